@@ -7,9 +7,7 @@ from typing import Literal
 from contactline.model.article import Article
 from contactline.model.span import Span
 
-NameKind = Literal[
-    "state", "adjective", "people", "settlement", "region", "person", "organisation", "group", "media"
-]
+NameKind = Literal["state", "adjective", "people", "settlement", "region", "person", "organisation", "group", "media"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def tokens_in(parsed: Parsed, span: Span) -> tuple[Token, ...]:
 
 
 def span_head(parsed: Parsed, span: Span) -> Token | None:
-    """The topmost token inside a stretch of the article: the one whose head stands outside; None where there is none."""
+    """The topmost token inside a stretch of the article (its head stands outside); None where there is none."""
     inside = tokens_in(parsed, span)
     indexes = {t.index for t in inside}
     tops = [t for t in inside if (t.head not in indexes or t.head == t.index) and t.dep != "punct"]

