@@ -1,0 +1,74 @@
+"""The whole single-article line: an article goes in, its reading comes out. Nothing here reads a file.
+
+Order: blocks are parsed; times, places and actors are found and resolved, each without knowing of the others;
+then figures, claims, reports and agreements; then what belongs to what. No stage edits an earlier record.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from contactline.extract.actors import find_actors
+from contactline.extract.agreements import find_agreements
+from contactline.extract.claims import find_claims
+from contactline.extract.contests import find_contests
+from contactline.extract.events import find_reports
+from contactline.extract.figures import find_figures
+from contactline.extract.links import link_claims, link_figures
+from contactline.extract.places import find_places
+from contactline.extract.times import find_times
+from contactline.model.article import Article
+from contactline.model.mention import Mention
+from contactline.model.reading import Reading
+from contactline.model.reading_to_json import KIND_OF
+from contactline.parse.engine import parse
+from contactline.resolve.actors import resolve_actors
+from contactline.resolve.places import resolve_places
+from contactline.resolve.times import resolve_times
+
+M = TypeVar("M", bound=Mention)
+
+
+def read_article(article: Article) -> Reading:
+    """What `article` says. An article that must not be read (another language, no sentences) says so in `issues`."""
+    if not article.readable:
+        return Reading(article, issues=article.issues)
+    parsed = parse(article)
+    times, time_issues = resolve_times(parsed, find_times(parsed), article.published)
+    places, place_issues = resolve_places(parsed, find_places(parsed))
+    actors, actor_issues = resolve_actors(parsed, find_actors(parsed), article.published)
+    figures = find_figures(parsed, actors=actors, times=times)
+    said = find_claims(parsed, actors=actors)
+    actors = (*actors, *said.mentions)
+    reports, report_issues = find_reports(
+        parsed,
+        actors=actors,
+        places=places,
+        times=times,
+        figures=figures,
+        claims=said.claims,
+        published=article.published,
+    )
+    agreements, agreement_mentions, agreement_issues = find_agreements(
+        parsed, actors=actors, places=places, times=times, claims=said.claims, reports=reports
+    )
+    figures = link_figures(figures, claims=said.claims, reports=reports)
+    claims = link_claims(said.claims, figures=figures, reports=reports)
+    contests = find_contests(parsed, claims=claims, reports=reports, figures=figures, agreements=agreements)
+    mentions = _as_received(article, (*actors, *places, *times, *figures, *agreement_mentions))
+    issues = (
+        *article.issues,
+        *time_issues,
+        *place_issues,
+        *actor_issues,
+        *said.issues,
+        *report_issues,
+        *agreement_issues,
+    )
+    return Reading(article, mentions, claims, reports, agreements, contests, issues)
+
+
+def _as_received(article: Article, mentions: Iterable[M]) -> tuple[M, ...]:
+    """The mentions in order of the text, each with the very characters that stand there."""
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end, KIND_OF[type(m)], m.id))
+    return tuple(replace(m, text=article.text[m.start : m.end]) for m in ordered)
