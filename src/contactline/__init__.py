@@ -1,3 +1,31 @@
-"""contactline: reports on a conflict or a peace process into a record that one can check."""
+"""contactline: reports on a conflict or a peace process into a record that one can check.
 
-__version__ = "0.1.0"
+    import contactline
+    reading = contactline.read("Baku accused Yerevan of …", published="2021-11-16")
+    record = contactline.open("record.db")
+    for event in record.events():
+        ...
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from contactline.version import __version__
+
+if TYPE_CHECKING:
+    from contactline.jobs.read import read
+    from contactline.record import open_record as open
+
+__all__ = ["__version__", "open", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the reading line and the record only when they are asked for."""
+    if name == "read":
+        from contactline.jobs.read import read
+
+        return read
+    if name == "open":
+        from contactline.record import open_record
+
+        return open_record
+    raise AttributeError(f"module 'contactline' has no attribute {name!r}")

@@ -1,0 +1,61 @@
+"""Building a record: read what is new, keep it, leave the rest as it is."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from contactline.jobs.read import read_pile
+from contactline.model.article import Article
+from contactline.model.unreadable import Unreadable
+from contactline.record import Change, Record
+from contactline.version import __version__
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a build did: how many articles by kind of change, and what was set aside, with the reason."""
+
+    changes: dict[Change, int] = field(
+        default_factory=lambda: {"added": 0, "replaced": 0, "address": 0, "unchanged": 0}
+    )
+    set_aside: list[Unreadable] = field(default_factory=list)
+    not_read: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_by() -> str:
+    """What the record notes as the reader of an article: another version reads it anew."""
+    return f"contactline {__version__}"
+
+
+def build(
+    items: Iterable[Article | Unreadable],
+    record: Record,
+    *,
+    workers: int = 1,
+    again: bool = False,
+    on_item: Callable[[Tally], None] = lambda tally: None,
+) -> Tally:
+    """Read every article that `record` does not hold yet and keep it, one transaction each, in order.
+
+    `again` reads all anew. What cannot be read is noted in the tally and the rest is built. An interrupt leaves
+    the articles kept so far, each whole.
+    """
+    tally = Tally()
+    version = read_by()
+
+    def fresh() -> Iterator[Article | Unreadable]:
+        for item in items:
+            if isinstance(item, Unreadable):
+                tally.set_aside.append(item)
+            elif not again and record.knows(item.id, item.source_key, read_by=version):
+                tally.changes["unchanged"] += 1
+            else:
+                yield item
+                continue
+            on_item(tally)
+
+    for item, reading in read_pile(fresh(), workers=workers):
+        tally.changes[record.put(reading, read_by=version, again=again)] += 1
+        if isinstance(item, Article) and not (reading.reports or reading.claims) and reading.issues:
+            tally.not_read.append((item.source_key, reading.issues[0].what))
+        on_item(tally)
+    return tally

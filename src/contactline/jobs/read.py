@@ -1,0 +1,104 @@
+"""Reading a pile: articles in, readings out, in order, on one process or several."""
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+
+from contactline.intake.article import make_article
+from contactline.model.article import Article, Issue
+from contactline.model.reading import Reading
+from contactline.model.unreadable import Unreadable
+from contactline.reading import read_article
+
+_AHEAD = 4
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+) -> Reading:
+    """What a report says. `published` is an ISO date, or left out where only the text can tell it.
+
+    Raises BadInput where `text` is empty or too long to be one report.
+    """
+    article = make_article(
+        text,
+        source_key=url or "text",
+        title=title,
+        outlet=outlet,
+        url=url,
+        language=language,
+        published=published,
+    )
+    return read_article(article)
+
+
+def read_or_say(article: Article) -> Reading:
+    """The reading, or an empty one whose issues say what went wrong: one article must not end a pile."""
+    try:
+        return read_article(article)
+    except Exception as error:  # noqa: BLE001 - said in the reading, which is how it reaches the user
+        what = f"could not be read: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        return Reading(article, issues=(*article.issues, Issue(what)))
+
+
+def unread(item: Unreadable) -> Reading:
+    """The empty reading that stands for an input which could not become an article."""
+    article = Article(
+        id=item.source_key,
+        source_key=item.source_key,
+        source_id=item.source_id,
+        title=None,
+        outlet=None,
+        url=None,
+        byline=None,
+        language=None,
+        published=None,
+        text="",
+        blocks=(),
+        readable=False,
+        issues=(Issue(item.what),),
+    )
+    return replace(Reading(article), issues=article.issues)
+
+
+def read_pile(
+    items: Iterable[Article | Unreadable], *, workers: int = 1
+) -> Iterator[tuple[Article | Unreadable, Reading]]:
+    """Each item with its reading, in order, whatever the number of `workers`; memory is bounded by a small window."""
+    if workers <= 1:
+        for item in items:
+            yield item, unread(item) if isinstance(item, Unreadable) else read_or_say(item)
+        return
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    window: deque[tuple[Article | Unreadable, Future[Reading] | Reading]] = deque()
+    try:
+        for item in items:
+            reading = unread(item) if isinstance(item, Unreadable) else pool.submit(read_or_say, item)
+            window.append((item, reading))
+            while len(window) >= workers * _AHEAD:
+                yield _done(window.popleft())
+        while window:
+            yield _done(window.popleft())
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _done(
+    pending: tuple[Article | Unreadable, Future[Reading] | Reading],
+) -> tuple[Article | Unreadable, Reading]:
+    item, reading = pending
+    return item, reading.result() if isinstance(reading, Future) else reading
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C belongs to the parent, which lets the workers finish what they hold."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

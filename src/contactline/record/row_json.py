@@ -1,0 +1,39 @@
+"""Rows to JSON objects and back, by the fields of their dataclasses."""
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def to_json(value: Any) -> Any:
+    """A row (or a part of one) as plain lists, dictionaries and scalars."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple):
+        return [to_json(item) for item in value]
+    return value
+
+
+def from_json(kind: type[T], value: Mapping[str, Any]) -> T:
+    """The row of dataclass `kind` that `to_json` made `value` from."""
+    hints = typing.get_type_hints(kind)
+    return kind(**{name: _part(hint, value[name]) for name, hint in hints.items()})
+
+
+def _part(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    origin = typing.get_origin(hint)
+    if origin is tuple:
+        inner = typing.get_args(hint)[0]
+        return tuple(_part(inner, item) for item in value)
+    if origin in (types.UnionType, typing.Union):
+        options = [o for o in typing.get_args(hint) if is_dataclass(o)]
+        return _part(options[0], value) if options else value
+    if isinstance(hint, type) and is_dataclass(hint):
+        return from_json(hint, value)
+    return value
