@@ -1,0 +1,1 @@
+"""A record as files: one format a file. Sees only the model."""

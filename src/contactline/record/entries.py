@@ -16,6 +16,7 @@ from contactline.model.rows import (
     Party,
     Words,
 )
+from contactline.model.rows_json import row_to_json
 from contactline.model.rows_of import (
     agreement_rows,
     claim_rows,
@@ -24,7 +25,6 @@ from contactline.model.rows_of import (
     event_rows,
     figure_rows,
 )
-from contactline.record.row_json import to_json
 
 EntryRow = EventRow | ClaimRow | FigureRow | AgreementRow | CommitmentRow | ContestRow
 _KIND_OF_ROW: dict[type, str] = {
@@ -110,7 +110,7 @@ def _entry(kind: str, row: EntryRow) -> Entry:
             parties = _roles(speaker=tuple(p for a in row.accounts for p in a.speaker))
             words, more = tuple(a.words for a in row.accounts), []
     folded = fold(" ".join([*(w.text for w in words), *_names(parties), *more]))
-    return Entry(kind, row.id, _position(words), facets, parties, folded, _dumps(to_json(row)))
+    return Entry(kind, row.id, _position(words), facets, parties, folded, _dumps(row_to_json(row)))
 
 
 def _roles(**roles: tuple[Party, ...]) -> tuple[tuple[str, Party], ...]:

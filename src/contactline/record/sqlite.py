@@ -22,11 +22,11 @@ from contactline.model.rows import (
     FigureRow,
     Filter,
 )
+from contactline.model.rows_json import row_from_json
 from contactline.model.rows_of import article_row
 from contactline.record.entries import Entry, EntryRow, entries_of, kind_of
 from contactline.record.migrations import APPLICATION_ID, MIGRATIONS, NEWEST
 from contactline.record.query import Condition, article_conditions, entry_conditions
-from contactline.record.row_json import from_json
 from contactline.record.store import Change
 
 R = TypeVar("R", bound=EntryRow)
@@ -161,6 +161,12 @@ class SqliteRecord:
             raise NotFound(f"no article {article_id} in {self.path}")
         return reading_from_json(json.loads(found[0]), source_key=found[1])
 
+    def readings(self) -> Iterator[Reading]:
+        """Every reading, in order of publication, undated ones last; one at a time."""
+        found = self._connection.execute("SELECT id FROM article ORDER BY published IS NULL, published, id")
+        for (article_id,) in found.fetchall():
+            yield self.reading(article_id)
+
     def articles(self, where: Filter = Filter()) -> Sequence[ArticleRow]:  # noqa: B008 - frozen
         """Articles in order of publication, undated ones last."""
         condition = article_conditions(where)
@@ -205,7 +211,7 @@ class SqliteRecord:
             " ORDER BY date_start IS NULL, date_start, date_end, published IS NULL, published, article, position, id",
             condition.values,
         )
-        return tuple(from_json(row, json.loads(detail)) for (detail,) in found)
+        return tuple(row_from_json(row, json.loads(detail)) for (detail,) in found)
 
 
 def _insert_entry(

@@ -1,6 +1,6 @@
 """The record's interface: what every store can do. Nothing here knows how it is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol
 
 from contactline.model.reading import Reading
@@ -34,6 +34,10 @@ class Record(Protocol):
 
     def reading(self, article_id: str) -> Reading:
         """The whole reading of one article. Raises NotFound."""
+        ...
+
+    def readings(self) -> Iterator[Reading]:
+        """Every reading, in order of publication, undated ones last; one at a time."""
         ...
 
     def articles(self, where: Filter = ...) -> Sequence[ArticleRow]: ...

@@ -9,17 +9,17 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-def to_json(value: Any) -> Any:
+def row_to_json(value: Any) -> Any:
     """A row (or a part of one) as plain lists, dictionaries and scalars."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: row_to_json(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, tuple):
-        return [to_json(item) for item in value]
+        return [row_to_json(item) for item in value]
     return value
 
 
-def from_json(kind: type[T], value: Mapping[str, Any]) -> T:
-    """The row of dataclass `kind` that `to_json` made `value` from."""
+def row_from_json(kind: type[T], value: Mapping[str, Any]) -> T:
+    """The row of dataclass `kind` that `row_to_json` made `value` from."""
     hints = typing.get_type_hints(kind)
     return kind(**{name: _part(hint, value[name]) for name, hint in hints.items()})
 
@@ -35,5 +35,5 @@ def _part(hint: Any, value: Any) -> Any:
         options = [o for o in typing.get_args(hint) if is_dataclass(o)]
         return _part(options[0], value) if options else value
     if isinstance(hint, type) and is_dataclass(hint):
-        return from_json(hint, value)
+        return row_from_json(hint, value)
     return value

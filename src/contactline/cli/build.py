@@ -1,0 +1,67 @@
+"""contactline build: reports into a record."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contactline.cli.options import Outlet, Published, Quiet, Reports, Workers, iso_date
+from contactline.cli.terminal import err, progress, safe
+
+if TYPE_CHECKING:
+    from contactline.jobs.build import Tally
+
+PARTLY = 3
+
+
+def build(
+    reports: Reports,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The record's file.")] = Path("record.db"),
+    published: Published = None,
+    outlet: Outlet = None,
+    again: Annotated[bool, typer.Option("--again", help="Read anew what the record already holds.")] = False,
+    workers: Workers = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read reports into a record; again: add only what is new or changed.
+
+    Exit code 3: something could not be read (it is named) and the rest was built.
+    """
+    from contactline.intake.sources import read_sources
+    from contactline.jobs.build import build as build_record
+    from contactline.record import open_record
+    from contactline.settings import settings
+
+    given = iso_date(published, option="--published")
+    items = read_sources(reports, published=given, outlet=outlet)
+    with (
+        open_record(output, create=True) as record,
+        progress("Reading", quiet=quiet) as advance,
+    ):
+        tally = build_record(
+            items,
+            record,
+            workers=workers or settings().workers,
+            again=again,
+            on_item=lambda tally: advance(f"{len(tally.set_aside)} set aside" if tally.set_aside else ""),
+        )
+    _say(tally, output, quiet)
+    if tally.set_aside:
+        raise typer.Exit(PARTLY)
+
+
+def _say(tally: "Tally", output: Path, quiet: bool) -> None:
+    console = err()
+    for item in tally.set_aside:
+        console.print(f"set aside: {safe(item.source_key)}: {safe(item.what)}", markup=False, soft_wrap=True)
+    if quiet:
+        return
+    for key, why in tally.not_read:
+        console.print(f"nothing read: {safe(key)}: {safe(why)}", markup=False, soft_wrap=True)
+    changes = tally.changes
+    console.print(
+        f"{output}: {changes['added']} added, {changes['replaced']} replaced, {changes['address']} known under"
+        f" another address, {changes['unchanged']} unchanged, {len(tally.set_aside)} set aside",
+        markup=False,
+        soft_wrap=True,
+    )

@@ -1,0 +1,61 @@
+"""The command `contactline`: one file a command; this one puts them together and turns errors into exit codes.
+
+Exit codes: 0 done; 1 a defect of ours; 2 wrong use; 3 something could not be read and the rest was done;
+4 a record that cannot be used; 5 a floor was broken; 130 interrupted.
+"""
+
+import sys
+
+import typer
+
+from contactline.cli import build, evaluate, export, read, show
+from contactline.errors import UserError
+from contactline.version import __version__
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="contactline",
+    help="Reads what outlets report on a conflict or a peace process into a record that one can check.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("build")(build.build)
+app.command("read")(read.read)
+app.command("show")(show.show)
+app.command("export")(export.export)
+app.command("evaluate")(evaluate.evaluate)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"contactline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+) -> None:
+    """Reads what outlets report on a conflict or a peace process into a record that one can check."""
+
+
+def run() -> None:
+    """The entry point: an error that a person can act on is one line on stderr and an exit code."""
+    try:
+        app()
+    except UserError as error:
+        print(f"contactline: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        print("contactline: interrupted; what was kept is whole", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    run()

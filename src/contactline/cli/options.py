@@ -1,0 +1,30 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from contactline.errors import UserError
+
+Reports = Annotated[list[Path], typer.Argument(help="Files and folders: plain text (with sidecars) and JSONL.")]
+RecordPath = Annotated[Path, typer.Argument(help="The record's file.")]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="Publication date (YYYY-MM-DD) of every report named here."),
+]
+Outlet = Annotated[str | None, typer.Option("--outlet", help="Outlet of every report named here.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
+Workers = Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Processes that read side by side.")]
+
+
+def iso_date(value: str | None, *, option: str) -> str | None:
+    """The ISO date given to `option`, checked. Raises UserError where it is no date."""
+    if value is None:
+        return None
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value.strip()).isoformat()
+    except ValueError:
+        raise UserError(f"{option} takes a date like 2021-11-16, not {value!r}") from None

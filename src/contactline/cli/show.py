@@ -1,0 +1,79 @@
+"""contactline show: a record's tables in the terminal."""
+
+import json
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from contactline.cli.options import RecordPath, iso_date
+from contactline.cli.terminal import err, out
+
+
+class Table(StrEnum):
+    """The tables of a record."""
+
+    events = "events"
+    claims = "claims"
+    figures = "figures"
+    agreements = "agreements"
+    commitments = "commitments"
+    contests = "contests"
+    articles = "articles"
+
+
+def show(
+    record: RecordPath,
+    table: Annotated[Table, typer.Argument(help="Which table.")],
+    date_from: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before this day.")] = None,
+    date_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after this day.")] = None,
+    actor: Annotated[str | None, typer.Option(help="ARM, 'ARM GOV', or a name.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Whose account: a code or a name.")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="A PLOVER type, or a contest's kind.")] = None,
+    place: Annotated[str | None, typer.Option(help="A place's name, in any of its spellings here.")] = None,
+    text: Annotated[str | None, typer.Option(help="Words that stand in the row's words or names.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="An outlet's name.")] = None,
+    status: Annotated[str | None, typer.Option(help="happened, ongoing, planned, proposed, possible, negated.")] = None,
+    stance: Annotated[str | None, typer.Option(help="states, denies, accuses, …")] = None,
+    measure: Annotated[str | None, typer.Option(help="killed, wounded, displaced, …")] = None,
+    state: Annotated[str | None, typer.Option(help="A commitment's state: open, pending, kept, late, …")] = None,
+    background: Annotated[
+        bool | None, typer.Option("--background/--no-background", help="Only retold history, or none of it.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON, one row a line.")] = False,
+) -> None:
+    """Show a table of a record: rows in order of time, each with the words it rests on."""
+    from contactline.model.rows import Filter
+    from contactline.model.rows_json import row_to_json
+    from contactline.record import open_record
+
+    where = Filter(
+        date_from=iso_date(date_from, option="--from"),
+        date_to=iso_date(date_to, option="--to"),
+        actor=actor,
+        speaker=speaker,
+        type=type_,
+        status=status,
+        stance=stance,
+        measure=measure,
+        state=state,
+        place=place,
+        outlet=outlet,
+        text=text,
+        background=background,
+    )
+    with open_record(record) as opened:
+        rows = getattr(opened, table.value)(where)
+    if as_json:
+        for row in rows:
+            sys.stdout.write(json.dumps(row_to_json(row), ensure_ascii=False, separators=(",", ":")) + "\n")
+        return
+    if not rows:
+        err().print(
+            f"no {table.value} in {record}" + (" with these filters" if where != Filter() else ""), markup=False
+        )
+        return
+    from contactline.cli.tables import table_of
+
+    out().print(table_of(rows, title=f"{len(rows)} {table.value if len(rows) > 1 else table.value[:-1]}"))
