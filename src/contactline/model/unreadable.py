@@ -1,13 +1,17 @@
-"""What could not become an article: an input that is not text, or a row that is not a report."""
+"""An input from which no article could be made."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """`what` is one line for a person; `decodable` is False where the bytes themselves are not text."""
+    """A file, folder or row that gave no article; `what` says why in one line that names it.
+
+    `source_key` and `source_id` are as in `Article`. `decodable` is False only where the bytes of a file could not
+    be had or could not be decoded as text.
+    """
 
     source_key: str
     source_id: str | None
     what: str
-    decodable: bool
+    decodable: bool = True
