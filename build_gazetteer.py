@@ -93,7 +93,7 @@ def _names_of(city: dict[str, Any]) -> list[str]:
 
 def _is_name(name: str) -> bool:
     letters = [c for c in name if c.isalpha()]
-    if not 3 <= len(letters) or len(name) > _LONGEST_NAME or "  " in name:
+    if not len(letters) >= 3 or len(name) > _LONGEST_NAME or "  " in name:
         return False
     if not any(c.isupper() for c in letters):  # romanised from another script by rote ("ye li wen")
         return False

@@ -87,6 +87,30 @@ def country_of() -> dict[str, str]:
     return table
 
 
+@functools.cache
+def state_of() -> dict[str, str]:
+    """Folded names of countries and of their capitals to ISO 3166-1 alpha-3 codes."""
+    table: dict[str, str] = {}
+    for code, row in _yaml("countries").items():
+        for name in (row[0], *row[4], *row[6]):
+            table.setdefault(fold_name(name), code)
+    return table
+
+
+@functools.cache
+def seats() -> frozenset[str]:
+    """Folded names of capitals: settlements whose name also stands for a government."""
+    return frozenset(fold_name(name) for row in _yaml("countries").values() for name in row[6])
+
+
+@functools.cache
+def neighbours() -> frozenset[tuple[str, str]]:
+    """Pairs of ISO 3166-1 alpha-3 codes, in order of the alphabet, of countries with a land border."""
+    return frozenset(
+        (min(code, other), max(code, other)) for code, row in _yaml("countries").items() for other in row[7]
+    )
+
+
 def country(code: str) -> Known | None:
     """The country with an ISO 3166-1 alpha-3 code."""
     return _countries().get(code)
@@ -167,6 +191,7 @@ def _settlements() -> Iterator[Known]:
             yield replace(filed, place=replace(filed.place, name=name, names=names), main=True, ours=True)
 
 
+@functools.cache
 def _yaml(name: str) -> Any:
     import yaml
 

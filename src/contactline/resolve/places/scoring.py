@@ -1,0 +1,146 @@
+"""Scores of candidates: a declared list of named features, each with its say kept."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import exp, log10
+from types import MappingProxyType
+
+from contactline.knowledge.folding import fold_name
+from contactline.knowledge.gazetteer import Known, country_of, known_places, seats, state_of
+from contactline.knowledge.place_words import layer_nouns
+from contactline.model.found_places import PlaceFound
+from contactline.resolve.places.context import Around, distance_km
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate, its sum of weighted features, its share in [0, 1] and what each feature said."""
+
+    known: Known
+    total: float
+    share: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    found: PlaceFound
+    known: Known
+    around: Around
+    number: int
+    same_name: bool
+
+
+def _name(case: _Case) -> float:
+    return 1.0 if case.same_name else 0.0
+
+
+def _listed(case: _Case) -> float:
+    return 1.0 if case.known.ours else 0.0
+
+
+def _size(case: _Case) -> float:
+    if case.known.layer == "settlement" and case.known.population:
+        return min(1.0, max(0.0, (log10(case.known.population) - 2.5) / 4.5))
+    return {"country": 1.0, "province": 0.75, "region": 0.75, "district": 0.4, "line": 0.5, "site": 0.4}.get(
+        case.known.layer, 0.3
+    )
+
+
+def _capital(case: _Case) -> float:
+    seat = case.known.layer == "settlement" and case.known.main and fold_name(case.found.name) in seats()
+    return 1.0 if seat and case.known.place.country == state_of().get(fold_name(case.found.name)) else 0.0
+
+
+def _country(case: _Case) -> float:
+    total = sum(case.around.countries.values())
+    return case.around.countries.get(case.known.place.country or "", 0.0) / total if total else 0.0
+
+
+def _division(case: _Case) -> float:
+    total = sum(case.around.divisions.values())
+    here = case.around.divisions.get((case.known.place.country or "", case.known.admin1 or ""), 0.0)
+    return here / total if total and case.known.admin1 else 0.0
+
+
+def _near(case: _Case) -> float:
+    place = case.known.place
+    if place.lat is None or place.lon is None or case.known.layer == "country":
+        return 0.0
+    best = 0.0
+    for lat, lon, number in case.around.points:
+        if number != case.number:
+            best = max(best, exp(-distance_km(place.lat, place.lon, lat, lon) / 150.0))
+    return best
+
+
+def _within(case: _Case) -> float:
+    if not case.found.within:
+        return 0.0
+    best = 0.0
+    for name in case.found.within:
+        for holder in known_places(name):
+            if holder.place.country != case.known.place.country or holder.place.id == case.known.place.id:
+                continue
+            if holder.layer == "country":
+                best = max(best, 0.8)
+            elif holder.layer in ("province", "district") and holder.admin1 and holder.admin1 == case.known.admin1:
+                best = max(best, 1.0)
+            elif holder.layer == "region" and holder.ours:
+                best = max(best, 0.6)
+        code = country_of().get(fold_name(name))
+        if code is not None and code == case.known.place.country:
+            best = max(best, 0.8)
+    return best if best else -0.5
+
+
+def _kind(case: _Case) -> float:
+    layer = layer_nouns().get(case.found.hint or "")
+    if layer is None:
+        return 0.0
+    if layer == case.known.layer:
+        return 1.0
+    if {layer, case.known.layer} <= {"province", "region", "district"}:
+        return 0.7
+    return -0.6 if {layer, case.known.layer} & {"settlement", "line"} else -0.2
+
+
+FEATURES: Mapping[str, tuple[float, Callable[[_Case], float]]] = MappingProxyType(
+    {
+        "its main name": (0.8, _name),
+        "in our own tables": (1.6, _listed),
+        "size": (3.0, _size),
+        "seat of a government": (1.0, _capital),
+        "country of the article": (1.6, _country),
+        "province of the article": (1.2, _division),
+        "near others in the article": (1.2, _near),
+        "within what the text names": (3.0, _within),
+        "kind that the text names": (1.5, _kind),
+    }
+)
+
+
+def score_candidates(found: PlaceFound, candidates: tuple[Known, ...], around: Around, number: int) -> list[Scored]:
+    """Candidates with scores, best first; `number` is the mention's own, whose point is left out of the context."""
+    raw = []
+    for known in candidates:
+        case = _Case(found, known, around, number, known.main)
+        says = [(label, weight * feature(case)) for label, (weight, feature) in FEATURES.items()]
+        raw.append((sum(value for _, value in says), known, says))
+    if not raw:
+        return []
+    top = max(total for total, _, _ in raw)
+    mass = sum(exp(2.0 * (total - top)) for total, _, _ in raw)
+    return sorted(
+        (
+            Scored(
+                known,
+                total,
+                round(exp(2.0 * (total - top)) / mass, 4),
+                "; ".join(f"{label} {value:+.2f}" for label, value in says if abs(value) >= 0.005)
+                or "no feature speaks",
+            )
+            for total, known, says in raw
+        ),
+        key=lambda s: (-s.total, s.known.place.id),
+    )
