@@ -65,3 +65,24 @@ def one_to_one(pairs: Iterable[tuple[float, int, int]]) -> list[Pair]:
             right.add(j)
             matched.append((i, j))
     return matched
+
+
+def one_to_one_by_span(
+    gold: list[Pair], predicted: list[Pair], *, shared_breaks_ties: bool = True
+) -> list[tuple[int, int, bool]]:
+    """Overlapping spans paired greedily, equal ones first, then (by default) those that share most: (i, j, equal)."""
+    pairs = sorted(
+        (gold[i] != predicted[j], -overlap(gold[i], predicted[j]) if shared_breaks_ties else 0, i, j)
+        for i in range(len(gold))
+        for j in range(len(predicted))
+        if overlap(gold[i], predicted[j])
+    )
+    left: set[int] = set()
+    right: set[int] = set()
+    matched = []
+    for differ, _, i, j in pairs:
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            matched.append((i, j, not differ))
+    return matched

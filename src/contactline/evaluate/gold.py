@@ -67,9 +67,8 @@ def _times(text: FoldedText, mentions: dict[str, Json], gold: Json) -> dict[str,
         if row.get("start") or row.get("end"):
             interval = predicted[j].get("interval") or {}
             of += 1
-            right += (interval.get("start") or "")[:10] == (row["start"] or "") and (interval.get("end") or "")[
-                :10
-            ] == (row["end"] or "")
+            bounds = ((interval.get(end) or "")[:10] for end in ("start", "end"))
+            right += tuple(bounds) == (row["start"] or "", row["end"] or "")
     return {"times_f1": (len(matched), len(predicted), len(wanted)), "time_value": (right, of)}
 
 

@@ -1,0 +1,171 @@
+"""What the reading line says of one development document, in the form that each measure wants."""
+
+from typing import Any
+
+from contactline.extract.places import find_places
+from contactline.extract.times import find_times
+from contactline.intake.article import make_article
+from contactline.model.article import Article
+from contactline.model.mention import Actor, ActorMention, FigureMention, PlaceMention
+from contactline.model.reading import Reading
+from contactline.model.report import Report
+from contactline.model.span import Span, overlap
+from contactline.parse.engine import parse
+from contactline.reading import read_article
+from contactline.resolve.places import resolve_places
+from contactline.resolve.times import resolve_times
+
+Json = dict[str, Any]
+
+
+def article_of(text: str, *, key: str, published: str | None = None) -> Article:
+    """A development document as an article in English."""
+    return make_article(text, source_key=key, published=published, language="en")
+
+
+def timexes(text: str, *, key: str, published: str | None) -> list[Json]:
+    """TIMEX3 expressions: {"start", "end", "value", "type"}."""
+    article = article_of(text, key=key, published=published)
+    parsed = parse(article)
+    times, _ = resolve_times(parsed, find_times(parsed), article.published)
+    return [{"start": t.start, "end": t.end, "value": t.timex.value, "type": t.timex.type} for t in times]
+
+
+def toponyms(text: str, *, key: str) -> list[Json]:
+    """Toponyms with coordinates and GeoNames ids where there are any."""
+    parsed = parse(article_of(text, key=key))
+    places, _ = resolve_places(parsed, find_places(parsed))
+    rows = []
+    for mention in places:
+        row: Json = {"start": mention.start, "end": mention.end}
+        if mention.place is not None:
+            row |= {"lat": mention.place.lat, "lon": mention.place.lon}
+            scheme, _, number = mention.place.id.partition(":")
+            if scheme == "geonames" and number.isdigit():
+                row["geonameid"] = int(number)
+        rows.append(row)
+    return rows
+
+
+def event_places(text: str, verb: tuple[int, int], *, key: str) -> list[tuple[int, int]]:
+    """The place of the report that `verb` triggers; none where there is no such report or it has no place."""
+    reading = read_article(article_of(text, key=key))
+    mentions = {m.id: m for m in reading.mentions}
+    told = [r for r in reading.reports if overlap(r.trigger, Span(*verb)) and r.where]
+    return sorted({(mentions[r.where].start, mentions[r.where].end) for r in told if r.where})
+
+
+def attributions(text: str, *, key: str, published: str | None = None) -> list[Json]:
+    """Claims as {"source", "cue", "content"}: lists of [start, end] pieces."""
+    reading = read_article(article_of(text, key=key, published=published))
+    mentions = {m.id: m for m in reading.mentions}
+    return [
+        {
+            "source": sorted({(mentions[s].start, mentions[s].end) for s in c.speaker}),
+            "cue": [(c.cue.start, c.cue.end)] if c.cue else [],
+            "content": [(s.start, s.end) for s in c.content],
+        }
+        for c in reading.claims
+    ]
+
+
+def dates(text: str, *, key: str, published: str | None) -> list[Json]:
+    """Dates as {"start", "end", "first", "last"}: the interval's first day and the day after its last."""
+    article = article_of(text, key=key, published=published)
+    parsed = parse(article)
+    times, _ = resolve_times(parsed, find_times(parsed), article.published)
+    intervals = ((t, t.interval) for t in times if t.interval is not None)
+    return [{"start": t.start, "end": t.end, "first": i.start, "after": i.end} for t, i in intervals]
+
+
+def _code(actor: Actor | None) -> str:
+    return "---" if actor is None else "".join(c for c in (actor.country, actor.sector, actor.sector2) if c) or "---"
+
+
+def _actors(reading: Reading, ids: tuple[str, ...]) -> list[Actor]:
+    mentions = {m.id: m for m in reading.mentions}
+    found = (mentions[i] for i in ids)
+    return [m.actor for m in found if isinstance(m, ActorMention) and m.actor is not None]
+
+
+def coded_sentence(text: str, *, key: str, published: str | None) -> list[Json]:
+    """Reports of a sentence as {"source", "target", "cameo"} rows, one a pair of parties."""
+    reading = read_article(article_of(text, key=key, published=published))
+    rows = []
+    for report in reading.reports:
+        for source in _actors(reading, report.actors) or [None]:
+            for target in _actors(reading, report.recipients) or [None]:
+                if source is not target or source is None:
+                    rows.append({"source": _code(source), "target": _code(target), "cameo": report.cameo or "---"})
+    return rows
+
+
+def plover_reports(text: str, *, key: str) -> list[Json]:
+    """Reports as {"type", "actors", "recipients", "trigger"}: country codes and the trigger's words."""
+    reading = read_article(article_of(text, key=key))
+    return [
+        {
+            "type": r.type,
+            "actors": {a.country for a in _actors(reading, r.actors) if a.country},
+            "recipients": {a.country for a in _actors(reading, r.recipients) if a.country},
+            "trigger": text[r.trigger.start : r.trigger.end],
+        }
+        for r in reading.reports
+    ]
+
+
+def chosen_type(gold: Json, reports: list[Json]) -> str | None:
+    """The type of the report whose parties agree best with the given ones, the first of equals; None without any."""
+    wanted = ({a["code"] for a in gold["actors"]}, {a["code"] for a in gold["recipients"]})
+
+    def agreement(report: Json) -> int:
+        return len(wanted[0] & report["actors"]) + len(wanted[1] & report["recipients"])
+
+    return max(reports, key=agreement)["type"] if reports else None
+
+
+_INCIDENT_OF_MODE = {"bombing": "BOMBING", "explosives": "BOMBING", "abduct": "KIDNAPPING", "hostage": "KIDNAPPING"}
+
+
+def incidents(text: str, *, key: str, published: str | None) -> list[Json]:
+    """Attacks as MUC-4 templates, from reports of ASSAULT and of abduction that happened."""
+    reading = read_article(article_of(text, key=key, published=published))
+    mentions = {m.id: m for m in reading.mentions}
+    rows = []
+    for report in reading.reports:
+        kind = _incident_type(report)
+        if kind is None or report.status not in ("happened", "ongoing"):
+            continue
+        where = mentions.get(report.where or "")
+        place = where.place if isinstance(where, PlaceMention) else None
+        figures = [f for i in report.figures if isinstance(f := mentions[i], FigureMention) and f.measure == "killed"]
+        when = report.when
+        rows.append(
+            {
+                "type": kind,
+                "date": [when.start, when.end] if when and when.start and when.end else None,
+                "places": [place.name] if place else [],
+                "killed": figures[0].low if figures else None,
+                "perp_org": [mentions[i].text for i in report.actors],
+                "perp_org_confidence": "REPORTED AS FACT" if report.actors else None,
+            }
+        )
+    return rows
+
+
+def _incident_type(report: Report) -> str | None:
+    special = _INCIDENT_OF_MODE.get(report.mode or "")
+    if special:
+        return special
+    return "ATTACK" if report.type == "ASSAULT" else None
+
+
+def head_lemmas(text: str, spans: list[tuple[int, int]], *, key: str) -> list[str]:
+    """The lemma of each span's head, by our parse; the folded words where the parse has no token there."""
+    from contactline.model.tree import span_head
+
+    parsed = parse(article_of(text, key=key))
+    heads = (span_head(parsed, Span(*span)) for span in spans)
+    return [
+        head.lemma.lower() if head else text[start:end].lower() for head, (start, end) in zip(heads, spans, strict=True)
+    ]
