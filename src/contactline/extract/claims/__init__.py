@@ -1,0 +1,91 @@
+"""Parsed -> claims: who says what, in which words, with which stance, reported in which other claim."""
+
+from dataclasses import replace
+
+from contactline.extract.claims.around import according, hearsay, parenthetical, passive_claims, relayed
+from contactline.extract.claims.assemble import assemble
+from contactline.extract.claims.contents import content_of
+from contactline.extract.claims.cues import Cue, find_cues, said_of_self
+from contactline.extract.claims.direct import direct_claims
+from contactline.extract.claims.draft import Draft, token_span
+from contactline.extract.claims.headlines import headline_claims
+from contactline.extract.claims.nouns import noun_claims, reciprocal, rejected_claim
+from contactline.extract.claims.quotes import find_quotes, quote_of_token
+from contactline.model.article import Issue
+from contactline.model.found_claims import ClaimsFound
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Parsed
+from contactline.model.span import Span
+from contactline.model.tree import children
+
+__all__ = ["find_claims"]
+
+_LONGEST_SENTENCE = 400
+
+
+def find_claims(parsed: Parsed, *, actors: tuple[ActorMention, ...] = ()) -> ClaimsFound:
+    """All claims of the article in order of the text.
+
+    Speakers and addressees are ids of `actors`; where none of them is the speaker's noun phrase a new actor mention
+    is made (`made_by` "claims"). Unbalanced quotation marks and sentences too long to read are issues.
+    """
+    quotes, issues = find_quotes(parsed)
+    long = {s.index for s in parsed.sentences if s.last - s.first > _LONGEST_SENTENCE}
+    too_long = [
+        Issue("a sentence too long to be read for claims", s.start, s.end) for s in parsed.sentences if s.index in long
+    ]
+    cues = {index: cue for index, cue in find_cues(parsed, skip=frozenset(long)).items()}
+    drafts, used = direct_claims(parsed, quotes, cues)
+    inside = quote_of_token(quotes, len(parsed.tokens))
+    for index, cue in cues.items():
+        if index not in used and not said_of_self(parsed, cue, cues, inside[index] >= 0):
+            drafts.extend(_indirect(parsed, cue, cues))
+    drafts = [
+        draft for draft in drafts if draft.cue_token is None or parsed.tokens[draft.cue_token].sentence not in long
+    ]
+    if not long:
+        drafts.extend(_marked(parsed, cues, used))
+    drafts.extend(headline_claims(parsed, frozenset(d.cue_token for d in drafts if d.cue_token is not None)))
+    claims, made = assemble(parsed, drafts, actors, inside)
+    return ClaimsFound(claims, made, (*issues, *too_long))
+
+
+def _marked(parsed: Parsed, cues: dict[int, Cue], used: frozenset[int]) -> list[Draft]:
+    told = [draft for draft in according(parsed) if draft.cue_token not in used]
+    return [*told, *relayed(parsed), *hearsay(parsed), *noun_claims(parsed, cues)]
+
+
+def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
+    """The claim of one cue verb that no quotation has taken."""
+    if cue.passive:
+        draft = passive_claims(parsed, cue)
+        return [] if draft is None else [draft]
+    content = content_of(parsed, cue, cues)
+    if content is None:
+        draft = parenthetical(parsed, cue)
+        return [] if draft is None or not cue.speakers else [draft]
+    if not cue.speakers:
+        return []
+    stance = content.frame.stance
+    denied = rejected_claim(parsed, cue, content)
+    if denied is not None:
+        content, stance = denied
+    if cue.negated and stance not in ("declines", "rejects"):
+        stance = "declines"
+    span = token_span(parsed, content.first, content.last)
+    if span is None:
+        return []
+    end = cue.span
+    if content.frame.name in ("on+inf", "upon+inf", "for", "on") and cue.verb.lemma.lower() == "call":
+        link = parsed.tokens[cue.verb.index + 1]
+        end = Span(cue.span.start, link.end) if link.text.lower() in ("on", "upon", "for") else cue.span
+    draft = Draft(
+        tuple(h.index for h in cue.speakers), end, (span,), stance, f"verb:{content.frame.name}", 0.75,
+        addressees=tuple(h.index for h in content.addressees), cue_token=cue.verb.index,
+    )  # fmt: skip
+    mutual = [t for t in content.addressees if t.text.lower() in ("other", "another")]
+    if mutual and any(k.text.lower() in ("each", "one") for m in mutual for k in children(parsed, m)):
+        return [
+            replace(d, cue=end, rule="reciprocal") for d in reciprocal(cue.speakers, end, span, stance, cue.verb.index)
+        ]
+    return [draft]

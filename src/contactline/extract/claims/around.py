@@ -1,0 +1,300 @@
+"""Content that stands around its cue: "The rebels, the ministry said, had fled", "X, according to Y", "as quoted by Z"."""
+
+from contactline.extract.claims.cues import Cue
+from contactline.extract.claims.draft import Draft, token_span
+from contactline.extract.claims.grammar import coordinated, is_verb, np_tokens
+from contactline.knowledge.speech import speech_words
+from contactline.model.parsed import Parsed, Sentence, Token
+from contactline.model.span import Span
+from contactline.model.tree import children, head_of, subtree
+
+_BREAKS = frozenset((",", "—", "–", "--", "-", ";", ":", "”", '"', "’", "''", "?", "!"))
+_LEGAL = frozenset(
+    "article section clause paragraph law constitution plan schedule rule agreement treaty provision timetable term deal protocol regulation need".split()
+)
+_OUTER = frozenset(("quote", "report", "cite", "relay", "carry", "publish"))
+
+
+def around(parsed: Parsed, first: int, last: int, *, quotes_kept: bool = True) -> tuple[Span, ...]:
+    """The words of a sentence around the insertion `first`..`last` (token indexes, half-open), one or two spans.
+
+    What follows the insertion belongs only where it completes what stands before it.
+    """
+    sentence = parsed.sentences[parsed.tokens[first].sentence]
+    start = _start(parsed, sentence)
+    before = token_span(parsed, start, first)
+    if before is None:
+        after = token_span(parsed, last, sentence.last)
+        return () if after is None else (after,)
+    end = _end_after(parsed, sentence, start, first, last)
+    after = token_span(parsed, last, end) if end > last else None
+    return (before,) if after is None else (before, after)
+
+
+def _start(parsed: Parsed, sentence: Sentence) -> int:
+    start = _after_dateline(parsed, sentence)
+    while start < sentence.last and parsed.tokens[start].text.lower() in (
+        "but",
+        "and",
+        "meanwhile",
+        "however",
+        ",",
+        "so",
+    ):
+        start += 1
+    return start
+
+
+def _after_dateline(parsed: Parsed, sentence: Sentence) -> int:
+    """The first token after a dateline ("YEREVAN — ", "Juba (Agency) - "); the sentence's first where there is none."""
+    tokens = parsed.tokens[sentence.first : min(sentence.last, sentence.first + 12)]
+    if parsed.article.blocks[sentence.block].start + 3 < sentence.start and tokens and tokens[0].start > 40:
+        before = parsed.article.text[parsed.article.blocks[sentence.block].start : sentence.start]
+        if before.strip():
+            return sentence.first
+    for token in tokens:
+        if token.text in ("—", "–", "--", "-") and token.index > sentence.first:
+            front = [t for t in tokens if t.index < token.index and t.text[:1].isalpha()]
+            if front and front[0].text.isupper() and len(front[0].text) > 2 and not any(is_verb(t) for t in front):
+                return token.index + 1
+        elif is_verb(token):
+            break
+    return sentence.first
+
+
+def _end_after(parsed: Parsed, sentence: Sentence, start: int, first: int, last: int) -> int:
+    """Where the part after the insertion ends, `last` where that part is no piece of the content."""
+    if last >= sentence.last:
+        return last
+    opener = next((t for t in parsed.tokens[last : sentence.last] if t.pos != "PUNCT"), None)
+    if opener is None or opener.dep == "cc" or (opener.tag == "VBG" and opener.lemma in speech_words().verbs):
+        return last
+    left = range(start, first)
+    right = range(last, sentence.last)
+    needs = any(
+        parsed.tokens[i].head in right and parsed.tokens[i].dep in ("nsubj", "nsubjpass", "aux", "csubj", "det")
+        for i in left
+    )
+    return sentence.last if needs else last
+
+
+def parenthetical(parsed: Parsed, cue: Cue) -> Draft | None:
+    """A cue with its subject between commas, or at the end of the sentence after one."""
+    if cue.passive or cue.negated or not any(frame.name in ("that", "quote") for frame in cue.frames):
+        return None
+    sentence = parsed.sentences[cue.verb.sentence]
+    segment = _segment(parsed, cue, sentence)
+    if segment is None:
+        return None
+    first, last = segment
+    spans = around(parsed, first, last)
+    if not spans or first == sentence.first or not (len(spans) == 2 or _clausal(parsed, sentence.first, first)):
+        return None
+    frame = next(frame for frame in cue.frames if frame.name in ("that", "quote"))
+    return Draft(
+        tuple(head.index for head in cue.speakers), cue.span, spans, frame.stance, "parenthetical", 0.8,
+        cue_token=cue.verb.index,
+    )  # fmt: skip
+
+
+def _clausal(parsed: Parsed, first: int, last: int) -> bool:
+    return any(is_verb(token) or token.pos == "AUX" for token in parsed.tokens[first:last])
+
+
+def _segment(parsed: Parsed, cue: Cue, sentence: Sentence) -> tuple[int, int] | None:
+    """The insertion's tokens: subject, verb and what goes with them; None where it is not set off."""
+    verb, tokens = cue.verb, parsed.tokens
+    inside = [head for head in cue.speakers if sentence.first <= head.index < sentence.last]
+    if not inside:
+        return None
+    first = verb.index
+    kids = {kid.index for kid in children(parsed, verb) if kid.dep in ("aux", "neg", "advmod", "auxpass")}
+    while first - 1 in kids:
+        first -= 1
+    if inside[0].index < verb.index:
+        first = min(np_tokens(parsed, inside[0])[0].index, first)
+        between = tokens[inside[-1].index : verb.index]
+        if any(
+            is_verb(t) and t.index != verb.index and t.dep not in ("aux", "auxpass", "acl", "relcl") for t in between
+        ):
+            return None
+    elif verb.index + 12 < inside[0].index:
+        return None
+    while first > sentence.first and tokens[first - 1].text.lower() in ("as", "so"):
+        first -= 1
+    if first == sentence.first or tokens[first - 1].text not in _BREAKS:
+        return None
+    last = max(verb.index, inside[-1].index) + 1
+    while last < sentence.last and tokens[last].text not in _BREAKS:
+        last += 1
+    return first, last
+
+
+def according(parsed: Parsed) -> list[Draft]:
+    """ "according to X": X's claim is the rest of the sentence."""
+    drafts = []
+    for token in parsed.tokens:
+        if token.text.lower() != "according" or token.index + 2 >= len(parsed.tokens):
+            continue
+        link = parsed.tokens[token.index + 1]
+        if link.text.lower() != "to" or link.sentence != token.sentence:
+            continue
+        head = next(iter(children(parsed, link, ("pobj",))), None) or _next_noun(parsed, link)
+        if head is None or (head.lemma.lower() in _LEGAL and head.name is None):
+            continue
+        heads = coordinated(parsed, head)
+        sentence = parsed.sentences[token.sentence]
+        phrase = np_tokens(parsed, heads[-1])
+        last = max(phrase[-1].index, heads[-1].index) + 1
+        while last < sentence.last and parsed.tokens[last].text not in _BREAKS:
+            last += 1
+        first = token.index
+        if first == sentence.first or not _clausal(parsed, sentence.first, first):
+            last = _front_end(parsed, last, sentence)
+            rest = token_span(parsed, last, sentence.last)
+            spans = () if rest is None else (rest,)
+        else:
+            spans = around(parsed, first, last)
+        if spans:
+            cue = Span(token.start, link.end)
+            drafts.append(
+                Draft(tuple(h.index for h in heads), cue, spans, "states", "according to", 0.9, cue_token=token.index)
+            )
+    return drafts
+
+
+def _front_end(parsed: Parsed, last: int, sentence: Sentence) -> int:
+    """Past appositions between commas after a fronted "according to X, the head of Y,"."""
+    at = last
+    if at < sentence.last and parsed.tokens[at].text == ",":
+        after = next((t for t in parsed.tokens[at + 1 : sentence.last] if t.pos not in ("DET", "ADJ")), None)
+        if after is not None and after.dep == "appos" and after.head < at:
+            end = subtree(parsed, after)[-1].index + 1
+            if end < sentence.last and parsed.tokens[end].text == ",":
+                return end
+    return last
+
+
+def _next_noun(parsed: Parsed, link: Token) -> Token | None:
+    for token in parsed.tokens[link.index + 1 : link.index + 8]:
+        if token.sentence != link.sentence:
+            return None
+        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep != "compound":
+            return token
+    return None
+
+
+def relayed(parsed: Parsed) -> list[Draft]:
+    """ "as quoted by X": X's claim is the whole attribution that stands before it."""
+    drafts = []
+    for token in parsed.tokens:
+        if token.lemma.lower() not in _OUTER or token.tag != "VBN" or token.index < 2:
+            continue
+        mark = parsed.tokens[token.index - 1]
+        agent = next(iter(children(parsed, token, ("agent", "prep"))), None)
+        if mark.text.lower() != "as" or agent is None or agent.text.lower() not in ("by", "in"):
+            continue
+        sentence = parsed.sentences[token.sentence]
+        for kid in children(parsed, agent, ("pobj",)):
+            span = token_span(parsed, sentence.first, mark.index)
+            if span is not None:
+                span = _with_open_quote(parsed, span)
+                heads = tuple(h.index for h in coordinated(parsed, kid))
+                drafts.append(
+                    Draft(
+                        heads,
+                        Span(mark.start, agent.end),
+                        (span,),
+                        "states",
+                        "as quoted by",
+                        0.9,
+                        cue_token=token.index,
+                    )
+                )
+            break
+    return drafts
+
+
+def _with_open_quote(parsed: Parsed, span: Span) -> Span:
+    """A quotation that began in an earlier sentence of the block is part of what is relayed."""
+    text = parsed.article.text
+    stretch = text[span.start : span.end]
+    if "”" in stretch and "“" not in stretch.split("”", 1)[0]:
+        opened = text.rfind("“", max(0, span.start - 3000), span.start)
+        if opened >= 0 and "\n\n" not in text[opened : span.start]:
+            return Span(opened, span.end)
+    return span
+
+
+def hearsay(parsed: Parsed) -> list[Draft]:
+    """ "reportedly": an unnamed medium's claim, the clause that the adverb stands in."""
+    drafts = []
+    for token in parsed.tokens:
+        if token.text.lower() != "reportedly":
+            continue
+        verb = head_of(parsed, token)
+        while not is_verb(verb) and verb.head != verb.index:
+            verb = head_of(parsed, verb)
+        span = _clause_span(parsed, verb, token)
+        if span is not None:
+            drafts.append(
+                Draft(
+                    (),
+                    Span(token.start, token.end),
+                    (span,),
+                    "states",
+                    "hearsay",
+                    0.7,
+                    cue_token=token.index,
+                    kind="media",
+                )
+            )
+    return drafts
+
+
+def _clause_span(parsed: Parsed, verb: Token, adverb: Token) -> Span | None:
+    """The clause of `verb`; a coordinated verb without a subject gives its own part only."""
+    below = subtree(parsed, verb)
+    if verb.dep == "conj":
+        first = below[0].index
+    else:
+        first = min(below[0].index, adverb.index)
+    if first == parsed.sentences[verb.sentence].first:
+        first = _start(parsed, parsed.sentences[verb.sentence])
+    return token_span(parsed, first, below[-1].index + 1)
+
+
+def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
+    """ "It was reported that X", "Y is said to have Z", "he was told that": claims whose speaker is an agent or nobody."""
+    verb, words = cue.verb, speech_words()
+    if cue.negated or (not cue.speakers and verb.lemma.lower() not in words.sets["passives"]):
+        return None
+    frame = cue.frames[0]
+    heads = tuple(head.index for head in cue.speakers)
+    kind = None if heads else "media"
+    subject = next(iter(children(parsed, verb, ("nsubjpass", "nsubj"))), None)
+    for kid in children(parsed, verb, ("ccomp", "xcomp")):
+        if kid.index < verb.index:
+            continue
+        below = subtree(parsed, kid)
+        infinitive = any(k.tag == "TO" for k in children(parsed, kid, ("aux",)))
+        if infinitive and subject is not None and subject.text.lower() != "it":
+            span = token_span(parsed, subtree(parsed, subject)[0].index, below[-1].index + 1)
+        elif not infinitive:
+            first = below[0].index + (1 if below[0].text.lower() == "that" else 0)
+            span = token_span(parsed, first, below[-1].index + 1)
+        else:
+            continue
+        if span is not None:
+            return Draft(heads, cue.span, (span,), frame.stance, "passive", 0.65, cue_token=verb.index, kind=kind)  # type: ignore[arg-type]
+    np = next((f for f in cue.frames if f.name == "np"), None)
+    if (
+        heads
+        and np is not None
+        and subject is not None
+        and subject.text.lower() not in ("it", "he", "she", "they", "who", "which")
+    ):
+        span = token_span(parsed, subtree(parsed, subject)[0].index, subtree(parsed, subject)[-1].index + 1)
+        if span is not None:
+            return Draft(heads, cue.span, (span,), np.stance, "passive", 0.6, cue_token=verb.index)
+    return None

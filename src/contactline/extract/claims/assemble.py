@@ -1,0 +1,111 @@
+"""Drafts -> claims: mentions for speakers, stances, which claim is reported in which, ids, order."""
+
+from dataclasses import replace
+
+from contactline.extract.claims.draft import Draft
+from contactline.extract.claims.speakers import Mentions, index_mentions, mentions_of, speaker_kind
+from contactline.extract.claims.stance import stance_of
+from contactline.model.claim import Claim
+from contactline.model.ids import content_id
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Parsed
+from contactline.model.span import Span, covers, hull, overlap
+
+
+def assemble(
+    parsed: Parsed, drafts: list[Draft], actors: tuple[ActorMention, ...], inside: list[int]
+) -> tuple[tuple[Claim, ...], tuple[ActorMention, ...]]:
+    """Claims in order of the text and the mentions made for them."""
+    mentions = index_mentions(actors)
+    pairs: list[tuple[Draft, Claim]] = []
+    for draft in _without_doubles(drafts):
+        for claim in _claims(parsed, draft, mentions, inside):
+            pairs.append((draft, claim))
+    pairs.sort(key=lambda pair: (pair[1].content[0].start, -hull(pair[1].content).end, pair[1].id))
+    claims = _nested(pairs)
+    kept: dict[str, Claim] = {}
+    for claim in claims:
+        kept.setdefault(claim.id, claim)
+    used = {one for claim in kept.values() for one in (*claim.speaker, *claim.addressee)}
+    made = tuple(sorted((m for m in mentions.made.values() if m.id in used), key=lambda m: (m.start, m.end, m.id)))
+    return tuple(kept.values()), made
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Of two drafts by one cue with overlapping content the surer one; contents without a cue inside themselves."""
+    kept: list[Draft] = []
+    by_cue: dict[tuple[int | None, tuple[int, ...]], list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda d: (-d.confidence, d.content[0].start, d.rule)):
+        twins = by_cue.setdefault((draft.cue_token, draft.speakers), [])
+        if draft.cue_token is not None and any(overlap(hull(draft.content), hull(t.content)) for t in twins):
+            continue
+        twins.append(draft)
+        kept.append(draft)
+    return kept
+
+
+def _claims(parsed: Parsed, draft: Draft, mentions: Mentions, inside: list[int]) -> list[Claim]:
+    heads = tuple(parsed.tokens[index] for index in draft.speakers)
+    speakers = tuple(m for head in heads for m in mentions_of(parsed, head, mentions))
+    addressees = tuple(m for index in draft.addressees for m in mentions_of(parsed, parsed.tokens[index], mentions))
+    kind = draft.kind if draft.kind is not None else speaker_kind(parsed, heads, speakers)
+    confidence = draft.confidence
+    if draft.cue_token is not None and inside[draft.cue_token] >= 0:
+        confidence = round(confidence * 0.7, 3)
+    base = Claim(
+        id="", speaker=_ids(speakers), speaker_kind=kind, cue=draft.cue, content=tuple(sorted(draft.content)),
+        quote=draft.quote, stance=stance_of(parsed, draft), addressee=_ids(addressees), within=None, about=(),
+        confidence=confidence, made_by=f"claims/{draft.rule}",
+    )  # fmt: skip
+    if draft.rule == "reciprocal" and len(base.speaker) > 1:
+        return [
+            _named(replace(base, speaker=(one,), addressee=tuple(o for o in base.speaker if o != one)))
+            for one in base.speaker
+        ]
+    return [_named(base)]
+
+
+def _ids(mentions: tuple[ActorMention, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.id for m in mentions))
+
+
+def _named(claim: Claim) -> Claim:
+    places = [(s.start, s.end) for s in claim.content]
+    cue = None if claim.cue is None else (claim.cue.start, claim.cue.end)
+    return replace(claim, id=content_id("c", places, cue, claim.stance, *claim.speaker))
+
+
+def _nested(pairs: list[tuple[Draft, Claim]]) -> list[Claim]:
+    """Each claim with the smallest claim that holds its cue (or, without one, its content) in its content."""
+    keys = {draft.key: claim.id for draft, claim in pairs if draft.key is not None}
+    out = []
+    open_claims: list[Claim] = []
+    for draft, claim in pairs:
+        here = hull(claim.content)
+        low = min(here.start, claim.cue.start) if claim.cue is not None else here.start
+        open_claims = [c for c in open_claims if hull(c.content).end > low]
+        within = keys.get(draft.parent) if draft.parent is not None else None
+        if within is None:
+            holders = [c for c in _candidates(pairs, open_claims, claim) if _holds(c, claim, here)]
+            if holders:
+                best = min(holders, key=lambda c: (hull(c.content).end - hull(c.content).start, c.id))
+                within = best.id
+        out.append(replace(claim, within=within))
+        open_claims.append(claim)
+    return out
+
+
+def _candidates(pairs: list[tuple[Draft, Claim]], before: list[Claim], claim: Claim) -> list[Claim]:
+    if claim.cue is not None and claim.cue.start >= claim.content[0].start:
+        at = next((i for i, (_, c) in enumerate(pairs) if c.id == claim.id), 0)
+        return before + [c for _, c in pairs[at + 1 : at + 8]]
+    return before
+
+
+def _holds(outer: Claim, inner: Claim, here: Span) -> bool:
+    if outer.id == inner.id:
+        return False
+    place = hull(outer.content)
+    if inner.cue is not None:
+        return any(covers(span, inner.cue) for span in outer.content) and covers(place, here)
+    return any(covers(span, here) and span != here for span in outer.content)

@@ -1,0 +1,301 @@
+"""What is said: the words that a cue verb takes as its content, frame by frame."""
+
+from dataclasses import dataclass
+
+from contactline.extract.claims.cues import Cue, detached
+from contactline.extract.claims.grammar import coordinated, is_verb
+from contactline.knowledge.speech import Frame
+from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import children, head_of, subtree
+
+_ORDER = (
+    "obj+inf", "on+inf", "upon+inf", "to+inf", "for+inf", "to+as", "obj+as", "small", "obj+that", "that",
+    "obj+of", "obj+with", "obj+for", "obj+over", "obj+on", "obj+about", "obj+against", "obj+to", "inf", "ing",
+    "of", "for", "about", "against", "over", "on", "to", "with", "in", "at", "from", "np",
+)  # fmt: skip
+_EMPTY = frozenset(
+    (
+        "it",
+        "so",
+        "that",
+        "this",
+        "nothing",
+        "anything",
+        "something",
+        "much",
+        "more",
+        "what",
+        "which",
+        "them",
+        "him",
+        "her",
+        "one",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens `first` to `last` (half-open) are what is said; `addressees` are head tokens."""
+
+    first: int
+    last: int
+    frame: Frame
+    addressees: tuple[Token, ...] = ()
+
+
+def content_of(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content | None:
+    """The content to the right of an active cue by the first of its frames that fits; None where none does."""
+    frames = {frame.name: frame for frame in cue.frames}
+    for name in _ORDER:
+        if name not in frames:
+            continue
+        frame = frames[name]
+        if frame.particle is not None and not any(
+            kid.dep == "prt" and kid.text.lower() == frame.particle for kid in children(parsed, cue.verb)
+        ):
+            continue
+        found = _by_frame(parsed, cue, frame, cues)
+        if found is not None and found.first < found.last:
+            return found
+    return None
+
+
+def _by_frame(parsed: Parsed, cue: Cue, frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    name, verb = frame.name, cue.verb
+    if name in ("that", "obj+that"):
+        return _clause(parsed, verb, frame, cues)
+    if name in ("inf", "obj+inf"):
+        return _infinitive(parsed, verb, frame, cues, addressed=name == "obj+inf")
+    if name in ("on+inf", "upon+inf", "to+inf"):
+        return _prep_infinitive(parsed, verb, frame, cues, name.split("+")[0])
+    if name == "for+inf":
+        return None
+    if name in ("small", "obj+as", "to+as"):
+        return _predicate(parsed, verb, frame, cues)
+    if name == "np":
+        return _object(parsed, verb, frame, cues)
+    if name == "ing":
+        for kid in children(parsed, verb, ("xcomp", "ccomp", "dobj")):
+            if kid.index > verb.index and kid.tag == "VBG" and not children(parsed, kid, ("nsubj",)):
+                return _cut(parsed, kid, verb, frame, cues)
+        return None
+    if name.startswith("obj+"):
+        return _object_prep(parsed, verb, frame, cues, name[4:])
+    return _prep(parsed, verb, frame, cues, name)
+
+
+def _cut(
+    parsed: Parsed, root: Token, verb: Token, frame: Frame, cues: dict[int, Cue], *, first: int | None = None,
+    addressees: tuple[Token, ...] = (),
+) -> Content:  # fmt: skip
+    """The part of `root`'s subtree after the verb, less what the outer speaker goes on to say."""
+    below = [token.index for token in subtree(parsed, root) if token.index > verb.index]
+    lo, hi = (min(below) if first is None else first), max(below) + 1
+    stop = detached(parsed, root, cues)
+    if stop is not None and lo < stop < hi:
+        hi = stop
+    return Content(lo, hi, frame, addressees)
+
+
+def _clause(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    """A finite clause after the verb, and the addressee between the two."""
+    for kid in children(parsed, verb, ("ccomp", "xcomp", "acl", "relcl", "advcl")):
+        if kid.index < verb.index or _is_infinitive(parsed, kid):
+            continue
+        marked = any(k.dep == "mark" and k.text.lower() == "that" for k in children(parsed, kid))
+        if kid.dep != "ccomp" and not marked:
+            continue
+        if kid.dep == "xcomp" and kid.tag == "VBG":
+            continue
+        if kid.tag == "VBG" and not children(parsed, kid, ("nsubj", "aux", "nsubjpass")):
+            continue
+        content = _cut(parsed, kid, verb, frame, cues)
+        first = _after_that(parsed, content.first, kid)
+        addressees = addressee_before(parsed, verb, first)
+        if addressees and not marked and not _has_subject(parsed, kid):
+            first, addressees = subtree(parsed, addressees[0])[0].index, ()
+        if frame.name == "obj+that" and not addressees:
+            continue
+        last = _extended(parsed, verb, content.last)
+        return Content(first, last, frame, addressees)
+    return None
+
+
+def _has_subject(parsed: Parsed, verb: Token) -> bool:
+    return bool(children(parsed, verb, ("nsubj", "nsubjpass", "csubj", "expl")))
+
+
+def _after_that(parsed: Parsed, first: int, root: Token) -> int:
+    """The first token of the clause itself: after "that", and after time words of the saying before it."""
+    at = first
+    while at < root.index:
+        token = parsed.tokens[at]
+        if token.text.lower() == "that" and (
+            (token.dep == "mark" and token.head == root.index) or (at == first and token.dep == "det")
+        ):
+            return at + 1
+        at += 1
+    return first
+
+
+def _extended(parsed: Parsed, verb: Token, last: int) -> int:
+    """The end of the content with further "and that", "but that" clauses."""
+    size = len(parsed.tokens)
+    for _ in range(6):
+        at = last
+        if at < size and parsed.tokens[at].text == ",":
+            at += 1
+        if at + 2 >= size or parsed.tokens[at].dep != "cc" or parsed.tokens[at].sentence != verb.sentence:
+            return last
+        that = parsed.tokens[at + 1]
+        if that.text.lower() != "that" or that.dep not in ("mark", "det", "nsubj") or that.head <= that.index:
+            return last
+        clause = head_of(parsed, that)
+        if not is_verb(clause):
+            return last
+        last = max(last, subtree(parsed, clause)[-1].index + 1)
+    return last
+
+
+def addressee_before(parsed: Parsed, verb: Token, first: int) -> tuple[Token, ...]:
+    """Who is addressed: the verb's object, or "to X", between the verb and its content."""
+    for kid in children(parsed, verb, ("dobj", "dative", "iobj")):
+        if verb.index < kid.index < first:
+            if kid.dep == "dative" and kid.pos == "ADP":
+                return _objects(parsed, kid)
+            return coordinated(parsed, kid)
+    for kid in children(parsed, verb, ("prep",)):
+        if verb.index < kid.index < first and kid.text.lower() == "to":
+            return _objects(parsed, kid)
+    return ()
+
+
+def _objects(parsed: Parsed, prep: Token) -> tuple[Token, ...]:
+    for kid in children(parsed, prep, ("pobj",)):
+        return coordinated(parsed, kid)
+    return ()
+
+
+def _is_infinitive(parsed: Parsed, token: Token) -> bool:
+    return any(kid.tag == "TO" and kid.index < token.index for kid in children(parsed, token, ("aux",)))
+
+
+def _to_of(parsed: Parsed, token: Token) -> int:
+    """Where an infinitive begins: at "not to" or "to"."""
+    kids = children(parsed, token)
+    to = next(kid.index for kid in kids if kid.tag == "TO" and kid.dep == "aux")
+    return to - 1 if any(kid.dep == "neg" and kid.index == to - 1 for kid in kids) else to
+
+
+def _infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], *, addressed: bool) -> Content | None:
+    for kid in children(parsed, verb, ("xcomp", "ccomp", "advcl", "acl")):
+        if kid.index < verb.index or not _is_infinitive(parsed, kid):
+            continue
+        own = children(parsed, kid, ("nsubj",))
+        start = _to_of(parsed, kid)
+        objects = tuple(k for k in children(parsed, verb, ("dobj", "dative")) if verb.index < k.index < start)
+        heads = own or objects
+        if addressed != bool(heads):
+            continue
+        who = coordinated(parsed, heads[0]) if heads else ()
+        return _cut(parsed, kid, verb, frame, cues, first=start, addressees=who)
+    for kid in children(parsed, verb, ("dobj",)) if addressed else ():
+        for below in children(parsed, kid, ("acl", "relcl")):
+            if _is_infinitive(parsed, below):
+                return _cut(
+                    parsed, below, verb, frame, cues, first=_to_of(parsed, below), addressees=coordinated(parsed, kid)
+                )
+    return None
+
+
+def _prep_infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], prep: str) -> Content | None:
+    """ "called on X to Y": the parse hangs "on", X and Y in several ways, so it is the order that counts."""
+    if verb.index + 1 >= len(parsed.tokens):
+        return None
+    link = next(
+        (
+            k
+            for k in children(parsed, verb, ("prep", "prt", "dative"))
+            if k.text.lower() == prep and k.index > verb.index
+        ),
+        None,
+    )
+    if link is None or link.index - verb.index > 3:
+        return None
+    below = subtree(parsed, verb)
+    target: Token | None = None
+    for token in below:
+        if token.index <= link.index:
+            continue
+        if target is None:
+            if token.dep in ("pobj", "dobj", "nsubj"):
+                target = token
+        elif is_verb(token) and _is_infinitive(parsed, token):
+            start = _to_of(parsed, token)
+            if start > target.index and token.dep in ("xcomp", "advcl", "acl", "relcl", "ccomp"):
+                return _cut(parsed, token, verb, frame, cues, first=start, addressees=coordinated(parsed, target))
+    return None
+
+
+def _predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    """ "called the report fiction", "described the raid as a massacre": object and predicate together."""
+    right = [kid for kid in children(parsed, verb) if kid.index > verb.index]
+    if frame.name == "small":
+        for kid in right:
+            if kid.dep in ("ccomp", "xcomp") and not is_verb(kid) and children(parsed, kid, ("nsubj",)):
+                return _cut(parsed, kid, verb, frame, cues)
+        objects = [k for k in right if k.dep == "dobj"]
+        predicate = [k for k in right if k.dep in ("oprd", "xcomp", "acomp") and not _is_infinitive(parsed, k)]
+        if objects and predicate and predicate[0].index > objects[0].index:
+            return Content(subtree(parsed, objects[0])[0].index, subtree(parsed, predicate[0])[-1].index + 1, frame)
+        marked = objects and any(t.tag == "``" or t.text in '“"' for t in subtree(parsed, objects[0])[2:])
+        return _cut(parsed, objects[0], verb, frame, cues) if marked else None
+    prep = next((k for k in right if k.dep == "prep" and k.text.lower() == "as"), None)
+    objects = [
+        k for k in right if k.dep in ("dobj",) or (frame.name == "to+as" and k.dep == "prep" and k.text.lower() == "to")
+    ]
+    if not objects:
+        return None
+    if prep is None:
+        prep = next((k for k in children(parsed, objects[0], ("prep",)) if k.text.lower() == "as"), None)
+    if prep is None or prep.index < objects[0].index:
+        return None
+    first = subtree(parsed, objects[0])[0].index + (1 if frame.name == "to+as" else 0)
+    return Content(first, _cut(parsed, prep, verb, frame, cues).last, frame)
+
+
+def _object(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    for kid in children(parsed, verb, ("dobj",)):
+        if kid.index > verb.index and kid.text.lower() not in _EMPTY and kid.entity not in ("DATE", "TIME"):
+            return _cut(parsed, kid, verb, frame, cues)
+    return None
+
+
+def _object_prep(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], prep: str) -> Content | None:
+    for kid in children(parsed, verb, ("dobj", "dative")):
+        if kid.index < verb.index:
+            continue
+        for link in (*children(parsed, verb, ("prep",)), *children(parsed, kid, ("prep",))):
+            if link.text.lower() == prep and link.index > kid.index:
+                content = _prep_content(parsed, verb, link, frame, cues)
+                if content is not None:
+                    return Content(content.first, content.last, frame, coordinated(parsed, kid))
+    return None
+
+
+def _prep(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], prep: str) -> Content | None:
+    for link in children(parsed, verb, ("prep", "prt", "dative")):
+        if link.text.lower() == prep and link.index > verb.index:
+            content = _prep_content(parsed, verb, link, frame, cues)
+            if content is not None:
+                return content
+    return None
+
+
+def _prep_content(parsed: Parsed, verb: Token, link: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    below = [kid for kid in children(parsed, link) if kid.dep in ("pobj", "pcomp", "ccomp") and kid.index > link.index]
+    if not below or below[0].entity in ("DATE", "TIME"):
+        return None
+    content = _cut(parsed, link, verb, frame, cues)
+    return Content(max(content.first, link.index + 1), content.last, frame)

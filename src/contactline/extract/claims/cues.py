@@ -1,0 +1,252 @@
+"""Verbs that report speech, as they stand in the text: who speaks, and whether anybody has spoken at all."""
+
+from dataclasses import dataclass, replace
+
+from contactline.extract.claims.grammar import (
+    auxiliaries,
+    clause_of,
+    coordinated,
+    cue_span,
+    is_passive,
+    is_verb,
+    may_speak,
+    negation,
+    subject,
+)
+from contactline.knowledge.speech import Frame, speech_words
+from contactline.model.parsed import Parsed, Token
+from contactline.model.span import Span
+from contactline.model.tree import ancestors, children, head_of, subtree
+
+_SUBJECT_DEPS = ("nsubj", "nsubjpass")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of speaking that tells of speech. `speakers` are head tokens, empty where untold; `negated` where it was
+    not said; `passive` where the subject is what was said; `refused` for "declined to comment"."""
+
+    verb: Token
+    frames: tuple[Frame, ...]
+    speakers: tuple[Token, ...]
+    span: Span
+    passive: bool = False
+    negated: bool = False
+    refused: bool = False
+    expletive: bool = False
+
+
+def find_cues(parsed: Parsed, *, skip: frozenset[int] = frozenset()) -> dict[int, Cue]:
+    """Cues by the index of their verb, but for sentences in `skip`."""
+    words = speech_words()
+    cues: dict[int, Cue] = {}
+    for token in parsed.tokens:
+        if token.name is not None or not is_verb(token) or token.sentence in skip:
+            continue
+        lemma = token.lemma.lower()
+        if lemma not in words.verbs and lemma not in words.negated:
+            continue
+        cue = _cue(parsed, token, lemma)
+        if cue is not None:
+            cues[token.index] = cue
+    return {index: _respoken(parsed, cue, cues) for index, cue in cues.items()}
+
+
+def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
+    words = speech_words()
+    if verb.dep in ("amod", "compound", "nmod", "aux", "auxpass", "poss"):
+        return None
+    governor = head_of(parsed, verb)
+    refused = (
+        verb.dep in ("xcomp", "ccomp") and governor.lemma.lower() in words.sets["refusers"] and lemma in words.sets["refused"]
+        and is_verb(governor)
+    )  # fmt: skip
+    if not refused and not _happened(parsed, verb, governor):
+        return None
+    if refused and not _happened(parsed, governor, head_of(parsed, governor)):
+        return None
+    negated = (
+        refused
+        or negation(parsed, verb) is not None
+        or (verb.dep == "xcomp" and negation(parsed, governor) is not None)
+    )
+    frames = words.negated.get(lemma, ()) if negated else words.verbs.get(lemma, ())
+    if not frames and negated:
+        frames = tuple(f for f in words.verbs.get(lemma, ()) if f.name in ("that", "np"))
+    if not frames:
+        return None
+    passive = is_passive(parsed, verb)
+    heads = _speakers(parsed, verb, passive)
+    expletive = any(head.text.lower() in ("it", "there") for head in heads) and passive
+    if passive and not any(kid.dep == "agent" for kid in children(parsed, verb)):
+        heads = ()
+    if not passive:
+        frames = tuple(frame for frame in frames if _frame_fits(parsed, frame, heads))
+        if not frames:
+            return None
+    span = cue_span(parsed, verb)
+    if refused:
+        span = Span(cue_span(parsed, governor).start, verb.end)
+    return Cue(verb, frames, heads, span, passive, negated, refused, expletive)
+
+
+def _happened(parsed: Parsed, verb: Token, governor: Token) -> bool:
+    """Has the speaking taken place? Not where it is hypothetical, ordered, or yet to come."""
+    sets = speech_words().sets
+    auxes = auxiliaries(parsed, verb)
+    if any(aux.text.lower() in sets["modals"] for aux in auxes):
+        return False
+    if any(kid.dep == "mark" and kid.text.lower() in sets["conditions"] for kid in children(parsed, verb, ("mark",))):
+        return False
+    infinitive = verb.tag == "VB" and any(aux.tag == "TO" for aux in auxes)
+    if infinitive:
+        if verb.dep == "xcomp":
+            lemma = governor.lemma.lower()
+            if lemma in sets["happened"] and _happened(parsed, governor, head_of(parsed, governor)):
+                return not any(aux.text.lower() == "going" for aux in (governor,))
+            return governor.pos == "ADJ" and lemma in ("quick", "swift", "first", "last", "latest", "keen")
+        if verb.dep in ("relcl", "acl"):
+            return governor.lemma.lower() in ("first", "last", "latest", "only", "one")
+        return False
+    if verb.tag == "VB" and not auxes:
+        return (
+            verb.dep == "conj"
+            and is_verb(governor)
+            and governor.tag == "VB"
+            and _happened(parsed, governor, head_of(parsed, governor))
+        )
+    return True
+
+
+def _speakers(parsed: Parsed, verb: Token, passive: bool) -> tuple[Token, ...]:
+    if passive:
+        for agent in children(parsed, verb, ("agent",)):
+            for kid in children(parsed, agent, ("pobj",)):
+                return coordinated(parsed, kid)
+    if verb.dep == "pcomp":
+        link = head_of(parsed, verb)
+        above = head_of(parsed, link)
+        if link.text.lower() == "as" and is_verb(above) and not is_passive(parsed, above):
+            for kid in children(parsed, above, ("dobj",)):
+                return coordinated(parsed, kid)
+    head = subject(parsed, verb)
+    if head is None:
+        return ()
+    return coordinated(parsed, head)
+
+
+def _frame_fits(parsed: Parsed, frame: Frame, heads: tuple[Token, ...]) -> bool:
+    if frame.subject == "any" and frame.name in ("quote", "that", "obj+that"):
+        return True
+    return bool(heads) and may_speak(parsed, heads[0], document=frame.subject != "speaker")
+
+
+def _respoken(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Cue:
+    """A participle or a bare second verb inside another's words may be the outer speaker's: who says it then."""
+    outer = outer_cue(parsed, cue.verb, cues)
+    if outer is None:
+        return cue
+    return replace(cue, speakers=outer.speakers)
+
+
+def outer_cue(parsed: Parsed, verb: Token, cues: dict[int, Cue]) -> Cue | None:
+    """The cue whose speaker goes on with `verb`, although the parse puts the verb inside the content.
+
+    "He said the corps would withdraw, adding that ..."; "Hanoi insists the reefs are its own but has called on ...".
+    """
+    if children(parsed, verb, _SUBJECT_DEPS):
+        return None
+    participle = verb.tag == "VBG" and verb.dep in ("advcl", "conj", "acl", "dep") and _after_comma(parsed, verb)
+    second = verb.dep == "conj" and _disagrees(parsed, verb)
+    if not participle and not second:
+        return None
+    found: Cue | None = None
+    for above in ancestors(parsed, verb):
+        if above.index in cues and above.index < verb.index and not cues[above.index].passive:
+            below = _branch(parsed, above, verb)
+            if below is not None and below.dep == "ccomp":
+                found = cues[above.index]
+    return found
+
+
+def _branch(parsed: Parsed, above: Token, below: Token) -> Token | None:
+    """The child of `above` under which `below` stands."""
+    while below.head != below.index:
+        if below.head == above.index:
+            return below
+        below = head_of(parsed, below)
+    return None
+
+
+def _after_comma(parsed: Parsed, verb: Token) -> bool:
+    index = verb.index - 1
+    while index >= 0 and parsed.tokens[index].pos == "ADV":
+        index -= 1
+    return index >= 0 and parsed.tokens[index].text in {",", "—", "–", "--"}
+
+
+def _disagrees(parsed: Parsed, verb: Token) -> bool:
+    """Is a second verb without a subject singular where the first verb's subject is plural, or the reverse?"""
+    number = _number(parsed, verb)
+    first = head_of(parsed, verb)
+    while first.dep == "conj" and not children(parsed, first, _SUBJECT_DEPS):
+        first = head_of(parsed, first)
+    own = children(parsed, first, _SUBJECT_DEPS)
+    if number is None or not own or first.dep not in ("ccomp",):
+        return False
+    many = (
+        own[0].tag in ("NNS", "NNPS")
+        or bool(children(parsed, own[0], ("conj",)))
+        or own[0].text.lower() in ("they", "we")
+    )
+    return many if number == "one" else own[0].tag in ("NN", "NNP") and not children(parsed, own[0], ("conj",))
+
+
+def _number(parsed: Parsed, verb: Token) -> str | None:
+    finite = next((aux for aux in auxiliaries(parsed, verb) if aux.dep in ("aux", "auxpass")), verb)
+    if finite.index > verb.index:
+        return None
+    low = finite.text.lower()
+    if finite.tag == "VBZ" or low in ("has", "is", "was", "does"):
+        return "one"
+    if finite.tag == "VBP" or low in ("have", "are", "were"):
+        return "many"
+    return None
+
+
+def detached(parsed: Parsed, root: Token, cues: dict[int, Cue]) -> int | None:
+    """The first token of what stands under `root` but is the outer speaker's next act of speech; None if nothing is."""
+    cut: int | None = None
+    for token in subtree(parsed, root):
+        if token.index in cues and outer_cue(parsed, token, cues) is not None:
+            first = subtree(parsed, token)[0].index
+            while first > root.index and parsed.tokens[first - 1].dep in ("cc", "punct", "advmod"):
+                first -= 1
+            cut = first if cut is None else min(cut, first)
+    return cut
+
+
+def clause_root(parsed: Parsed, token: Token) -> Token:
+    """The verb of the clause that a token stands in (the token itself where it is one)."""
+    return token if is_verb(token) else clause_of(parsed, token) or token
+
+
+def said_of_self(parsed: Parsed, cue: Cue, cues: dict[int, Cue], quoted: bool) -> bool:
+    """Does the cue only tell what the outer speaker does by speaking ("we appeal to ...", "it is appealing for ...",
+    "what it said was")? Then it is no claim of its own; the outer claim has its stance."""
+    if not cue.speakers:
+        return False
+    verb, who = cue.verb, cue.speakers[0].text.lower()
+    if quoted and who in ("i", "we"):
+        return True
+    if any(kid.text.lower() == "what" and kid.index < verb.index for kid in children(parsed, verb)) or (
+        cue.speakers[0].index > 0 and parsed.tokens[cue.speakers[0].index - 1].text.lower() == "what"
+    ):
+        return True
+    governor = head_of(parsed, verb)
+    return (
+        who in ("it", "he", "she", "they")
+        and verb.dep == "ccomp"
+        and governor.index in cues
+        and verb.lemma.lower() in speech_words().content_verbs
+    )

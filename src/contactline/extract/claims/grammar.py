@@ -1,0 +1,166 @@
+"""Small questions about verbs and noun phrases that all rules on claims ask of the parse."""
+
+from contactline.knowledge.speech import speech_words
+from contactline.model.parsed import Parsed, Token
+from contactline.model.span import Span
+from contactline.model.tree import children, head_of, subtree
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVES = frozenset(("who", "which", "that", "whom"))
+_NP_LEFT = frozenset(("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "advmod"))
+_NP_PREPS = frozenset(
+    ("of", "in", "for", "from", "at", "to", "on", "with", "near", "inside", "within", "under", "close")
+)
+_SPEAKER_ENTITIES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_PRONOUNS = frozenset(("i", "we", "he", "she", "they", "you", "who", "it"))
+
+
+def is_verb(token: Token) -> bool:
+    """Is the token a verb form?"""
+    return token.tag.startswith("VB")
+
+
+def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
+    """Who does what the verb says: its own subject, or the one it shares with the clause above; None if untold."""
+    if depth > 8:
+        return None
+    own = [kid for kid in children(parsed, verb, _SUBJECTS) if kid.index != verb.index]
+    if own:
+        best = min(own, key=lambda t: abs(t.index - verb.index))
+        if best.text.lower() in _RELATIVES:
+            above = head_of(parsed, verb)
+            while verb.dep == "conj" and is_verb(above) and above.dep == "conj":
+                verb, above = above, head_of(parsed, above)
+            if verb.dep in ("relcl", "acl") and not is_verb(above):
+                return above
+            if verb.dep == "conj" and above.dep == "relcl":
+                return head_of(parsed, above)
+            return None if best.text.lower() != "that" else best
+        return best
+    if verb.head == verb.index:
+        return None
+    above = head_of(parsed, verb)
+    if verb.dep in ("acl", "relcl") and not is_verb(above):
+        if verb.tag == "VBG" and _comma_before(parsed, verb):
+            clause = clause_of(parsed, above)
+            return subject(parsed, clause, depth + 1) if clause is not None else above
+        return above if verb.tag in ("VBG", "VB") else None
+    if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis") and (
+        verb.dep in ("conj", "xcomp") or verb.tag in ("VBG", "VBN")
+    ):
+        if verb.dep == "pcomp" or above.pos == "ADP":
+            above = head_of(parsed, above)
+        clause = above if is_verb(above) or above.pos == "AUX" else clause_of(parsed, above)
+        return subject(parsed, clause, depth + 1) if clause is not None and clause.index != verb.index else None
+    return None
+
+
+def clause_of(parsed: Parsed, token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    seen = 0
+    while token.head != token.index and seen < 200:
+        token, seen = head_of(parsed, token), seen + 1
+        if is_verb(token):
+            return token
+    return None
+
+
+def _comma_before(parsed: Parsed, token: Token) -> bool:
+    index = token.index - 1
+    while index >= 0 and parsed.tokens[index].pos == "ADV":
+        index -= 1
+    return index >= 0 and parsed.tokens[index].text in {",", "—", "–", "--"}
+
+
+def negation(parsed: Parsed, verb: Token) -> Token | None:
+    """The word that negates the verb itself, if any."""
+    negators = speech_words().sets["negators"]
+    for kid in children(parsed, verb):
+        if kid.index < verb.index and (
+            kid.dep == "neg" or (kid.dep in ("advmod", "preconj", "cc") and kid.text.lower() in negators)
+        ):
+            return kid
+    return None
+
+
+def auxiliaries(parsed: Parsed, verb: Token) -> tuple[Token, ...]:
+    """Auxiliaries before the verb, those it shares with the verb it is coordinated to included."""
+    own = tuple(kid for kid in children(parsed, verb, ("aux", "auxpass")) if kid.index < verb.index)
+    if not own and verb.dep == "conj" and verb.head != verb.index:
+        above = head_of(parsed, verb)
+        if is_verb(above) and above.tag == verb.tag and not children(parsed, verb, _SUBJECTS):
+            return auxiliaries(parsed, above) if above.index < verb.index else ()
+    return own
+
+
+def is_passive(parsed: Parsed, verb: Token) -> bool:
+    """Is the verb a passive ("was quoted", "quoted by")?"""
+    if verb.tag not in ("VBN", "VBD"):
+        return False
+    return any(kid.dep in ("auxpass", "nsubjpass", "agent") for kid in children(parsed, verb))
+
+
+def cue_span(parsed: Parsed, verb: Token, *, until: Token | None = None) -> Span:
+    """The verb with its auxiliaries, negation and adverbs in front, as long as they stand together."""
+    kids = {kid.index for kid in children(parsed, verb) if kid.dep in ("aux", "auxpass", "neg", "advmod")}
+    first = verb.index
+    while first - 1 in kids and parsed.tokens[first - 1].tag not in ("WRB", "EX"):
+        first -= 1
+    while first < verb.index and parsed.tokens[first].dep == "advmod":
+        first += 1
+    last = until if until is not None else verb
+    return Span(parsed.tokens[first].start, last.end)
+
+
+def np_tokens(parsed: Parsed, head: Token, *, before: int | None = None) -> tuple[Token, ...]:
+    """The noun phrase of `head` without relative clauses, appositions and coordination, in order.
+
+    `before` is a token index that the phrase must not reach.
+    """
+    kept = {head.index}
+    for kid in children(parsed, head):
+        if kid.index < head.index and kid.dep in _NP_LEFT:
+            kept.update(token.index for token in subtree(parsed, kid))
+    lo = head.index
+    while lo - 1 in kept:
+        lo -= 1
+    hi = head.index
+    for kid in children(parsed, head):
+        if kid.index != hi + 1:
+            continue
+        if kid.dep == "prep" and kid.text.lower() in _NP_PREPS and kid.text[:1].islower():
+            below = subtree(parsed, kid)
+            if any(is_verb(token) for token in below) or len(below) > 12:
+                break
+            end = below[-1].index
+            if before is not None and head.index < before <= end:
+                break
+            if {token.index for token in below} == set(range(kid.index, end + 1)):
+                hi = end
+        elif kid.dep in ("appos", "compound", "case", "nmod"):
+            below = subtree(parsed, kid)
+            if any(is_verb(token) for token in below):
+                break
+            hi = below[-1].index
+    while hi > head.index and parsed.tokens[hi].pos == "PUNCT":
+        hi -= 1
+    return parsed.tokens[lo : hi + 1]
+
+
+def coordinated(parsed: Parsed, head: Token) -> tuple[Token, ...]:
+    """The heads of a coordinated noun phrase ("Morocco and Algeria"), the first one included."""
+    found = [head]
+    for item in found:
+        found.extend(kid for kid in children(parsed, item, ("conj",)) if not is_verb(kid) and len(found) < 12)
+    return tuple(sorted(found, key=lambda t: t.index))
+
+
+def may_speak(parsed: Parsed, head: Token, *, document: bool = True) -> bool:
+    """Can the noun phrase's head be somebody who speaks (or a document that speaks for somebody)?"""
+    words = speech_words().sets
+    if head.name is not None or head.entity in _SPEAKER_ENTITIES or head.text.lower() in _PRONOUNS:
+        return head.text.lower() != "it" or True
+    if head.pos == "PROPN":
+        return head.entity not in ("DATE", "TIME", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
+    lemma = head.lemma.lower()
+    return lemma in words["speakers"] or lemma in words["media"] or (document and lemma in words["documents"])

@@ -1,0 +1,53 @@
+"""Headlines: "UN: Truce holds", "Truce holds: UN"."""
+
+from contactline.extract.claims.draft import Draft, token_span
+from contactline.extract.claims.grammar import is_verb, may_speak
+from contactline.model.parsed import Parsed, Token
+from contactline.model.span import Span
+
+_LONGEST_SOURCE = 6
+
+
+def headline_claims(parsed: Parsed, spoken: frozenset[int]) -> list[Draft]:
+    """Claims of heading blocks whose one colon sets the speaker off. `spoken`: tokens that are already a cue."""
+    drafts = []
+    for sentence in parsed.sentences:
+        if parsed.article.blocks[sentence.block].kind != "heading":
+            continue
+        tokens = parsed.tokens[sentence.first : sentence.last]
+        colons = [t for t in tokens if t.text == ":"]
+        if len(colons) != 1 or any(t.index in spoken for t in tokens):
+            continue
+        at = colons[0].index
+        draft = _split(parsed, sentence.first, at, sentence.last)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _split(parsed: Parsed, first: int, colon: int, last: int) -> Draft | None:
+    front = _source(parsed, parsed.tokens[first:colon])
+    back = _source(parsed, parsed.tokens[colon + 1 : last])
+    mark = parsed.tokens[colon]
+    if front is not None and _says(parsed, colon + 1, last):
+        span = token_span(parsed, colon + 1, last)
+        head = front
+    elif back is not None and _says(parsed, first, colon):
+        span = token_span(parsed, first, colon)
+        head = back
+    else:
+        return None
+    if span is None:
+        return None
+    return Draft((head.index,), Span(mark.start, mark.end), (span,), "states", "headline", 0.7, cue_token=colon)
+
+
+def _source(parsed: Parsed, tokens: tuple[Token, ...]) -> Token | None:
+    if not 0 < len(tokens) <= _LONGEST_SOURCE or any(is_verb(t) for t in tokens):
+        return None
+    nouns = [t for t in tokens if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "poss")]
+    return nouns[-1] if nouns and may_speak(parsed, nouns[-1], document=False) else None
+
+
+def _says(parsed: Parsed, first: int, last: int) -> bool:
+    return any(is_verb(t) or t.pos == "AUX" for t in parsed.tokens[first:last])

@@ -1,0 +1,157 @@
+"""Nouns that report speech: "accusations from X that ...", "traded accusations of ...", "X's claim that ..."."""
+
+from contactline.extract.claims.contents import Content
+from contactline.extract.claims.cues import Cue
+from contactline.extract.claims.draft import Draft, token_span
+from contactline.extract.claims.grammar import coordinated, is_verb, may_speak, subject
+from contactline.knowledge.speech import speech_words
+from contactline.model.claim import Stance
+from contactline.model.parsed import Parsed, Token
+from contactline.model.span import Span
+from contactline.model.tree import children, head_of, subtree
+
+_PREPS = {
+    "accuses": ("of", "about", "against"),
+    "alleges": ("of", "about"),
+    "denies": ("of",),
+    "demands": ("for",),
+    "requests": ("for",),
+    "promises": ("of",),
+    "threatens": ("of",),
+    "warns": ("of", "about", "against"),
+    "rejects": ("to",),
+    "endorses": ("for", "of"),
+    "proposes": ("for", "of"),
+    "confirms": ("of",),
+    "states": ("of", "about"),
+}
+_SOFT = frozenset(("states", "endorses", "proposes", "confirms"))
+
+
+def noun_claims(parsed: Parsed, cues: dict[int, Cue]) -> list[Draft]:
+    """Claims whose cue is a noun with a speaker of its own, or the object of a light verb."""
+    words, drafts = speech_words(), []
+    for token in parsed.tokens:
+        if token.pos != "NOUN" or token.dep in ("compound", "amod"):
+            continue
+        stance = words.nouns.get(token.lemma.lower())
+        if stance is not None:
+            drafts.extend(_noun(parsed, token, stance, cues))
+    return drafts
+
+
+def _noun(parsed: Parsed, noun: Token, stance: Stance, cues: dict[int, Cue]) -> list[Draft]:
+    verb = head_of(parsed, noun)
+    words = speech_words().sets
+    light = noun.dep == "dobj" and is_verb(verb) and verb.lemma.lower() in words["light_verbs"]
+    heads = own_speaker(parsed, noun)
+    cue = Span(noun.start, noun.end)
+    if light and not heads:
+        who = subject(parsed, verb)
+        heads = coordinated(parsed, who) if who is not None else ()
+        cue = Span(verb.start, noun.end) if noun.index - verb.index <= 6 else cue
+    if not heads or not may_speak(parsed, heads[0]):
+        return []
+    span = noun_content(parsed, noun, stance)
+    if span is None and stance == "rejects":
+        span = _objected(parsed, noun, cues)
+    if span is None:
+        return []
+    if light and verb.lemma.lower() in words["reciprocal_verbs"]:
+        return reciprocal(heads, cue, span, stance, noun.index)
+    indexes = tuple(head.index for head in heads)
+    return [Draft(indexes, cue, (span,), stance, "noun", 0.65, cue_token=noun.index)]
+
+
+def reciprocal(heads: tuple[Token, ...], cue: Span, span: Span, stance: Stance, at: int) -> list[Draft]:
+    """One claim a party, each with the others as addressees; one phrase for all parties is split when it is resolved."""
+    if len(heads) == 1:
+        return [Draft((heads[0].index,), cue, (span,), stance, "reciprocal", 0.8, cue_token=at)]
+    return [
+        Draft(
+            (head.index,), cue, (span,), stance, "reciprocal", 0.8, cue_token=at,
+            addressees=tuple(other.index for other in heads if other.index != head.index),
+        )
+        for head in heads
+    ]  # fmt: skip
+
+
+def own_speaker(parsed: Parsed, noun: Token) -> tuple[Token, ...]:
+    """Whose statement the noun is: possessor, "by" or "from", or a name in front of it."""
+    for kid in children(parsed, noun, ("poss",)):
+        if kid.pos != "PRON" or kid.text.lower() in ("his", "her", "their", "its"):
+            return coordinated(parsed, kid)
+    for verb in children(parsed, noun, ("acl",)):
+        for agent in children(parsed, verb, ("agent", "prep")):
+            if agent.text.lower() in ("by", "from"):
+                for kid in children(parsed, agent, ("pobj",)):
+                    return coordinated(parsed, kid)
+    for prep in children(parsed, noun, ("prep",)):
+        if prep.text.lower() in ("by", "from"):
+            for kid in children(parsed, prep, ("pobj",)):
+                if kid.entity not in ("DATE", "TIME", "CARDINAL"):
+                    return coordinated(parsed, kid)
+    for kid in reversed(children(parsed, noun, ("compound", "amod", "nmod"))):
+        named = kid.name is not None and parsed.names[kid.name].kind not in ("settlement", "region")
+        if named or kid.entity in ("ORG", "NORP", "PERSON") or kid.lemma.lower() in speech_words().sets["speakers"]:
+            return (kid,)
+    return ()
+
+
+def noun_content(parsed: Parsed, noun: Token, stance: Stance) -> Span | None:
+    """A "that" clause, an infinitive or a prepositional phrase that says what the noun's words are."""
+    for kid in children(parsed, noun, ("acl", "ccomp", "relcl", "xcomp")):
+        if kid.index < noun.index:
+            continue
+        that = next((k for k in children(parsed, kid, ("mark",)) if k.text.lower() == "that"), None)
+        below = subtree(parsed, kid)
+        if that is not None:
+            return token_span(parsed, that.index + 1, below[-1].index + 1)
+        to = next((k for k in children(parsed, kid, ("aux",)) if k.tag == "TO"), None)
+        if to is not None and stance not in ("states", "accuses", "denies", "confirms"):
+            return token_span(parsed, to.index, below[-1].index + 1)
+    for prep in children(parsed, noun, ("prep",)):
+        if prep.index > noun.index and prep.text.lower() in _PREPS[stance] and stance not in _SOFT:
+            below = subtree(parsed, prep)
+            if below[-1].index > prep.index:
+                return token_span(parsed, prep.index + 1, below[-1].index + 1)
+    return None
+
+
+def _objected(parsed: Parsed, noun: Token, cues: dict[int, Cue]) -> Span | None:
+    """ "X vowed to Y despite objections from Z": what Z objects to is what the clause before tells."""
+    link = head_of(parsed, noun)
+    if link.text.lower() not in ("despite", "over", "amid", "against", "notwithstanding"):
+        return None
+    verb = head_of(parsed, link)
+    while not is_verb(verb) and verb.head != verb.index:
+        verb = head_of(parsed, verb)
+    if not is_verb(verb) or verb.index > noun.index:
+        return None
+    for above in (verb, head_of(parsed, verb)):
+        if above.index in cues:
+            for kid in children(parsed, above, ("xcomp", "ccomp", "dobj", "prep")):
+                if above.index < kid.index < link.index:
+                    first = subtree(parsed, kid)[0].index + (1 if kid.dep == "prep" else 0)
+                    return token_span(parsed, first, link.index)
+    to = next((k for k in children(parsed, verb, ("aux",)) if k.tag == "TO"), None)
+    if to is not None:
+        return token_span(parsed, to.index, link.index)
+    return None
+
+
+def rejected_claim(parsed: Parsed, cue: Cue, content: Content) -> tuple[Content, Stance] | None:
+    """ "rejected claims that X": what is denied is X."""
+    words = speech_words()
+    if content.frame.stance not in ("rejects", "denies") or content.frame.name != "np":
+        return None
+    for kid in children(parsed, cue.verb, ("dobj",)):
+        if kid.lemma.lower() not in words.sets["claims"]:
+            continue
+        for below in children(parsed, kid, ("acl", "ccomp", "relcl")):
+            that = next((k for k in children(parsed, below, ("mark",)) if k.text.lower() == "that"), None)
+            if that is not None and not own_speaker(parsed, kid):
+                last = min(content.last, subtree(parsed, below)[-1].index + 1)
+                return Content(that.index + 1, last, content.frame), "denies"
+        return content, "denies"
+    return None

@@ -1,0 +1,94 @@
+"""Words of speech: which verbs and nouns report what somebody says, in which frames and with which stance."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, cast
+
+import yaml
+
+from contactline.model.claim import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which a verb takes its content. `subject` is `any`, `speaker` or `document`."""
+
+    name: str
+    stance: Stance
+    subject: str = "any"
+    thought: bool = False
+    particle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """The lexicon. Keys are lower-case lemmas; `verbs` and `negated` give a verb's frames in order of preference."""
+
+    verbs: Mapping[str, tuple[Frame, ...]]
+    negated: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, Stance]
+    sets: Mapping[str, frozenset[str]]
+    content_verbs: Mapping[str, Stance]
+    content_predicates: Mapping[str, Stance]
+
+
+def _load(name: str) -> Any:
+    return yaml.safe_load(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@functools.cache
+def speech_words() -> SpeechWords:
+    """The lexicon of speech, read once."""
+    verbs, nouns, content = _load("verbs.yaml"), _load("nouns.yaml"), _load("content.yaml")
+    plain: dict[str, dict[str, Frame]] = {}
+    negated: dict[str, dict[str, Frame]] = {}
+    for group in verbs["groups"]:
+        table = negated if group.get("negated") else plain
+        for verb in group["verbs"].split():
+            for name in group["frames"].split():
+                frame = Frame(
+                    name,
+                    cast(Stance, group["stance"]),
+                    group.get("subject", "any"),
+                    bool(group.get("thought", False)),
+                    group.get("particle"),
+                )
+                table.setdefault(verb, {})[name] = _wider(table.get(verb, {}).get(name), frame)
+    sets = {
+        **{key: verbs[key] for key in ("negators", "refusers", "refused", "happened", "modals", "conditions", "passives")},
+        **{
+            key: nouns[key]
+            for key in (
+                "light_verbs", "reciprocal_verbs", "claims", "documents", "speakers", "media", "courts", "unnamed",
+                "hearsay", "distance",
+            )
+        },
+        **{key: content[key] for key in ("own", "own_indirect", "charges")},
+    }  # fmt: skip
+    return SpeechWords(
+        verbs=MappingProxyType({verb: tuple(frames.values()) for verb, frames in plain.items()}),
+        negated=MappingProxyType({verb: tuple(frames.values()) for verb, frames in negated.items()}),
+        nouns=MappingProxyType(
+            {noun: cast(Stance, group["stance"]) for group in nouns["cues"] for noun in group["nouns"].split()}
+        ),
+        sets=MappingProxyType({key: frozenset(map(str, value)) for key, value in sets.items()}),
+        content_verbs=MappingProxyType(_by_word(content["verbs"])),
+        content_predicates=MappingProxyType(_by_word(content["predicates"])),
+    )
+
+
+def _wider(old: Frame | None, new: Frame) -> Frame:
+    """Of two groups that give a verb one frame: the later stance, the wider subject."""
+    if old is None or old.subject == new.subject:
+        return new
+    wide = old if old.subject == "any" else new
+    return Frame(
+        new.name, new.stance if new.subject != "document" else old.stance, wide.subject, wide.thought, new.particle
+    )
+
+
+def _by_word(table: Mapping[str, list[str]]) -> dict[str, Stance]:
+    return {word: cast(Stance, stance) for stance, words in table.items() for word in words}
