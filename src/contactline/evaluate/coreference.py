@@ -3,28 +3,41 @@
 MUC: Vilain et al. 1995; B-cubed: Bagga and Baldwin 1998; CEAF-e: Luo 2005. Chains are sets of mention keys.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
+
+from contactline.evaluate.counts import value_of
 
 Chain = frozenset[Hashable]
 
 
-def conll_f1(gold: Sequence[Chain], predicted: Sequence[Chain]) -> dict[str, float]:
-    """The three measures' F1 and their mean."""
-    rn, rd = _muc(gold, predicted)
-    pn, pd = _muc(predicted, gold)
-    muc = _f1(pn / pd if pd else 0.0, rn / rd if rd else 0.0)
-    rn, rd = _b_cubed(gold, predicted)
-    pn, pd = _b_cubed(predicted, gold)
-    b_cubed = _f1(pn / pd if pd else 0.0, rn / rd if rd else 0.0)
+def chain_counts(gold: Sequence[Chain], predicted: Sequence[Chain]) -> dict[str, tuple[float, ...]]:
+    """Counts of documents that are clustered together, one ratio for each measure's recall and precision.
+
+    Summed over groups that no chain crosses they give the measures of the whole.
+    """
     alike = _ceaf_e(gold, predicted)
-    ceaf = _f1(alike / len(predicted) if predicted else 0.0, alike / len(gold) if gold else 0.0)
-    return {"muc_f1": muc, "b_cubed_f1": b_cubed, "ceaf_e_f1": ceaf, "conll_f1": (muc + b_cubed + ceaf) / 3}
+    return {
+        "chain muc recall": _muc(gold, predicted),
+        "chain muc precision": _muc(predicted, gold),
+        "chain b_cubed recall": _b_cubed(gold, predicted),
+        "chain b_cubed precision": _b_cubed(predicted, gold),
+        "chain ceaf_e recall": (alike, len(gold)),
+        "chain ceaf_e precision": (alike, len(predicted)),
+    }
 
 
-def _f1(p: float, r: float) -> float:
-    return 2 * p * r / (p + r) if p + r else 0.0
+HIDDEN = "chain "
+
+
+def derived(sums: Mapping[str, tuple[float, ...]]) -> Mapping[str, float]:
+    """The three measures' F1 and their mean, the CoNLL F1."""
+    f1 = {}
+    for measure in ("muc", "b_cubed", "ceaf_e"):
+        r, p = value_of(sums[f"chain {measure} recall"]), value_of(sums[f"chain {measure} precision"])
+        f1[f"{measure}_f1"] = 2 * p * r / (p + r) if p + r else 0.0
+    return {**f1, "conll_f1": sum(f1.values()) / 3}
 
 
 def _muc(a: Sequence[Chain], b: Sequence[Chain]) -> tuple[float, float]:

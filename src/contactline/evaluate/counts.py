@@ -52,12 +52,13 @@ def summed(documents: Iterable[Counts]) -> dict[str, tuple[float, ...]]:
 Derived = Callable[[Mapping[str, tuple[float, ...]]], Mapping[str, float]]
 
 
-def _nothing(_: Mapping[str, tuple[float, ...]]) -> Mapping[str, float]:
+def nothing_derived(_: Mapping[str, tuple[float, ...]]) -> Mapping[str, float]:
+    """No measure beyond those counted."""
     return {}
 
 
 def scores(
-    documents: Sequence[Counts], *, derived: Derived = _nothing, hidden: str = "", resamples: int = RESAMPLES
+    documents: Sequence[Counts], *, derived: Derived = nothing_derived, hidden: str = "", resamples: int = RESAMPLES
 ) -> tuple[Score, ...]:
     """Every measure with its interval. `derived` makes measures from summed counts (a macro mean, say); names that
     begin with `hidden` (if any) serve only to derive others and are not shown.

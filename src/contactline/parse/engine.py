@@ -38,6 +38,13 @@ def _engine() -> Any:
     return spacy.load(_MODEL)
 
 
+def bare_pipeline() -> Any:
+    """The engine with all its components, as anybody would load it: what costs are compared with."""
+    import spacy
+
+    return spacy.load(_MODEL)
+
+
 @functools.cache
 def _words() -> frozenset[str]:
     """Lower-case base forms that the engine's lemmatiser knows."""

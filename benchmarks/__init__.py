@@ -1,0 +1,1 @@
+"""Measurements: accuracy against pinned floors, and what a reading costs."""

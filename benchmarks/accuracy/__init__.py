@@ -1,0 +1,1 @@
+"""Accuracy on gold and development sets."""
