@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from contactline.errors import BadInput
 from contactline.intake.blocks import find_blocks
 from contactline.intake.boilerplate import byline_in
-from contactline.intake.language import language_of
+from contactline.intake.decode import normal_line_ends
+from contactline.intake.language import language_of, paragraph_language
 from contactline.model.article import Article, Block, Issue, KnownBy, Published
 from contactline.model.ids import content_id
 
@@ -27,8 +29,8 @@ except ImportError:  # the module comes with the next commit of its author
 LONGEST = 1_000_000
 """Code points that one article may have, unless a caller sets another limit."""
 
-_LINE_ENDS = re.compile(r"\r\n?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_SURE_LENGTH = 120
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -56,12 +58,14 @@ def make_article(
 
     Raises BadInput where `text` is longer than `limit` code points, or holds NUL or half a surrogate pair.
     """
-    text = _LINE_ENDS.sub("\n", text)
+    text = normal_line_ends(text)
     _check(text, limit)
     found = list(issues)
-    blocks = find_blocks(text)
+    blocks = find_blocks(text, outlet=outlet)
     date = _published(text, blocks, published, known_by, found)
     language, readable = _language(text, blocks, language, found)
+    if readable:
+        blocks = _without_other_languages(text, blocks, found)
     return Article(
         id=content_id("art", text, outlet, date.date if date else None),
         source_key=source_key,
@@ -100,9 +104,7 @@ def _published(
     return find_published(text) or infer_published(text, blocks)
 
 
-def _language(
-    text: str, blocks: tuple[Block, ...], stated: str | None, issues: list[Issue]
-) -> tuple[str | None, bool]:
+def _language(text: str, blocks: tuple[Block, ...], stated: str | None, issues: list[Issue]) -> tuple[str | None, bool]:
     """The language, and whether the text is to be read; says in `issues` why not."""
     prose = [text[b.start : b.end] for b in blocks if b.kind != "boilerplate"]
     stated = stated.strip().lower() if stated and stated.strip() else None
@@ -120,6 +122,20 @@ def _language(
         return "en" if code == "eng" else language, True
     issues.append(Issue(f"language is {language}: not read" if language else "language is not clear: not read"))
     return language, False
+
+
+def _without_other_languages(text: str, blocks: tuple[Block, ...], issues: list[Issue]) -> tuple[Block, ...]:
+    """In an English text a paragraph in another language becomes boilerplate, which nothing is read from."""
+    kept = []
+    for block in blocks:
+        words = text[block.start : block.end]
+        if block.kind != "boilerplate" and len(words) >= _SURE_LENGTH:
+            other = paragraph_language(words)
+            if other not in (None, "en"):
+                issues.append(Issue(f"a paragraph in {other}: not read", block.start, block.end))
+                block = replace(block, kind="boilerplate")
+        kept.append(block)
+    return tuple(kept)
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str | None:

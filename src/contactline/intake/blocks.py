@@ -13,7 +13,6 @@ from contactline.intake.boilerplate import (
     is_boilerplate,
     is_boilerplate_line,
     is_button,
-    is_read_more,
     is_teaser_head,
     opens_boilerplate,
 )
@@ -26,8 +25,12 @@ _LIST_MARK = re.compile(
     r"(?:[•◦▪▫●○■□‣⁃∙·➤➢✓►*+–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)[ \t\u00a0]+(?=\S)|[•▪●■‣](?=\w)"
 )
 _NUMBER_MARK = re.compile(r"\(?\w{1,4}[).]")
-_SPEAKER_MARK = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s|[A-Z][A-Z .'’-]{2,40}:\s")
+_TURN_MARK = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s|\[[A-Z][A-Z .'’-]{1,40}\]\s")
+_SPEAKER_MARK = re.compile(r"[A-Z][A-Z .'’-]{2,40}:\s")
+_LONGEST_FOLDED = 2000
 _HEADING_WORDS = 16
+_BARE_BUTTON = 14  # a "Read more" of more characters has a title behind it
+_TEASER_LENGTH = 600
 _HEADING_LENGTH = 120
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -44,12 +47,19 @@ class _Unit:
     gap: bool
 
 
-def find_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of `text` in order, not overlapping, each without outer white space."""
+def find_blocks(text: str, *, outlet: str | None = None) -> tuple[Block, ...]:
+    """The blocks of `text` in order, not overlapping, each without outer white space.
+
+    A line that is nothing but the name of the `outlet` is boilerplate.
+    """
     units = _units(text)
-    folded = [" ".join(text[u.start : u.end].split()) if u.end - u.start <= 2000 else text[u.start : u.end] for u in units]
-    kinds = _kinds(units, folded)
+    folded = [_folded(text[unit.start : unit.end]) for unit in units]
+    kinds = _kinds(units, folded, outlet)
     return tuple(Block(kind, unit.start, unit.end) for kind, unit in zip(kinds, units, strict=True))
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()) if len(words) <= _LONGEST_FOLDED else words
 
 
 def _units(text: str) -> list[_Unit]:
@@ -88,10 +98,9 @@ def _mark(
     found = _LIST_MARK.match(text, line.start, line.end)
     if found is None or not _WORD.search(text, found.end(), line.end):
         return None, line.start
-    if before is not None and not line.gap and units[-1].mark != "list_item":
-        if breaks_off(text, before, layout):  # a wrapped line that happens to begin with a dash or a number
-            return None, line.start
-    elif before is not None and not line.gap and text[line.start] in "–—-" and breaks_off(text, before, layout):
+    # A wrapped line may happen to begin with a dash or a number.
+    in_prose = before is not None and not line.gap and breaks_off(text, before, layout)
+    if in_prose and (units[-1].mark != "list_item" or text[line.start] in "–—-"):
         return None, line.start
     return "list_item", found.end()
 
@@ -101,7 +110,11 @@ def _goes_on(text: str, before: Line, line: Line, unit: _Unit, layout: Layout) -
     if not continues(text, before, line, layout) or unit.mark in ("heading", "quote"):
         return False
     words = text[line.start : line.end]
-    if _SPEAKER_MARK.match(words) or is_boilerplate_line(words) or opens_boilerplate(words):
+    if breaks_off(text, before, layout):
+        return not words.startswith(("http://", "https://"))
+    if _TURN_MARK.match(words) or (_SPEAKER_MARK.match(words) and ends_sentence(text[before.start : before.end])):
+        return False
+    if is_boilerplate_line(words) or opens_boilerplate(words):
         return False
     return not is_boilerplate_line(text[before.start : before.end])
 
@@ -112,11 +125,13 @@ def _skip_space(text: str, start: int, end: int) -> int:
     return start
 
 
-def _kinds(units: Sequence[_Unit], folded: Sequence[str]) -> list[BlockKind]:
+def _kinds(units: Sequence[_Unit], folded: Sequence[str], outlet: str | None) -> list[BlockKind]:
     kinds: list[BlockKind] = []
     last = len(units) - 1
+    house = _folded(outlet).casefold() if outlet else None
     for at, (unit, words) in enumerate(zip(units, folded, strict=True)):
-        if unit.mark == "boilerplate" or is_boilerplate(words, from_head=at, from_end=last - at):
+        named = words.casefold() == house
+        if named or unit.mark == "boilerplate" or is_boilerplate(words, from_head=at, from_end=last - at):
             kinds.append("boilerplate")
         else:
             kinds.append(unit.mark or "paragraph")
@@ -127,40 +142,42 @@ def _kinds(units: Sequence[_Unit], folded: Sequence[str]) -> list[BlockKind]:
 
 
 def _looks_like_heading(unit: _Unit, words: str) -> bool:
-    if unit.lines > 2 or len(words) > _HEADING_LENGTH or words[-1] in ".!…;,:。-–—":
+    """Is it short, without a final stop, and no sentence but a question?"""
+    if unit.lines > 2 or len(words) > _HEADING_LENGTH or len(words.split()) > _HEADING_WORDS:
         return False
-    if ends_sentence(words) and not words.rstrip("\"”’'»)").endswith("?"):
+    if words[-1] in ".!…;,:。-–—" or words[0].islower() or _TURN_MARK.match(words):
         return False
-    first = words.lstrip("\"“‘«'([")[:1]
-    count = len(words.split())
-    return (first.isupper() or first.isdigit() or not first.islower()) and 1 <= count <= _HEADING_WORDS
+    bare = words.rstrip("\"”’'»)")
+    if bare.endswith("?"):
+        return bare.count("?") == 1 and len(words.split()) <= 12 and bare == words.rstrip('”"')
+    return not ends_sentence(words)
 
 
 def _mark_teasers(units: Sequence[_Unit], folded: Sequence[str], kinds: list[BlockKind]) -> None:
     """Lists of other articles: under "Also see" and the like, and title + teaser + "Read more" again and again."""
     for at, words in enumerate(folded):
-        if is_teaser_head(words) and kinds[at] == "boilerplate":
+        if kinds[at] == "boilerplate" and is_teaser_head(words):
             for covered in range(at + 1, _teasers_end(units, folded, kinds, at + 1)):
                 kinds[covered] = "boilerplate"
     _mark_chain(units, folded, kinds)
 
 
-def _teasers_end(units: Sequence[_Unit], folded: Sequence[str], kinds: Sequence[BlockKind], at: int) -> int:
-    """The index behind the teasers that begin at `at`."""
-    title = False
+def _teasers_end(units: Sequence[_Unit], folded: Sequence[str], kinds: Sequence[BlockKind], first: int) -> int:
+    """The index behind the teasers that begin at `first`, right behind the line that announces them."""
+    at, title = first, False
     while at < len(units):
         words = folded[at]
-        if is_read_more(words):
-            title = len(words) > 14
+        if is_button(words):
+            title = len(words) > _BARE_BUTTON
         elif kinds[at] == "boilerplate":
             title = False
         elif kinds[at] == "heading":
             return at
-        elif _looks_like_heading(units[at], words) or (kinds[at] == "list_item" and not words.endswith(".")):
-            if not _is_title_of_list(units, folded, kinds, at):
+        elif _looks_like_heading(units[at], words) or (kinds[at] == "list_item" and words[-1] not in ".!"):
+            if not (at == first > 3) and not _is_title_of_list(units, folded, kinds, at):
                 return at
             title = True
-        elif title and len(words) <= 600 and _closes_teaser(folded, at + 1):
+        elif title and len(words) <= _TEASER_LENGTH and _closes_teaser(folded, at + 1):
             title = False
         else:
             return at
@@ -171,7 +188,7 @@ def _teasers_end(units: Sequence[_Unit], folded: Sequence[str], kinds: Sequence[
 def _is_title_of_list(units: Sequence[_Unit], folded: Sequence[str], kinds: Sequence[BlockKind], at: int) -> bool:
     """Is the heading-like line at `at` a teaser's title, not a heading of the report that goes on?
 
-    It is one if another title, boilerplate, "Read more" or the end follows, at once or behind one teaser paragraph.
+    It is one if another title, boilerplate or the end follows, at once or behind one teaser paragraph.
     """
     for following in (at + 1, at + 2):
         if following >= len(units) or kinds[following] in ("boilerplate", "list_item"):
@@ -190,9 +207,9 @@ def _mark_chain(units: Sequence[_Unit], folded: Sequence[str], kinds: list[Block
     at, teasers = len(units), 0
     while at >= 1 and is_button(folded[at - 1]):
         start = at - 1
-        if start >= 2 and len(folded[start - 1]) <= 600 and ends_sentence(folded[start - 1]):
+        if start >= 2 and len(folded[start - 1]) <= _TEASER_LENGTH and ends_sentence(folded[start - 1]):
             start -= 1
-        glued = is_button(folded[start - 1]) and len(folded[start - 1]) > 14 if start else False
+        glued = start > 0 and is_button(folded[start - 1]) and len(folded[start - 1]) > _BARE_BUTTON
         if not glued and start >= 1 and _looks_like_heading(units[start - 1], folded[start - 1]):
             start -= 1
         elif not glued:
@@ -209,21 +226,33 @@ def _mark_chain(units: Sequence[_Unit], folded: Sequence[str], kinds: list[Block
 
 def _mark_headings(units: Sequence[_Unit], folded: Sequence[str], kinds: list[BlockKind]) -> None:
     """Short lines without a final stop that lead to a paragraph. A text of nothing but short lines has none."""
-    if not any(kind == "paragraph" and not _looks_like_heading(u, w) for u, w, kind in zip(units, folded, kinds, strict=True)):
-        if "list_item" not in kinds:
-            return
+    short = [
+        kind == "paragraph" and _looks_like_heading(unit, words)
+        for unit, words, kind in zip(units, folded, kinds, strict=True)
+    ]
+    if all(s or kind == "boilerplate" for s, kind in zip(short, kinds, strict=True)):
+        return
+    head = next(at for at, kind in enumerate(kinds) if kind != "boilerplate" and not short[at])
     leads, stacked = False, 0
     for at in range(len(units) - 1, -1, -1):
         if kinds[at] == "boilerplate":
             continue
-        if kinds[at] == "paragraph" and _looks_like_heading(units[at], folded[at]):
-            if leads and stacked < 2:
-                kinds[at] = "heading"
-                stacked += 1
-            else:
-                leads, stacked = True, 0
+        if short[at] and leads and (stacked < 2 or at < head):
+            kinds[at] = "heading"
+            stacked += 1
         else:
             leads, stacked = True, 0
+    first = next((at for at, kind in enumerate(kinds) if kind != "boilerplate"), None)
+    if first is not None and kinds[first] == "paragraph" and _is_title(units, folded, first):
+        kinds[first] = "heading"
+
+
+def _is_title(units: Sequence[_Unit], folded: Sequence[str], at: int) -> bool:
+    """Is the first line a title of two sentences ("The guns are moving. Nobody can say where"), a blank line below?"""
+    words = folded[at]
+    if at + 1 >= len(units) or not units[at + 1].gap or units[at].lines > 2 or len(words) > _HEADING_LENGTH:
+        return False
+    return words[-1].isalnum() and not words[0].islower() and len(words.split()) <= _HEADING_WORDS
 
 
 def _mark_quotes(folded: Sequence[str], kinds: list[BlockKind]) -> None:

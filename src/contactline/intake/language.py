@@ -1,27 +1,41 @@
 """Which language a text is in. Only English is read; another language must never pass for it.
 
-Two witnesses that know nothing of each other are asked of each paragraph: a language identifier trained on
-character n-grams (py3langid, after Lui and Baldwin 2012, "langid.py") and the share of the commonest English words.
+Two witnesses that know nothing of each other are asked of each paragraph: the share of the commonest English words,
+and a language identifier trained on character n-grams (py3langid, after Lui and Baldwin 2012, "langid.py").
 The majority of the letters decides for the text.
 """
 
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 _SAMPLE = 600  # letters of a paragraph that are looked at
 _PARAGRAPHS = 60
-_SHORT = 60  # letters; below, the identifier is not sure of anything
+_SHORT = 60  # letters; below, the identifier is sure of nothing
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _COMMON = frozenset(
     (
-        "the of and to in that is was for on with as at by from it he she they we his her their its has have had be been "
-        "are were will would which who not but this an a or after said over between against into about than also more "
-        "no its under between amid when while during where what there these those two one new all some other could may"
+        "the of and to in that is was for on with as at by from it he she they we his her their its has have had be "
+        "been are were will would which who not but this an a or after said over between against into about than also "
+        "more no its under amid when while during where what there these those two one new all some other could may"
     ).split()
 )
+# Words that few other languages have, for stretches as short as a headline.
+_ENGLISH = frozenset(
+    (
+        "the of and that with from his her their has have had been were will would which who not this said says over "
+        "between against into about also more when while during where what there these those could should they she "
+        "attack attacks attacked kills killed dead dies peace talks talk ceasefire truce strike strikes army troops "
+        "soldiers rebels forces fire fighting war deal agreement border leader leaders minister foreign rejects reject "
+        "denies deny accuses accuse seize seizes captures capture hits hit meets meet visits visit frees free calls "
+        "call warns warn urges urge claims claim signs sign suspends suspend agrees agree vows vow shelling drone "
+        "drones missile missiles hostages prisoners aid convoy refugees police court president general new first two "
+        "three four five people years days after before near out down up off how why as by"
+    ).split()
+)
+_NAMES = {"wuu": "zh", "yue": "zh", "cmn": "zh", "arz": "ar", "nb": "no", "nn": "no"}
 
 
 @functools.cache
@@ -32,45 +46,70 @@ def _identifier() -> Any:
 
 
 def language_of(paragraphs: Iterable[str]) -> str | None:
-    """The ISO 639-1 code of the language in which most of the text is; None where nothing tells it.
+    """The ISO 639 code of the language that most of the text is in; None where nothing tells it.
 
-    `paragraphs` are stretches of prose, boilerplate left out. At most 60 of them are looked at.
+    `paragraphs` are stretches of prose, boilerplate left out. The first 60 with words in them are looked at.
     """
     votes: Counter[str] = Counter()
     seen = 0
     for paragraph in paragraphs:
-        sample = paragraph[: 4 * _SAMPLE]
-        words = _WORD.findall(sample)
-        letters = sum(map(len, words))
+        letters = sum(map(len, _words(paragraph)))
         if letters < 2:
             continue
-        votes[_vote(sample[:_SAMPLE], words)] += min(letters, _SAMPLE)
+        votes[paragraph_language(paragraph) or ""] += min(letters, _SAMPLE)
         seen += 1
         if seen == _PARAGRAPHS:
             break
     if not votes:
         return None
-    language, _ = max(votes.items(), key=lambda item: (item[1], item[0]))
-    return language or None
+    return max(votes.items(), key=lambda item: (item[1], item[0]))[0] or None
 
 
-def _vote(sample: str, words: list[str]) -> str:
-    """The language of one paragraph, "" where neither witness is sure."""
-    latin = sum(w.isascii() for w in words)
-    if latin < 0.5 * len(words):
-        return _identified(sample)[0] if sum(map(len, words)) >= 4 else ""
-    common = sum(w.lower() in _COMMON for w in words) / len(words)
+def paragraph_language(paragraph: str) -> str | None:
+    """The language of one stretch of text; None where neither witness is sure."""
+    words = _words(paragraph)
     letters = sum(map(len, words))
+    if letters < 2:
+        return None
+    if sum(map(_is_latin, words)) < 0.5 * len(words):
+        return _identified(paragraph)[0] if letters >= 4 else None
+    if letters < _SHORT:
+        return _short_language(paragraph, words)
+    common = _share(words, _COMMON)
     if common >= 0.2 and len(words) >= 8:
         return "en"
-    language, sure = _identified(sample)
+    language, sure = _identified(paragraph)
     if language == "en":
-        return "en" if common > 0 or sure >= 0.5 or letters < _SHORT else ""
-    if letters < _SHORT:
-        return "en" if common >= 0.15 or (sure < 0.9 and common > 0) else (language if sure >= 0.9 else "")
-    return language if sure >= 0.5 else ""
+        return "en" if common > 0.05 or sure >= 0.5 else None
+    if (common >= 0.1 and sure < 0.9) or (_share(words, _ENGLISH) > 0 and sure < 0.5):
+        return "en"
+    return language if sure >= 0.5 else None
 
 
-def _identified(sample: str) -> tuple[str, float]:
+def _short_language(words_as_text: str, words: Sequence[str]) -> str | None:
+    """English only if it looks it: a word that is surely English, or the identifier says so of plain letters."""
+    language, sure = _identified(words_as_text)
+    if language == "en":
+        return "en" if sure >= 0.05 and all(map(str.isascii, words)) else None
+    if _share(words, _ENGLISH) > 0 and sure < 0.8:
+        return "en"
+    return language if sure >= 0.6 else None
+
+
+def _words(paragraph: str) -> list[str]:
+    return _WORD.findall(paragraph[: 2 * _SAMPLE])[:_SAMPLE]
+
+
+def _is_latin(word: str) -> bool:
+    return max(word) < "\u0250"
+
+
+def _share(words: Sequence[str], known: frozenset[str]) -> float:
+    return sum(word.lower() in known for word in words) / len(words)
+
+
+def _identified(text: str) -> tuple[str, float]:
+    """The identifier's best language and its probability, for the head of `text`."""
+    sample = text[:_SAMPLE]
     language, probability = _identifier().classify(sample.lower() if sample.isupper() else sample)
-    return str(language), float(probability)
+    return _NAMES.get(str(language), str(language)), float(probability)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 _LINE = re.compile("[^\n\v\f\u0085\u2028\u2029]+|\n|[\v\f\u0085\u2028\u2029]")
 _INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。!?]['\"”’»)\]*_]{0,4}\Z")
-_ENDS_LOOSELY = re.compile(r"[,;:–—-]\Z")
+_SPLIT_WORD = re.compile("\\w[-\u2010\u00ad]\\Z")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _WIDEST_WRAP = 130
 
@@ -83,52 +83,57 @@ def ends_sentence(text: str) -> bool:
 
 def layout_of(text: str, lines: Sequence[Line]) -> Layout:
     """How the text is laid out. A text is hard-wrapped where lines break off in mid-sentence at a common width."""
-    pairs = [
-        (text[a.start : a.end], text[b.start : b.end])
-        for a, b in itertools.pairwise(lines)
-        if not b.gap and a.end - a.start <= _WIDEST_WRAP
-    ]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if not b.gap and a.end - a.start <= _WIDEST_WRAP]
     if not pairs:
         return Layout(None)
-    broken = sorted(len(a) for a, b in pairs if len(a) >= 30 and not ends_sentence(a) and b[0].islower())
+    broken = sorted(
+        a.indent + a.end - a.start
+        for a, b in pairs
+        if a.end - a.start >= 30 and not _ends_sentence(text, a) and text[b.start].islower()
+    )
     if broken and len(broken) >= 0.2 * len(pairs):
         return Layout(broken[(3 * len(broken)) // 4])
-    # Capitals only, or no lower-case line starts: full lines of one width, most of which end no sentence.
-    lengths = sorted(len(a) for a, _ in pairs)
+    # Capitals only, or no line that starts with a small letter: full lines of one width, most of them in mid-sentence.
+    lengths = sorted(a.indent + a.end - a.start for a, _ in pairs)
     width = lengths[(9 * len(lengths)) // 10]
-    full = [a for a, b in pairs if _is_full(a, b, width)]
-    open_ended = sum(not ends_sentence(a) for a in full)
+    full = [a for a, b in pairs if _is_full(text, a, b, width)]
+    open_ended = sum(not _ends_sentence(text, a) for a in full)
     if len(pairs) >= 2 and width >= 45 and len(full) >= 0.6 * len(pairs) and open_ended >= 0.6 * len(full):
         return Layout(width)
     return Layout(None)
 
 
-def _is_full(line: str, following: str, width: int) -> bool:
+def _ends_sentence(text: str, line: Line) -> bool:
+    return ends_sentence(text[line.start : line.end])
+
+
+def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
     """Would the next line's first word have gone over the width? Proportional type makes widths vary by a fifth."""
-    word = _FIRST_WORD.match(following)
-    return len(line) + 1 + (len(word.group()) if word else 0) >= 0.82 * width
+    word = _FIRST_WORD.match(text, following.start, following.end)
+    length = line.indent + line.end - line.start
+    return length + 1 + (word.end() - word.start() if word else 0) >= 0.82 * width
 
 
 def continues(text: str, line: Line, following: Line, layout: Layout) -> bool:
-    """Does `following` go on with the paragraph that `line` belongs to? Marks of lists and the like are not seen here."""
+    """Does `following` go on with the paragraph of `line`? Marks of lists and the like are not looked at here."""
     if following.gap or line.rule:
         return False
-    before, after = text[line.start : line.end], text[following.start : following.end]
-    ended = ends_sentence(before)
-    if not ended and after[0].islower():
+    ended = _ends_sentence(text, line)
+    first = text[following.start]
+    if not ended and first.islower():
         return True
-    if re.search(r"\w[-\u2010\u00ad]\Z", before) and after[0].isalpha():
+    if first.isalpha() and _SPLIT_WORD.search(text[line.start : line.end][-3:]):
         return True
-    if layout.width is None or len(before) > max(_WIDEST_WRAP, layout.width):
+    if layout.width is None or line.end - line.start > max(_WIDEST_WRAP, layout.width):
         return False
     if following.indent >= line.indent + 2 and ended:
         return False
-    return _is_full(before, after, layout.width)
+    return _is_full(text, line, following, layout.width)
 
 
 def breaks_off(text: str, line: Line, layout: Layout) -> bool:
     """Is `line` a full line of a wrapped text that ends in mid-sentence?"""
-    body = text[line.start : line.end]
-    if layout.width is None or ends_sentence(body):
+    if layout.width is None or _ends_sentence(text, line):
         return False
-    return len(body) >= 0.75 * layout.width or _ENDS_LOOSELY.search(body) is not None
+    length = line.indent + line.end - line.start
+    return length >= 0.75 * layout.width or text[line.end - 1] in ",–—-"
