@@ -61,16 +61,32 @@ class Noun:
     sector: str | None
     sector2: str | None
     body: bool
+    plural: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeFacto:
+    """A de facto entity and the distinctive words of its names ("Karabakh", "Artsakh")."""
+
+    entry: Entry
+    country: str
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Frozen look-up tables: folded name -> senses, folded name -> kind, lower-case noun -> `Noun`."""
+    """Frozen look-up tables: folded name -> senses, folded name -> kind, lower-case noun -> `Noun`.
+
+    Persons by surname (folded, lower case, particles off) and by country and office.
+    """
 
     senses: Mapping[str, tuple[Sense, ...]]
     kinds: Mapping[str, NameKind]
     nouns: Mapping[str, Noun]
     entries: Mapping[str, Entry]
+    surnames: Mapping[str, tuple[Entry, ...]]
+    office_holders: Mapping[tuple[str, str], tuple[Entry, ...]]
+    de_facto: tuple[DeFacto, ...]
 
 
 _ALWAYS = {
@@ -131,7 +147,51 @@ def read_registry(folder: Traversable) -> Registry:
         MappingProxyType(kinds),
         MappingProxyType(nouns),
         MappingProxyType(entries),
+        *_person_tables(entries, senses),
+        _de_facto(senses),
     )
+
+
+def _person_tables(
+    entries: Mapping[str, Entry], senses: Mapping[str, list[Sense]]
+) -> tuple[Mapping[str, tuple[Entry, ...]], Mapping[tuple[str, str], tuple[Entry, ...]]]:
+    surnames: dict[str, dict[str, Entry]] = {}
+    holders: dict[tuple[str, str], dict[str, Entry]] = {}
+    for name, found in senses.items():
+        for sense in found:
+            if sense.entry.kind == "person":
+                last = name.split()[-1].lower()
+                surnames.setdefault(last.removeprefix("al-").removeprefix("el-").replace("-", " "), {})[
+                    sense.entry.id
+                ] = sense.entry
+    for entry in entries.values():
+        for role in entry.roles:
+            if entry.country:
+                holders.setdefault((entry.country, role.office.lower()), {})[entry.id] = entry
+    return (
+        MappingProxyType({k: tuple(v.values()) for k, v in surnames.items()}),
+        MappingProxyType({k: tuple(v.values()) for k, v in holders.items()}),
+    )
+
+
+def _de_facto(senses: Mapping[str, list[Sense]]) -> tuple[DeFacto, ...]:
+    words: dict[str, set[str]] = {}
+    entries: dict[str, Entry] = {}
+    for name, found in senses.items():
+        for sense in found:
+            entry = sense.entry
+            if (
+                entry.kind == "entity"
+                and entry.sector2 == "PRE"
+                and entry.country
+                and sense.form in ("name", "adjective")
+            ):
+                entries[entry.id] = entry
+                parts = {p for w in name.split() for p in (w, w.rpartition("-")[2])}
+                words.setdefault(entry.id, set()).update(
+                    p for p in parts if p[:1].isupper() and len(p) > 3 and p not in _GENERAL
+                )
+    return tuple(DeFacto(entries[i], entries[i].country or "", frozenset(words[i])) for i in sorted(entries))
 
 
 def _items(file: Traversable) -> list[Any]:
@@ -307,8 +367,8 @@ def _bodies(item: _Item) -> Iterator[tuple[str, _Thing]]:
 
 
 def _role_nouns(item: _Item) -> Iterator[tuple[str, _Thing]]:
-    for noun in (item.text("noun"), *((item.optional("plural") or "",) if item.optional("plural") else ())):
-        yield noun, Noun(item.text("noun"), item.optional("sector"), item.optional("sector2"), False)
+    noun = item.text("noun")
+    yield noun, Noun(noun, item.optional("sector"), item.optional("sector2"), False, item.optional("plural"))
 
 
 _READERS = {
@@ -321,6 +381,10 @@ _READERS = {
     "bodies.yaml": _bodies,
     "role_nouns.yaml": _role_nouns,
 }
+_GENERAL = frozenset(
+    "Republic Democratic People Peoples State States Federal Autonomous Region Government Islamic Arab North South East West Northern Southern "
+    "Eastern Western People's Moldavian Moldovan Turkish Cypriot Chinese Soviet Socialist Mountainous Provisional Administration Province".split()
+)
 _PRIORITY: tuple[NameKind, ...] = (
     "state", "region", "settlement", "adjective", "people", "person", "organisation", "group", "media",
 )  # fmt: skip

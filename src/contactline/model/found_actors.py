@@ -13,9 +13,14 @@ class ActorFound:
 
     `form`: a registry `name`; a `seat` (capital or building) that acts; an `adjective` alone that names a party
     ("a Russian-brokered truce"); a `people`; a `person` by name; a `role` or body noun phrase; a `pronoun`;
-    `several` actors in one phrase ("both sides"). `owners` are the tokens that say whose ("Azerbaijan's",
-    "Armenian", "its"). `phrase` is what to code: the words of the noun phrase with the title of a person.
-    `titles` are mentions' heads in apposition to a person. `subject`: grammatical subject of its clause.
+    `several` actors in one phrase ("both sides").
+
+    `head` is where a verb's arc arrives; `name` the token of the registry name, if there is one. `phrase` are the
+    words to code, in lower case: the noun phrase, or a person's title; `noun` the actor noun in it. `owners` are the
+    tokens that say whose ("Azerbaijan's", "Armenian", "its"), in order of trust; `joint` where they are several
+    ("Armenian and Azerbaijani border guards"). `count` is how many actors `several` means, None where it is not
+    told. `alias` is the head of the mention that this one is the short name of ("the Joint Centre (JC)").
+    `appositions` are heads of phrases beside it that name the same. `subject`: subject of its clause.
     """
 
     start: int
@@ -24,13 +29,17 @@ class ActorFound:
     head: int
     form: ActorForm
     made_by: str
+    name: int | None = None
     phrase: str = ""
     noun: str | None = None
     person: str | None = None
     owners: tuple[int, ...] = ()
+    joint: bool = False
+    count: int | None = None
     plural: bool = False
     definite: bool = False
     subject: bool = False
-    quoted: bool = False
+    body: bool = False
     gender: Gender | None = None
+    alias: int | None = None
     appositions: tuple[int, ...] = ()

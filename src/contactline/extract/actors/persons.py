@@ -1,76 +1,118 @@
-"""Persons by name: those of the registry, those whom a title or the engine shows, and surnames told before."""
+"""Persons by name: those of the registry, those whom a title or the engine shows, and names told before in part."""
 
 from dataclasses import dataclass
 
-from contactline.extract.actors.phrase import joined, low, noun_at
+from contactline.extract.actors.phrase import is_hyphen, is_linked, joined, low, noun_at
 from contactline.knowledge.actor_words import actor_words
-from contactline.model.parsed import Parsed, Token
+from contactline.model.found_actors import Gender
+from contactline.model.parsed import Parsed, Sentence, Token
 
-_HONORIFICS = {"mr": "male", "mr.": "male", "mrs": "female", "mrs.": "female", "ms": "female", "ms.": "female", "miss": "female", "sir": "male", "lady": "female", "lord": "male", "madame": "female"}  # fmt: skip
+_HONORIFICS: dict[str, Gender | None] = {
+    "mr": "male", "mr.": "male", "mrs": "female", "mrs.": "female", "ms": "female", "ms.": "female", "miss": "female",
+    "sir": "male", "lord": "male", "madame": "female", "lady": "female", "dr": None, "dr.": None, "prof": None, "prof.": None,
+}  # fmt: skip
 _RANKS = frozenset(
-    "gen gen. maj maj. lt lt. col col. brig brig. capt capt. sgt sgt. adm adm. cmdr cmdr. dr dr. prof prof. sen sen. rep rep. gov gov. amb amb. fm pm rev rev. maj.-gen lt.-gen lt.-col".split()
+    "gen gen. maj maj. lt lt. col col. brig brig. capt capt. sgt sgt. adm adm. cmdr cmdr. sen sen. rep rep. gov gov. amb amb. "
+    "rev rev. maj.-gen lt.-gen lt.-col pres. pm fm".split()
 )
-_PARTICLES = frozenset("al el bin ibn de da van von der den la le du dos ben abu ould st".split())
-_TITLE_LINKS = frozenset(("of", "for", "to", "and", "the", "'s", "’s", "-", "&", "on", "in"))
+_PARTICLES = frozenset("al el bin ibn de da van von der den la le du dos del ben abu ould st. bint di".split())
+_TITLE_LINKS = frozenset(("of", "for", "to", "the", "'s", "and"))
+_ACTS = frozenset(("nsubj", "nsubjpass"))
+_LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class PersonSpan:
-    """Tokens `first` to `last` (inclusive) are a person's name; the title, if any, is tokens `title` to `first`."""
+    """Tokens `first` to `last` (inclusive) are a person's name; the title, if any, is tokens `title` to `first`.
+
+    `after` is the token of a name that tells whose after the person's ("President Aliyev of Azerbaijan").
+    """
 
     first: int
     last: int
     title: int
-    honorific: str | None
+    gender: Gender | None
+    after: int | None
 
 
 def find_persons(parsed: Parsed) -> tuple[PersonSpan, ...]:
     """Every stretch that is a person's name, in order."""
-    found: list[PersonSpan] = []
-    surnames: set[str] = set()
-    pending: list[tuple[int, int]] = []
+    runs: list[tuple[int, int, bool]] = []
+    known: set[str] = set()
     for sentence in parsed.sentences:
-        index = sentence.first
-        while index < sentence.last:
-            token = parsed.tokens[index]
-            if token.name is not None and parsed.names[token.name].kind == "person":
-                found.append(_with_title(parsed, index, index))
-                surnames.add(token.text.split()[-1])
-                index += 1
-            elif _is_proper(token):
-                last = _run(parsed, index, sentence.last)
-                first = _after_title(parsed, index, last)
-                if first <= last and _is_person(parsed, first, last, surnames):
-                    found.append(_with_title(parsed, first, last))
-                    if last > first:
-                        surnames.add(parsed.tokens[last].text)
-                elif first <= last:
-                    pending.append((first, last))
-                index = last + 1
-            else:
-                index += 1
-    for first, last in pending:  # a surname in the headline, before the full name
-        if last == first and parsed.tokens[last].text in surnames:
+        headline = _is_headline(parsed, sentence)
+        for first, last in _runs(parsed, sentence):
+            token = parsed.tokens[first]
+            if token.name is not None:
+                known.update(_words(token.text))
+                runs.append((first, last, True))
+                continue
+            first = _after_title(parsed, first, last)
+            if first > last:
+                continue
+            sure = not headline and _is_person(parsed, first, last)
+            if sure and last > first:
+                known.update(_words(_slice(parsed, first, last)))
+            runs.append((first, last, sure))
+    found = []
+    for first, last, sure in runs:
+        if sure or _is_part(parsed, first, last, known):
             found.append(_with_title(parsed, first, last))
     return tuple(sorted(found, key=lambda p: p.first))
 
 
+def name_text(parsed: Parsed, first: int, last: int) -> str:
+    """A person's name as written, white space folded; a registry name as the registry writes it."""
+    return parsed.tokens[first].text if first == last else " ".join(_slice(parsed, first, last).split())
+
+
+def _slice(parsed: Parsed, first: int, last: int) -> str:
+    return parsed.article.text[parsed.tokens[first].start : parsed.tokens[last].end]
+
+
+def _words(name: str) -> set[str]:
+    """The parts of a name by which it may be taken up, without particles."""
+    parts = [p for word in name.split() for p in (word, word.rpartition("-")[2])]
+    return {p.strip(".,’'") for p in parts if len(p) > 2 and p.lower() not in _PARTICLES}
+
+
+def _runs(parsed: Parsed, sentence: Sentence) -> list[tuple[int, int]]:
+    """Registry persons, and stretches of proper nouns that no registry knows."""
+    found = []
+    index = sentence.first
+    while index < sentence.last:
+        token = parsed.tokens[index]
+        if token.name is not None and parsed.names[token.name].kind == "person":
+            found.append((index, index))
+        elif _is_proper(token):
+            last = _run_end(parsed, index, sentence.last)
+            found.append((index, last))
+            index = last
+        index += 1
+    return found
+
+
 def _is_proper(token: Token) -> bool:
-    return (token.name is None and token.tag in ("NNP", "NNPS") and token.text[:1].isupper()) or (
-        token.name is None and token.entity == "PERSON" and token.text[:1].isupper()
+    return (
+        token.name is None and token.text[:1].isupper() and (token.tag in ("NNP", "NNPS") or token.entity == "PERSON")
     )
 
 
-def _run(parsed: Parsed, first: int, limit: int) -> int:
+def _run_end(parsed: Parsed, first: int, limit: int) -> int:
     last = first
-    while last + 1 < limit:
-        nxt = parsed.tokens[last + 1]
-        if _is_proper(nxt):
+    while last + 1 < limit and last - first < _LONGEST + 4:
+        following = parsed.tokens[last + 1]
+        if _is_proper(following):
             last += 1
-        elif (nxt.text == "-" or low(nxt) in _PARTICLES) and last + 2 < limit and _is_proper(parsed.tokens[last + 2]):
-            last += 2
-        elif nxt.text == "-" and last + 3 < limit and low(parsed.tokens[last + 2]) in _PARTICLES:
-            break
+        elif last + 2 < limit and (
+            is_hyphen(following) and following.start == parsed.tokens[last].end or low(following) in _PARTICLES
+        ):
+            step = 2
+            if low(following) in _PARTICLES and is_hyphen(parsed.tokens[last + 2]):
+                step = 3
+            if last + step >= limit or not _is_proper(parsed.tokens[last + step]):
+                break
+            last += step
         else:
             break
     return last
@@ -86,79 +128,126 @@ def _after_title(parsed: Parsed, first: int, last: int) -> int:
     return start
 
 
-def _is_person(parsed: Parsed, first: int, last: int, surnames: set[str]) -> bool:
-    tokens = parsed.tokens[first : last + 1]
-    if len(tokens) > 5:
+def _is_headline(parsed: Parsed, sentence: Sentence) -> bool:
+    """Are nearly all words of the sentence capitalised?"""
+    words = [t.text for t in parsed.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+def _is_person(parsed: Parsed, first: int, last: int) -> bool:
+    tokens = [t for t in parsed.tokens[first : last + 1] if not is_hyphen(t)]
+    words = actor_words()
+    if len(tokens) > _LONGEST or low(tokens[-1]) in words.not_persons or low(tokens[0]) in words.modifiers:
         return False
-    if len(tokens) == 1 and tokens[0].text in surnames:
-        return True
-    votes = sum(t.entity == "PERSON" for t in tokens)
-    before = parsed.tokens[first - 1] if first > parsed.sentences[tokens[0].sentence].first else None
-    titled = before is not None and (
-        low(before) in _HONORIFICS or low(before) in _RANKS or _is_title(parsed, before, tokens[0])
-    )
+    titled = _titled(parsed, first)
     if tokens[-1].text.isupper() and len(tokens[-1].text) <= 5 and not titled:
         return False
     if titled:
+        return len(tokens) > 1 or tokens[0].entity in ("PERSON", "", "ORG", "GPE")
+    votes = sum(t.entity == "PERSON" for t in tokens)
+    if len(tokens) == 1:
+        token = tokens[0]
+        return votes == 1 and token.dep in _ACTS and parsed.tokens[token.head].lemma in words.speaking
+    return votes * 2 > len(tokens)
+
+
+def _titled(parsed: Parsed, first: int) -> bool:
+    if first == 0 or parsed.tokens[first - 1].sentence != parsed.tokens[first].sentence:
+        return False
+    before = parsed.tokens[first - 1]
+    if low(before) in _HONORIFICS or low(before) in _RANKS:
         return True
-    return votes * 2 > len(tokens) and (len(tokens) > 1 or _acts(tokens[0]))
-
-
-def _is_title(parsed: Parsed, before: Token, first: Token) -> bool:
     noun = noun_at(parsed, before)
-    return noun is not None and not noun[0].body and not noun[0].plural and before.end + 1 >= first.start
+    return noun is not None and not noun[0].body and not noun[0].plural and before.end + 1 >= parsed.tokens[first].start
 
 
-def _acts(token: Token) -> bool:
-    return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "agent", "conj", "appos")
+def _is_part(parsed: Parsed, first: int, last: int, known: set[str]) -> bool:
+    """Is it a part of a full name of the article ("Aliyev", "Suu Kyi")?"""
+    if last - first > 2:
+        return False
+    return all(t.text in known or is_hyphen(t) or low(t) in _PARTICLES for t in parsed.tokens[first : last + 1])
 
 
 def _with_title(parsed: Parsed, first: int, last: int) -> PersonSpan:
     """Look back over the words of a title ("Armenian security council chief") as far as they go."""
     limit = parsed.sentences[parsed.tokens[first].sentence].first
-    honorific: str | None = None
+    gender: Gender | None = None
     start, seen, index = first, False, first - 1
-    vocabulary = actor_words()
+    words = actor_words()
     while index >= limit:
         token = parsed.tokens[index]
         word = low(token)
-        if word in _HONORIFICS:
-            honorific, start = _HONORIFICS[word], index
+        if (
+            token.end + 1 < parsed.tokens[index + 1].start
+            and "\n" not in parsed.article.text[token.end : parsed.tokens[index + 1].start]
+        ):
+            break
+        if word in _HONORIFICS and not seen:
+            gender, start = _HONORIFICS[word] or gender, index
         elif word in _RANKS or noun_at(parsed, token) is not None:
             start, seen = index, True
-        elif seen and (
-            token.name is not None
-            or word in vocabulary.modifiers
-            or word in vocabulary.former
-            or word in vocabulary.partial
-        ):
+        elif token.name is not None and parsed.names[token.name].kind == "person":
+            if not (seen and low(parsed.tokens[index + 1]) == "'s"):
+                break
             start = index
-        elif (
-            seen
-            and (token.pos in ("ADJ", "NOUN", "PROPN", "NUM") or token.tag == "VBN")
-            and parsed.tokens[index + 1].start <= token.end + 1
-        ):
-            pass
-        elif token.name is not None and _title_before(parsed, index, limit):
+        elif token.name is not None and (seen or _title_before(parsed, index, limit)):
             start, seen = index, True
-        elif word in _TITLE_LINKS:
+        elif seen and (word in words.modifiers or word in words.former or word in words.partial):
+            start = index
+        elif seen and word in ("the", "a", "an"):
+            start = index
+            break
+        elif (
+            word == "'s"
+            and index > limit
+            and (parsed.tokens[index - 1].name is not None or _is_proper(parsed.tokens[index - 1]))
+        ):
+            start = index if seen else start
+        elif word == "and" and not (
+            seen and parsed.tokens[index - 1].name is None and low(parsed.tokens[index - 1]) in words.modifiers
+        ):
+            break
+        elif (
+            word in _TITLE_LINKS
+            or is_hyphen(token)
+            or seen
+            and (token.pos in ("ADJ", "NOUN", "PROPN") or token.tag == "VBN")
+        ):
             pass
         else:
             break
-        if seen and word in ("the", "a", "an"):
-            start = index
-            break
         index -= 1
-    return PersonSpan(first, last, start if seen or honorific else first, honorific)
+    return PersonSpan(first, last, start if seen or gender else first, gender, _owner_after(parsed, last))
 
 
 def _title_before(parsed: Parsed, index: int, limit: int) -> bool:
-    """Do "ambassador to", "president of" stand before the name token at `index`?"""
-    if index - 2 < limit or low(parsed.tokens[index - 1]) not in ("of", "to", "in", "for"):
+    """Do "ambassador to", "president of", "envoy for the" stand before the name token at `index`?"""
+    at = index - 1
+    if at > limit and low(parsed.tokens[at]) == "the":
+        at -= 1
+    if at - 1 < limit or low(parsed.tokens[at]) not in ("of", "to", "in", "for"):
         return False
-    return noun_at(parsed, parsed.tokens[index - 2]) is not None
+    return noun_at(parsed, parsed.tokens[at - 1]) is not None
+
+
+def _owner_after(parsed: Parsed, last: int) -> int | None:
+    """The name token after "of": "President Ilham Aliyev of Azerbaijan"."""
+    following = [t for t in parsed.tokens[last + 1 : last + 4] if low(t) != "the"]
+    if len(following) >= 2 and low(following[0]) == "of" and following[1].name is not None:
+        return (
+            following[1].index if parsed.names[following[1].name].kind in ("state", "region", "organisation") else None
+        )
+    return None
 
 
 def title_text(parsed: Parsed, person: PersonSpan) -> str:
     """The title's words in lower case; empty where there is none."""
     return joined(parsed, person.title, person.first)
+
+
+def title_owners(parsed: Parsed, person: PersonSpan) -> tuple[int, ...]:
+    """Name tokens of the title that say whose, and the one after the name."""
+    inside = [
+        t.index for t in parsed.tokens[person.title : person.first] if t.name is not None and not is_linked(parsed, t)
+    ]
+    return tuple(inside) + ((person.after,) if person.after is not None and not inside else ())

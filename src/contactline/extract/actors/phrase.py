@@ -1,15 +1,23 @@
 """Noun phrases: their edges, their actor noun, and the names inside that say whose."""
 
 from contactline.knowledge.actor_words import NounSense, actor_words
+from contactline.model.found_actors import ActorForm, ActorFound, Gender
 from contactline.model.parsed import Parsed, Token
-from contactline.model.tree import children
+from contactline.model.tree import children, head_of
 
-_LEFT = frozenset(
-    ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "advmod", "npadvmod", "punct", "case")
-)
+_LEFT = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "advmod", "npadvmod"))
+_INNER = frozenset(("punct", "case", "conj", "cc", "preconj", "pobj", "prep"))
 _LONGEST_NOUN = 4
-_NOT_FIRST = frozenset((",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "‘", "’", "'", "[", "]", "-", "…", "..."))
-_AROUND = frozenset(("in", "from", "at", "of", "for", "to"))
+_DEFINITE = frozenset("the this that these those its their his her our my both all each".split())
+_HYPHENS = frozenset(("-", "‑", "–", "‐"))
+_JOINING = frozenset(("and", "or", "nor", ",", "&"))
+_WHOSE = frozenset(("of", "in", "from"))
+_WEAK_EDGE = frozenset(("PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "ADV", "SPACE"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_FEMALE = frozenset(
+    "woman queen princess wife mother sister daughter widow girl lady businesswoman actress duchess".split()
+)
+_MALE = frozenset("man king prince husband father brother son boy businessman duke actor".split())
 
 
 def low(token: Token) -> str:
@@ -17,55 +25,9 @@ def low(token: Token) -> str:
     return token.text.lower().replace("’", "'")
 
 
-def left_edge(parsed: Parsed, head: Token) -> int:
-    """The index of the first token of the head's noun phrase (determiner and modifiers before it)."""
-    first = parsed.sentences[head.sentence].first
-    edge = head.index
-    for index in range(head.index - 1, first - 1, -1):
-        token = parsed.tokens[index]
-        if not _belongs(parsed, token, head) or (token.text in _NOT_FIRST and token.text != "-"):
-            break
-        edge = index
-    while edge < head.index and (
-        parsed.tokens[edge].dep in ("punct", "case", "cc") or parsed.tokens[edge].pos in ("PUNCT", "ADP", "SCONJ")
-    ):
-        edge += 1
-    return edge
-
-
-def _belongs(parsed: Parsed, token: Token, head: Token) -> bool:
-    """Is the token a modifier of the head, directly or through other modifiers before it?"""
-    for _ in range(8):
-        if token.index == head.index:
-            return True
-        if token.dep not in _LEFT and not (token.dep in ("conj", "cc") and token.head < head.index):
-            return False
-        if token.head > head.index or token.head == token.index:
-            return False
-        token = parsed.tokens[token.head]
-    return False
-
-
-def noun_at(parsed: Parsed, token: Token) -> tuple[NounSense, int, int] | None:
-    """The actor noun that ends (or, with "of", begins) at the token: what it tells, first and last token index."""
-    if token.name is not None or token.pos not in ("NOUN", "PROPN", "ADJ"):
-        return None
-    nouns = actor_words().nouns
-    sentence = parsed.sentences[token.sentence]
-    after = [low(t) for t in parsed.tokens[token.index + 1 : min(sentence.last, token.index + 4)]]
-    if after[:1] == ["of"]:
-        for take in (3, 2):
-            sense = nouns.get(" ".join([low(token), *after[:take]]))
-            if sense is not None and len(after) >= take:
-                return sense, token.index, token.index + take
-    for size in range(_LONGEST_NOUN, 0, -1):
-        first = token.index - size + 1
-        if first < sentence.first or any(t.name is not None for t in parsed.tokens[first : token.index]):
-            continue
-        sense = nouns.get(joined(parsed, first, token.index + 1))
-        if sense is not None:
-            return sense, first, token.index
-    return None
+def is_hyphen(token: Token) -> bool:
+    """Is the token a hyphen (or the dash that some outlets set for one)?"""
+    return token.text in _HYPHENS
 
 
 def joined(parsed: Parsed, first: int, last: int) -> str:
@@ -78,46 +40,205 @@ def joined(parsed: Parsed, first: int, last: int) -> str:
     return "".join(out)
 
 
+def left_edge(parsed: Parsed, head: Token) -> int:
+    """The index of the first token of the head's noun phrase (determiner and modifiers before it)."""
+    first = parsed.sentences[head.sentence].first
+    edge = head.index
+    for index in range(head.index - 1, first - 1, -1):
+        token = parsed.tokens[index]
+        if not _belongs(parsed, token, head):
+            break
+        edge = index
+    while (
+        edge < head.index
+        and parsed.tokens[edge].pos in _WEAK_EDGE
+        and low(parsed.tokens[edge]) not in ("nearly", "about", "only")
+    ):
+        edge += 1
+    return edge
+
+
+def _belongs(parsed: Parsed, token: Token, head: Token) -> bool:
+    """Is the token a modifier of the head, directly or inside another modifier before it?"""
+    if token.dep == "punct" and not is_hyphen(token) and token.text not in ("“", '"', "‘", "”", "’", ","):
+        return False
+    for _ in range(10):
+        if token.index == head.index:
+            return True
+        above = head_of(parsed, token)
+        if token.dep in _LEFT and above.index > token.index:
+            token = above
+        elif token.dep in _INNER and above.index != token.index and above.index <= head.index:
+            if above.index == head.index:
+                return token.dep == "punct" and is_hyphen(token)
+            token = above
+        else:
+            return False
+    return False
+
+
+def noun_at(parsed: Parsed, token: Token) -> tuple[NounSense, int, int] | None:
+    """The actor noun that ends (or, with "of", begins) at the token: what it tells, first and last token index."""
+    if token.name is not None or token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    nouns = actor_words().nouns
+    sentence = parsed.sentences[token.sentence]
+    after = [low(t) for t in parsed.tokens[token.index + 1 : min(sentence.last, token.index + 4)]]
+    if after[:1] == ["of"]:
+        for take in (3, 2):
+            sense = nouns.get(" ".join([low(token), *after[:take]])) if len(after) >= take else None
+            if sense is not None:
+                return sense, token.index, token.index + take
+    for size in range(_LONGEST_NOUN, 0, -1):
+        first = token.index - size + 1
+        if first < sentence.first or any(t.name is not None for t in parsed.tokens[first : token.index]):
+            continue
+        words = joined(parsed, first, token.index + 1)
+        sense = nouns.get(words)
+        if sense is not None:
+            if (
+                token.text.isupper()
+                and size == 1
+                and len(words) <= 4
+                and words not in ("mp", "mps", "pm", "fm", "ceo", "ceos")
+            ):
+                return None
+            return sense, first, token.index
+    return None
+
+
 def is_linked(parsed: Parsed, token: Token) -> bool:
     """Is the name the first part of a compound such as "Russian-brokered" or "US-led"?"""
     following = parsed.tokens[token.index + 1 : token.index + 3]
-    if len(following) < 2 or following[0].text not in ("-", "‑", "–") or following[0].start != token.end:
+    if len(following) < 2 or not is_hyphen(following[0]) or following[0].start != token.end:
         return False
     return low(following[1]) in actor_words().linked
 
 
-def owners(parsed: Parsed, first: int, head: Token, last: int) -> tuple[int, ...]:
-    """Tokens that say whose the phrase is: names before the head, possessors, and names after "of", "in", "from"."""
-    found: list[int] = []
+def is_descent(parsed: Parsed, token: Token) -> bool:
+    """Does the name tell whose descendants they are ("ethnic Armenian"), not whose state?"""
+    before = parsed.tokens[token.index - 1] if token.index else None
+    return before is not None and low(before) in actor_words().descent or low(token).startswith("ethnic ")
+
+
+def phrase_owners(parsed: Parsed, first: int, head: Token, last: int) -> tuple[tuple[int, ...], bool]:
+    """Tokens that say whose the phrase is, best first, and whether several share it.
+
+    Possessors and names before the head, then names after "of", "in", "from". Names of descent come last.
+    """
+    before: list[int] = []
+    descent: list[int] = []
     for token in parsed.tokens[first : head.index]:
-        if (token.name is not None and not is_linked(parsed, token)) or (
-            token.dep == "poss" and token.index not in found
-        ):
-            found.append(token.index)
-    for preposition in children(parsed, parsed.tokens[head.index], ("prep",)):
-        if low(preposition) in _AROUND and preposition.index >= head.index:
+        if token.name is not None and not is_linked(parsed, token):
+            (descent if is_descent(parsed, token) else before).append(token.index)
+        elif token.dep == "poss" and head_of(parsed, token).index >= head.index:
+            before.insert(0, token.index)
+    joint = len(before) > 1 and _is_joint(parsed, before)
+    after: list[int] = []
+    for preposition in parsed.tokens[head.index + 1 : last + 1]:
+        if low(preposition) in _WHOSE and preposition.pos == "ADP":
             for thing in children(parsed, preposition, ("pobj",)):
-                if thing.index <= last:
-                    found.append(thing.index)
-    return tuple(dict.fromkeys(found))
+                after.append(thing.index)
+                shared = [t for t in _conjuncts_after(parsed, thing) if t.index <= last]
+                if thing.name is not None and shared and not before:
+                    after.extend(t.index for t in shared)
+                    joint = True
+    place_first = before and after and all(_is_descriptive(parsed, i) for i in before) and not joint
+    order = (
+        after + before
+        if place_first and head.lemma.lower() in ("population", "people", "community", "resident")
+        else before + after
+    )
+    return tuple(dict.fromkeys((*order, *descent))), joint
+
+
+def _is_descriptive(parsed: Parsed, index: int) -> bool:
+    name = parsed.tokens[index].name
+    return name is not None and parsed.names[name].kind == "adjective"
+
+
+def _is_joint(parsed: Parsed, owners: list[int]) -> bool:
+    """Are names before a noun parted only by "and", commas or hyphens?"""
+    between = parsed.tokens[owners[0] + 1 : owners[-1]]
+    return bool(between) and all(
+        t.index in owners or low(t) in _JOINING or is_hyphen(t) or low(t) == "the" for t in between
+    )
+
+
+def _conjuncts_after(parsed: Parsed, thing: Token) -> tuple[Token, ...]:
+    found = [t for t in children(parsed, thing, ("conj",)) if t.name is not None]
+    return tuple(found) + tuple(t for f in found for t in _conjuncts_after(parsed, f))
 
 
 def right_edge(parsed: Parsed, head: Token, last: int) -> int:
     """The last token of the phrase: with a following "of"/"in"/"from" phrase that names whose or where."""
     edge = last
     for preposition in children(parsed, head, ("prep",)):
-        if preposition.index != edge + 1 or low(preposition) not in _AROUND:
+        if preposition.index != edge + 1 or low(preposition) not in _WHOSE:
             continue
         for thing in children(parsed, preposition, ("pobj",)):
-            if _names_who(parsed, thing) and low(preposition) not in ("for",):
-                edge = thing.index
+            if _names_who(parsed, thing):
+                shared = [t.index for t in _conjuncts_after(parsed, thing)] if low(preposition) == "of" else []
+                edge = max([thing.index, *shared])
     return edge
 
 
 def _names_who(parsed: Parsed, thing: Token) -> bool:
-    if thing.name is not None:
-        return True
     words = actor_words()
-    if thing.lemma.lower() in words.place_nouns or low(thing) in words.several_nouns:
+    if thing.name is not None:
+        return parsed.names[thing.name].kind != "person"
+    if thing.lemma.lower() in words.place_nouns:
         return True
-    return any(parsed.tokens[i].name is not None for i in thing.children if parsed.tokens[i].index < thing.index)
+    if thing.lemma.lower() in words.several_nouns and any(
+        low(parsed.tokens[i]) in words.several_words for i in thing.children
+    ):
+        return True
+    return False
+
+
+def gender_of(noun: str) -> Gender | None:
+    """The gender that a role noun tells ("spokeswoman")."""
+    last = noun.split()[-1] if noun else ""
+    if last in _FEMALE or last.endswith("woman"):
+        return "female"
+    if last in _MALE or last.endswith("man") and last != "human":
+        return "male"
+    return None
+
+
+def make_found(
+    parsed: Parsed, first: int, last: int, head: Token, form: ActorForm, rule: str, *, name: int | None = None,
+    phrase: str | None = None, noun: str | None = None, person: str | None = None, owners: tuple[int, ...] = (),
+    joint: bool = False, count: int | None = None, plural: bool = False, body: bool = False,
+    gender: Gender | None = None, alias: int | None = None, appositions: tuple[int, ...] = (),
+) -> ActorFound:  # fmt: skip
+    """A found actor over tokens `first` to `last`; what the tree tells of it is filled in."""
+    start, end = parsed.tokens[first].start, parsed.tokens[last].end
+    top = head
+    while top.dep == "conj":
+        top = head_of(parsed, top)
+    beside = tuple(t.index for t in children(parsed, head, ("appos",)))
+    if head.dep == "appos":
+        beside = (head.head, *beside)
+    return ActorFound(
+        start,
+        end,
+        parsed.article.text[start:end],
+        head.index,
+        form,
+        rule,
+        name,
+        joined(parsed, first, last + 1) if phrase is None else phrase,
+        noun,
+        person,
+        owners,
+        joint,
+        count,
+        plural,
+        low(parsed.tokens[first]) in _DEFINITE,
+        top.dep in _SUBJECTS,
+        body,
+        gender,
+        alias,
+        tuple(dict.fromkeys((*appositions, *beside))),
+    )

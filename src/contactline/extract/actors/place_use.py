@@ -1,93 +1,110 @@
-"""Is a name of a state or capital used as a place? ("talks in Washington", "the road to Armenia")"""
+"""Is a name of a state, region or capital used as a place? ("talks in Washington", "the road to Armenia")"""
 
 from contactline.knowledge.actor_words import actor_words
 from contactline.model.parsed import Parsed, Token
-from contactline.model.tree import head_of
+from contactline.model.tree import children, head_of
 
-_PLACE = frozenset(
-    (
-        "in at near inside outside into across around throughout within beyond toward towards along through via above "
-        "over off onto below beside amid opposite aboard upon north south east west"
-    ).split()
-)
-_PARTS = frozenset(
-    (
-        "part parts border borders territory territories city town village capital region regions province district area south "
-        "north east west northeast northwest southeast southwest outskirts centre center rest side soil map coast airspace "
-        "land lands mountains streets suburb suburbs kilometres kilometers miles district corner heart government-held "
-        "edge shore shores frontier gates sky skies swathes swaths interior state republic oblast governorate exclave enclave"
-    ).split()
-)
-_ATTACKED = frozenset(
-    (
-        "shell bomb bombard strike hit capture seize take besiege surround storm liberate occupy rock devastate flood "
-        "destroy visit leave enter reach tour exit depart flee cross exit hold retake recapture bombard encircle evacuate"
-    ).split()
-)
-_STATE_PLACE = frozenset("visit leave enter reach tour exit depart flee cross traverse".split())
+_DASHES = frozenset(("—", "–", "-", "--", "("))
+_SUBJECT = frozenset(("nsubj", "agent"))
 
 
 def first_conjunct(parsed: Parsed, token: Token) -> Token:
-    """The token that starts the coordination the token stands in ("Armenia" for "Georgia" in "Armenia and Georgia")."""
-    while token.dep == "conj":
+    """The token that starts the coordination that the token stands in ("Armenia" of "Armenia and Georgia" for "Georgia")."""
+    while token.dep == "conj" and token.head != token.index:
         token = head_of(parsed, token)
     return token
 
 
-def is_place(parsed: Parsed, token: Token, *, settlement: bool) -> bool:
-    """True where the name token stands for a place, not for who acts there. `settlement`: a capital or seat."""
-    if _is_dateline(parsed, token):
+def is_place(parsed: Parsed, token: Token, *, loose: bool) -> bool:
+    """True where the name stands for a place, not for who acts there.
+
+    `loose`: the name is first of all a place (a capital, a region) and is an actor only where it acts or is acted on.
+    """
+    if is_dateline(parsed, token) or _is_aside(parsed, token):
         return True
+    words = actor_words()
     at = first_conjunct(parsed, token)
     if at.dep == "appos":
         at = head_of(parsed, at)
     above = head_of(parsed, at)
+    verb = above.lemma.lower()
     match at.dep:
         case "pobj":
-            return _after_preposition(parsed, at, above, settlement=settlement)
-        case "dobj":
-            return above.lemma in (_ATTACKED if settlement else _STATE_PLACE)
+            return _after_preposition(parsed, at, above, loose=loose)
+        case "dobj" | "dative" | "oprd" | "attr":
+            if loose:
+                return verb not in words.address
+            return verb in words.visit
         case "nsubjpass":
-            return settlement and above.lemma in _ATTACKED
+            return verb in words.storm if loose else verb in words.visit
         case "poss":
-            return above.lemma.lower() in _PARTS
-        case "compound" | "nmod" | "amod":
-            return settlement and above.name is None
-        case "npadvmod" | "advmod":
-            return not _is_first_part(parsed, token)
-        case "attr" | "ROOT":
-            return settlement and at.dep == "ROOT"
+            return above.lemma.lower() in words.parts
+        case "compound" | "nmod" | "amod" | "npadvmod" | "advmod" | "punct":
+            return True
+        case "ROOT" | "dep" | "pcomp":
+            return loose
+        case "nsubj":
+            return (
+                loose
+                and verb == "be"
+                and any(t.lemma.lower() in words.parts for t in children(parsed, above, ("attr",)))
+            )
         case _:
             return False
 
 
-def _is_first_part(parsed: Parsed, token: Token) -> bool:
-    following = parsed.tokens[token.index + 1 : token.index + 2]
-    return bool(following) and following[0].text == "-"
-
-
-def _is_dateline(parsed: Parsed, token: Token) -> bool:
+def is_dateline(parsed: Parsed, token: Token) -> bool:
+    """ "YEREVAN —", "BAKU, Azerbaijan (AP) -" at the beginning of a sentence."""
     sentence = parsed.sentences[token.sentence]
-    if token.index > sentence.first + 3 or not token.text.isupper() or len(token.text) < 4:
+    if token.index > sentence.first + 3:
         return False
-    return any(t.text in ("—", "–", "-", "--", "(") for t in parsed.tokens[token.index + 1 : token.index + 6])
+    head = parsed.tokens[sentence.first : token.index + 1]
+    if not any(t.text.isupper() and len(t.text) >= 3 for t in head):
+        return False
+    following = parsed.tokens[token.index + 1 : min(sentence.last, token.index + 6)]
+    return any(
+        t.text in _DASHES and (t.start > parsed.tokens[t.index - 1].end or t.text in ("—", "(")) for t in following
+    )
 
 
-def _after_preposition(parsed: Parsed, at: Token, preposition: Token, *, settlement: bool) -> bool:
+def _is_aside(parsed: Parsed, token: Token) -> bool:
+    """Alone in brackets: "Kirants (Armenia)"."""
+    if token.index == 0 or token.index + 1 >= len(parsed.tokens):
+        return False
+    return parsed.tokens[token.index - 1].text == "(" and parsed.tokens[token.index + 1].text == ")"
+
+
+def _after_preposition(parsed: Parsed, at: Token, preposition: Token, *, loose: bool) -> bool:
     words = actor_words()
     word = preposition.text.lower()
     above = head_of(parsed, preposition)
     governing = above.lemma.lower()
-    if word in _PLACE:
-        return not (word in ("over", "off") and not settlement and governing in ("victory", "pressure", "win"))
-    if word == "to":
-        return governing in words.motion
-    if word == "from":
-        return governing not in words.receiving
-    if word == "of":
-        return governing in _PARTS or above.dep == "prep" or (settlement and governing not in words.deeds)
-    if word in ("on", "against"):
-        return settlement and word == "on" and governing in ("march", "advance", "focus")
-    if word == "for":
-        return settlement and governing in ("leave", "depart", "head", "bind", "fly")
-    return False
+    if word in words.locative:
+        return True
+    if word == "over":
+        return loose
+    match word:
+        case "to":
+            return (
+                governing in words.motion
+                or loose
+                and governing in ("take", "move", "hold", "transfer", "send", "spread", "shift", "convoy", "supply")
+            )
+        case "from":
+            return governing not in words.receiving
+        case "of":
+            if loose:
+                return (
+                    governing not in words.deeds
+                    or governing in words.topics
+                    or governing in ("occupation", "control", "capture", "siege", "blockade")
+                )
+            return governing in words.parts or above.dep == "prep"
+        case "on":
+            return loose and governing in ("march", "advance", "focus", "close")
+        case "for":
+            return loose and governing in ("leave", "depart", "head", "bind", "fly", "fight", "battle", "struggle")
+        case "as" | "like" | "except" | "including" | "around" | "between" if loose:
+            return word != "between" or governing in words.motion
+        case _:
+            return word == "between" and governing in words.motion

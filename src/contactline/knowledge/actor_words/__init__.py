@@ -1,4 +1,4 @@
-"""Words by which news names actors without a name, and the noun tables made of them and the registry."""
+"""Words by which news names actors without a name, and how it uses their names: tables from the YAML files here."""
 
 import functools
 from collections.abc import Mapping
@@ -11,19 +11,16 @@ import yaml
 
 from contactline.knowledge.registry import registry
 
-_IRREGULAR = {
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "person": "people",
-    "chief": "chiefs",
-    "chief of staff": "chiefs of staff",
-}
+_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people"}
+_NOT_MEN = ("human", "german", "ottoman", "roman", "norman")
 
 
 @dataclass(frozen=True, slots=True)
 class NounSense:
-    """What a noun tells: sectors, whether it is a body (not people), whether the words with it decide (`neutral`)."""
+    """What a noun tells: sectors, whether it is a body (not people), whether the words with it decide (`neutral`).
+
+    `noun` is its singular (for a body, the first of its variants).
+    """
 
     noun: str
     sector: str | None
@@ -35,21 +32,37 @@ class NounSense:
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
-    """Word tables; all keys and members lower-case."""
+    """Word tables; all keys and members lower-case. What each holds is told in words.yaml and usage.yaml."""
 
     nouns: Mapping[str, NounSense]
     modifiers: Mapping[str, str]
+    several_words: Mapping[str, int]
+    taking_up: Mapping[str, str]
     former: frozenset[str]
     partial: frozenset[str]
     unknown: frozenset[str]
+    descent: frozenset[str]
     deeds: frozenset[str]
+    topics: frozenset[str]
     linked: frozenset[str]
     several_nouns: frozenset[str]
-    several_words: frozenset[str]
+    several_plain: frozenset[str]
     several_adjectives: frozenset[str]
+    several_persons: frozenset[str]
     place_nouns: frozenset[str]
+    state_nouns: frozenset[str]
+    type_nouns: frozenset[str]
+    state_bodies: frozenset[str]
+    locative: frozenset[str]
+    parts: frozenset[str]
+    storm: frozenset[str]
+    visit: frozenset[str]
+    address: frozenset[str]
     motion: frozenset[str]
     receiving: frozenset[str]
+    speaking: frozenset[str]
+    not_persons: frozenset[str]
+    not_alone: frozenset[str]
 
 
 def plural_of(noun: str) -> str:
@@ -58,7 +71,7 @@ def plural_of(noun: str) -> str:
     before, space, last = head.rpartition(" ")
     if last in _IRREGULAR:
         made = _IRREGULAR[last]
-    elif last.endswith("man") and last not in ("human", "german", "ottoman"):
+    elif last.endswith("man") and last not in _NOT_MEN:
         made = last[:-3] + "men"
     elif last.endswith("y") and last[-2:-1] not in "aeiou":
         made = last[:-1] + "ies"
@@ -71,32 +84,49 @@ def plural_of(noun: str) -> str:
 
 @functools.cache
 def actor_words() -> ActorWords:
-    """The tables, loaded once. Nouns of the registry go before those of the word list."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = files(__name__).joinpath("words.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.load(text, Loader=loader)
+    """The tables, loaded once. Where lists differ on a noun: bodies go first, then neutral nouns, then roles."""
+    words, usage = _load("words.yaml"), _load("usage.yaml")
     nouns: dict[str, NounSense] = {}
 
-    def add(noun: str, sector: str | None, sector2: str | None, *, neutral: bool, body: bool) -> None:
-        nouns.setdefault(noun, NounSense(noun, sector, sector2, neutral, body, False))
-        nouns.setdefault(plural_of(noun), NounSense(noun, sector, sector2, neutral, body, True))
+    def add(noun: str, sense: NounSense, plural: str | None = None) -> None:
+        nouns.setdefault(noun, sense)
+        many = NounSense(sense.noun, sense.sector, sense.sector2, sense.neutral, sense.body, True)
+        nouns.setdefault(plural or plural_of(noun), many)
 
     for key, listed in words["bodies"].items():
         first, _, second = key.partition(" ")
         for noun in listed:
-            add(noun, first, second or None, neutral=False, body=True)
-    for noun, known in registry().nouns.items():
+            add(noun, NounSense(noun, first, second or None, neutral=False, body=True, plural=False))
+    for variant, known in registry().nouns.items():
         if known.body:
-            add(noun, known.sector, known.sector2, neutral=False, body=True)
+            add(
+                variant,
+                NounSense(known.noun.lower(), known.sector, known.sector2, neutral=False, body=True, plural=False),
+            )
     for sector, listed in words["neutral"].items():
         for noun in listed:
-            add(noun, sector, None, neutral=True, body=False)
+            add(noun, NounSense(noun, sector, None, neutral=True, body=False, plural=False))
     for sector, listed in words["roles"].items():
         for noun in listed:
-            add(noun, sector, None, neutral=False, body=False)
-    for noun, known in registry().nouns.items():
+            add(noun, NounSense(noun, sector, None, neutral=False, body=False, plural=False))
+    for variant, known in registry().nouns.items():
         if not known.body:
-            add(noun, known.sector, known.sector2, neutral=False, body=False)
+            sense = NounSense(known.noun.lower(), known.sector, known.sector2, neutral=False, body=False, plural=False)
+            add(variant, sense, known.plural)
+    nouns.setdefault("forces", NounSense("forces", "MIL", None, neutral=False, body=False, plural=True))
     modifiers = {word: sector for sector, listed in words["modifiers"].items() for word in listed}
-    sets = {key: frozenset(words[key]) for key in ActorWords.__dataclass_fields__ if key not in ("nouns", "modifiers")}
-    return ActorWords(MappingProxyType(nouns), MappingProxyType(modifiers), **sets)
+    sets = {key: frozenset(listed) for key, listed in usage.items() if isinstance(listed, list)}
+    return ActorWords(
+        MappingProxyType(nouns),
+        MappingProxyType(modifiers),
+        MappingProxyType(usage["several_words"]),
+        MappingProxyType(usage["taking_up"]),
+        **sets,
+    )
+
+
+def _load(name: str) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = files(__name__).joinpath(name).read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader)
+    return loaded

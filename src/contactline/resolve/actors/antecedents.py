@@ -1,95 +1,211 @@
-"""Who is meant by "he", "it", "they", "the ministry": candidates among the mentions before, scored by named features."""
+"""Who is meant by "he", "it", "they", "the ministry": the mentions before, scored by a declared list of features.
 
-from collections.abc import Sequence
+The order of trust (the subject of the clause around, then the subject of the sentence before) is Hobbs's
+("Resolving pronoun references", Lingua 44, 1978), with a score that may stay under the threshold.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor, ActorCandidate
-from contactline.model.parsed import Parsed
-from contactline.resolve.actors.discourse import Told
+from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import ancestors, children, head_of
+from contactline.resolve.actors.discourse import Discourse, Group, Told
 
-# Features of an antecedent and their weights; a score is the sum, cut to [0, 1].
+# Features of an antecedent and their weights: a score is their sum, cut to [0, 1].
 WEIGHTS: dict[str, float] = {
-    "same sentence": 0.25,
-    "sentence before": 0.22,
-    "two sentences before": 0.08,
-    "subject": 0.25,
-    "same noun": 0.45,
-    "right kind": 0.25,
-    "named again": 0.08,
-    "last named": 0.08,
+    "subject of the clause around it": 0.55,
+    "subject of the sentence before": 0.35,
+    "in the same sentence": 0.15,
+    "in the sentence before": 0.1,
+    "a subject": 0.1,
+    "the only one that fits": 0.25,
+    "named last": 0.05,
+    "the same noun": 0.5,
+    "another thing is the nearer subject": -0.3,
 }
-THRESHOLD = 0.5
-MARGIN = 0.08
-_PERSON_NOUNS = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
-_THING_NOUNS = frozenset(("it", "its", "itself"))
+THRESHOLD = 0.45
+MARGIN = 0.1
+_PERSONAL = frozenset("he him his himself she her hers herself".split())
+_THING = frozenset("it its itself".split())
+_SUBJECTS = ("nsubj", "nsubjpass")
+_RELATIVE = frozenset("who which that".split())
+_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The antecedent chosen (None: abstained, `why` says why) and all candidates, best first."""
+    """The antecedent's actors (empty: abstained, and `why` says why) and all candidates, best first."""
 
-    actor: Actor | None
+    actors: tuple[Actor, ...]
     candidates: tuple[ActorCandidate, ...]
     why: str | None
 
 
-def choose(parsed: Parsed, found: ActorFound, told: Sequence[Told], *, nouns: frozenset[str] = frozenset()) -> Choice:
-    """The mention before `found` that it stands for. `nouns`: words that an antecedent of a definite phrase must carry."""
-    sentence = parsed.tokens[found.head].sentence
-    scored: dict[Actor, tuple[float, tuple[str, ...]]] = {}
-    fitting = [
-        t for t in told if 0 <= sentence - t.sentence <= (2 if not nouns else 400) and _fits(parsed, found, t, nouns)
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    actors: tuple[Actor, ...]
+    heads: frozenset[int]
+    sentence: int
+    subject: bool
+    start: int
+
+
+def choose(discourse: Discourse, found: ActorFound) -> Choice:
+    """The mention before the pronoun `found` (or its possessive) that it stands for."""
+    parsed = discourse.parsed
+    token = parsed.tokens[found.head]
+    candidates = [
+        c for c in _candidates(discourse, found) if c.start < found.start and token.sentence - c.sentence <= _REACH
     ]
-    for at, item in enumerate(fitting):
-        features = _features(found, item, sentence, fitting, at, nouns)
+    around = _subject_around(parsed, token)
+    before = _subject_before(parsed, token) if around is None else None
+    distinct = {c.actors for c in candidates}
+    scored: dict[tuple[Actor, ...], tuple[float, tuple[str, ...]]] = {}
+    hit = any(around.index in c.heads for c in candidates) if around is not None else False
+    hit_before = any(before.index in c.heads for c in candidates) if before is not None else False
+    nearer = around if around is not None else before
+    distracted = nearer is not None and not (hit or hit_before) and _could_be(parsed, found, nearer, discourse)
+    for at, c in enumerate(candidates):
+        features = []
+        if around is not None and around.index in c.heads:
+            features.append("subject of the clause around it")
+        if c.sentence == token.sentence:
+            features.append("in the same sentence")
+        elif c.sentence == token.sentence - 1:
+            features.append("in the sentence before")
+            if before is not None and before.index in c.heads:
+                features.append("subject of the sentence before")
+        if c.subject:
+            features.append("a subject")
+        if len(distinct) == 1:
+            features.append("the only one that fits")
+        if at == len(candidates) - 1:
+            features.append("named last")
+        if distracted:
+            features.append("another thing is the nearer subject")
+        score = max(0.0, min(1.0, sum(WEIGHTS[f] for f in features)))
+        if c.actors not in scored or score > scored[c.actors][0]:
+            scored[c.actors] = (score, tuple(features))
+    return _decide(scored)
+
+
+def take_up(discourse: Discourse, found: ActorFound, fitting: Sequence[Told]) -> Choice:
+    """The earlier mention with the same noun that a definite phrase takes up ("the ministry"): the nearest, if alone."""
+    sentence = discourse.parsed.tokens[found.head].sentence
+    scored: dict[tuple[Actor, ...], tuple[float, tuple[str, ...]]] = {}
+    distinct = {t.actors for t in fitting}
+    for at, told in enumerate(fitting):
+        features = ["the same noun"]
+        if told.sentence >= sentence - 1:
+            features.append("in the sentence before" if told.sentence < sentence else "in the same sentence")
+        if len(distinct) == 1:
+            features.append("the only one that fits")
+        if told.found.subject:
+            features.append("a subject")
+        if at == len(fitting) - 1:
+            features.append("named last")
         score = min(1.0, sum(WEIGHTS[f] for f in features))
-        if item.actor not in scored or score > scored[item.actor][0]:
-            scored[item.actor] = (score, features)
+        if told.actors not in scored or score > scored[told.actors][0]:
+            scored[told.actors] = (score, tuple(features))
+    return _decide(scored)
+
+
+def _decide(scored: dict[tuple[Actor, ...], tuple[float, tuple[str, ...]]]) -> Choice:
     ranked = sorted(scored.items(), key=lambda s: (-s[1][0], str(s[0])))
-    candidates = tuple(ActorCandidate(a, round(s, 3), ", ".join(f)) for a, (s, f) in ranked[:4])
+    candidates = tuple(
+        ActorCandidate(a, round(score, 3), ", ".join(why)) for actors, (score, why) in ranked[:4] for a in actors
+    )
     if not ranked:
-        return Choice(None, (), "nobody named before fits")
+        return Choice((), (), "nobody named before fits")
     if ranked[0][1][0] < THRESHOLD:
-        return Choice(None, candidates, "no mention before fits well enough")
+        return Choice((), candidates, "no mention before fits well enough")
     if len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < MARGIN:
-        return Choice(None, candidates, "two mentions before fit as well")
+        return Choice((), candidates, "two mentions before fit as well")
     return Choice(ranked[0][0], candidates, None)
 
 
-def _features(
-    found: ActorFound, item: Told, sentence: int, fitting: Sequence[Told], at: int, nouns: frozenset[str]
-) -> tuple[str, ...]:
-    named = ["right kind"]
-    distance = sentence - item.sentence
-    if distance <= 2:
-        named.append(("same sentence", "sentence before", "two sentences before")[distance])
-    if item.found.subject:
-        named.append("subject")
-    if nouns:
-        named.append("same noun")
-    if sum(other.actor == item.actor for other in fitting) > 1:
-        named.append("named again")
-    if at == len(fitting) - 1:
-        named.append("last named")
-    return tuple(named)
+def _candidates(discourse: Discourse, found: ActorFound) -> Iterator[_Candidate]:
+    word = found.noun or ""
+    if not (word in _PERSONAL or word in _THING):
+        yield from (_of_group(discourse, g) for g in discourse.groups)
+    for told in discourse.told:
+        if _fits(found, word, told):
+            heads = frozenset((told.found.head,) if told.found.name is None else (told.found.head, told.found.name))
+            yield _Candidate(told.actors, heads, told.sentence, told.found.subject, told.found.start)
 
 
-def _fits(parsed: Parsed, found: ActorFound, item: Told, nouns: frozenset[str]) -> bool:
-    if item.found.start >= found.start:
-        return False
-    if nouns:
-        words = set((item.found.phrase or "").split()) | {item.found.noun or ""}
-        return bool(nouns & words)
-    if found.noun in _PERSON_NOUNS:
-        person = item.found.form == "person" or (
-            item.found.form == "role" and not item.found.plural and _is_human(item)
+def _of_group(discourse: Discourse, group: Group) -> _Candidate:
+    return _Candidate(
+        group.actors,
+        frozenset((group.head,)),
+        group.sentence,
+        group.subject,
+        discourse.parsed.tokens[group.last].end - 1,
+    )
+
+
+def _fits(found: ActorFound, word: str, told: Told) -> bool:
+    item = told.found
+    if item.form == "pronoun":
+        return item.noun in _same_kind(word) and bool(told.actors)
+    if word in _PERSONAL:
+        human = item.form == "person" or item.form == "role" and not item.plural and not item.body
+        return (
+            human
+            and len(told.actors) == 1
+            and (found.gender is None or item.gender is None or item.gender == found.gender)
         )
-        return person and (found.gender is None or item.found.gender is None or item.found.gender == found.gender)
-    if found.noun in _THING_NOUNS:
-        return item.found.form in ("name", "seat", "role") and not item.found.plural and not _is_human(item)
-    return item.found.plural or item.found.form == "people"
+    if word in _THING:
+        return (
+            len(told.actors) == 1
+            and not item.plural
+            and (item.form in ("name", "seat") or item.form == "role" and item.body)
+        )
+    return item.plural or item.form in ("people", "several") or item.body and item.form == "role"
 
 
-def _is_human(item: Told) -> bool:
-    return item.found.form == "person" or (item.found.form == "role" and item.found.made_by.endswith("/human"))
+def _same_kind(word: str) -> frozenset[str]:
+    for kind in (_PERSONAL, _THING, frozenset("they them their theirs themselves".split())):
+        if word in kind:
+            return kind
+    return frozenset()
+
+
+def _subject_around(parsed: Parsed, token: Token) -> Token | None:
+    """The subject of the nearest clause above the token that stands before it."""
+    for above in ancestors(parsed, token):
+        for subject in children(parsed, above, _SUBJECTS):
+            if subject.index >= token.index or subject.index == token.index:
+                continue
+            return _named_subject(parsed, subject)
+    return None
+
+
+def _named_subject(parsed: Parsed, subject: Token) -> Token:
+    """The noun behind a relative pronoun; else the subject itself."""
+    if subject.lemma.lower() in _RELATIVE and subject.pos in ("PRON", "DET"):
+        for above in ancestors(parsed, subject):
+            if above.dep == "relcl":
+                return head_of(parsed, above)
+    return subject
+
+
+def _subject_before(parsed: Parsed, token: Token) -> Token | None:
+    """The subject of the main clause of the sentence before."""
+    if token.sentence == 0:
+        return None
+    sentence = parsed.sentences[token.sentence - 1]
+    root = next((t for t in parsed.tokens[sentence.first : sentence.last] if t.head == t.index), None)
+    subjects = children(parsed, root, _SUBJECTS) if root is not None else ()
+    return subjects[0] if subjects else None
+
+
+def _could_be(parsed: Parsed, found: ActorFound, subject: Token, discourse: Discourse) -> bool:
+    """Could the pronoun stand for this subject, which is no actor ("The document ... it")?"""
+    if subject.pos not in ("NOUN", "PROPN") or subject.index in discourse.by_head:
+        return False
+    if (found.noun or "") in _PERSONAL:
+        return False
+    return found.plural == (subject.tag in ("NNS", "NNPS"))

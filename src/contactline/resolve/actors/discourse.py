@@ -1,84 +1,183 @@
-"""What an article has said so far: who was named, with whom, and who may be meant by "he" or "both sides"."""
+"""What an article tells of its actors before any pronoun is read: who is named, with whom, and how often."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from contactline.knowledge.names import name_key
 from contactline.knowledge.registry import Sense, registry
 from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.parsed import Parsed, Token
-from contactline.model.tree import conjuncts
+
+_STATE_FORMS = ("name", "seat", "adjective")
+_DOMINANT = 0.75
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mention resolved earlier in the article."""
+    """A resolved mention; several actors where the phrase means several."""
 
     found: ActorFound
-    actor: Actor
+    actors: tuple[Actor, ...]
     sentence: int
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors named side by side ("Armenia and Azerbaijan"): `head` and `last` are their first and last heads."""
+
+    head: int
+    last: int
+    sentence: int
+    actors: tuple[Actor, ...]
+    kind: str
+    subject: bool
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The article's state while its mentions are resolved in order. Local to one call."""
+
+    parsed: Parsed
+    date: str | None
+    countries: frozenset[str]
+    only_country: Actor | None
+    regions: tuple[tuple[int, Actor], ...]
+    fixed: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
+    persons: dict[str, Actor] = field(default_factory=dict)
+    full_names: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    told: list[Told] = field(default_factory=list)
+    by_head: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
+
+
 def senses_of(parsed: Parsed, token: Token) -> tuple[Sense, ...]:
-    """The registry's senses of a name token, those of the most likely kind first."""
+    """The registry's senses of a name token."""
     if token.name is None:
         return ()
     return registry().senses.get(name_key(parsed.names[token.name].text) or "", ())
 
 
-def country_of(parsed: Parsed, token: Token) -> tuple[str, str] | None:
-    """Entry id and country of a token that names a state, its government or its adjective; None for other names."""
-    for sense in senses_of(parsed, token):
-        if sense.entry.kind in ("state", "entity") and sense.entry.country:
-            return sense.entry.id, sense.entry.country
-    return None
-
-
-def pairs_told(parsed: Parsed) -> tuple[tuple[int, tuple[str, str]], ...]:
-    """Pairs of states that the article names side by side, each with its token index, in order.
-
-    "Armenia and Azerbaijan", "between A and B", "A-B talks": those whom "both sides" may mean.
-    """
-    found: list[tuple[int, tuple[str, str]]] = []
+def start_discourse(parsed: Parsed, date: str | None) -> Discourse:
+    """What the names of the article alone tell: its countries, the one it is about, its regions."""
+    counts: Counter[str] = Counter()
+    named: dict[str, Actor] = {}
+    regions: list[tuple[int, Actor]] = []
     for token in parsed.tokens:
-        if token.name is None or (first := _party(parsed, token)) is None:
+        senses = senses_of(parsed, token)
+        if not senses or len({s.entry.id for s in senses}) > 1:
             continue
-        others = [t for t in conjuncts(parsed, token) if t.index > token.index and t.name is not None]
-        following = parsed.tokens[token.index + 1 : token.index + 3]
-        if len(following) == 2 and following[0].text in ("-", "–"):
-            others.append(following[1])
-        named = {second for t in others if (second := _party(parsed, t)) is not None and second != first}
-        if len(named) == 1:
-            (second,) = named
-            found.append((token.index, (first, second) if first < second else (second, first)))
-    return tuple(found)
+        entry = senses[0].entry
+        actor = Actor(entry.id, entry.name, entry.country, entry.sector, entry.sector2)
+        if entry.kind in ("state", "entity") and entry.country:
+            counts[entry.country] += 1
+            if entry.kind == "state":
+                named[entry.country] = actor
+        if entry.kind == "entity" and senses[0].form in ("name", "seat", "adjective"):
+            regions.append((token.start, actor))
+    top = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    only = None
+    if top and top[0][1] >= _FEWEST and top[0][1] >= _DOMINANT * sum(counts.values()) and not regions:
+        only = named.get(top[0][0])
+    return Discourse(parsed, date, frozenset(counts), only, tuple(regions))
 
 
-def _party(parsed: Parsed, token: Token) -> str | None:
-    known = country_of(parsed, token)
-    return known[0] if known else None
+def region_before(discourse: Discourse, offset: int) -> Actor | None:
+    """The de facto or autonomous entity named last before an offset; else the article's only one."""
+    before = [actor for at, actor in discourse.regions if at < offset]
+    if before:
+        return before[-1]
+    all_named = {actor for _, actor in discourse.regions}
+    return next(iter(all_named)) if len(all_named) == 1 else None
 
 
-def main_pair(parsed: Parsed) -> tuple[str, str] | None:
-    """The pair of states that the article is about; None where two pairs are as likely.
+def find_groups(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Group, ...]:
+    """Every set of two or more different actors that the article names side by side, in order."""
+    parsed = discourse.parsed
+    by_head = {f.name if f.name is not None else f.head: f for f in found if len(discourse.fixed.get(f.head, ())) == 1}
+    by_head.update({f.head: f for f in by_head.values()})
+    groups = []
+    for f in found:
+        if f.head not in discourse.fixed:
+            continue
+        if f.joint and len(discourse.fixed[f.head]) > 1:
+            groups.append(_group(discourse, [f], discourse.fixed[f.head]))
+            continue
+        token = parsed.tokens[f.name if f.name is not None else f.head]
+        if token.dep == "conj" and token.head in by_head and not _is_first_of_pair(parsed, token):
+            continue
+        members = [f, *_beside(parsed, f, by_head)]
+        actors = tuple(dict.fromkeys(a for m in members for a in discourse.fixed.get(m.head, ())))
+        if len(members) > 1 and len(actors) > 1:
+            groups.append(_group(discourse, members, actors))
+    return tuple(sorted(groups, key=lambda g: (g.head, g.last)))
 
-    Pairs named side by side count twice; else the two states named most often, if no third comes near.
-    """
-    pairs = Counter(pair for _, pair in pairs_told(parsed))
-    ranked = sorted(pairs.items(), key=lambda p: (-p[1], p[0]))
+
+def _group(discourse: Discourse, members: Sequence[ActorFound], actors: tuple[Actor, ...]) -> Group:
+    heads = [m.head for m in members]
+    forms = {m.form for m in members}
+    if forms == {"person"}:
+        kind = "person"
+    elif all(_is_state(a) for a in actors):
+        kind = "state"
+    else:
+        kind = "party"
+    sentence = discourse.parsed.tokens[heads[0]].sentence
+    return Group(min(heads), max(heads), sentence, actors, kind, any(m.subject for m in members))
+
+
+def _is_state(actor: Actor) -> bool:
+    if actor.id is None or actor.id not in registry().entries:
+        return False
+    return registry().entries[actor.id].kind in ("state", "entity")
+
+
+def _beside(parsed: Parsed, f: ActorFound, by_head: dict[int, ActorFound]) -> list[ActorFound]:
+    """The mentions joined to `f` by "and" or a hyphen, in order."""
+    out: list[ActorFound] = []
+    at = f.name if f.name is not None else f.head
+    queue = [at]
+    while queue:
+        token = parsed.tokens[queue.pop()]
+        for index in token.children:
+            if parsed.tokens[index].dep == "conj":
+                queue.append(index)
+                if index in by_head and by_head[index] is not f:
+                    out.append(by_head[index])
+    if _is_first_of_pair(parsed, parsed.tokens[at]) and at + 2 in by_head:
+        out.append(by_head[at + 2])
+    return out
+
+
+def _is_first_of_pair(parsed: Parsed, token: Token) -> bool:
+    following = parsed.tokens[token.index + 1 : token.index + 3]
+    return len(following) == 2 and following[0].text in ("-", "–", "‑") and following[1].name is not None
+
+
+def main_group(discourse: Discourse, kinds: Iterable[str], count: int | None) -> tuple[Actor, ...] | None:
+    """The group of these kinds that the article names most; None where two are named as often."""
+    wanted = frozenset(kinds)
+    counts: Counter[tuple[Actor, ...]] = Counter()
+    for group in discourse.groups:
+        if group.kind in wanted and (count is None or len(group.actors) == count):
+            counts[tuple(sorted(group.actors, key=str))] += 1
+    ranked = sorted(counts.items(), key=lambda c: (-c[1], str(c[0])))
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return ranked[0][0]
-    counts = Counter(p for t in parsed.tokens if t.name is not None and (p := _party(parsed, t)) is not None)
-    top = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-    if len(top) >= 2 and (len(top) == 2 or top[1][1] >= top[2][1] + 2):
-        first, second = sorted((top[0][0], top[1][0]))
-        return first, second
     return None
 
 
-def pair_before(parsed: Parsed, token: int) -> tuple[str, str] | None:
-    """The pair of states named side by side last before a token, in this or the two sentences before."""
-    sentence = parsed.tokens[token].sentence
-    near = [p for at, p in pairs_told(parsed) if at < token and sentence - parsed.tokens[at].sentence <= 2]
-    return near[-1] if near else None
+def leading_states(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Actor, ...] | None:
+    """The two states named most as actors, where no third comes near."""
+    counts: Counter[Actor] = Counter()
+    for f in found:
+        if f.form in _STATE_FORMS and len(discourse.fixed.get(f.head, ())) == 1:
+            actor = discourse.fixed[f.head][0]
+            if _is_state(actor):
+                counts[actor] += 1
+    ranked = sorted(counts.items(), key=lambda c: (-c[1], str(c[0])))
+    if len(ranked) >= 2 and ranked[1][1] >= 2 and (len(ranked) == 2 or ranked[1][1] >= 2 * ranked[2][1]):
+        return tuple(sorted((ranked[0][0], ranked[1][0]), key=str))
+    return None

@@ -1,0 +1,179 @@
+"""Mentions by description: bodies and roles ("Azerbaijani forces"), and several at once ("both sides")."""
+
+from contactline.extract.actors.phrase import (
+    gender_of, is_hyphen, joined, left_edge, low, make_found, noun_at, phrase_owners, right_edge,
+)  # fmt: skip
+from contactline.extract.actors.place_use import first_conjunct
+from contactline.knowledge.actor_words import NounSense, actor_words
+from contactline.model.found_actors import ActorFound
+from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import head_of
+
+_DEFINITE = frozenset("the this that these those its their his her our my both all each".split())
+_PLACE_LIKE = frozenset(
+    (
+        "country state republic embassy consulate hospital school university prison court church mosque nation kingdom "
+        "emirate parliament congress senate camp clinic hall county bank factory company office station airport temple "
+        "synagogue monastery college municipality council assembly ministry city"
+    ).split()
+)
+_LOCATIVE = frozenset(
+    "in at near inside outside into across around throughout within beyond toward towards along through to from on".split()
+)
+_MODIFIER = frozenset(("compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"))
+
+
+def find_described(parsed: Parsed, token: Token, taken: frozenset[int]) -> ActorFound | None:
+    """The mention whose head noun is the token; None where it is no actor. `taken`: tokens of persons' names and titles."""
+    noun = noun_at(parsed, token)
+    if noun is None:
+        return None
+    sense, first_noun, last_noun = noun
+    if _is_inside(parsed, token, sense):
+        return None
+    first = min(left_edge(parsed, token), first_noun)
+    while (
+        first < first_noun
+        and first in taken
+        and parsed.tokens[first].dep != "poss"
+        and low(parsed.tokens[first]) != "'s"
+    ):
+        first += 1
+    plural = sense.plural or parsed.tokens[token.index].tag in ("NNS", "NNPS")
+    several = _several(parsed, token, sense, first, plural)
+    if several is not None:
+        return several
+    if _is_no_actor(parsed, token, sense, first, first_noun, plural):
+        return None
+    last = max(right_edge(parsed, token, last_noun), last_noun)
+    beyond = _several_after(parsed, token, last_noun) if plural else None
+    if beyond is not None:
+        return make_found(
+            parsed,
+            first,
+            beyond,
+            token,
+            "several",
+            "several/from",
+            noun=sense.noun,
+            plural=True,
+            count=_count(parsed, last_noun + 1, beyond + 1),
+        )
+    owned, joint = phrase_owners(parsed, first, token, last)
+    return make_found(
+        parsed, first, last, token, "role", "role/noun", noun=sense.noun, owners=owned, joint=joint, plural=plural,
+        body=sense.body and not plural, gender=gender_of(sense.noun),
+    )  # fmt: skip
+
+
+def _is_inside(parsed: Parsed, token: Token, sense: NounSense) -> bool:
+    """Is the noun only a part of a longer phrase or compound?"""
+    above = head_of(parsed, token)
+    if token.dep in _MODIFIER and above.index > token.index and above.pos in ("NOUN", "PROPN", "ADJ"):
+        return True
+    if token.tag in ("JJ", "JJS", "JJR") and not (sense.plural and low(token) not in actor_words().modifiers):
+        return True
+    following = parsed.tokens[token.index + 1] if token.index + 1 < len(parsed.tokens) else None
+    if following is not None and is_hyphen(following) and following.start == token.end:
+        return True
+    before = parsed.tokens[token.index - 1] if token.index else None
+    return before is not None and is_hyphen(before) and before.end == token.start and sense.noun == low(token)
+
+
+def _is_no_actor(parsed: Parsed, token: Token, sense: NounSense, first: int, first_noun: int, plural: bool) -> bool:
+    """Nouns that need an owner or an article, and bodies that are only places."""
+    words = actor_words()
+    last_word = sense.noun.split()[-1]
+    named = any(t.name is not None for t in parsed.tokens[first : token.index])
+    owned = low(parsed.tokens[first]) in ("its", "their", "his", "her", "our", "my") or any(
+        t.dep == "poss" for t in parsed.tokens[first : token.index]
+    )
+    after = right_edge(parsed, token, token.index) > token.index
+    definite = low(parsed.tokens[first]) in _DEFINITE
+    if sense.noun in words.not_alone or last_word in words.not_alone and first_noun == token.index:
+        modified = first_noun < token.index or any(
+            low(t) in words.modifiers for t in parsed.tokens[first : token.index]
+        )
+        if not (named or owned or after or definite or modified):
+            return True
+        if sense.noun in (
+            "casualty",
+            "fatality",
+            "dead",
+            "wounded",
+            "injured",
+            "inquiry",
+            "drone",
+            "tank",
+            "aircraft",
+            "press",
+            "reserve",
+        ):
+            return True
+    at = first_conjunct(parsed, token)
+    above = head_of(parsed, at)
+    if (sense.noun in _PLACE_LIKE or last_word in _PLACE_LIKE) and at.dep == "pobj" and low(above) in _LOCATIVE:
+        return True
+    if sense.noun in words.state_nouns and not plural:
+        if at.dep == "pobj" and (low(above) in _LOCATIVE or head_of(parsed, above).lemma.lower() in words.parts):
+            return True
+        return at.dep in ("attr", "ROOT") and not named
+    return False
+
+
+def _several(parsed: Parsed, token: Token, sense: NounSense, first: int, plural: bool) -> ActorFound | None:
+    words = actor_words()
+    last_word = sense.noun.split()[-1]
+    if not plural or last_word not in words.several_nouns:
+        return None
+    inside = [low(t) for t in parsed.tokens[first : token.index]]
+    the = bool(inside) and inside[0] in ("the", "these", "those", "both", "all", "its", "their")
+    count = _count(parsed, first, token.index)
+    named = any(t.name is not None and not _is_region_word(parsed, t) for t in parsed.tokens[first : token.index])
+    if named and count is None:
+        return None
+    counted = count is not None and (
+        the or "both" in inside or first == parsed.sentences[token.sentence].first and last_word in ("country", "side")
+    )
+    plain = last_word in words.several_plain and the and len(inside) == 1
+    opposed = the and bool(set(inside) & words.several_adjectives)
+    if not (counted or plain or opposed):
+        return None
+    if named and last_word not in ("country", "republic", "state", "nation", "neighbour", "neighbor", "people"):
+        return None
+    return make_found(
+        parsed, first, token.index, token, "several", "several/counted", noun=sense.noun, plural=True, count=count
+    )
+
+
+def _is_region_word(parsed: Parsed, token: Token) -> bool:
+    """A name in "the two South Caucasus countries", "the two former Soviet republics" is no owner."""
+    return token.name is not None and parsed.names[token.name].kind in ("adjective", "region")
+
+
+def _count(parsed: Parsed, first: int, last: int) -> int | None:
+    counts = [
+        actor_words().several_words[low(t)] for t in parsed.tokens[first:last] if low(t) in actor_words().several_words
+    ]
+    return counts[0] if counts else None
+
+
+def _several_after(parsed: Parsed, token: Token, last_noun: int) -> int | None:
+    """The last token of "from both sides", "of the two countries" right after a plural role noun."""
+    if last_noun + 3 >= len(parsed.tokens) or low(parsed.tokens[last_noun + 1]) not in ("from", "of", "on"):
+        return None
+    for index in range(last_noun + 2, min(last_noun + 6, len(parsed.tokens))):
+        candidate = parsed.tokens[index]
+        if candidate.sentence != token.sentence:
+            return None
+        lemma = candidate.lemma.lower()
+        if lemma in actor_words().several_nouns and candidate.tag in ("NNS", "NNPS"):
+            words = joined(parsed, last_noun + 2, index).split()
+            return (
+                index
+                if set(words) & set(actor_words().several_words)
+                or words == ["the"]
+                and lemma in actor_words().several_plain
+                else None
+            )
+    return None

@@ -1,0 +1,157 @@
+"""Mentions that rest on a registry name: states and seats that act, peoples, organisations, groups and media."""
+
+from contactline.extract.actors.phrase import (
+    is_hyphen, is_linked, left_edge, low, make_found, noun_at, phrase_owners, right_edge,
+)  # fmt: skip
+from contactline.extract.actors.place_use import is_dateline, is_place
+from contactline.knowledge.actor_words import actor_words
+from contactline.model.found_actors import ActorForm, ActorFound
+from contactline.model.parsed import NameKind, Parsed, Token
+from contactline.model.tree import head_of
+
+_MODIFIER = frozenset(("compound", "nmod", "amod", "poss", "npadvmod", "punct", "nummod", "advmod"))
+_ARGUMENT = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "attr", "dative", "ROOT", "appos"))
+
+
+def find_named(parsed: Parsed, token: Token) -> ActorFound | None:
+    """The mention that the name token makes by itself; None where it is a place or belongs to a longer phrase."""
+    assert token.name is not None
+    kind = parsed.names[token.name].kind
+    match kind:
+        case "person":
+            return None
+        case "organisation" | "group" | "media":
+            return _named_body(parsed, token, kind)
+        case "people":
+            return _people(parsed, token, "people/name")
+        case "adjective":
+            return _adjective(parsed, token)
+        case _:
+            return _state(parsed, token, kind)
+
+
+def _state(parsed: Parsed, token: Token, kind: NameKind) -> ActorFound | None:
+    form: ActorForm = "seat" if kind == "settlement" else "name"
+    if is_linked(parsed, token):
+        return make_found(parsed, token.index, token.index, token, form, "name/linked", name=token.index)
+    above = _phrase_top(parsed, token)
+    if above is not None:
+        lemma = above.lemma.lower()
+        party = lemma in actor_words().deeds and noun_at(parsed, above) is None
+        paired = _is_paired(parsed, token)
+        if party and (paired or kind == "state" and lemma not in actor_words().topics):
+            return make_found(parsed, token.index, token.index, token, form, "name/party", name=token.index)
+        return None
+    if is_place(parsed, token, loose=kind != "state"):
+        return None
+    first = token.index
+    if first > parsed.sentences[token.sentence].first and low(parsed.tokens[first - 1]) == "the":
+        first -= 1
+    return make_found(parsed, first, token.index, token, form, f"name/{kind}", name=token.index)
+
+
+def _phrase_top(parsed: Parsed, token: Token) -> Token | None:
+    """The noun that the name modifies from before ("the Russia-Armenia relationship"); None where it modifies none."""
+    top = token
+    while (
+        top.dep in _MODIFIER
+        and top.dep != "poss"
+        and top.head > top.index
+        and parsed.tokens[top.head].pos in ("NOUN", "PROPN", "ADJ", "VERB")
+    ):
+        top = head_of(parsed, top)
+    if top.index != token.index:
+        return top
+    if _is_paired(parsed, token, after_only=True):  # the second of a pair carries the arc
+        return _phrase_top(parsed, parsed.tokens[token.index + 2])
+    return None
+
+
+def _is_paired(parsed: Parsed, token: Token, *, after_only: bool = False) -> bool:
+    """Is the name one of two joined by a hyphen ("Russian-Armenian", "Armenia-Azerbaijan")?"""
+    for step in (1,) if after_only else (1, -1):
+        at, other = token.index + step, token.index + 2 * step
+        if 0 <= other < len(parsed.tokens) and is_hyphen(parsed.tokens[at]):
+            name = parsed.tokens[other].name
+            if name is not None and parsed.names[name].kind in (
+                "adjective",
+                "state",
+                "region",
+                "settlement",
+                "group",
+                "organisation",
+            ):
+                return True
+    return False
+
+
+def _adjective(parsed: Parsed, token: Token) -> ActorFound | None:
+    if is_linked(parsed, token):
+        return make_found(parsed, token.index, token.index, token, "adjective", "adjective/linked", name=token.index)
+    top = _phrase_top(parsed, token)
+    if top is None:
+        following = parsed.tokens[token.index + 1] if token.index + 1 < len(parsed.tokens) else None
+        alone = following is None or following.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or following.name is not None
+        if token.dep in _ARGUMENT and alone and not _is_paired(parsed, token):
+            return _people(parsed, token, "people/adjective") if _may_be_people(parsed, token) else None
+        top = head_of(parsed, token) if token.dep in ("amod", "conj", "compound") else token
+    if noun_at(parsed, top) is None and (top.lemma.lower() in actor_words().deeds or _is_paired(parsed, token)):
+        return make_found(parsed, token.index, token.index, token, "adjective", "adjective/party", name=token.index)
+    return None
+
+
+def _may_be_people(parsed: Parsed, token: Token) -> bool:
+    """ "The Chinese said": a determiner or number before; or a plural verb after."""
+    before = parsed.tokens[token.index - 1] if token.index > parsed.sentences[token.sentence].first else None
+    return before is not None and (low(before) in ("the", "many", "some", "most", "ethnic") or before.pos == "NUM")
+
+
+def _people(parsed: Parsed, token: Token, rule: str) -> ActorFound:
+    first = left_edge(parsed, token)
+    last = right_edge(parsed, token, token.index)
+    owned, _ = phrase_owners(parsed, first, token, last)
+    return make_found(parsed, first, last, token, "people", rule, name=token.index, owners=owned, plural=True)
+
+
+def _named_body(parsed: Parsed, token: Token, kind: NameKind) -> ActorFound | None:
+    words = actor_words()
+    if is_dateline(parsed, token) and kind == "media":
+        return None
+    if is_linked(parsed, token):
+        return make_found(parsed, token.index, token.index, token, "name", "name/linked", name=token.index)
+    top = _phrase_top(parsed, token)
+    if top is not None:
+        noun = noun_at(parsed, top)
+        if (
+            noun is not None
+            and noun[0].noun.split()[-1] in words.type_nouns
+            and not noun[0].plural
+            and top.tag != "NNS"
+        ):
+            first = left_edge(parsed, top)
+            return make_found(parsed, first, top.index, top, "name", f"name/{kind}", name=token.index)
+        if noun is None and (top.lemma.lower() in words.deeds or _is_paired(parsed, token)):
+            return make_found(parsed, token.index, token.index, token, "name", "name/party", name=token.index)
+        return None
+    first = _type_noun_before(parsed, token)
+    head = (
+        parsed.tokens[first[1]] if first is not None and first[1] != token.index and token.dep in ("appos",) else token
+    )
+    start = first[0] if first is not None else left_edge(parsed, token)
+    return make_found(parsed, start, token.index, head, "name", f"name/{kind}", name=token.index)
+
+
+def _type_noun_before(parsed: Parsed, token: Token) -> tuple[int, int] | None:
+    """The edge and noun of "the Russian news outlet" right before "TASS"."""
+    if token.index == parsed.sentences[token.sentence].first:
+        return None
+    before = parsed.tokens[token.index - 1]
+    noun = noun_at(parsed, before)
+    if (
+        noun is None
+        or noun[0].noun.split()[-1] not in actor_words().type_nouns
+        or noun[0].plural
+        or before.tag == "NNS"
+    ):
+        return None
+    return min(left_edge(parsed, before), noun[1]), before.index

@@ -1,0 +1,220 @@
+"""Bodies and roles by their words, owners and earlier mentions; several at once by the groups that the article names."""
+
+from collections.abc import Sequence
+
+from contactline.knowledge.actor_words import actor_words
+from contactline.knowledge.registry import registry
+from contactline.model.found_actors import ActorFound
+from contactline.model.mention import Actor
+from contactline.resolve.actors.antecedents import take_up
+from contactline.resolve.actors.discourse import Discourse, Group, Told, leading_states, main_group, region_before
+from contactline.resolve.actors.outcome import Outcome
+from contactline.resolve.actors.owners import coded_words, owner_of, owners_of, phrase_actor
+from contactline.resolve.codes import Coded, office_at, owned_actor, person_actor
+from contactline.resolve.phrases import code_words
+
+_PERSON_NOUNS = frozenset(("leader", "strongman", "ruler", "head of state"))
+_LEADERS = (
+    "president",
+    "prime minister",
+    "leader",
+    "supreme leader",
+    "premier",
+    "chancellor",
+    "king",
+    "emir",
+    "head of state",
+)
+_NEAR = 3
+
+
+def resolve_role(discourse: Discourse, found: ActorFound) -> Outcome:
+    """Who a body or role phrase stands for."""
+    coded = coded_words(discourse, found)
+    for index in found.appositions:
+        beside = discourse.by_head.get(index) or discourse.fixed.get(index)
+        if beside and len(beside) == 1 and not found.plural and (beside[0].id or beside[0].sector):
+            return Outcome(beside)
+    if found.joint:
+        actors = [
+            owned
+            for owners in owners_of(discourse, found)
+            for o in owners
+            if (owned := phrase_actor(discourse, o, coded, found.noun))
+        ]
+        if actors:
+            return Outcome(tuple(dict.fromkeys(actors)))
+    if coded.partial and found.noun in actor_words().state_nouns:
+        region = region_before(discourse, found.start)
+        return Outcome((region,)) if region is not None else Outcome((Actor(None, None, None, "GOV", "PRE"),))
+    owners = owners_of(discourse, found)
+    if owners and len(owners[0]) > 1 and (found.plural or found.body):
+        return Outcome(tuple(a for o in owners[0] if (a := phrase_actor(discourse, o, coded, found.noun))))
+    owner = owner_of(discourse, found)
+    if owner is not None and (actor := phrase_actor(discourse, owner, coded, found.noun)) is not None:
+        return Outcome((_office_holder(discourse, found, actor) or actor,))
+    if found.owners and any(discourse.parsed.tokens[o].tag == "PRP$" for o in found.owners):
+        return Outcome((), "whose is not told")
+    return _taken_up(discourse, found, coded)
+
+
+def _office_holder(discourse: Discourse, found: ActorFound, actor: Actor) -> Actor | None:
+    """The person of the article, or the registry's office holder, whom "the Armenian prime minister" is."""
+    if found.plural or found.body or actor.country is None or actor.sector not in ("GOV", "MIL", "LEG"):
+        return None
+    noun = found.noun or ""
+    words = set(found.phrase.split())
+    if words & actor_words().former or words & {
+        "a",
+        "an",
+        "another",
+        "deputy",
+        "one",
+        "some",
+        "senior",
+        "top",
+        "new",
+        "next",
+        "first",
+    }:
+        return None
+    wanted = _LEADERS if noun in _PERSON_NOUNS else (noun,)
+    told = {
+        t.actors[0]
+        for t in discourse.told
+        if t.found.form == "person" and t.found.noun in wanted and t.actors and t.actors[0].country == actor.country
+    }
+    if len(told) == 1 and noun not in _PERSON_NOUNS:
+        return next(iter(told))
+    named = {
+        a
+        for a in discourse.persons.values()
+        if a.country == actor.country and a.id is not None and _holds(a, wanted, discourse.date)
+    }
+    if len(named) == 1:
+        return next(iter(named))
+    if discourse.date is None or noun in _PERSON_NOUNS:
+        return None
+    holders = [
+        e
+        for e in registry().office_holders.get((actor.country, noun), ())
+        if _holds(Actor(e.id, e.name, e.country, None), wanted, discourse.date)
+    ]
+    return person_actor(holders[0], discourse.date) if len(holders) == 1 else None
+
+
+def _holds(actor: Actor, nouns: Sequence[str], date: str | None) -> bool:
+    entry = registry().entries.get(actor.id or "")
+    role = office_at(entry, date)[0] if entry is not None and date is not None else None
+    return role is not None and role.office.lower() in nouns
+
+
+def _taken_up(discourse: Discourse, found: ActorFound, coded: Coded) -> Outcome:
+    """A phrase that names no owner: an earlier mention of the same noun, the article's one country, or nobody."""
+    proper = (
+        found.text[:1].isupper()
+        and found.start != discourse.parsed.sentences[discourse.parsed.tokens[found.head].sentence].start
+    )
+    if (found.definite or proper or found.body) and found.noun:
+        fitting = _same_noun(discourse, found)
+        if fitting:
+            choice = take_up(discourse, found, fitting)
+            return Outcome(choice.actors, choice.why, choice.candidates)
+    if discourse.only_country is not None and (found.noun in actor_words().state_bodies):
+        actor = phrase_actor(discourse, discourse.only_country, coded, found.noun)
+        if actor is not None:
+            return Outcome((actor,))
+    alone = phrase_actor(discourse, None, coded, found.noun)
+    return Outcome((alone,)) if alone is not None else Outcome((), "not told whose")
+
+
+def _same_noun(discourse: Discourse, found: ActorFound) -> list[Told]:
+    noun = found.noun or ""
+    words = actor_words()
+    last = noun.split()[-1]
+    if noun in words.state_nouns:
+        return _states_before(discourse, found)
+    kind = words.taking_up.get(last)
+    out = []
+    for told in discourse.told:
+        if told.found.start >= found.start or not told.actors:
+            continue
+        other = told.found.noun or ""
+        same = other == noun or other.endswith(" " + noun) or noun.endswith(" " + other) and other != ""
+        if told.found.form in ("role", "several", "person") and same and told.found.plural == found.plural:
+            out.append(told)
+        elif kind is not None and told.found.form == "name" and _is_kind(told.actors[0], kind):
+            out.append(told)
+    return out
+
+
+def _states_before(discourse: Discourse, found: ActorFound) -> list[Told]:
+    """States named before in this or the last sentence ("the country")."""
+    sentence = discourse.parsed.tokens[found.head].sentence
+    return [
+        t for t in discourse.told
+        if t.found.form in ("name", "seat") and t.found.start < found.start and sentence - t.sentence <= 1
+        and len(t.actors) == 1 and _is_kind(t.actors[0], "state")
+    ]  # fmt: skip
+
+
+def _is_kind(actor: Actor, kind: str) -> bool:
+    entry = registry().entries.get(actor.id or "")
+    if entry is None:
+        return kind != "state" and actor.id is None and actor.name is not None and kind == "organisation"
+    return (
+        entry.kind == kind
+        or kind == "body"
+        and entry.kind in ("media", "organisation", "body")
+        or kind == "state"
+        and entry.kind == "entity"
+    )
+
+
+def resolve_several(discourse: Discourse, found: ActorFound, all_found: Sequence[ActorFound]) -> Outcome:
+    """The actors that "both sides", "the two leaders", "foreign ministers from both sides" stand for."""
+    words = actor_words()
+    last = (found.noun or "").split()[-1]
+    persons = last in words.several_persons
+    if persons and found.made_by != "several/from":
+        group = _nearest(discourse, found, ("person",))
+        if group is not None:
+            return Outcome(group.actors)
+    kinds = (
+        ("state",)
+        if last in ("country", "nation", "state", "republic", "capital", "neighbour", "neighbor") or persons
+        else ("state", "party")
+    )
+    near = _nearest(discourse, found, kinds)
+    actors = (
+        near.actors
+        if near is not None
+        else main_group(discourse, kinds, found.count) or _only_group(discourse, found, all_found)
+    )
+    if not actors:
+        return Outcome((), "which parties are meant is not certain")
+    if found.made_by == "several/from" or persons or last in ("army", "force", "delegation"):
+        coded = code_words(found.phrase)
+        actors = tuple(owned_actor(a, coded) for a in actors)
+    return Outcome(actors)
+
+
+def _nearest(discourse: Discourse, found: ActorFound, kinds: Sequence[str]) -> Group | None:
+    """The group named last before the phrase; None where its sentence names two different ones."""
+    before = [
+        g for g in discourse.groups
+        if g.head < found.head and g.kind in kinds and (found.count is None or len(g.actors) == found.count)
+    ]  # fmt: skip
+    if not before:
+        return None
+    last = before[-1]
+    rivals = {frozenset(g.actors) for g in before if g.sentence == last.sentence}
+    limit = _NEAR if last.kind == "person" else 400
+    if len(rivals) > 1 or discourse.parsed.tokens[found.head].sentence - last.sentence > limit:
+        return None
+    return last
+
+
+def _only_group(discourse: Discourse, found: ActorFound, all_found: Sequence[ActorFound]) -> tuple[Actor, ...]:
+    states = leading_states(discourse, all_found)
+    return states if states is not None and found.count in (None, 2) else ()

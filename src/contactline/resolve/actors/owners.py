@@ -1,0 +1,138 @@
+"""Whose a phrase is ("Azerbaijan's", "Armenian", "its", "the region's"), and what phrase and owner make together."""
+
+from contactline.knowledge.actor_words import actor_words
+from contactline.knowledge.registry import registry
+from contactline.model.found_actors import ActorFound
+from contactline.model.mention import Actor
+from contactline.model.parsed import Token
+from contactline.resolve.actors.antecedents import choose
+from contactline.resolve.actors.discourse import Discourse, region_before, senses_of
+from contactline.resolve.codes import Coded, owned_actor, sense_actor
+from contactline.resolve.phrases import code_words
+
+_PLURAL_POSSESSIVE = frozenset(("their", "our"))
+_ALONE = frozenset(
+    (
+        "REB",
+        "UAF",
+        "CVL",
+        "REF",
+        "JRN",
+        "CRM",
+        "UNK",
+        "REL",
+        "MED",
+        "LAB",
+        "AGR",
+        "EDU",
+        "BUS",
+        "SOC",
+        "OPP",
+        "PTY",
+        "PRM",
+    )
+)
+
+
+def coded_words(discourse: Discourse, found: ActorFound) -> Coded:
+    """What the words of a mention tell, the names of its owners taken out ("Union" of a name is no trade union)."""
+    phrase = found.phrase
+    for index in found.owners:
+        token = discourse.parsed.tokens[index]
+        if token.name is not None:
+            phrase = phrase.replace(token.text.lower().replace("’", "'"), " ", 1)
+    return code_words(phrase)
+
+
+def owner_of(discourse: Discourse, found: ActorFound) -> Actor | None:
+    """The party that the owner tokens name: the first that is known and has a country."""
+    for actors in owners_of(discourse, found):
+        if len(actors) == 1 and (actors[0].country or actors[0].sector):
+            return actors[0]
+    return None
+
+
+def owners_of(discourse: Discourse, found: ActorFound) -> list[tuple[Actor, ...]]:
+    """What each owner token stands for, in order; nothing for those that are not known."""
+    out = []
+    for index in found.owners:
+        token = discourse.parsed.tokens[index]
+        if token.tag == "PRP$":
+            out.append(_of_pronoun(discourse, token))
+        elif (actor := token_actor(discourse, token)) is not None:
+            out.append((actor,))
+    return [actors for actors in out if actors]
+
+
+def _of_pronoun(discourse: Discourse, token: Token) -> tuple[Actor, ...]:
+    word = token.text.lower()
+    if token.index in discourse.by_head:
+        return discourse.by_head[token.index]
+    possessive = ActorFound(
+        token.start,
+        token.end,
+        token.text,
+        token.index,
+        "pronoun",
+        "pronoun/owner",
+        noun=word,
+        plural=word in _PLURAL_POSSESSIVE,
+    )
+    return choose(discourse, possessive).actors if word not in ("our", "my") else ()
+
+
+def token_actor(discourse: Discourse, token: Token) -> Actor | None:
+    """Who an owner token is: a mention resolved before, a registry name, "the region", or a phrase around a name."""
+    for table in (discourse.by_head, discourse.fixed):
+        if len(table.get(token.index, ())) == 1:
+            return table[token.index][0]
+    senses = senses_of(discourse.parsed, token)
+    if senses:
+        if len({s.entry.id for s in senses}) > 1:
+            near = [s for s in senses if s.entry.country in discourse.countries]
+            senses = tuple(near) if len({s.entry.id for s in near}) == 1 else ()
+        return _territory(sense_actor(senses[0], discourse.date)) if senses else None
+    lemma = token.lemma.lower()
+    if lemma in ("region", "enclave", "territory", "republic", "entity", "exclave"):
+        named = _named_inside(discourse, token)
+        return named if named is not None else region_before(discourse, token.start)
+    if lemma in actor_words().state_nouns:
+        return discourse.only_country
+    return _named_inside(discourse, token)
+
+
+def _named_inside(discourse: Discourse, token: Token) -> Actor | None:
+    for index in token.children:
+        inner = discourse.parsed.tokens[index]
+        if inner.index < token.index and inner.name is not None and (senses := senses_of(discourse.parsed, inner)):
+            return sense_actor(senses[0], discourse.date)
+    return None
+
+
+def _territory(actor: Actor) -> Actor:
+    """A people of a de facto entity as the owner of bodies: "Karabakh Armenian officials" serve the entity."""
+    if actor.id is None or actor.sector2 == "PRE" or actor.id not in registry().entries:
+        return actor
+    entry = registry().entries[actor.id]
+    if entry.kind != "people" or entry.country is None:
+        return actor
+    words = frozenset(entry.name.split())
+    for other in registry().de_facto:
+        if other.country == entry.country and words & other.words:
+            return Actor(other.entry.id, other.entry.name, other.country, "GOV", "PRE")
+    return actor
+
+
+def phrase_actor(discourse: Discourse, owner: Actor | None, coded: Coded, noun: str | None) -> Actor | None:
+    """The actor that a phrase with these words and this owner is; None where it does not tell enough."""
+    if not coded.known:
+        return None
+    if owner is not None:
+        sense = actor_words().nouns.get(noun or "")
+        name = f"{sense.noun} of {owner.name}" if sense is not None and sense.body and owner.name and owner.id else None
+        return owned_actor(owner, coded, name=name)
+    if coded.sector in _ALONE and not coded.neutral:
+        return Actor(
+            None, None, None, coded.sector, "PRE" if coded.partial and coded.sector == "REB" else coded.sector2
+        )
+    return None

@@ -1,0 +1,139 @@
+"""Persons: by the registry and the date, by the title or phrase beside the name, or by the full name told elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from contactline.knowledge.registry import Entry, fold, registry
+from contactline.model.found_actors import ActorFound
+from contactline.model.mention import Actor, ActorCandidate
+from contactline.resolve.actors.discourse import Discourse, senses_of
+from contactline.resolve.actors.owners import coded_words, owner_of, phrase_actor
+from contactline.resolve.actors.outcome import Outcome
+from contactline.resolve.codes import office_at, person_actor
+
+_PARTICLES = ("al-", "el-", "al ", "el ")
+_FUZZY_FROM = 6
+
+
+def collect_persons(discourse: Discourse, found: Sequence[ActorFound]) -> None:
+    """Note the article's full names, and who they are by registry, title or apposition, wherever it is told."""
+    persons = [f for f in found if f.form == "person" and f.person]
+    full = sorted({f.person for f in persons if f.person and len(f.person.split()) > 1})
+    discourse.full_names = tuple(full)
+    for f in persons:
+        name = f.person or ""
+        if len(name.split()) < 2 and f.name is None:
+            continue
+        actor = _by_registry(discourse, f) or _by_words(discourse, f)
+        known = discourse.persons.get(name)
+        if actor is not None and (known is None or known.sector is None and actor.sector is not None):
+            discourse.persons[name] = actor
+
+
+def resolve_person(discourse: Discourse, found: ActorFound) -> Outcome:
+    """Who a person's name stands for."""
+    name = found.person or found.text
+    entries = _entries(discourse, found)
+    if len(entries) > 1:
+        listed = tuple(
+            ActorCandidate(person_actor(e, discourse.date), round(1 / len(entries), 3), "bears this name")
+            for e in entries
+        )
+        return Outcome((), f"ambiguous name: {len(entries)} persons of the registry bear it", listed)
+    if name in discourse.persons:
+        return Outcome((discourse.persons[name],))
+    bearers = _bearers(discourse, name)
+    if len(bearers) > 1:
+        return Outcome((), f"ambiguous name: {len(bearers)} persons of the article bear it")
+    if bearers:
+        return Outcome((discourse.persons.get(bearers[0]) or Actor(None, bearers[0], None, None),))
+    if len(name.split()) == 1 and (actor := _by_surname(discourse, found, name)) is not None:
+        return Outcome((actor,))
+    return Outcome((_by_words(discourse, found) or Actor(None, name, None, None),))
+
+
+def _entries(discourse: Discourse, found: ActorFound) -> list[Entry]:
+    """The registry's bearers of a full name; where several, those of the title's country, then of the article's."""
+    if found.name is None:
+        return []
+    senses = [s for s in senses_of(discourse.parsed, discourse.parsed.tokens[found.name]) if s.entry.kind == "person"]
+    entries = list({s.entry.id: s.entry for s in senses}.values())
+    if len(entries) > 1:
+        owner = owner_of(discourse, found)
+        near = [e for e in entries if owner is not None and e.country == owner.country] or [
+            e for e in entries if e.country in discourse.countries
+        ]
+        entries = near or entries
+    return entries
+
+
+def _by_registry(discourse: Discourse, found: ActorFound) -> Actor | None:
+    entries = _entries(discourse, found)
+    if len(entries) != 1:
+        return None
+    actor = person_actor(entries[0], discourse.date)
+    if actor.sector is None or actor.sector == "ELI" and not office_at(entries[0], discourse.date)[1]:
+        titled = _by_words(discourse, found)
+        if titled is not None:
+            return replace(actor, sector=titled.sector, sector2=titled.sector2, country=actor.country or titled.country)
+    return actor
+
+
+def _by_words(discourse: Discourse, found: ActorFound) -> Actor | None:
+    """A person's codes from the title before the name or the phrase beside it; None where neither tells."""
+    name = found.person
+    if found.phrase:
+        coded = coded_words(discourse, found)
+        owner = owner_of(discourse, found)
+        actor = phrase_actor(discourse, owner, coded, found.noun)
+        if actor is not None:
+            return replace(actor, id=None, name=name)
+    for index in found.appositions:
+        for actor in discourse.fixed.get(index, ()):
+            if actor.name is None or actor.id is None:
+                return replace(actor, id=None, name=name)
+    return None
+
+
+def _bearers(discourse: Discourse, name: str) -> list[str]:
+    """Full names of the article that a part ("Aliyev", "al-Burhan", a slip of spelling) takes up."""
+    part = _plain(name)
+    last = [full for full in discourse.full_names if full != name and _plain(full.split()[-1]) == part]
+    if last:
+        return last
+    inside = [full for full in discourse.full_names if full != name and f" {part} " in f" {_plain(full)} "]
+    if inside or len(part) < _FUZZY_FROM or " " in part:
+        return inside
+    return [full for full in discourse.full_names if _one_slip(part, _plain(full.split()[-1]))]
+
+
+def _plain(name: str) -> str:
+    out = fold(name).lower()
+    for particle in _PARTICLES:
+        out = out.removeprefix(particle)
+    return out.replace("-", " ")
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Are the words one edit apart (a letter more, less, other, or two swapped), with the same first letter?"""
+    if a == b or abs(len(a) - len(b)) > 1 or a[:1] != b[:1]:
+        return False
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) != len(b):
+        longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+        return longer[at + 1 :] == shorter[at:]
+    return a[at + 1 :] == b[at + 1 :] or a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
+
+
+def _by_surname(discourse: Discourse, found: ActorFound, name: str) -> Actor | None:
+    """A surname alone, where one person of the registry bears it who holds office in a country of the article."""
+    entries = registry().surnames.get(_plain(name), ())
+    owner = owner_of(discourse, found) if found.owners else None
+    near = [
+        e
+        for e in entries
+        if e.country is not None and (e.country == owner.country if owner else e.country in discourse.countries)
+    ]
+    serving = [e for e in near if office_at(e, discourse.date)[0] is not None]
+    chosen = serving if len(serving) == 1 else near if len(near) == 1 and found.phrase else []
+    return person_actor(chosen[0], discourse.date) if len(chosen) == 1 else None

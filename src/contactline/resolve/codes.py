@@ -1,0 +1,109 @@
+"""Registry entries and coded words -> actors: offices at a date, acting states, bodies of an owner."""
+
+import re
+from dataclasses import dataclass
+
+from contactline.knowledge.registry import Entry, Role, Sense, fold, registry
+from contactline.model.mention import Actor
+
+_ORGANISED = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PRM", "PTY"))
+_EXECUTIVE = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
+_MONTHS = {m: f"{i:02d}" for i, m in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z")
+_DAY_MONTH = re.compile(r"(\d{1,2}) ([a-z]{3})[a-z]* (\d{4})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What the words of a phrase tell, names apart. `known` is False where no word of the phrase is an actor noun."""
+
+    sector: str | None = None
+    sector2: str | None = None
+    noun: str | None = None
+    former: bool = False
+    partial: bool = False
+    known: bool = False
+    body: bool = False
+    neutral: bool = False
+
+
+def iso_date(date: str | None) -> str | None:
+    """A date as ISO text: `2022-05-01`, `2022-05`, `2022`, or "10 May 2015"; None for anything else."""
+    if date is None:
+        return None
+    if _ISO.match(date):
+        return date
+    written = _DAY_MONTH.match(date.strip().lower())
+    if written is not None and written.group(2) in _MONTHS:
+        return f"{written.group(3)}-{_MONTHS[written.group(2)]}-{int(written.group(1)):02d}"
+    return None
+
+
+def office_at(entry: Entry, date: str | None) -> tuple[Role | None, bool]:
+    """The office that a person holds at an ISO date; True where offices were held, but all have ended by then.
+
+    Without a date, the office that has not ended, else the latest. A role without dates is taken at any date on which
+    no dated one holds. Of two offices at a date the one begun later counts.
+    """
+    roles = [r for r in entry.roles if r.sector]
+    if not roles:
+        return None, False
+    if date is None:
+        open_ended = [r for r in roles if r.end is None]
+        return max(open_ended or roles, key=lambda r: (r.end or "9999", r.start or "")), False
+    dated = [r for r in roles if r.start or r.end]
+    for role in sorted(dated, key=lambda r: r.start or "", reverse=True):
+        if _begun(role, date) and not _over(role, date):
+            return role, False
+    undated = [r for r in roles if not r.start and not r.end]
+    if undated:
+        return undated[0], False
+    return None, any(_over(r, date) for r in dated)
+
+
+def _begun(role: Role, date: str) -> bool:
+    return role.start is None or role.start[: len(date)] <= date[: len(role.start)]
+
+
+def _over(role: Role, date: str) -> bool:
+    return role.end is not None and role.end < date[: len(role.end)]
+
+
+def person_actor(entry: Entry, date: str | None) -> Actor:
+    """The codes of a person of the registry at a date: the office held then, ELI where all are past."""
+    role, past = office_at(entry, date)
+    if role is None:
+        return Actor(entry.id, entry.name, entry.country, "ELI" if past else None, None)
+    country = entry.country
+    if role.organisation:
+        known = [s.entry for s in registry().senses.get(fold(role.organisation), ()) if s.form == "name"]
+        country = known[0].country if known else country
+    return Actor(entry.id, entry.name, country, role.sector, role.sector2)
+
+
+def sense_actor(sense: Sense, date: str | None) -> Actor:
+    """The codes of a registry sense that acts: a state or its seat is its government."""
+    entry = sense.entry
+    if entry.kind == "person":
+        return person_actor(entry, date)
+    if sense.form in ("people", "national") and entry.kind == "state":
+        return Actor(None, entry.name, entry.country, "CVL", None)
+    return Actor(entry.id, sense.body or entry.name, entry.country, entry.sector, entry.sector2)
+
+
+def owned_actor(owner: Actor, coded: Coded, *, name: str | None = None) -> Actor:
+    """A body or role noun of an owner: "Azerbaijan's" + "defence ministry". PRE passes on to organised sectors."""
+    sector, sector2 = coded.sector, coded.sector2
+    kind = registry().entries[owner.id].kind if owner.id in registry().entries else None
+    if kind in ("organisation", "group", "media", "body") and (coded.neutral or sector in (None, "GOV", "CVL")):
+        return Actor(None, name, owner.country, owner.sector or (sector if sector != "CVL" else None), owner.sector2)
+    if sector is None and not coded.neutral:
+        sector = owner.sector
+    if (owner.sector2 == "PRE" or coded.partial) and (sector in _ORGANISED):
+        sector2 = "PRE"
+    return Actor(None, name, owner.country, sector, sector2)
+
+
+def is_executive(sector: str | None) -> bool:
+    """Do people of this sector become `ELI` when they leave?"""
+    return sector in _EXECUTIVE
