@@ -39,7 +39,7 @@ def read_article(article: Article) -> Reading:
     actors, actor_issues = resolve_actors(parsed, find_actors(parsed), article.published)
     figures = find_figures(parsed, actors=actors, times=times)
     said = find_claims(parsed, actors=actors)
-    actors = (*actors, *said.mentions)
+    actors = (*actors, *said.speakers)
     reports, report_issues = find_reports(
         parsed,
         actors=actors,
