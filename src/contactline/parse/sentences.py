@@ -23,7 +23,7 @@ _STARTERS = frozenset(
         "most several one two no not under by with last earlier later officials"
     ).split()
 )
-_ACRONYM = re.compile(r"(?:\A|[^A-Za-z])(?:[A-Za-z]\.){1,6}\Z")
+_ACRONYM = re.compile(r"(?:\A|\W)(?:[A-Za-z]\.){1,6}\Z")
 
 
 def sentence_starts(text: str) -> tuple[int, ...]:
