@@ -341,10 +341,9 @@ def _people(item: _Item) -> Iterator[tuple[str, _Thing]]:
         None,
         roles,
     )
-    mononyms = item.item.get("mononym")
-    single = () if not mononyms else (mononyms,) if isinstance(mononyms, str) else ()
+    single = item.texts("mononym")
     for name in dict.fromkeys((entry.name, *item.texts("names"), *single)):
-        if " " in name or "-" in name or mononyms:
+        if " " in name or "-" in name or name in single:
             yield name, Sense(entry, "name")
 
 

@@ -7,6 +7,13 @@ from contactline.knowledge.registry import Entry, Role, Sense, fold, registry
 from contactline.model.mention import Actor
 
 _ORGANISED = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PRM", "PTY"))
+# Sectors of a noun that give way to those of the named body it belongs to ("Hamas gunmen").
+_GIVES_WAY: dict[str, tuple[str | None, ...]] = {
+    "organisation": (None, "GOV", "CVL"),
+    "body": (None, "GOV", "CVL"),
+    "media": (None, "GOV", "CVL", "LAB"),
+    "group": (None, "GOV", "CVL", "UAF", "REB", "PRM", "CRM", "MIL", "PTY"),
+}
 _EXECUTIVE = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 _MONTHS = {m: f"{i:02d}" for i, m in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z")
@@ -42,15 +49,15 @@ def iso_date(date: str | None) -> str | None:
 def office_at(entry: Entry, date: str | None) -> tuple[Role | None, bool]:
     """The office that a person holds at an ISO date; True where offices were held, but all have ended by then.
 
-    Without a date, the office that has not ended, else the latest. A role without dates is taken at any date on which
-    no dated one holds. Of two offices at a date the one begun later counts.
+    A role without dates is taken at any date on which no dated one holds. Of two offices at a date the one begun later
+    counts. Without a date an office is told only where all of the person's have the same sectors.
     """
     roles = [r for r in entry.roles if r.sector]
     if not roles:
         return None, False
     if date is None:
-        open_ended = [r for r in roles if r.end is None]
-        return max(open_ended or roles, key=lambda r: (r.end or "9999", r.start or "")), False
+        same = len({(r.sector, r.sector2) for r in roles}) == 1
+        return (roles[-1] if same else None), False
     dated = [r for r in roles if r.start or r.end]
     for role in sorted(dated, key=lambda r: r.start or "", reverse=True):
         if _begun(role, date) and not _over(role, date):
@@ -95,7 +102,7 @@ def owned_actor(owner: Actor, coded: Coded, *, name: str | None = None) -> Actor
     """A body or role noun of an owner: "Azerbaijan's" + "defence ministry". PRE passes on to organised sectors."""
     sector, sector2 = coded.sector, coded.sector2
     kind = registry().entries[owner.id].kind if owner.id in registry().entries else None
-    if kind in ("organisation", "group", "media", "body") and (coded.neutral or sector in (None, "GOV", "CVL")):
+    if kind in ("organisation", "group", "media", "body") and (coded.neutral or sector in _GIVES_WAY.get(kind, ())):
         return Actor(None, name, owner.country, owner.sector or (sector if sector != "CVL" else None), owner.sector2)
     if sector is None and not coded.neutral:
         sector = owner.sector

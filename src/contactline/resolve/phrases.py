@@ -16,6 +16,8 @@ _STOP = frozenset(
 )
 _LINK = re.compile(r"[-‑–]([a-z]+)")
 _LONGEST = 5
+_PRESENT = "9999"
+_NAMED = ("body", "group", "media", "organisation")
 _ARMED = frozenset(("REB", "UAF", "MIL", "CRM", "PRM"))
 
 
@@ -30,9 +32,9 @@ def code_words(phrase: str) -> Coded:
     """The sectors that the words of a phrase tell: its head noun's, or for a neutral head those of the words with it."""
     words = [w.lower() for w in _TOKEN.findall(fold(phrase))]
     tables = actor_words()
-    spoken = " ".join(words)
+    spoken = f" {' '.join(words)} "
     former = any(w in tables.former or w.startswith("ex-") for w in words)
-    partial = any(w in tables.partial for w in words) or "de facto" in spoken
+    partial = any(f" {w} " in spoken for w in tables.partial)
     hits = list(_nouns(words))
     if not hits:
         modifier = _modifier(words, len(words))
@@ -105,13 +107,15 @@ def _modifier(words: list[str], before: int) -> str | None:
 def code_phrase(phrase: str, *, date: str | None = None) -> Actor | None:
     """Who a phrase without an article stands for; None where nothing in it is known.
 
-    `date` (ISO, or "10 May 2015") decides which office a person holds. Country and sector may each be None: a state's
+    `date` (ISO, or "10 May 2015"; else the present) decides which office a person holds. Country and sector may each be None: a state's
     bare name has no sector, for it may act through any.
     """
-    on = iso_date(date)
+    on = iso_date(date) or _PRESENT
     named = [(hit, sense) for hit in find_names(phrase) if (sense := _best_sense(phrase, hit)) is not None]
     rest = phrase
-    for hit, _ in named:
+    for hit, sense in named:
+        if sense.entry.kind == "people" and phrase[hit.start : hit.end].lower() in actor_words().modifiers:
+            continue
         rest = rest[: hit.start] + " " * (hit.end - hit.start) + rest[hit.end :]
     coded = code_words(rest)
     owners = [sense for hit, sense in named if not _is_linked(phrase, hit)]
@@ -129,7 +133,8 @@ def code_phrase(phrase: str, *, date: str | None = None) -> Actor | None:
             if actor.sector is None and coded.known
             else actor
         )
-    return _of_owner(owners[0], coded)
+    bodies = [s for s in owners if s.entry.kind in _NAMED and s.entry.country]
+    return _of_owner(bodies[0] if bodies and not coded.known else owners[0], coded)
 
 
 def _of_owner(sense: Sense, coded: Coded) -> Actor:

@@ -106,9 +106,10 @@ def actor_words() -> ActorWords:
     for sector, listed in words["neutral"].items():
         for noun in listed:
             add(noun, NounSense(noun, sector, None, neutral=True, body=False, plural=False))
-    for sector, listed in words["roles"].items():
+    for key, listed in words["roles"].items():
+        first, _, second = key.partition(" ")
         for noun in listed:
-            add(noun, NounSense(noun, sector, None, neutral=False, body=False, plural=False))
+            add(noun, NounSense(noun, first, second or None, neutral=False, body=False, plural=False))
     for variant, known in registry().nouns.items():
         if not known.body:
             sense = NounSense(known.noun.lower(), known.sector, known.sector2, neutral=False, body=False, plural=False)

@@ -24,7 +24,6 @@ _ALONE = frozenset(
         "MED",
         "LAB",
         "AGR",
-        "EDU",
         "BUS",
         "SOC",
         "OPP",
