@@ -1,0 +1,177 @@
+"""Parsed -> figures: the numbers that measure the conflict, with what they measure and of whom."""
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from contactline.extract.figures.counted import counted_noun, measure_of
+from contactline.extract.figures.nothing import find_none
+from contactline.extract.figures.numbers import Number, find_numbers
+from contactline.extract.figures.units import is_distance, measured
+from contactline.knowledge.figures import figure_words
+from contactline.model.claim import Claim
+from contactline.model.ids import content_id
+from contactline.model.mention import ActorMention, FigureMention, Measure, TimeMention
+from contactline.model.parsed import Parsed, Sentence, Token
+from contactline.model.span import Span, covers, hull
+from contactline.model.tree import head_of, text_of
+
+__all__ = ["attribute_figures", "find_figures"]
+
+
+def find_figures(
+    parsed: Parsed, *, actors: tuple[ActorMention, ...] = (), times: tuple[TimeMention, ...] = ()
+) -> tuple[FigureMention, ...]:
+    """All figures in order of the text. `of` are the actor mentions inside a figure's words.
+
+    Money is in whole units with the ISO 4217 code as unit, areas in km2, lengths in km, shares in percent.
+    """
+    spans = sorted((time.start, time.end) for time in times)
+    found: list[FigureMention] = []
+    for sentence in parsed.sentences:
+        taken = -1
+        for number in find_numbers(parsed, sentence):
+            if number.first < taken or _in_time(parsed, number, spans) or _is_name(parsed, number, sentence):
+                continue
+            figure, last = _figure(parsed, number, sentence, actors)
+            if figure is not None:
+                found.append(figure)
+                taken = last
+        found.extend(_made(parsed, none.first, none.last, none.measure, 0, 0, None, None, none.head, actors, "none")
+                     for none in find_none(parsed, sentence))  # fmt: skip
+    return tuple(sorted({f.id: f for f in found}.values(), key=lambda f: (f.start, f.end, f.id)))
+
+
+def attribute_figures(figures: tuple[FigureMention, ...], claims: tuple[Claim, ...]) -> tuple[FigureMention, ...]:
+    """Each figure with `said_in` set to the innermost claim whose content holds it."""
+    out = []
+    for figure in figures:
+        place = Span(figure.start, figure.end)
+        holders = [c for c in claims if any(covers(span, place) for span in c.content)]
+        best = min(holders, key=lambda c: (hull(c.content).end - hull(c.content).start, c.id), default=None)
+        out.append(replace(figure, said_in=None if best is None else best.id))
+    return tuple(out)
+
+
+def _figure(
+    parsed: Parsed, number: Number, sentence: Sentence, actors: tuple[ActorMention, ...]
+) -> tuple[FigureMention | None, int]:
+    unit = measured(parsed, number, sentence)
+    if unit is not None:
+        low, high = _scaled(number.low, unit.factor), _scaled(number.high, unit.factor)
+        head = parsed.tokens[unit.last - 1]
+        made = _made(
+            parsed, unit.first, unit.last, unit.measure, low, high, number.qualifier, unit.unit, head, actors, "unit"
+        )
+        return made, unit.last
+    if number.share or is_distance(parsed, number, sentence):
+        return None, number.last
+    noun, last = counted_noun(parsed, number, sentence)
+    if number.year_like and not (noun is not None and noun.tag in ("NNS", "NNPS") and last - number.last <= 2):
+        return None, number.last
+    counted = measure_of(parsed, number, noun, last)
+    if counted is None:
+        return None, number.last
+    head = counted.head if counted.head is not None else parsed.tokens[number.at]
+    last = max(counted.last, number.last) if counted.head is not None else number.last
+    first = number.first
+    before = parsed.tokens[first - 1].text.lower() if first > sentence.first else ""
+    if before in ("a", "an") and parsed.tokens[number.at].text.lower() in figure_words().scales:
+        first -= 1
+    made = _made(
+        parsed, first, last, counted.measure, number.low, number.high, number.qualifier, None, head, actors, "count"
+    )
+    return made, last
+
+
+def _scaled(value: float | int | None, factor: float) -> float | int | None:
+    if value is None:
+        return None
+    scaled = round(value * factor, 6)
+    return int(scaled) if scaled == int(scaled) else scaled
+
+
+def _made(
+    parsed: Parsed, first: int, last: int, measure: Measure, low: float | int | None, high: float | int | None,
+    qualifier: str | None, unit: str | None, head: Token, actors: tuple[ActorMention, ...], rule: str,
+) -> FigureMention:  # fmt: skip
+    tokens = parsed.tokens[first:last]
+    start, end = tokens[0].start, tokens[-1].end
+    inside = sorted(
+        (
+            a
+            for a in actors
+            if a.start < end and start < a.end and covers(Span(start, max(end, a.end)), Span(a.start, a.end))
+        ),
+        key=lambda a: (a.head != head.index, a.start, a.id),
+    )
+    exact = [a for a in inside if a.head == head.index]
+    return FigureMention(
+        content_id("m", "figure", start, end, measure, low, high), start, end, text_of(parsed, tokens), f"figures/{rule}",
+        measure, low, high, qualifier, unit, of=tuple(a.id for a in (exact or inside)), head=head.index,
+    )  # fmt: skip
+
+
+def _in_time(parsed: Parsed, number: Number, spans: list[tuple[int, int]]) -> bool:
+    start, end = parsed.tokens[number.at].start, parsed.tokens[number.last - 1].end
+    at = bisect_left(spans, (start + 1, 0))
+    return any(s < end and start < e for s, e in spans[max(0, at - 2) : at + 2])
+
+
+def _is_name(parsed: Parsed, number: Number, sentence: Sentence) -> bool:
+    """Is the number part of a name, a clock time, an age or a version rather than a count?"""
+    tokens, first, last = parsed.tokens, number.first, number.last
+    before = tokens[first - 1] if first > sentence.first else None
+    after = tokens[last].text.lower() if last < sentence.last else ""
+    if (
+        before is not None
+        and before.name is None
+        and before.text.lower().rstrip(".") in figure_words().sets["numbered"]
+    ):
+        return True
+    if (
+        before is not None
+        and before.text == "-"
+        and first - 2 >= sentence.first
+        and tokens[first - 2].text[:1].isalpha()
+    ):
+        return True
+    if before is not None and before.text.lower() in (
+        "aged",
+        "age",
+        "no",
+        "any",
+        "every",
+        "each",
+        "which",
+        "this",
+        "that",
+    ):
+        return True
+    if after == "-" and last + 1 < sentence.last:
+        following = tokens[last + 1].text.lower()
+        return following in ("year", "month", "day", "week", "hour", "nation", "party", "point", "member", "man", "way", "old", "time", "step", "sided", "state", "fold", "page")  # fmt: skip
+    if after in ("years", "year") and last + 1 < sentence.last and tokens[last + 1].text.lower() in ("old", "-"):
+        return True
+    if after in (":", "a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "st", "nd", "rd", "th"):
+        return after != ":" or (last + 1 < sentence.last and tokens[last + 1].text[:1].isdigit())
+    month = before is not None and before.text.lower()[:3] in (
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    )
+    if month and before is not None and before.pos == "PROPN":
+        return True
+    return (
+        head_of(parsed, tokens[number.at]).entity == "DATE"
+        and tokens[number.at].entity == "DATE"
+        and number.last - number.first == 1
+    )

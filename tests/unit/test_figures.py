@@ -1,0 +1,44 @@
+"""Numbers that measure the conflict: every case of the list."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from contactline.extract.figures import attribute_figures, find_figures
+from contactline.model.article import Article, Block
+from contactline.model.claim import Claim
+from contactline.model.parsed import Parsed
+from contactline.model.span import Span
+from contactline.parse.engine import parse
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases" / "figures.yaml").read_text("utf-8"))
+KEYS = ("text", "measure", "low", "high", "qualifier", "unit")
+
+
+def parsed(text: str) -> Parsed:
+    block = Block("paragraph", 0, len(text))
+    return parse(Article("x", "x", None, None, None, None, None, "en", None, text, (block,)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    figures = find_figures(parsed(case["text"]))
+    rows = [{key: getattr(figure, key) for key in KEYS} for figure in figures]
+    assert all(case["text"][f.start : f.end] == f.text for f in figures)
+    for expected in case["is"]:
+        keys = [key for key in expected if not (key == "measure" and case.get("any_measure"))]
+        assert any(all(row[key] == expected[key] for key in keys) for row in rows), rows
+    if "also" not in case:
+        assert len(rows) == len(case["is"]), rows
+
+
+def test_a_figure_is_the_innermost_speakers() -> None:
+    text = "TASS reported that the army said five soldiers were killed."
+    (figure,) = find_figures(parsed(text))
+    outer = Claim("c1", (), "media", None, (Span(19, 58),), False, "states", (), None, (), 0.5, "x")
+    inner = Claim("c2", (), "named", None, (Span(33, 58),), False, "states", (), "c1", (), 0.5, "x")
+    (attributed,) = attribute_figures((figure,), (outer, inner))
+    assert attributed.said_in == "c2"
+    assert attribute_figures((figure,), ())[0].said_in is None
