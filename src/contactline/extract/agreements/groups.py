@@ -1,0 +1,302 @@
+"""One agreement under several names: which phrases of an article stand for the same one.
+
+A definite phrase goes back to the last agreement that it fits; an indefinite one begins a new agreement unless its date
+and parties say that it is one told before. Two that differ in date, parties or name are kept apart, and a phrase that fits
+two that only a guess could choose between is left open.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from contactline.extract.agreements.phrases import Phrase
+from contactline.extract.agreements.qualify import is_agreement, is_never
+from contactline.extract.agreements.scene import Scene, codes, overlaps
+from contactline.extract.agreements.sides import Sides, sides_of
+from contactline.knowledge.agreements import Known, words
+from contactline.model.agreement import AgreementKind
+from contactline.model.mention import ActorMention, Interval
+from contactline.model.report import When
+from contactline.model.tree import ancestors, children, head_of
+
+_TRUCE_TOPICS = frozenset(("ceasefire", "cease-fire", "truce", "armistice", "disengagement", "cessation"))
+_TREATY_TOPICS = frozenset(
+    "peace defense defence security strategic friendship non-aggression nonaggression alliance border boundary partnership mutual "
+    "cooperation unity reconciliation".split()
+)
+_WORLD = frozenset(
+    "mutual bilateral trilateral tripartite final comprehensive preliminary interim draft historic landmark disputed permanent lasting renewed "
+    "revised modified fragile shaky formal informal written joint fresh full-fledged brokered mediated sponsored".split()
+)
+_SAME_TOPIC = {
+    "defense": "defence",
+    "co-operation": "cooperation",
+    "normalization": "normalisation",
+    "cease-fire": "ceasefire",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Phrases that stand for one agreement, and what they say of it together. `told`: an interval that a step gave it."""
+
+    phrases: tuple[Phrase, ...]
+    sides: Sides
+    kind: AgreementKind | None
+    interval: Interval | When | None
+    topics: frozenset[str]
+    proper: frozenset[str]
+    known: tuple[Known, ...]
+    sought: bool
+
+    @property
+    def last(self) -> int:
+        """The token index of the last phrase's head."""
+        return self.phrases[-1].head
+
+
+def group_phrases(
+    scene: Scene, phrases: Sequence[Phrase], told: Sequence[When | None]
+) -> tuple[tuple[Group, ...], tuple[Phrase, ...]]:
+    """The agreements of the article, in order of first mention, and the phrases that refer to one that cannot be told.
+
+    `told[i]` is the date that the verb of `phrases[i]` gives its signing or reaching, None where it gives none.
+    """
+    groups: list[Group] = []
+    open_phrases: list[Phrase] = []
+    for phrase, date in zip(phrases, told, strict=True):
+        sides = sides_of(scene, phrase)
+        if is_never(scene, phrase):
+            continue
+        at = _apposed(scene, phrase, groups)
+        if at is None:
+            fitting = [i for i, group in enumerate(groups) if fits(scene, phrase, sides, date, group)]
+            at = _choose(phrase, groups, fitting)
+            if at is None and len(fitting) > 1:
+                open_phrases.append(phrase)
+                continue
+        if at is not None:
+            groups[at] = _joined(groups[at], phrase, sides, date)
+        elif is_agreement(scene, phrase, parties=len(codes(sides.parties))) and _may_found(phrase):
+            groups.append(_founded(scene, phrase, sides, date))
+    return tuple(groups), tuple(open_phrases)
+
+
+def _may_found(phrase: Phrase) -> bool:
+    return not phrase.compound or phrase.known != () or bool(phrase.topics | phrase.proper) or phrase.time is not None
+
+
+def _founded(scene: Scene, phrase: Phrase, sides: Sides, date: When | None) -> Group:
+    return Group(
+        (phrase,), sides, kind_of(phrase), phrase.interval or date, topics_of(phrase), phrase.proper, phrase.known,
+        is_sought(scene, phrase),
+    )  # fmt: skip
+
+
+def _joined(group: Group, phrase: Phrase, sides: Sides, date: When | None) -> Group:
+    new_kind = kind_of(phrase)
+    interval = group.interval
+    if interval is None or (phrase.interval is not None and _narrower(phrase.interval, interval)):
+        interval = phrase.interval or date or interval
+    return Group(
+        (*group.phrases, phrase),
+        Sides(
+            _merged(group.sides.parties, sides.parties),
+            _merged(group.sides.brokers, sides.brokers),
+            _merged(group.sides.guarantors, sides.guarantors),
+        ),
+        group.kind if group.kind not in (None, "draft") else new_kind or group.kind,
+        interval,
+        group.topics | topics_of(phrase),
+        group.proper | phrase.proper,
+        group.known if not phrase.known else tuple(k for k in group.known if k in phrase.known) or phrase.known,
+        group.sought,
+    )
+
+
+def _merged(old: tuple[ActorMention, ...], new: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    seen = codes(old)
+    return (*old, *(m for m in new if not codes((m,)) <= seen))
+
+
+def _narrower(a: Interval, b: Interval | When) -> bool:
+    return bool(overlaps(a, b)) and (a.start or "") >= (b.start or "") and (a.end or "9999") <= (b.end or "9999")
+
+
+def kind_of(phrase: Phrase) -> AgreementKind | None:
+    """What the phrase says on the kind; None where it says nothing ("the deal")."""
+    if phrase.topics & _TRUCE_TOPICS or {w.lower() for w in phrase.proper} & _TRUCE_TOPICS:
+        return "truce"
+    if phrase.noun is not None and phrase.noun.kind is not None:
+        return "treaty" if phrase.noun.noun == "draft" else phrase.noun.kind
+    if phrase.known:
+        return phrase.known[0].kind
+    if topics_of(phrase) & _TREATY_TOPICS or (phrase.noun is not None and phrase.noun.noun.startswith("accord")):
+        return "treaty"
+    return None
+
+
+def topics_of(phrase: Phrase) -> frozenset[str]:
+    """What the phrase says that the agreement is about, spelt one way, words that say nothing on it left out."""
+    found = phrase.topics | frozenset(w for w in phrase.proper if w in words("political"))
+    if phrase.noun is not None and phrase.noun.noun in ("draft", "drafts") and phrase.last > phrase.head + 1:
+        inner = phrase.text.lower().split(" of ", 1)[-1].split()
+        found |= frozenset(w for w in inner if w in words("political"))
+    return frozenset(_SAME_TOPIC.get(w, w) for w in found) - _WORLD
+
+
+def is_sought(scene: Scene, phrase: Phrase) -> bool:
+    """Is the agreement only looked for, where this phrase speaks of it ("in a bid to secure a peace deal")?"""
+    parsed = scene.parsed
+    head = parsed.tokens[phrase.head]
+    for above in ancestors(parsed, head):
+        if above.lemma.lower() in words("purpose") and above.pos == "NOUN":
+            return True
+        if above.dep == "ROOT":
+            break
+    verb = head_of(parsed, head)
+    lemmas = {verb.lemma.lower(), head_of(parsed, verb).lemma.lower()}
+    return bool(lemmas & (words("seeking") | {"toward", "towards", "lack", "await", "call"}))
+
+
+def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: Group) -> bool:
+    """May the phrase stand for the agreement of `group`?"""
+    if phrase.plural and not any(p.plural for p in group.phrases) and not phrase.known:
+        return False
+    if not phrase.plural and all(p.plural for p in group.phrases) and not phrase.definite:
+        return False
+    same_name = _same_name(phrase, group)
+    if phrase.known and group.known:
+        if not (set(phrase.known) & set(group.known)):
+            return False
+    elif not same_name and not _kinds_fit(phrase, group):
+        return False
+    if overlaps(phrase.interval, group.interval) is False or (
+        phrase.interval is None and overlaps(date, group.interval) is False
+    ):
+        return False
+    if phrase.interval is not None and group.interval is None and not same_name and _dated_otherwise(phrase, group):
+        return False
+    if not _sides_fit(sides, group):
+        return False
+    if phrase.known and group.known:
+        return True
+    own = _naming(phrase)
+    theirs = frozenset(w for p in group.phrases for w in _naming(p))
+    if own and theirs and not own & theirs:
+        return False
+    topics = topics_of(phrase)
+    if topics and group.topics and not topics & group.topics:
+        return False
+    if own and not theirs and not (group.topics & topics) and not _same_head(phrase, group):
+        return False
+    if phrase.definite or (same_name and (phrase.capital or phrase.time is not None)):
+        return (
+            not topics or bool(group.topics & topics) or bool(theirs) or _same_head(phrase, group) or not group.topics
+        )
+    dated = bool(overlaps(phrase.interval or date, group.interval))
+    shared = bool(codes(sides.parties) & codes(group.sides.parties)) or bool(
+        codes(sides.brokers) & codes(group.sides.brokers)
+    )
+    if dated and shared:
+        return True
+    prospective = is_sought(scene, phrase) or (date is None and phrase.time is None)
+    return prospective and group.interval is None and bool(topics & group.topics) and not sides.brokers
+
+
+def _naming(phrase: Phrase) -> frozenset[str]:
+    """The capitalised words that name it, topic words and the noun itself left out."""
+    own = {phrase.noun.noun} if phrase.noun is not None else set()
+    return frozenset(w for w in phrase.proper if w not in words("political") and w not in own and w not in _GENERIC)
+
+
+_GENERIC = frozenset(
+    "agreement accord accords treaty deal pact comprehensive general protocol declaration statement memorandum joint of the".split()
+)
+
+
+def _same_name(phrase: Phrase, group: Group) -> bool:
+    return any(p.text.lower() == phrase.text.lower() for p in group.phrases)
+
+
+def _same_head(phrase: Phrase, group: Group) -> bool:
+    return phrase.noun is not None and any(
+        p.noun is not None and p.noun.noun == phrase.noun.noun for p in group.phrases
+    )
+
+
+def _kinds_fit(phrase: Phrase, group: Group) -> bool:
+    noun = phrase.noun
+    if noun is None:
+        return False
+    if _same_head(phrase, group):
+        return True
+    if (phrase.noun is not None and "draft" in phrase.topics) or noun.strength == "draft":
+        return group.kind in ("treaty", "draft", "protocol", "declaration", "arrangement", None)
+    mine = kind_of(phrase)
+    if mine == "truce":
+        return group.kind in ("truce", None)
+    if mine == "treaty" and noun.kind is None:
+        return group.kind in ("treaty", "arrangement", None, "draft")
+    if group.kind is None:
+        return noun.kind in (None, "treaty", "arrangement") or noun.strength == "echo"
+    return group.kind in noun.refers
+
+
+def _dated_otherwise(phrase: Phrase, group: Group) -> bool:
+    """Does knowledge date every well-known agreement of the group outside the phrase's date, or is the group only sought?"""
+    if group.sought:
+        return True
+    if not group.known:
+        return not _same_head(phrase, group)
+    interval = phrase.interval
+    dates = [k.date for k in group.known if k.date is not None]
+    if interval is None or not dates:
+        return False
+    return all(not ((interval.start or "0001")[:4] <= d[:4] <= (interval.end or "9999")[:4]) for d in dates)
+
+
+def _sides_fit(sides: Sides, group: Group) -> bool:
+    mine, theirs = codes(sides.parties), codes(group.sides.parties)
+    if len(mine) > 1 and len(theirs) > 1 and not (mine <= theirs or theirs <= mine):
+        return False
+    if len(mine) == 1 and len(theirs) > 1 and not mine <= theirs:
+        return False
+    brokers, known = codes(sides.brokers), codes(group.sides.brokers)
+    return not (brokers and known and not brokers & known)
+
+
+def _choose(phrase: Phrase, groups: Sequence[Group], fitting: Sequence[int]) -> int | None:
+    """The last agreement that fits; None where a date or name alone cannot tell which of several is meant."""
+    if not fitting:
+        return None
+    named = [i for i in fitting if _same_name(phrase, groups[i]) or _naming(phrase) & groups[i].proper]
+    if named:
+        fitting = named
+    if len(fitting) > 1 and phrase.time is not None:
+        dated = [i for i in fitting if overlaps(phrase.interval, groups[i].interval)]
+        if len(dated) > 1 and not named:
+            return None
+        fitting = dated or fitting
+    return max(fitting, key=lambda i: groups[i].last)
+
+
+def _apposed(scene: Scene, phrase: Phrase, groups: Sequence[Group]) -> int | None:
+    """The agreement that the phrase renames: "the Nkomati Accord, a non-aggression pact", "the accord, X, was signed"."""
+    parsed = scene.parsed
+    head = parsed.tokens[phrase.head]
+    linked = set()
+    if head.dep == "appos":
+        linked.add(head.head)
+    if head.dep == "attr" and head_of(parsed, head).lemma.lower() == "be":
+        linked.update(kid.index for kid in children(parsed, head_of(parsed, head), ("nsubj",)))
+    linked.update(kid.index for kid in children(parsed, head, ("appos",)))
+    for i, group in enumerate(groups):
+        for other in group.phrases:
+            if other.first <= phrase.first and any(other.first <= index < other.last for index in linked):
+                return i
+    return None
+
+
+def with_interval(group: Group, interval: When | None) -> Group:
+    """The group dated by `interval` where it had no date."""
+    return replace(group, interval=interval) if group.interval is None and interval is not None else group

@@ -1,0 +1,108 @@
+"""Is a noun phrase an agreement of states or armed sides, or a lease, a statement to the press, a good deal of something?"""
+
+from contactline.extract.agreements.phrases import Phrase
+from contactline.extract.agreements.scene import Scene, clause_of, parties_at, sentence_of
+from contactline.knowledge.agreements import step_verbs, words
+from contactline.knowledge.registry import fold
+from contactline.model.tree import children, head_of
+
+_REFUSED = frozenset(
+    ("no", "any", "every", "each", "what", "whatever", "which", "many", "several", "some", "most", "few")
+)
+_OWN_NAME = frozenset(("the", "a", "an"))
+
+
+def is_agreement(scene: Scene, phrase: Phrase, *, parties: int) -> bool:
+    """May the phrase found an agreement of its own? `parties`: how many parties its own words and clause name."""
+    if is_never(scene, phrase):
+        return False
+    noun = phrase.noun
+    if noun is None or phrase.known:
+        return True
+    if phrase.determiner in _REFUSED or _without(scene, phrase):
+        return False
+    modifiers = phrase.topics | phrase.proper
+    if noun.needs_modifier and not (modifiers & noun.needs_modifier):
+        return False
+    dated = phrase.time is not None
+    named = phrase.capital and bool(phrase.proper)
+    political = bool(modifiers & words("political")) or phrase.brokered
+    if noun.strength == "strong":
+        return not (phrase.plural and not (phrase.definite or dated or named or parties or political))
+    if noun.strength == "named":
+        return named or (bool(noun.needs_modifier) and not phrase.plural) or (dated and phrase.definite)
+    if noun.strength == "statement":
+        sides = bool(modifiers & words("sides"))
+        return (sides and not phrase.plural) or (
+            dated and phrase.definite and _calendar(phrase) and phrase.first < phrase.head
+        )
+    if noun.strength == "dated":
+        return dated and _calendar(phrase)
+    if noun.strength == "draft":
+        return _drafts_agreement(scene, phrase)
+    if noun.strength == "regulation":
+        return named or (political and not phrase.plural) or (political and _legal_object(scene, phrase))
+    if noun.strength == "echo":
+        return False
+    if phrase.plural and not (named or dated):
+        return phrase.definite and political and parties > 0
+    if named or dated or political:
+        return not (noun.noun == "protocol" and not (named or dated or phrase.definite or _legal_object(scene, phrase)))
+    return parties >= 2 and (_legal_object(scene, phrase) or _between(scene, phrase))
+
+
+def is_never(scene: Scene, phrase: Phrase) -> bool:
+    """Business, courts, grammar and set expressions ("a good deal of", "in agreement with")."""
+    modifiers = phrase.topics | frozenset(w.lower() for w in phrase.proper)
+    if modifiers & words("business"):
+        return True
+    tokens = scene.parsed.tokens
+    sentence = sentence_of(scene, tokens[phrase.head])
+    near = tokens[max(sentence.first, phrase.first - 3) : min(sentence.last, phrase.last + 2)]
+    around = " " + fold(" ".join(t.text for t in near)).lower() + " "
+    return any(f" {expression} " in around for expression in words("never"))
+
+
+def _calendar(phrase: Phrase) -> bool:
+    """Is the date one that a name bears (a year, a month or a day of the calendar), and no weekday or "yesterday"?"""
+    return phrase.time is not None and any(c.isdigit() for c in phrase.time.text)
+
+
+def _without(scene: Scene, phrase: Phrase) -> bool:
+    head = scene.parsed.tokens[phrase.head]
+    above = head_of(scene.parsed, head)
+    return above.lemma.lower() in ("without", "lack", "absence") and phrase.determiner in ("a", "an", None)
+
+
+def _drafts_agreement(scene: Scene, phrase: Phrase) -> bool:
+    from contactline.knowledge.agreements import nouns
+
+    tokens = scene.parsed.tokens[phrase.first : phrase.last]
+    table = nouns()
+    for token in tokens:
+        if token.index == phrase.head:
+            continue
+        noun = table.get(token.text.lower()) or table.get(token.lemma.lower())
+        if noun is not None and noun.strength in ("strong", "weak") and noun.noun not in ("settlement",):
+            return True
+    return False
+
+
+def _legal_object(scene: Scene, phrase: Phrase) -> bool:
+    """Is the phrase what a legal verb is done to ("signed", "ratified", "reached")?"""
+    head = scene.parsed.tokens[phrase.head]
+    verb = head_of(scene.parsed, head)
+    lemmas = {lemma for rule in step_verbs() for lemma in rule.lemmas if rule.roles & {"object", "on", "to"}}
+    if head.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in lemmas:
+        return True
+    if head.dep == "pobj" and head_of(scene.parsed, verb).lemma.lower() in lemmas:
+        return True
+    return any(kid.lemma.lower() in lemmas for kid in children(scene.parsed, head, ("acl", "relcl")))
+
+
+def _between(scene: Scene, phrase: Phrase) -> bool:
+    head = scene.parsed.tokens[phrase.head]
+    for kid in children(scene.parsed, head, ("prep",)):
+        if kid.lemma.lower() in ("between", "with", "among"):
+            return any(parties_at(scene, pobj) for pobj in children(scene.parsed, kid, ("pobj",)))
+    return clause_of(scene.parsed, head).lemma.lower() in ("sign", "ratify")

@@ -1,0 +1,219 @@
+"""Who stands round an agreement phrase: parties, brokers, guarantors."""
+
+from dataclasses import dataclass
+
+from contactline.extract.agreements.phrases import Phrase
+from contactline.extract.agreements.scene import Scene, is_party, parties_at, who_at
+from contactline.knowledge.agreements import words
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Token
+from contactline.model.tree import ancestors, children, head_of, subtree
+
+_JOINING = frozenset(
+    "sign ink reach agree strike conclude clinch seal secure ratify initial negotiate forge finalize finalise make break violate join enter "
+    "propose draft draw discuss adopt issue announce complete renew extend observe respect hold declare".split()
+)
+_MAKING = frozenset(
+    "sign ink reach agree strike conclude clinch seal initial negotiate forge issue adopt make announce".split()
+)
+_HYPHENS = frozenset(("-", "–", "‑"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The actor mentions that take part in an agreement, in order of the text."""
+
+    parties: tuple[ActorMention, ...] = ()
+    brokers: tuple[ActorMention, ...] = ()
+    guarantors: tuple[ActorMention, ...] = ()
+
+
+def sides_of(scene: Scene, phrase: Phrase) -> Sides:
+    """The parties, brokers and guarantors that the phrase itself and the verb it depends on name."""
+    parties: list[ActorMention] = []
+    brokers: list[ActorMention] = []
+    guarantors: list[ActorMention] = []
+    head = scene.parsed.tokens[phrase.head]
+    _inside(scene, phrase, parties, brokers)
+    _after(scene, head, parties, brokers, guarantors)
+    _governor(scene, head, parties, brokers, guarantors)
+    found_brokers = tuple(m for m in dict.fromkeys(brokers) if m not in guarantors)
+    aside = frozenset((*found_brokers, *guarantors))
+    return Sides(
+        tuple(m for m in dict.fromkeys(parties) if m not in aside), found_brokers, tuple(dict.fromkeys(guarantors))
+    )
+
+
+def _inside(scene: Scene, phrase: Phrase, parties: list[ActorMention], brokers: list[ActorMention]) -> None:
+    tokens = scene.parsed.tokens
+    seen: set[str] = set()
+    for index in range(phrase.first, min(phrase.head, phrase.last)):
+        token = tokens[index]
+        if token.name is None or scene.parsed.names[token.name].kind == "settlement":
+            if not _before_brokered(tokens, index, phrase.head):
+                continue
+        for mention in who_at(scene, token):
+            if mention.id in seen or not is_party(mention) or mention.start < phrase.start:
+                continue
+            seen.add(mention.id)
+            if _before_brokered(tokens, index, phrase.head):
+                brokers.append(mention)
+            elif not (
+                index + 2 < len(tokens) and tokens[index + 1].text in _HYPHENS and tokens[index + 2].pos == "VERB"
+            ):
+                parties.append(mention)
+
+
+def _before_brokered(tokens: tuple[Token, ...], index: int, head: int) -> bool:
+    """Is the token the X of "X-brokered" or "X- and Y-brokered"?"""
+    at = index + 1
+    while at < head and (
+        tokens[at].text in _HYPHENS or tokens[at].pos in ("CCONJ", "PROPN", "ADJ") or tokens[at].text == ","
+    ):
+        if tokens[at].text.lower() in words("brokering_compounds"):
+            return True
+        at += 1
+    return at <= head and tokens[at].text.lower() in words("brokering_compounds")
+
+
+def _after(
+    scene: Scene, head: Token, parties: list[ActorMention], brokers: list[ActorMention], guarantors: list[ActorMention]
+) -> None:
+    parsed = scene.parsed
+    for kid in children(parsed, head):
+        lemma = kid.lemma.lower()
+        if kid.dep == "prep" and lemma in ("between", "with", "among"):
+            for pobj in children(parsed, kid, ("pobj",)):
+                if pobj.lemma.lower() in words("mediation_nouns"):
+                    brokers.extend(_mediators(scene, pobj))
+                else:
+                    parties.extend(parties_at(scene, pobj))
+        elif kid.dep == "prep" and lemma == "under":
+            for pobj in children(parsed, kid, ("pobj",)):
+                if pobj.lemma.lower() in words("mediation_nouns"):
+                    brokers.extend(_mediators(scene, pobj))
+        elif kid.dep in ("acl", "relcl"):
+            _clause(scene, kid, parties, brokers, guarantors)
+
+
+def _mediators(scene: Scene, noun: Token) -> list[ActorMention]:
+    return [m for t in subtree(scene.parsed, noun) for m in who_at(scene, t) if is_party(m)]
+
+
+def _clause(
+    scene: Scene, verb: Token, parties: list[ActorMention], brokers: list[ActorMention], guarantors: list[ActorMention]
+) -> None:
+    """A participle or relative clause of the agreement: "signed by A and B", "brokered by C", "that A signed with B"."""
+    parsed, lemma = scene.parsed, verb.lemma.lower()
+    actors: list[ActorMention] = []
+    for kid in children(parsed, verb, ("agent", "nsubj", "prep")):
+        if kid.dep == "nsubj":
+            actors.extend(parties_at(scene, kid))
+        elif kid.dep == "agent" or kid.lemma.lower() in ("by", "with", "between"):
+            for pobj in children(parsed, kid, ("pobj",)):
+                if pobj.lemma.lower() in words("mediation_nouns"):
+                    brokers.extend(_mediators(scene, pobj))
+                else:
+                    actors.extend(parties_at(scene, pobj))
+    if lemma in words("brokering"):
+        brokers.extend(actors)
+    elif lemma in words("guaranteeing"):
+        guarantors.extend(actors)
+    elif lemma in _MAKING:
+        parties.extend(actors)
+    for kid in children(parsed, verb, ("conj",)):
+        _clause(scene, kid, parties, brokers, guarantors)
+
+
+def _governor(
+    scene: Scene, head: Token, parties: list[ActorMention], brokers: list[ActorMention], guarantors: list[ActorMention]
+) -> None:
+    """The verb that the agreement is object or subject of: "A and B reached", "was signed by A and B", "C brokered"."""
+    parsed = scene.parsed
+    at = head
+    for _ in range(3):
+        if at.dep in ("conj", "appos") and at.head != at.index:
+            at = parsed.tokens[at.head]
+    verb = head_of(parsed, at)
+    role = at.dep
+    if role == "pobj" and verb.lemma.lower() in ("on", "to", "upon", "in", "into") and verb.dep == "prep":
+        verb, role = head_of(parsed, verb), "dobj" if verb.lemma.lower() != "in" else "in"
+    if role in ("nsubj", "nsubjpass") and verb.lemma.lower() == "be":
+        return
+    lemma = verb.lemma.lower()
+    subjects = _subjects(scene, verb) if role in ("dobj", "in") else []
+    agents: list[ActorMention] = []
+    others: list[ActorMention] = []
+    for kid in children(parsed, verb, ("agent", "prep")):
+        for pobj in children(parsed, kid, ("pobj",)):
+            if pobj.lemma.lower() in words("mediation_nouns") and kid.lemma.lower() in (
+                "with",
+                "under",
+                "through",
+                "by",
+            ):
+                brokers.extend(_mediators(scene, pobj))
+            elif kid.dep == "agent":
+                agents.extend(parties_at(scene, pobj))
+            elif kid.lemma.lower() in ("with", "between") and lemma in _JOINING:
+                others.extend(parties_at(scene, pobj))
+    for kid in children(parsed, verb, ("advcl", "acl")):
+        if kid.tag == "VBN" and kid.lemma.lower() in words("brokering") and role in ("dobj", "nsubjpass"):
+            _clause(scene, kid, parties, brokers, guarantors)
+    if role == "in":
+        if lemma in words("commissive"):
+            parties.extend(subjects)
+    elif role == "dobj" and lemma in words("brokering"):
+        brokers.extend(subjects)
+    elif role == "nsubjpass" and lemma in words("brokering"):
+        brokers.extend(agents)
+    elif role == "nsubjpass" and lemma in words("guaranteeing"):
+        guarantors.extend(agents)
+    elif role == "dobj" and lemma in _MAKING:
+        parties.extend((*subjects, *others))
+    elif role == "nsubjpass" and lemma in _MAKING:
+        parties.extend((*agents, *others))
+    _guarantors(scene, head, guarantors)
+
+
+def _guarantors(scene: Scene, head: Token, guarantors: list[ActorMention]) -> None:
+    """ "C is a guarantor of the agreement"."""
+    parsed = scene.parsed
+    for above in ancestors(parsed, head):
+        if above.lemma.lower() in words("guarantor_nouns"):
+            verb = head_of(parsed, above)
+            if verb.lemma.lower() == "be" and above.dep == "attr":
+                guarantors.extend(_subjects(scene, verb))
+            return
+
+
+def _subjects(scene: Scene, verb: Token) -> list[ActorMention]:
+    """Who does the verb: its subject, or that of the verb it hangs on."""
+    subject = subject_of(scene, verb)
+    return list(parties_at(scene, subject)) if subject is not None else []
+
+
+def subject_of(scene: Scene, verb: Token) -> Token | None:
+    """The token that heads the subject of the verb, looked up through coordination, infinitives and participles."""
+    parsed, at = scene.parsed, verb
+    for _ in range(4):
+        own = children(parsed, at, ("nsubj", "nsubjpass", "agent"))
+        for kid in own:
+            if kid.dep == "agent":
+                continue
+            if kid.tag in ("WDT", "WP") and at.dep == "relcl":
+                return parsed.tokens[at.head]
+            if kid.dep == "nsubj" or at.index != verb.index:
+                return kid
+        if at.dep == "relcl" or at.head == at.index:
+            return None
+        if at.dep == "acl":
+            return parsed.tokens[at.head]
+        if at.dep == "xcomp" and (obj := children(parsed, parsed.tokens[at.head], ("dobj",))):
+            return obj[0]
+        if at.dep not in ("conj", "xcomp", "advcl", "pcomp"):
+            return None
+        at = parsed.tokens[at.head]
+        if at.dep == "prep":
+            at = parsed.tokens[at.head]
+    return None

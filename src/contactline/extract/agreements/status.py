@@ -1,0 +1,106 @@
+"""Whether what a verb names happened, goes on, is planned, asked for, possible, or did not happen."""
+
+from contactline.extract.agreements.scene import Scene
+from contactline.knowledge.agreements import words
+from contactline.model.parsed import Token
+from contactline.model.report import Status
+from contactline.model.tree import children, head_of
+
+_GATHERING = frozenset("visit travel meet gather come fly arrive assemble convene".split())
+_NEVER = frozenset(("not", "n't", "n’t", "never", "nor", "neither"))
+_TALKS = frozenset("begin start open resume continue".split())
+
+
+def status_of(scene: Scene, verb: Token) -> Status | None:
+    """The status of the verb's happening. None where it is only the aim of something ("in a bid to reach")."""
+    parsed = scene.parsed
+    kids = children(parsed, verb)
+    if any(k.dep == "neg" or k.text.lower() in _NEVER for k in kids) or _no_subject(scene, verb):
+        return "negated"
+    auxiliaries = {k.text.lower() for k in kids if k.dep in ("aux", "auxpass")}
+    if auxiliaries & words("modals_planned"):
+        return "planned"
+    if auxiliaries & {"would", "should", "must"}:
+        return "proposed" if auxiliaries & {"should", "must"} else "planned"
+    if auxiliaries & words("modals_possible"):
+        return "possible"
+    if any(k.dep == "mark" and k.lemma.lower() in ("if", "unless", "whether") for k in kids):
+        return "possible"
+    governed = _governed(scene, verb, infinitive="to" in auxiliaries)
+    if governed != "free":
+        return governed  # type: ignore[return-value]
+    if (
+        verb.dep == "conj"
+        and not children(parsed, verb, ("nsubj", "nsubjpass", "aux", "auxpass"))
+        and verb.tag in ("VB", "VBG")
+    ):
+        head = head_of(parsed, verb)
+        if head.pos in ("VERB", "AUX"):
+            return status_of(scene, head)
+    if verb.tag == "VBG" and "be" in {k.lemma.lower() for k in kids if k.dep == "aux"}:
+        return (
+            "ongoing"
+            if verb.lemma.lower() in ("negotiate", "discuss", "work", "draft", "prepare", "violate")
+            else "happened"
+        )
+    return "happened"
+
+
+def _governed(scene: Scene, verb: Token, *, infinitive: bool) -> str | None:
+    """What the word above an infinitive, gerund or clause tells; `free` where it tells nothing, None where it is an aim."""
+    parsed = scene.parsed
+    above = head_of(parsed, verb)
+    if above.index == verb.index:
+        return "free"
+    lemma = above.lemma.lower()
+    if verb.dep == "acl" and infinitive:
+        if lemma in words("purpose"):
+            return None
+        return "planned" if above.pos == "NOUN" else "free"
+    if verb.dep in ("xcomp", "ccomp", "pcomp", "dobj", "advcl", "oprd", "prep") and (
+        infinitive or verb.tag in ("VBG", "VB")
+    ):
+        if above.pos == "ADP":
+            above = head_of(parsed, above)
+            lemma = above.lemma.lower()
+            if lemma in words("purpose"):
+                return None
+        if lemma in words("negating") or above.lemma.lower() in words("negating_adjectives"):
+            return _turn(scene, above)
+        if any(k.lemma.lower() in words("negating_adjectives") for k in children(parsed, above, ("acomp",))):
+            return "negated"
+        if lemma in words("proposing"):
+            return "proposed"
+        if lemma in words("planning"):
+            return "planned" if not _negated(scene, above) else "negated"
+        if lemma in words("seeking"):
+            return "possible"
+        if infinitive and lemma in _GATHERING and above.tag in ("VBD", "VBN"):
+            return "happened"
+        if infinitive and lemma in _TALKS:
+            return status_of(scene, above)
+        if infinitive and above.pos in ("VERB", "AUX", "ADJ"):
+            inherited = status_of(scene, above) if above.pos in ("VERB", "AUX") else "planned"
+            return "negated" if inherited == "negated" else "possible" if inherited == "possible" else "planned"
+    return "free"
+
+
+def _turn(scene: Scene, above: Token) -> Status:
+    """ "failed to sign" did not happen; "did not fail to sign" did."""
+    return "happened" if _negated(scene, above) else "negated"
+
+
+def _negated(scene: Scene, verb: Token) -> bool:
+    return any(k.dep == "neg" for k in children(scene.parsed, verb))
+
+
+def _no_subject(scene: Scene, verb: Token) -> bool:
+    for subject in children(scene.parsed, verb, ("nsubj", "nsubjpass")):
+        if subject.text.lower() in ("neither", "none", "nobody", "nothing"):
+            return True
+        if any(
+            k.text.lower() in ("no", "neither") and k.dep in ("det", "preconj", "neg", "cc")
+            for k in children(scene.parsed, subject)
+        ):
+            return True
+    return False

@@ -1,0 +1,273 @@
+"""Steps in an agreement's life, read off the verbs and nouns that govern a phrase."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from contactline.extract.agreements.phrases import Phrase
+from contactline.extract.agreements.scene import Scene, clause_of, clause_span, said_in, when_at
+from contactline.extract.agreements.status import status_of
+from contactline.knowledge.agreements import StepVerb, step_nouns, step_verbs, words
+from contactline.model.agreement import Step, StepName
+from contactline.model.parsed import Token
+from contactline.model.report import Status, When
+from contactline.model.span import Span
+from contactline.model.tree import children, head_of
+
+_THROUGH = frozenset(
+    "text draft part provision version term copy extension participation condition point implementation rest all set letter spirit "
+    "clause article signing conclusion pillar number range series round".split()
+)
+_OF = frozenset(("of", "in", "to", "on"))
+_HAPPENED = ("happened", "ongoing")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step with the token that tells it. `only`: kinds of agreement of which alone the word tells this step."""
+
+    step: StepName
+    verb: int
+    status: Status
+    when: When | None
+    only: frozenset[str]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """How an agreement depends on a verb or noun: `object`, `subject` or the preposition between."""
+
+    word: Token
+    role: str
+
+
+def told_of(scene: Scene, head: Token, *, spans: tuple[Span, ...] = ()) -> tuple[Told, ...]:
+    """The steps that the words round the noun or pronoun `head` tell of the agreement it stands for, in order of the text.
+
+    `spans`: agreement phrases, whose own dates are not the verbs' dates.
+    """
+    found: dict[tuple[str, int], Told] = {}
+    for role in roles_of(scene, head):
+        told = (
+            _told_by_verb(scene, role, spans) if role.word.pos in ("VERB", "AUX") else _told_by_noun(scene, role, spans)
+        )
+        if told is not None:
+            found.setdefault((told.step, told.verb), told)
+    return tuple(sorted(found.values(), key=lambda t: (t.verb, t.step)))
+
+
+def made_when(scene: Scene, phrase: Phrase, spans: tuple[Span, ...]) -> When | None:
+    """The date that the phrase's verb gives the agreement's making (signed, reached, issued, initialled), if it happened."""
+    best: When | None = None
+    for told in told_of(scene, scene.parsed.tokens[phrase.head], spans=spans):
+        if told.step in ("signed", "agreed", "issued") and told.status in _HAPPENED and told.when is not None:
+            if told.step == "signed":
+                return told.when
+            best = best or told.when
+    return best
+
+
+def step_from(scene: Scene, told: Told) -> Step:
+    """The step as a record: its sentence's clause is the evidence, the innermost claim round the verb says it."""
+    token = scene.parsed.tokens[told.verb]
+    return Step(told.step, told.when, told.status, said_in(scene, Span(token.start, token.end)), (told.span,))
+
+
+def roles_of(scene: Scene, head: Token) -> Iterator[Role]:
+    """The verbs and nouns that the agreement at `head` depends on or that depend on it, with its role for each."""
+    parsed = scene.parsed
+    at = head
+    for _ in range(6):
+        above = parsed.tokens[at.head]
+        if at.dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN", "PRON") and above.index != at.index:
+            at = above
+        elif at.dep == "pobj" and above.text.lower() in _OF and above.dep == "prep":
+            owner = parsed.tokens[above.head]
+            if owner.lemma.lower() in _THROUGH and owner.pos in ("NOUN", "PRON", "DET", "PROPN"):
+                yield Role(owner, above.text.lower())
+                at = owner
+            else:
+                break
+        elif at.dep in ("poss", "compound") and above.lemma.lower() in _THROUGH:
+            yield Role(above, "compound")
+            at = above
+        else:
+            break
+    yield from _up(scene, at)
+    for kid in children(parsed, head, ("acl", "relcl")):
+        yield from _down(scene, kid)
+    if at.index != head.index and at.dep != "conj":
+        for kid in children(parsed, at, ("acl", "relcl")):
+            if kid.tag == "VBN":
+                yield from _down(scene, kid)
+
+
+def _up(scene: Scene, at: Token) -> Iterator[Role]:
+    parsed = scene.parsed
+    above = parsed.tokens[at.head]
+    if at.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and above.pos in ("VERB", "AUX"):
+        role = "object" if at.dep in ("dobj", "nsubjpass", "oprd") else "subject" if at.dep == "nsubj" else at.dep
+        yield Role(above, role)
+        yield from _shared(scene, above, role)
+    elif at.dep == "pobj" and above.dep in ("prep", "agent", "dative"):
+        prep, owner = above, parsed.tokens[above.head]
+        while owner.pos == "ADP" and owner.head != owner.index:
+            owner = parsed.tokens[owner.head]
+        word = prep.text.lower()
+        yield Role(owner, word)
+        if owner.pos in ("NOUN", "PROPN") and owner.dep == "dobj":
+            yield Role(parsed.tokens[owner.head], word)
+        if owner.pos in ("VERB", "AUX"):
+            yield from _shared(scene, owner, word)
+    elif at.dep in ("compound", "poss", "nmod", "amod"):
+        yield Role(above, "compound")
+    elif at.dep == "ROOT":
+        for kid in children(parsed, at, ("acl", "relcl")):
+            yield from _down(scene, kid)
+
+
+def _shared(scene: Scene, verb: Token, role: str) -> Iterator[Role]:
+    """Verbs coordinated with the agreement's verb that share it: "was initialled and signed", "signed and ratified X"."""
+    parsed = scene.parsed
+    if role == "object" and children(parsed, verb, ("dobj",)):
+        first = verb
+        while first.dep == "conj" and parsed.tokens[first.head].pos == "VERB":
+            first = parsed.tokens[first.head]
+            if children(parsed, first, ("dobj", "prep", "ccomp", "xcomp")):
+                break
+            yield Role(first, role)
+        return
+    for kid in children(parsed, verb, ("conj",)):
+        own = children(parsed, kid, ("nsubj", "nsubjpass"))
+        if kid.pos not in ("VERB", "AUX") or own:
+            continue
+        passive = kid.tag == "VBN" and not children(parsed, kid, ("dobj",))
+        if role == "subject":
+            yield Role(kid, "object" if children(parsed, kid, ("auxpass",)) else "subject")
+        elif role == "object":
+            yield Role(kid, "object" if passive else "subject")
+        yield from _shared(scene, kid, role)
+
+
+def _down(scene: Scene, verb: Token) -> Iterator[Role]:
+    """The verb of a participle or relative clause on the agreement."""
+    parsed = scene.parsed
+    if verb.pos not in ("VERB", "AUX"):
+        return
+    subject = next(iter(children(parsed, verb, ("nsubj", "nsubjpass"))), None)
+    if verb.dep == "acl" or subject is None:
+        role = "object" if verb.tag == "VBN" else "subject"
+    elif subject.tag in ("WDT", "WP") or subject.text.lower() == "that":
+        role = "object" if subject.dep == "nsubjpass" else "subject"
+    else:
+        role = "object"
+        if any(
+            kid.tag in ("WDT", "WP") for prep in children(parsed, verb, ("prep",)) for kid in children(parsed, prep)
+        ):
+            return
+    if role == "object" and verb.dep == "relcl" and subject is not None and subject.tag not in ("WDT", "WP"):
+        taken = [k for k in children(parsed, verb, ("dobj",)) if k.tag not in ("WDT", "WP")]
+        if taken:
+            return
+    yield Role(verb, role)
+    for kid in children(parsed, verb, ("xcomp", "ccomp")):
+        if role == "object" and not children(parsed, kid, ("dobj", "nsubj")):
+            yield Role(kid, "object")
+    for kid in children(parsed, verb, ("conj",)):
+        if not children(parsed, kid, ("nsubj", "nsubjpass")):
+            yield Role(kid, "object" if kid.tag == "VBN" and role == "object" else role)
+
+
+def _told_by_verb(scene: Scene, role: Role, spans: tuple[Span, ...]) -> Told | None:
+    verb = role.word
+    for rule in step_verbs():
+        if verb.lemma.lower() in rule.lemmas and role.role in rule.roles and _fits(scene, rule, role):
+            status = status_of(scene, verb)
+            if status is None:
+                return None
+            if rule.status == "ongoing" and status == "happened":
+                status = "ongoing"
+            when = when_at(scene, verb, but=spans) if status != "negated" or _dated_negation(scene, verb) else None
+            return Told(rule.step, verb.index, status, when, rule.kinds, clause_span(scene, verb))
+    return None
+
+
+def _dated_negation(scene: Scene, verb: Token) -> bool:
+    """A refusal has a day; "has not yet ratified" has none."""
+    return verb.dep == "xcomp" or not any(k.lemma.lower() == "have" for k in children(scene.parsed, verb, ("aux",)))
+
+
+def _fits(scene: Scene, rule: StepVerb, role: Role) -> bool:
+    parsed, verb = scene.parsed, role.word
+    if rule.into:
+        return any(
+            pobj.lemma.lower() in rule.into
+            for prep in children(parsed, verb, ("prep",))
+            if prep.text.lower() in ("into", "in", "to")
+            for pobj in children(parsed, prep, ("pobj",))
+        )
+    if rule.takes:
+        return any(
+            k.lemma.lower() in rule.takes for k in children(parsed, verb, ("dobj", "acomp", "advmod", "prt", "oprd"))
+        )
+    if rule.under:
+        return any(k.lemma.lower() in rule.under for k in children(parsed, verb, ("dobj",)))
+    if role.role == "subject" and children(parsed, verb, ("dobj",)):
+        return False
+    lemma = verb.lemma.lower()
+    if lemma in ("back", "walk", "pull"):
+        particles = {k.text.lower() for k in children(parsed, verb, ("prep", "prt", "advmod"))}
+        return bool(particles & {"out", "away", "from"})
+    if lemma == "leave" and role.role == "object":
+        return not children(parsed, verb, ("oprd", "acomp", "ccomp", "xcomp"))
+    if rule.drafts:
+        return any("draft" in k.lemma.lower() for k in _objects(scene, verb))
+    return True
+
+
+def _objects(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    return tuple(
+        pobj for prep in children(scene.parsed, verb, ("prep",)) for pobj in children(scene.parsed, prep, ("pobj",))
+    ) + children(scene.parsed, verb, ("dobj",))
+
+
+def _told_by_noun(scene: Scene, role: Role, spans: tuple[Span, ...]) -> Told | None:
+    noun = role.word
+    for rule in step_nouns():
+        if noun.text.lower() not in rule.nouns and noun.lemma.lower() not in rule.nouns:
+            continue
+        if role.role not in rule.preps and not (role.role == "compound" and rule.compound):
+            continue
+        verb = clause_of(scene.parsed, noun)
+        status = status_of(scene, verb) if verb.index != noun.index else "happened"
+        if status in ("planned", "possible") and noun.dep in ("nsubj", "nsubjpass") and rule.step == "violated":
+            status = "possible"
+        if status is None or (rule.step == "violated" and _against(scene, noun)):
+            return None
+        return Told(
+            rule.step, noun.index, status, when_at(scene, verb, but=spans), frozenset(), clause_span(scene, verb)
+        )
+    return None
+
+
+def _against(scene: Scene, noun: Token) -> bool:
+    """Violations that are watched for, warned of or to be avoided are none that somebody tells."""
+    above = head_of(scene.parsed, noun)
+    owner = head_of(scene.parsed, above) if above.pos == "ADP" else above
+    return owner.lemma.lower() in (
+        "monitor",
+        "prevent",
+        "avoid",
+        "investigate",
+        "punish",
+        "deter",
+        "against",
+        "verify",
+        "stop",
+        "halt",
+    )
+
+
+def purpose_noun(token: Token) -> bool:
+    """Does the noun tell that what hangs on it is only aimed at ("a bid to", "efforts to")?"""
+    return token.pos == "NOUN" and token.lemma.lower() in words("purpose")
