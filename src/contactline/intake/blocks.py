@@ -149,16 +149,20 @@ def _looks_like_heading(unit: _Unit, words: str) -> bool:
         return False
     bare = words.rstrip("\"”’'»)")
     if bare.endswith("?"):
-        return bare.count("?") == 1 and len(words.split()) <= 12 and bare == words.rstrip('”"')
+        asks = bare.count("?") == 1 and len(words.split()) <= 12 and bare == words.rstrip('”"')
+        return asks and not _SPEAKER_MARK.match(words)
     return not ends_sentence(words)
 
 
 def _mark_teasers(units: Sequence[_Unit], folded: Sequence[str], kinds: list[BlockKind]) -> None:
     """Lists of other articles: under "Also see" and the like, and title + teaser + "Read more" again and again."""
-    for at, words in enumerate(folded):
-        if kinds[at] == "boilerplate" and is_teaser_head(words):
-            for covered in range(at + 1, _teasers_end(units, folded, kinds, at + 1)):
-                kinds[covered] = "boilerplate"
+    at = 0
+    while at < len(units):
+        at += 1
+        if kinds[at - 1] == "boilerplate" and is_teaser_head(folded[at - 1]):
+            end = _teasers_end(units, folded, kinds, at)
+            kinds[at:end] = ["boilerplate"] * (end - at)
+            at = end
     _mark_chain(units, folded, kinds)
 
 

@@ -34,7 +34,7 @@ _CONTRIBUTED = re.compile(
 )
 _BYLINE = re.compile(
     r"\W{0,3}(?:By|BY|Author ?:|AUTHOR ?:|Written by|Reported by|Text by|Text ?:|Reporter ?:) {1,3}"
-    rf"(?P<who>{_NAME}(?:[ ,/&|]{{1,3}}{_NAME}){{0,14}})(?: ?[,|•·/–—-] ?.{{0,80}})?"
+    rf"(?P<who>{_NAME}(?:[ ,/&]{{1,3}}{_NAME}){{0,14}})(?: ?[,|•·/–—-] ?.{{0,80}})?"
 )
 _BYLINE_ROLE = re.compile(
     r"(?:By|BY|From) (?:our|a|an|the) [\w' -]{0,30}\b"

@@ -93,12 +93,14 @@ def layout_of(text: str, lines: Sequence[Line]) -> Layout:
     )
     if broken and len(broken) >= 0.2 * len(pairs):
         return Layout(broken[(3 * len(broken)) // 4])
-    # Capitals only, or no line that starts with a small letter: full lines of one width, most of them in mid-sentence.
+    # In capitals no line starts with a small letter: full lines of one width, most of them in mid-sentence.
+    if any(text[a.start : a.end].upper() != text[a.start : a.end] for a, _ in pairs):
+        return Layout(None)
     lengths = sorted(a.indent + a.end - a.start for a, _ in pairs)
     width = lengths[(9 * len(lengths)) // 10]
     full = [a for a, b in pairs if _is_full(text, a, b, width)]
     open_ended = sum(not _ends_sentence(text, a) for a in full)
-    if len(pairs) >= 2 and width >= 45 and len(full) >= 0.6 * len(pairs) and open_ended >= 0.6 * len(full):
+    if width >= 45 and len(full) >= 0.6 * len(pairs) and open_ended >= 0.6 * len(full):
         return Layout(width)
     return Layout(None)
 
