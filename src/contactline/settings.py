@@ -1,8 +1,4 @@
-"""What the environment says. The only reader of environment variables.
-
-CONTACTLINE_DATA      folder of gold, seeds and development sets, for `evaluate` and the bench
-CONTACTLINE_WORKERS   processes that read side by side; 1 where it is not set
-"""
+"""Settings from the environment. Nothing else reads environment variables."""
 
 import os
 from collections.abc import Mapping
@@ -11,20 +7,32 @@ from pathlib import Path
 
 from contactline.errors import UserError
 
+_MOST_WORKERS = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`data` is None where the environment names no folder; `workers` is at least 1."""
+    """`data`: the folder of development data (CONTACTLINE_DATA), None where unset; `workers`: processes that read."""
 
     data: Path | None
     workers: int
 
 
 def settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of `environment` (the process's own by default). Raises UserError for a value that cannot be."""
-    given = os.environ if environment is None else environment
-    data = given.get("CONTACTLINE_DATA", "").strip()
-    workers = given.get("CONTACTLINE_WORKERS", "").strip() or "1"
-    if not workers.isdigit() or int(workers) < 1:
-        raise UserError(f"CONTACTLINE_WORKERS is a number of processes, 1 or more, not {workers!r}")
-    return Settings(Path(data) if data else None, int(workers))
+    """The settings of this process, or of another `environment`.
+
+    CONTACTLINE_WORKERS is a whole number from 1 to 64; unset, one process reads. Raises UserError for a value that
+    cannot be used.
+    """
+    found = os.environ if environment is None else environment
+    data = found.get("CONTACTLINE_DATA", "").strip()
+    return Settings(data=Path(data).expanduser() if data else None, workers=_workers(found))
+
+
+def _workers(found: Mapping[str, str]) -> int:
+    words = found.get("CONTACTLINE_WORKERS", "").strip()
+    if not words:
+        return 1
+    if not words.isdecimal() or not 1 <= int(words[:9]) <= _MOST_WORKERS:
+        raise UserError(f"CONTACTLINE_WORKERS must be a whole number from 1 to {_MOST_WORKERS}, not {words[:40]!r}")
+    return int(words)
