@@ -1,4 +1,8 @@
-"""Settings from the environment. Nothing else reads environment variables."""
+"""What the environment says. The only reader of environment variables.
+
+CONTACTLINE_DATA      folder of gold, seeds and development sets, for `evaluate` and the bench
+CONTACTLINE_WORKERS   processes that read side by side; 1 where it is not set
+"""
 
 import os
 from collections.abc import Mapping
