@@ -362,7 +362,7 @@ def _bodies(item: _Item) -> Iterator[tuple[str, _Thing]]:
             yield name, Sense(entry, "name")
         return
     for noun in (item.text("noun"), *item.texts("variants")):
-        yield noun, Noun(noun, item.optional("sector"), item.optional("sector2"), True)
+        yield noun, Noun(item.text("noun"), item.optional("sector"), item.optional("sector2"), True)
 
 
 def _role_nouns(item: _Item) -> Iterator[tuple[str, _Thing]]:

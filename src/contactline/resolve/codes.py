@@ -103,7 +103,10 @@ def owned_actor(owner: Actor, coded: Coded, *, name: str | None = None) -> Actor
     sector, sector2 = coded.sector, coded.sector2
     kind = registry().entries[owner.id].kind if owner.id in registry().entries else None
     if kind in ("organisation", "group", "media", "body") and (coded.neutral or sector in _GIVES_WAY.get(kind, ())):
-        return Actor(None, name, owner.country, owner.sector or (sector if sector != "CVL" else None), owner.sector2)
+        told = None if coded.neutral or sector == "CVL" else sector
+        return Actor(None, name, owner.country, owner.sector or told, owner.sector2)
+    if kind == "person" and owner.sector in ("REB", "PRM", "OPP") and sector in _GIVES_WAY["group"]:
+        return Actor(None, None, owner.country, owner.sector, owner.sector2)
     if sector is None and not coded.neutral:
         sector = owner.sector
     if (owner.sector2 == "PRE" or coded.partial) and (sector in _ORGANISED):

@@ -166,11 +166,19 @@ def _with_aliases(parsed: Parsed, found: list[ActorFound]) -> list[ActorFound]:
     return sorted(out, key=lambda f: (f.start, f.end, f.head))
 
 
+def _without_title(between: str, second: ActorFound) -> str:
+    """What stands between two mentions, less the second's title (", Lt. Col. ")."""
+    plain = " ".join(between.split())
+    if second.form == "person" and second.phrase and plain.lower().endswith(second.phrase):
+        plain = plain[: -len(second.phrase)].strip()
+    return plain
+
+
 def _with_appositions(parsed: Parsed, found: list[ActorFound]) -> Iterator[ActorFound]:
     """Link a role phrase and a person's name beside it: "the president of Azerbaijan, Ilham Aliyev,"."""
     links: dict[int, list[int]] = {}
     for first, second in zip(found, found[1:], strict=False):
-        between = parsed.article.text[first.end : second.start].strip()
+        between = _without_title(parsed.article.text[first.end : second.start], second)
         forms = {first.form, second.form}
         if forms == {"role", "person"} and between in _BETWEEN and not (first.plural or second.plural):
             after = parsed.article.text[second.end : second.end + 3].lstrip()[:1]

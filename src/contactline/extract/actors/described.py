@@ -62,7 +62,7 @@ def find_described(parsed: Parsed, token: Token, taken: frozenset[int]) -> Actor
     owned, joint = phrase_owners(parsed, first, token, last)
     return make_found(
         parsed, first, last, token, "role", "role/noun", noun=sense.noun, owners=owned, joint=joint, plural=plural,
-        body=sense.body and not plural, gender=gender_of(sense.noun),
+        body=(sense.body or sense.noun.split()[-1] in actor_words().bodies_too) and not plural, gender=gender_of(sense.noun),
     )  # fmt: skip
 
 
@@ -95,6 +95,8 @@ def _is_no_actor(parsed: Parsed, token: Token, sense: NounSense, first: int, fir
             low(t) in words.modifiers for t in parsed.tokens[first : token.index]
         )
         if not (named or owned or after or definite or modified):
+            return True
+        if sense.noun in words.never_bare and not (named or owned or modified):
             return True
         if sense.noun in (
             "casualty",

@@ -19,6 +19,8 @@ _PARTICLES = frozenset("al el bin ibn de da van von der den la le du dos del ben
 _TITLE_LINKS = frozenset(("of", "for", "to", "the", "'s", "and"))
 _ACTS = frozenset(("nsubj", "nsubjpass"))
 _LONGEST = 6
+_ENDS = frozenset((".", "!", "?", "…"))
+_PLACE_CUES = frozenset("in at near from into outside inside around to".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,11 @@ def _after_title(parsed: Parsed, first: int, last: int) -> int:
 
 def _is_headline(parsed: Parsed, sentence: Sentence) -> bool:
     """Are nearly all words of the sentence capitalised?"""
-    words = [t.text for t in parsed.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text[0].isalpha()]
-    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+    tokens = parsed.tokens[sentence.first : sentence.last]
+    if tokens[-1].text in _ENDS or len(tokens) > 1 and tokens[-2].text in _ENDS:
+        return False
+    words = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
 
 def _is_person(parsed: Parsed, first: int, last: int) -> bool:
@@ -144,6 +149,8 @@ def _is_person(parsed: Parsed, first: int, last: int) -> bool:
         return False
     if titled:
         return len(tokens) > 1 or tokens[0].entity in ("PERSON", "", "ORG", "GPE")
+    if low(parsed.tokens[first - 1]) in _PLACE_CUES and first > parsed.sentences[tokens[0].sentence].first:
+        return False
     votes = sum(t.entity == "PERSON" for t in tokens)
     if len(tokens) == 1:
         token = tokens[0]

@@ -8,6 +8,7 @@ from contactline.model.tree import children, head_of
 _LEFT = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "advmod", "npadvmod"))
 _INNER = frozenset(("punct", "case", "conj", "cc", "preconj", "pobj", "prep"))
 _LONGEST_NOUN = 4
+_SHORT_NOUNS = frozenset("mp mps mep meps pm fm ceo ceos pow pows idp idps ngo ngos".split())
 _DEFINITE = frozenset("the this that these those its their his her our my both all each".split())
 _HYPHENS = frozenset(("-", "‑", "–", "‐"))
 _JOINING = frozenset(("and", "or", "nor", ",", "&"))
@@ -44,17 +45,24 @@ def left_edge(parsed: Parsed, head: Token) -> int:
     """The index of the first token of the head's noun phrase (determiner and modifiers before it)."""
     first = parsed.sentences[head.sentence].first
     edge = head.index
-    for index in range(head.index - 1, first - 1, -1):
+    index = head.index - 1
+    while index >= first:
         token = parsed.tokens[index]
+        if token.text == ")" and index - 3 >= first and parsed.tokens[index - 2].text == "(":
+            index -= 3  # "the National Liberation Army (ELN) guerrillas"
+            continue
         if not _belongs(parsed, token, head):
             break
         edge = index
+        index -= 1
     while (
         edge < head.index
         and parsed.tokens[edge].pos in _WEAK_EDGE
         and low(parsed.tokens[edge]) not in ("nearly", "about", "only")
     ):
         edge += 1
+    if edge > first and low(parsed.tokens[edge]) in ("least", "most") and low(parsed.tokens[edge - 1]) == "at":
+        edge -= 1
     return edge
 
 
@@ -96,12 +104,7 @@ def noun_at(parsed: Parsed, token: Token) -> tuple[NounSense, int, int] | None:
         words = joined(parsed, first, token.index + 1)
         sense = nouns.get(words)
         if sense is not None:
-            if (
-                token.text.isupper()
-                and size == 1
-                and len(words) <= 4
-                and words not in ("mp", "mps", "pm", "fm", "ceo", "ceos")
-            ):
+            if token.text.isupper() and size == 1 and len(words) <= 4 and words not in _SHORT_NOUNS:
                 return None
             return sense, first, token.index
     return None
@@ -133,6 +136,7 @@ def phrase_owners(parsed: Parsed, first: int, head: Token, last: int) -> tuple[t
             (descent if is_descent(parsed, token) else before).append(token.index)
         elif token.dep == "poss" and head_of(parsed, token).index >= head.index:
             before.insert(0, token.index)
+    before = _short_name_first(parsed, before)
     joint = len(before) > 1 and _is_joint(parsed, before)
     after: list[int] = []
     for preposition in parsed.tokens[head.index + 1 : last + 1]:
@@ -150,6 +154,14 @@ def phrase_owners(parsed: Parsed, first: int, head: Token, last: int) -> tuple[t
         else before + after
     )
     return tuple(dict.fromkeys((*order, *descent))), joint
+
+
+def _short_name_first(parsed: Parsed, owners: list[int]) -> list[int]:
+    """Of "the National Liberation Army (ELN) guerrillas" the short name, which fewer bear, goes first."""
+    for at, index in enumerate(owners[1:], 1):
+        if parsed.tokens[index - 1].text == "(" and index - 2 == owners[at - 1]:
+            return [*owners[: at - 1], index, owners[at - 1], *owners[at + 1 :]]
+    return owners
 
 
 def _is_descriptive(parsed: Parsed, index: int) -> bool:

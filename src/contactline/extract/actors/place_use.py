@@ -56,7 +56,7 @@ def is_place(parsed: Parsed, token: Token, *, loose: bool) -> bool:
 def is_dateline(parsed: Parsed, token: Token) -> bool:
     """ "YEREVAN —", "BAKU, Azerbaijan (AP) -" at the beginning of a sentence."""
     sentence = parsed.sentences[token.sentence]
-    if token.index > sentence.first + 3:
+    if token.index > sentence.first + 6:
         return False
     head = parsed.tokens[sentence.first : token.index + 1]
     if not any(t.text.isupper() and len(t.text) >= 3 for t in head):
@@ -91,7 +91,7 @@ def _after_preposition(parsed: Parsed, at: Token, preposition: Token, *, loose: 
                 and governing in ("take", "move", "hold", "transfer", "send", "spread", "shift", "convoy", "supply")
             )
         case "from":
-            return governing not in words.receiving
+            return governing not in words.receiving and governing not in words.deeds
         case "of":
             if loose:
                 return (

@@ -19,10 +19,11 @@ _NOT_MEN = ("human", "german", "ottoman", "roman", "norman")
 class NounSense:
     """What a noun tells: sectors, whether it is a body (not people), whether the words with it decide (`neutral`).
 
-    `noun` is its singular (for a body, the first of its variants).
+    `noun` is its singular; `canonical` the word for all that mean the same ("armed forces" for "army").
     """
 
     noun: str
+    canonical: str
     sector: str | None
     sector2: str | None
     neutral: bool
@@ -63,6 +64,8 @@ class ActorWords:
     speaking: frozenset[str]
     not_persons: frozenset[str]
     not_alone: frozenset[str]
+    bodies_too: frozenset[str]
+    never_bare: frozenset[str]
 
 
 def plural_of(noun: str) -> str:
@@ -90,31 +93,35 @@ def actor_words() -> ActorWords:
 
     def add(noun: str, sense: NounSense, plural: str | None = None) -> None:
         nouns.setdefault(noun, sense)
-        many = NounSense(sense.noun, sense.sector, sense.sector2, sense.neutral, sense.body, True)
+        many = NounSense(sense.noun, sense.canonical, sense.sector, sense.sector2, sense.neutral, sense.body, True)
         nouns.setdefault(plural or plural_of(noun), many)
 
     for key, listed in words["bodies"].items():
         first, _, second = key.partition(" ")
         for noun in listed:
-            add(noun, NounSense(noun, first, second or None, neutral=False, body=True, plural=False))
+            add(noun, NounSense(noun, noun, first, second or None, neutral=False, body=True, plural=False))
     for variant, known in registry().nouns.items():
         if known.body:
             add(
                 variant,
-                NounSense(known.noun.lower(), known.sector, known.sector2, neutral=False, body=True, plural=False),
+                NounSense(
+                    variant, known.noun.lower(), known.sector, known.sector2, neutral=False, body=True, plural=False
+                ),
             )
     for sector, listed in words["neutral"].items():
         for noun in listed:
-            add(noun, NounSense(noun, sector, None, neutral=True, body=False, plural=False))
+            add(noun, NounSense(noun, noun, sector, None, neutral=True, body=False, plural=False))
     for key, listed in words["roles"].items():
         first, _, second = key.partition(" ")
         for noun in listed:
-            add(noun, NounSense(noun, first, second or None, neutral=False, body=False, plural=False))
+            add(noun, NounSense(noun, noun, first, second or None, neutral=False, body=False, plural=False))
     for variant, known in registry().nouns.items():
         if not known.body:
-            sense = NounSense(known.noun.lower(), known.sector, known.sector2, neutral=False, body=False, plural=False)
+            sense = NounSense(
+                variant, known.noun.lower(), known.sector, known.sector2, neutral=False, body=False, plural=False
+            )
             add(variant, sense, known.plural)
-    nouns.setdefault("forces", NounSense("forces", "MIL", None, neutral=False, body=False, plural=True))
+    nouns.setdefault("forces", NounSense("forces", "armed forces", "MIL", None, neutral=False, body=False, plural=True))
     modifiers = {word: sector for sector, listed in words["modifiers"].items() for word in listed}
     sets = {key: frozenset(listed) for key, listed in usage.items() if isinstance(listed, list)}
     return ActorWords(

@@ -1,19 +1,19 @@
 """Actor mentions -> who they are: country, PLOVER sectors, and for pronouns and descriptions the one they take up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from contactline.knowledge.registry import Sense
 from contactline.model.article import Issue, Published
 from contactline.model.found_actors import ActorFound
 from contactline.model.ids import content_id
 from contactline.model.mention import Actor, ActorCandidate, ActorMention
-from contactline.model.parsed import Parsed
+from contactline.model.parsed import Parsed, Token
 from contactline.resolve.actors.antecedents import choose
 from contactline.resolve.actors.described import resolve_role, resolve_several
 from contactline.resolve.actors.discourse import Discourse, Told, find_groups, senses_of, start_discourse
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import coded_words, owners_of, phrase_actor, token_actor
-from contactline.resolve.actors.persons import collect_persons, resolve_person
+from contactline.resolve.actors.persons import beside_phrase, collect_persons, resolve_person
 from contactline.resolve.codes import sense_actor
 
 __all__ = ["resolve_actors"]
@@ -34,8 +34,9 @@ def resolve_actors(
     fixed: dict[int, Outcome] = {}
     for number, item in enumerate(found):
         if (outcome := _by_names(discourse, item)) is not None:
-            fixed[number] = outcome
             discourse.fixed[item.head] = outcome.actors
+            if item.form != "role" or item.plural or item.body:
+                fixed[number] = outcome
     collect_persons(discourse, found)
     for number, item in enumerate(found):
         if item.form == "person":
@@ -46,9 +47,12 @@ def resolve_actors(
     issues: list[Issue] = []
     for number, item in enumerate(found):
         outcome = fixed.get(number) or _by_context(discourse, item, found)
+        if item.form == "person":
+            outcome = beside_phrase(discourse, item, outcome)
         for actor in outcome.actors or (None,):
             mention = _mention(item, actor, outcome)
             mentions.setdefault(mention.id, mention)
+        discourse.told.extend(_owners_told(discourse, item))
         if outcome.actors:
             discourse.by_head[item.head] = outcome.actors
             if item.form != "adjective" or not item.made_by.endswith("/linked"):
@@ -56,6 +60,15 @@ def resolve_actors(
         if outcome.why and outcome.why.startswith("ambiguous name"):
             issues.append(Issue(f"{' '.join(item.text.split())}: {outcome.why}", item.start, item.end))
     return tuple(sorted(mentions.values(), key=lambda m: (m.start, m.end, m.id))), tuple(issues)
+
+
+def _owners_told(discourse: Discourse, item: ActorFound) -> Iterator[Told]:
+    """Names inside a longer phrase ("Hezbollah" in "Hezbollah leader X") count as told, for "the group" to take up."""
+    for index in item.owners:
+        token = discourse.parsed.tokens[index]
+        if token.name is not None and index != item.head and (actor := token_actor(discourse, token)) is not None:
+            inner = ActorFound(token.start, token.end, token.text, index, "name", "owner", name=index)
+            yield Told(inner, (actor,), token.sentence)
 
 
 def _mention(item: ActorFound, actor: Actor | None, outcome: Outcome) -> ActorMention:
@@ -89,8 +102,6 @@ def _by_names(discourse: Discourse, item: ActorFound) -> Outcome | None:
             actors = [
                 a for o in (owners if item.joint else owners[:1]) if (a := phrase_actor(discourse, o, coded, item.noun))
             ]
-            if not item.plural and not item.body:
-                return None
             return Outcome(tuple(dict.fromkeys(actors))) if actors else None
         case _:
             return None
@@ -119,6 +130,9 @@ def _named(discourse: Discourse, item: ActorFound) -> Outcome:
     if not fitting:
         return Outcome((), "the name is not in the registry")
     actors = {sense_actor(s, discourse.date): s for s in fitting}
+    short = _short_name(discourse, token)
+    if short is not None and short not in actors:
+        return Outcome((short,))
     if len(actors) > 1 and item.alias is not None and len(discourse.fixed.get(item.alias, ())) == 1:
         return Outcome(discourse.fixed[item.alias])
     if len(actors) > 1:
@@ -127,6 +141,17 @@ def _named(discourse: Discourse, item: ActorFound) -> Outcome:
         listed = tuple(ActorCandidate(a, round(1 / len(actors), 3), "bears this name") for a in actors)
         return Outcome((), f"ambiguous name: {', '.join(sorted(a.name or '' for a in actors))}", listed)
     return Outcome((next(iter(actors)),))
+
+
+def _short_name(discourse: Discourse, token: Token) -> Actor | None:
+    """The body whose short name stands in brackets right after the name: the short name says which of the like-named it is."""
+    following = discourse.parsed.tokens[token.index + 1 : token.index + 4]
+    if len(following) < 3 or following[0].text != "(" or following[2].text != ")" or not following[1].text.isupper():
+        return None
+    senses = [
+        s for s in senses_of(discourse.parsed, following[1]) if s.entry.kind in ("organisation", "group", "media")
+    ]
+    return sense_actor(senses[0], discourse.date) if len({s.entry.id for s in senses}) == 1 else None
 
 
 def _near(discourse: Discourse, actors: dict[Actor, Sense]) -> dict[Actor, Sense]:

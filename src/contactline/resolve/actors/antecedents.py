@@ -21,8 +21,10 @@ WEIGHTS: dict[str, float] = {
     "in the sentence before": 0.1,
     "a subject": 0.1,
     "the only one that fits": 0.25,
+    "the only body that fits": 0.1,
     "named last": 0.05,
     "the same noun": 0.5,
+    "the nearest of them": 0.3,
     "another thing is the nearer subject": -0.3,
 }
 THRESHOLD = 0.45
@@ -31,7 +33,9 @@ _PERSONAL = frozenset("he him his himself she her hers herself".split())
 _THING = frozenset("it its itself".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = frozenset("who which that".split())
-_REACH = 2
+_FAR = 5
+_REFLEXIVE = frozenset("himself herself itself themselves".split())
+_FAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +58,38 @@ class _Candidate:
 
 def choose(discourse: Discourse, found: ActorFound) -> Choice:
     """The mention before the pronoun `found` (or its possessive) that it stands for."""
-    parsed = discourse.parsed
+    parsed, word = discourse.parsed, found.noun or ""
     token = parsed.tokens[found.head]
-    candidates = [
-        c for c in _candidates(discourse, found) if c.start < found.start and token.sentence - c.sentence <= _REACH
+    earlier = [
+        c for c in _candidates(discourse, found) if c.start < found.start and token.sentence - c.sentence <= _FAR
     ]
+    previous = token.sentence - 1
+    if word in _PERSONAL:  # speech in quotation marks may stand between
+        previous = max((c.sentence for c in earlier if c.sentence < token.sentence), default=previous)
+    first = token.sentence if word in _REFLEXIVE else previous - 1
+    candidates = [c for c in earlier if c.sentence >= first]
     around = _subject_around(parsed, token)
-    before = _subject_before(parsed, token) if around is None else None
-    distinct = {c.actors for c in candidates}
-    scored: dict[tuple[Actor, ...], tuple[float, tuple[str, ...]]] = {}
-    hit = any(around.index in c.heads for c in candidates) if around is not None else False
-    hit_before = any(before.index in c.heads for c in candidates) if before is not None else False
+    if around is not None and word in _PERSONAL:
+        around = _whose(parsed, around, candidates)
+    before = _subject_of(parsed, previous) if around is None else None
     nearer = around if around is not None else before
-    distracted = nearer is not None and not (hit or hit_before) and _could_be(parsed, found, nearer, discourse)
+    hit = nearer is not None and any(nearer.index in c.heads for c in candidates)
+    distracted = nearer is not None and not hit and _could_be(found, nearer, discourse)
+    joined = nearer is not None and word in _PERSONAL | _THING and bool(children(parsed, nearer, ("conj",)))
+    alone = len({c.actors for c in candidates}) == 1
+    scored: dict[tuple[Actor, ...], tuple[float, tuple[str, ...]]] = {}
     for at, c in enumerate(candidates):
         features = []
-        if around is not None and around.index in c.heads:
-            features.append("subject of the clause around it")
-        if c.sentence == token.sentence:
-            features.append("in the same sentence")
-        elif c.sentence == token.sentence - 1:
-            features.append("in the sentence before")
-            if before is not None and before.index in c.heads:
-                features.append("subject of the sentence before")
+        if nearer is not None and nearer.index in c.heads and not joined:
+            features.append(
+                "subject of the clause around it" if around is not None else "subject of the sentence before"
+            )
+        if c.sentence >= previous:
+            features.append("in the same sentence" if c.sentence == token.sentence else "in the sentence before")
         if c.subject:
             features.append("a subject")
-        if len(distinct) == 1:
-            features.append("the only one that fits")
+        if alone:
+            features.append("the only body that fits" if word in _THING else "the only one that fits")
         if at == len(candidates) - 1:
             features.append("named last")
         if distracted:
@@ -96,6 +105,7 @@ def take_up(discourse: Discourse, found: ActorFound, fitting: Sequence[Told]) ->
     sentence = discourse.parsed.tokens[found.head].sentence
     scored: dict[tuple[Actor, ...], tuple[float, tuple[str, ...]]] = {}
     distinct = {t.actors for t in fitting}
+    rivals = {t.actors for t in fitting if t.sentence == fitting[-1].sentence}
     for at, told in enumerate(fitting):
         features = ["the same noun"]
         if told.sentence >= sentence - 1:
@@ -104,8 +114,8 @@ def take_up(discourse: Discourse, found: ActorFound, fitting: Sequence[Told]) ->
             features.append("the only one that fits")
         if told.found.subject:
             features.append("a subject")
-        if at == len(fitting) - 1:
-            features.append("named last")
+        if at == len(fitting) - 1 and len(rivals) == 1:
+            features.append("the nearest of them")
         score = min(1.0, sum(WEIGHTS[f] for f in features))
         if told.actors not in scored or score > scored[told.actors][0]:
             scored[told.actors] = (score, tuple(features))
@@ -148,6 +158,8 @@ def _of_group(discourse: Discourse, group: Group) -> _Candidate:
 
 def _fits(found: ActorFound, word: str, told: Told) -> bool:
     item = told.found
+    if item.made_by == "owner":
+        return False
     if item.form == "pronoun":
         return item.noun in _same_kind(word) and bool(told.actors)
     if word in _PERSONAL:
@@ -175,12 +187,20 @@ def _same_kind(word: str) -> frozenset[str]:
 
 def _subject_around(parsed: Parsed, token: Token) -> Token | None:
     """The subject of the nearest clause above the token that stands before it."""
+    over = {token.index, *(t.index for t in ancestors(parsed, token))}
     for above in ancestors(parsed, token):
-        for subject in children(parsed, above, _SUBJECTS):
-            if subject.index >= token.index or subject.index == token.index:
-                continue
-            return _named_subject(parsed, subject)
+        for subject in reversed(children(parsed, above, _SUBJECTS)):
+            if subject.index < token.index and subject.index not in over:
+                return _named_subject(parsed, subject)
     return None
+
+
+def _whose(parsed: Parsed, subject: Token, candidates: Sequence[_Candidate]) -> Token:
+    """The person whose body or deed the subject is ("Netanyahu's office said he"), where only that one is a person."""
+    heads = {i for c in candidates for i in c.heads}
+    if subject.index in heads:
+        return subject
+    return next((t for t in children(parsed, subject, ("poss",)) if t.index in heads), subject)
 
 
 def _named_subject(parsed: Parsed, subject: Token) -> Token:
@@ -192,17 +212,17 @@ def _named_subject(parsed: Parsed, subject: Token) -> Token:
     return subject
 
 
-def _subject_before(parsed: Parsed, token: Token) -> Token | None:
-    """The subject of the main clause of the sentence before."""
-    if token.sentence == 0:
+def _subject_of(parsed: Parsed, number: int) -> Token | None:
+    """The subject of the main clause of a sentence."""
+    if number < 0:
         return None
-    sentence = parsed.sentences[token.sentence - 1]
+    sentence = parsed.sentences[number]
     root = next((t for t in parsed.tokens[sentence.first : sentence.last] if t.head == t.index), None)
     subjects = children(parsed, root, _SUBJECTS) if root is not None else ()
-    return subjects[0] if subjects else None
+    return subjects[-1] if subjects else None
 
 
-def _could_be(parsed: Parsed, found: ActorFound, subject: Token, discourse: Discourse) -> bool:
+def _could_be(found: ActorFound, subject: Token, discourse: Discourse) -> bool:
     """Could the pronoun stand for this subject, which is no actor ("The document ... it")?"""
     if subject.pos not in ("NOUN", "PROPN") or subject.index in discourse.by_head:
         return False

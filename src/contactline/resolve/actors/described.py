@@ -6,6 +6,7 @@ from contactline.knowledge.actor_words import actor_words
 from contactline.knowledge.registry import registry
 from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor
+from contactline.model.tree import ancestors, children
 from contactline.resolve.actors.antecedents import take_up
 from contactline.resolve.actors.discourse import Discourse, Group, Told, leading_states, main_group, region_before
 from contactline.resolve.actors.outcome import Outcome
@@ -26,6 +27,8 @@ _LEADERS = (
     "head of state",
 )
 _NEAR = 3
+_BROAD = frozenset(("state committee", "population", "mission", "commission of inquiry", "delegation"))
+_NAMED_SO = frozenset("court council committee union mission body".split())
 
 
 def resolve_role(discourse: Discourse, found: ActorFound) -> Outcome:
@@ -140,12 +143,27 @@ def _same_noun(discourse: Discourse, found: ActorFound) -> list[Told]:
         if told.found.start >= found.start or not told.actors:
             continue
         other = told.found.noun or ""
-        same = other == noun or other.endswith(" " + noun) or noun.endswith(" " + other) and other != ""
+        same = (
+            _canonical(other) == _canonical(noun)
+            or other.endswith(" " + noun)
+            or noun.endswith(" " + other)
+            and other != ""
+        )
         if told.found.form in ("role", "several", "person") and same and told.found.plural == found.plural:
             out.append(told)
-        elif kind is not None and told.found.form == "name" and _is_kind(told.actors[0], kind):
+        elif (
+            kind is not None
+            and told.found.form == "name"
+            and _is_kind(told.actors[0], kind)
+            and _bears(told.actors[0], last)
+        ):
             out.append(told)
     return out
+
+
+def _canonical(noun: str) -> str:
+    sense = actor_words().nouns.get(noun)
+    return sense.canonical if sense is not None and sense.canonical not in _BROAD else noun
 
 
 def _states_before(discourse: Discourse, found: ActorFound) -> list[Told]:
@@ -156,6 +174,11 @@ def _states_before(discourse: Discourse, found: ActorFound) -> list[Told]:
         if t.found.form in ("name", "seat") and t.found.start < found.start and sentence - t.sentence <= 1
         and len(t.actors) == 1 and _is_kind(t.actors[0], "state")
     ]  # fmt: skip
+
+
+def _bears(actor: Actor, noun: str) -> bool:
+    """Nouns that many bodies bear ("the court") take up only a name that has them."""
+    return noun not in _NAMED_SO or noun in (actor.name or "").lower()
 
 
 def _is_kind(actor: Actor, kind: str) -> bool:
@@ -177,7 +200,7 @@ def resolve_several(discourse: Discourse, found: ActorFound, all_found: Sequence
     last = (found.noun or "").split()[-1]
     persons = last in words.several_persons
     if persons and found.made_by != "several/from":
-        group = _nearest(discourse, found, ("person",))
+        group = _nearest(discourse, found, ("person", "party") if found.count and found.count > 2 else ("person",))
         if group is not None:
             return Outcome(group.actors)
     kinds = (
@@ -193,6 +216,7 @@ def resolve_several(discourse: Discourse, found: ActorFound, all_found: Sequence
     )
     if not actors:
         return Outcome((), "which parties are meant is not certain")
+    actors = _as_states(actors)
     if found.made_by == "several/from" or persons or last in ("army", "force", "delegation"):
         coded = code_words(found.phrase)
         actors = tuple(owned_actor(a, coded) for a in actors)
@@ -204,6 +228,7 @@ def _nearest(discourse: Discourse, found: ActorFound, kinds: Sequence[str]) -> G
     before = [
         g for g in discourse.groups
         if g.head < found.head and g.kind in kinds and (found.count is None or len(g.actors) == found.count)
+        and not _is_subject_of(discourse, g, found)
     ]  # fmt: skip
     if not before:
         return None
@@ -213,6 +238,34 @@ def _nearest(discourse: Discourse, found: ActorFound, kinds: Sequence[str]) -> G
     if len(rivals) > 1 or discourse.parsed.tokens[found.head].sentence - last.sentence > limit:
         return None
     return last
+
+
+def _as_states(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Bodies of different states ("the commissions of A and B") stand for their states."""
+    if len({a.country for a in actors}) < len(actors):
+        return actors
+    entries = registry().entries
+    return tuple(
+        Actor(e.id, e.name, e.country, e.sector, e.sector2)
+        if a.id is None
+        and a.sector in ("GOV", "MIL")
+        and a.sector2 != "PRE"
+        and (e := entries.get(a.country or "")) is not None
+        else a
+        for a in actors
+    )
+
+
+def _is_subject_of(discourse: Discourse, group: Group, found: ActorFound) -> bool:
+    """Is the group the subject of the very verb whose object the phrase is ("A and B urged both sides to")?"""
+    parsed = discourse.parsed
+    if found.subject or parsed.tokens[group.head].sentence != parsed.tokens[found.head].sentence:
+        return False
+    for above in ancestors(parsed, parsed.tokens[found.head]):
+        subjects = children(parsed, above, ("nsubj", "nsubjpass"))
+        if subjects:
+            return any(t.index == group.head for t in subjects)
+    return False
 
 
 def _only_group(discourse: Discourse, found: ActorFound, all_found: Sequence[ActorFound]) -> tuple[Actor, ...]:

@@ -13,6 +13,8 @@ from contactline.model.parsed import Parsed, Token
 _STATE_FORMS = ("name", "seat", "adjective")
 _DOMINANT = 0.75
 _FEWEST = 3
+_BESIDE = frozenset("by alongside with including like such from via through than".split())
+_MEDIATING = frozenset("mediate broker host facilitate urge call sponsor guarantee act monitor welcome condemn".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def start_discourse(parsed: Parsed, date: str | None) -> Discourse:
             counts[entry.country] += 1
             if entry.kind == "state":
                 named[entry.country] = actor
-        if entry.kind == "entity" and senses[0].form in ("name", "seat", "adjective"):
+        if entry.kind == "entity" and entry.variety != "state" and senses[0].form in ("name", "seat", "adjective"):
             regions.append((token.start, actor))
     top = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
     only = None
@@ -108,11 +110,21 @@ def find_groups(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Grou
         token = parsed.tokens[f.name if f.name is not None else f.head]
         if token.dep == "conj" and token.head in by_head and not _is_first_of_pair(parsed, token):
             continue
+        if _is_third_party(parsed, token):
+            continue
         members = [f, *_beside(parsed, f, by_head)]
         actors = tuple(dict.fromkeys(a for m in members for a in discourse.fixed.get(m.head, ())))
         if len(members) > 1 and len(actors) > 1:
             groups.append(_group(discourse, members, actors))
     return tuple(sorted(groups, key=lambda g: (g.head, g.last)))
+
+
+def _is_third_party(parsed: Parsed, token: Token) -> bool:
+    """Are they named beside the parties, not as them ("brokered by A and B", "alongside A and B")?"""
+    if token.dep == "pobj" and parsed.tokens[token.head].text.lower() in _BESIDE:
+        return True
+    verb = parsed.tokens[token.head]
+    return token.dep in ("nsubj", "nsubjpass") and verb.lemma.lower() in _MEDIATING
 
 
 def _group(discourse: Discourse, members: Sequence[ActorFound], actors: tuple[Actor, ...]) -> Group:
@@ -164,7 +176,7 @@ def main_group(discourse: Discourse, kinds: Iterable[str], count: int | None) ->
         if group.kind in wanted and (count is None or len(group.actors) == count):
             counts[tuple(sorted(group.actors, key=str))] += 1
     ranked = sorted(counts.items(), key=lambda c: (-c[1], str(c[0])))
-    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+    if ranked and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return ranked[0][0]
     return None
 

@@ -33,6 +33,9 @@ _ALONE = frozenset(
 )
 
 
+_STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
+
+
 def coded_words(discourse: Discourse, found: ActorFound) -> Coded:
     """What the words of a mention tell, the names of its owners taken out ("Union" of a name is no trade union)."""
     phrase = found.phrase
@@ -128,7 +131,9 @@ def phrase_actor(discourse: Discourse, owner: Actor | None, coded: Coded, noun: 
         return None
     if owner is not None:
         sense = actor_words().nouns.get(noun or "")
-        name = f"{sense.noun} of {owner.name}" if sense is not None and sense.body and owner.name and owner.id else None
+        of_body = sense is not None and sense.body and sense.sector in _STATE_SECTORS and owner.id in registry().entries
+        named = of_body and registry().entries[owner.id or ""].kind != "person"
+        name = f"{sense.noun} of {owner.name}" if sense is not None and named else None
         return owned_actor(owner, coded, name=name)
     if coded.sector in _ALONE and not coded.neutral:
         return Actor(

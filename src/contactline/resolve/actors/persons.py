@@ -52,6 +52,25 @@ def resolve_person(discourse: Discourse, found: ActorFound) -> Outcome:
     return Outcome((_by_words(discourse, found) or Actor(None, name, None, None),))
 
 
+def beside_phrase(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outcome:
+    """A person still without codes takes those of the phrase beside the name ("the agency's spokeswoman, X"), if known by now.
+
+    What is learned holds for the rest of the article.
+    """
+    if len(outcome.actors) != 1 or outcome.actors[0].country is not None or outcome.actors[0].sector is not None:
+        return outcome
+    name = outcome.actors[0].name or found.text
+    known = discourse.persons.get(name)
+    if known is not None and (known.country or known.sector):
+        return Outcome((known,))
+    for index in found.appositions:
+        for actor in discourse.by_head.get(index, ()):
+            if actor.country or actor.sector:
+                discourse.persons[name] = replace(actor, id=None, name=name)
+                return Outcome((discourse.persons[name],))
+    return outcome
+
+
 def _entries(discourse: Discourse, found: ActorFound) -> list[Entry]:
     """The registry's bearers of a full name; where several, those of the title's country, then of the article's."""
     if found.name is None:
