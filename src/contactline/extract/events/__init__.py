@@ -1,0 +1,136 @@
+"""Reports: one voice's account of one happening, with its sides, time, place and status.
+
+Sentence by sentence, triggers are found (`triggers`), given sides (`roles`), kept or dropped (`nominals`, `gates`,
+`absorbing`) and given status, time and place; then, over the article, background is told apart and tellings merged.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from contactline.extract.events.absorbing import absorb
+from contactline.extract.events.assemble import make_report
+from contactline.extract.events.background import background_of, period_of
+from contactline.extract.events.circumstance import figures_of, place_of, time_of, usable
+from contactline.extract.events.draft import Draft
+from contactline.extract.events.gates import allowed
+from contactline.extract.events.grammar import governor
+from contactline.extract.events.mentions import Mentions, index_mentions
+from contactline.extract.events.merging import identity, merge_tellings
+from contactline.extract.events.nominals import carrier_of, is_definite, is_told, is_topic
+from contactline.extract.events.retyping import retype
+from contactline.extract.events.roles import noun_roles, verb_roles
+from contactline.extract.events.status import is_alleged, status_of
+from contactline.extract.events.triggers import Trigger, find_triggers
+from contactline.extract.events.voice import carrying_claim
+from contactline.model.article import Issue, Published
+from contactline.model.claim import Claim
+from contactline.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention
+from contactline.model.parsed import Parsed, Sentence
+from contactline.model.report import Report
+
+__all__ = ["find_reports"]
+
+_LONGEST_SENTENCE = 400
+
+
+def find_reports(
+    parsed: Parsed,
+    *,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    times: Sequence[TimeMention],
+    figures: Sequence[FigureMention],
+    claims: Sequence[Claim],
+    published: Published | None,
+) -> tuple[tuple[Report, ...], tuple[Issue, ...]]:
+    """The article's reports in order of the text, and what could not be read.
+
+    Sentences of more than 400 tokens are not coded (an issue says so): no parse of them can be trusted.
+    """
+    mentions = index_mentions(parsed, actors=actors, places=places, times=times, figures=figures)
+    issues: list[Issue] = []
+    drafts: list[Draft] = []
+    for sentence in parsed.sentences:
+        if sentence.last - sentence.first > _LONGEST_SENTENCE:
+            issues.append(Issue("a sentence too long to code for happenings", sentence.start, sentence.end))
+            continue
+        drafts.extend(_sentence_drafts(parsed, sentence, mentions))
+    period = period_of(parsed, published, mentions)
+    told: list[Draft] = []
+    for draft in drafts:
+        past, rule = background_of(parsed, draft, told, period, mentions)
+        told.append(replace(draft, background=past, background_rule=rule))
+    carriers = {draft.span: carrying_claim(draft, claims) for draft in told}
+    by_id = {claim.id: claim for claim in claims}
+
+    def voice(draft: Draft) -> frozenset[str]:
+        claim = carriers[draft.span]
+        if claim is None:
+            return frozenset()
+        known = [mentions.actors[i] for i in claim.speaker if i in mentions.actors]
+        return frozenset().union(*(identity(m) for m in known)) if known else frozenset({claim.speaker_kind})
+
+    merged = merge_tellings(told, voice)
+    reports = [make_report(parsed, d, carriers[d.span], claims, by_id) for d in merged if _stands(d)]
+    unique = {report.id: report for report in reports}
+    return tuple(sorted(unique.values(), key=lambda r: (r.trigger.start, r.trigger.end, r.type))), tuple(issues)
+
+
+def _sentence_drafts(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> tuple[Draft, ...]:
+    """The sentence's happenings with status, time, place and figures."""
+    found = find_triggers(parsed, sentence, mentions)
+    drafts = [d for t in found if (d := _draft(parsed, t, mentions)) is not None]
+    drafts = [d for d in drafts if allowed(parsed, sentence, d, mentions)]
+    drafts = list(absorb(parsed, retype(parsed, drafts)))
+    out = []
+    for draft in drafts:
+        moment = time_of(parsed, draft, drafts, mentions)
+        where = place_of(parsed, draft, drafts, mentions)
+        figures = figures_of(parsed, draft, drafts, mentions)
+        out.append(
+            replace(
+                draft,
+                when=moment.mention if moment else None,
+                when_rule=moment.rule if moment else None,
+                where=where,
+                figures=(*draft.figures, *(f for f in figures if f not in draft.figures)),
+            )
+        )
+    return tuple(d for d in out if _told(parsed, d, mentions))
+
+
+def _draft(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Draft | None:
+    if trigger.verbal:
+        status, rule = status_of(parsed, trigger, None)
+        return Draft(
+            trigger, trigger.token, None, verb_roles(parsed, trigger, mentions), trigger.type, trigger.entry.mode,
+            status, rule, alleged=is_alleged(parsed, trigger),
+        )  # fmt: skip
+    if is_topic(parsed, trigger):
+        return None
+    carrier = carrier_of(parsed, trigger.token)
+    status, rule = status_of(parsed, trigger, carrier)
+    clause = carrier.verb if carrier is not None else (governor(parsed, trigger.token) or trigger.token)
+    return Draft(
+        trigger, clause, carrier, noun_roles(parsed, trigger, carrier, mentions), trigger.type, trigger.entry.mode,
+        status, rule, definite=is_definite(parsed, trigger.token), alleged=is_alleged(parsed, trigger),
+    )  # fmt: skip
+
+
+def _told(parsed: Parsed, draft: Draft, mentions: Mentions) -> bool:
+    if draft.trigger.verbal:
+        return True
+    dated = draft.when_rule in {"attached", "inside the trigger"} or draft.where is not None
+    return is_told(parsed, draft.trigger, draft.carrier, draft.roles, mentions, dated=dated) or draft.definite
+
+
+def _stands(draft: Draft) -> bool:
+    """Is there enough for a report: somebody who did it or suffered it, or a deed of force with its time and place?"""
+    if draft.roles.actors:
+        return True
+    if draft.type in {"ASSAULT", "COERCE", "RETREAT", "CONSULT", "AID", "MOBILIZE", "PROTEST", "CONCEDE", "SANCTION"}:
+        if draft.roles.recipients:
+            return True
+        timed = draft.when is not None and usable(draft.when) is not None
+        return draft.type in {"ASSAULT", "COERCE", "PROTEST", "RETREAT"} and (timed or draft.where is not None)
+    return draft.type == "AGREE" and bool(draft.when) and not draft.definite

@@ -1,0 +1,127 @@
+"""Within a sentence: which trigger is only part of another's happening."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from contactline.extract.events.draft import Draft, Roles
+from contactline.extract.events.grammar import is_verb, objects
+from contactline.extract.events.merging import fold
+from contactline.extract.events.roles import passive_victim
+from contactline.knowledge.events import word_lists
+from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import ancestors, children, head_of, subtree
+
+_TELLS_OF_DEEDS = frozenset({"REQUEST", "ACCUSE"})
+_LINKS = frozenset({"after", "in", "when", "during", "by", "as", "following", "from", "while", "amid", "with"})
+
+
+def absorb(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts of one sentence without those that are only a part of another."""
+    kept = list(drafts)
+    for rule in (_outcome_of_noun, _victims_of_deed, _noun_in_phrase):
+        kept = rule(parsed, kept)
+    return tuple(kept)
+
+
+def _outcome_of_noun(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """ "The attack killed nine": the killing is what the attack did."""
+    outcomes = word_lists("light")["bare_event"]
+    out = list(drafts)
+    for draft in drafts:
+        verb = head_of(parsed, draft.token)
+        if draft.trigger.verbal or draft.token.dep not in {"nsubj", "nsubjpass"} or not is_verb(verb):
+            continue
+        for other in list(out):
+            verbs = {verb.index}
+            verbs.update(k.index for k in children(parsed, verb, ("conj", "advcl", "xcomp")))
+            if other is draft or not other.trigger.verbal or other.token.index not in verbs:
+                continue
+            if other.type == draft.type or other.token.lemma.lower() in outcomes:
+                at = next((i for i, d in enumerate(out) if d is draft or d.token is draft.token), None)
+                if at is None:
+                    continue
+                roles = out[at].roles
+                if not roles.recipients and not roles.mutual:
+                    roles = Roles(roles.actors, other.roles.recipients, False, roles.rule)
+                out[at] = replace(out[at], roles=roles)
+                out.remove(other)
+    return out
+
+
+def _victims_of_deed(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """ "Four were killed after X carried out strikes": one happening; the deed keeps its doer and gains the victims."""
+    out = list(drafts)
+    for draft in drafts:
+        if draft.type != "ASSAULT" or not passive_victim(parsed, draft.trigger) or draft not in out:
+            continue
+        for other in out:
+            if other is draft or other.type != "ASSAULT" or not _linked(parsed, draft.token, other):
+                continue
+            at = out.index(other)
+            joined = fold(other, draft)
+            if other.roles.recipients == () and draft.roles.recipients:
+                joined = replace(joined, roles=replace(joined.roles, recipients=draft.roles.recipients))
+            out[at] = replace(joined, tellings=other.tellings)
+            out.remove(draft)
+            break
+    return out
+
+
+def _linked(parsed: Parsed, verb: Token, other: Draft) -> bool:
+    """Does the other trigger stand below the verb, in a clause or phrase that says by or after what?"""
+    chain = [other.clause, *ancestors(parsed, other.clause)]
+    if verb not in chain:
+        return False
+    for at in chain[: chain.index(verb)]:
+        head = head_of(parsed, at)
+        if at.dep in {"prep", "agent"} and at.text.lower() in _LINKS and head is verb:
+            return True
+        if at.dep == "advcl" and head is verb:
+            return True
+    return False
+
+
+def _noun_in_phrase(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """A noun that a verbal trigger takes as its object ("signed a treaty", "rejected the offer of talks") is that
+    trigger's content. Demands and accusations tell of their deeds besides."""
+    out = list(drafts)
+    for draft in drafts:
+        if draft.trigger.verbal:
+            continue
+        for other in drafts:
+            if other is draft or not _holds(parsed, other, draft):
+                continue
+            if other.type in _TELLS_OF_DEEDS and draft.type not in _TELLS_OF_DEEDS:
+                continue
+            if draft in out:
+                out.remove(draft)
+            break
+    return out
+
+
+def _holds(parsed: Parsed, outer: Draft, inner: Draft) -> bool:
+    """Is the inner noun inside the object of the outer trigger, with no clause between?"""
+    heads: list[Token] = []
+    if outer.trigger.verbal:
+        heads.extend(o for o in objects(parsed, outer.token) if o.index > outer.token.index or o.dep == "nsubjpass")
+        for prep in children(parsed, outer.token, ("prep", "prt")):
+            if prep in outer.trigger.tokens or prep.text.lower() in {"of", "to", "with", "for", "on"}:
+                heads.extend(children(parsed, prep, ("pobj",)))
+    else:
+        for prep in children(parsed, outer.token, ("prep",)):
+            if prep.text.lower() in {"of", "for", "to", "on", "into", "about"}:
+                heads.extend(children(parsed, prep, ("pobj",)))
+    for head in heads:
+        for token in subtree(parsed, head):
+            if token.index == inner.token.index:
+                return not _clause_between(parsed, token, head)
+    return False
+
+
+def _clause_between(parsed: Parsed, token: Token, top: Token) -> bool:
+    at = token
+    while at is not top:
+        if is_verb(at):
+            return True
+        at = head_of(parsed, at)
+    return False

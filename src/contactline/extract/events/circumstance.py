@@ -1,0 +1,174 @@
+"""When and where: the times, places and figures that stand with a trigger, nearest in the tree first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from contactline.extract.events.draft import Draft
+from contactline.extract.events.grammar import governor, is_verb
+from contactline.extract.events.mentions import Mentions
+from contactline.model.mention import FigureMention, Interval, PlaceMention, TimeMention
+from contactline.model.parsed import Parsed, Sentence, Token
+from contactline.model.tree import ancestors, head_of
+
+_SPEECH_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+_WHERE = frozenset(
+    """in at near along outside around over across inside within off throughout towards toward on into through of
+    from to between above beside past against""".split()
+)
+_LEADING_TOKENS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time with the rule that attached it."""
+
+    mention: TimeMention
+    rule: str
+
+
+def usable(mention: TimeMention) -> Interval | None:
+    """The interval that the words and their preposition denote, or None."""
+    return mention.reach or mention.interval
+
+
+def carriers(draft: Draft) -> frozenset[int]:
+    """Token indexes to which the draft's own circumstances attach."""
+    found = {t.index for t in draft.trigger.tokens}
+    found.add(draft.token.index)
+    if draft.carrier is not None:
+        found.add(draft.carrier.verb.index)
+    return frozenset(found)
+
+
+def _climb(parsed: Parsed, token: Token) -> Iterable[Token]:
+    yield from ancestors(parsed, token)
+
+
+def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Mentions) -> Moment | None:
+    """The draft's time: attached to its words, to its clause, at the sentence's start, or told with the speech."""
+    here = [
+        (m, t)
+        for m, t in mentions.times
+        if t.sentence == draft.token.sentence and usable(m) is not None and m.timex.type in {"DATE", "TIME", "DURATION"}
+    ]
+    if not here:
+        return None
+    own = carriers(draft)
+    others = {i for d in drafts if d is not draft for i in carriers(d)} - own
+    ranked: list[tuple[int, int, int, Moment]] = []
+    sentence = parsed.sentences[draft.token.sentence]
+    clause = draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
+    for mention, head in here:
+        rank = _rank(parsed, draft, head, own, others, clause, sentence)
+        if rank is not None:
+            order, rule = rank
+            interval = usable(mention)
+            width = _width(interval) if interval is not None else 0
+            ranked.append((order, width, abs(head.index - draft.token.index), Moment(mention, rule)))
+    if not ranked:
+        return None
+    return min(ranked, key=lambda r: (r[:3], r[3].mention.start))[3]
+
+
+def _width(interval: Interval) -> int:
+    order = ["minute", "hour", "part_of_day", "day", "week", "month", "season", "quarter", "year", "decade", "century"]
+    return order.index(interval.grain) if interval.grain in order else len(order)
+
+
+def _rank(
+    parsed: Parsed,
+    draft: Draft,
+    head: Token,
+    own: frozenset[int],
+    others: set[int],
+    clause: Token | None,
+    sentence: Sentence,
+) -> tuple[int, str] | None:
+    """How closely a time (or place) stands with the draft: 0 its own words, 1 its clause, 2 the sentence's start."""
+    if head.index in own:
+        return 0, "inside the trigger"
+    for above in _climb(parsed, head):
+        if above.index in own:
+            return 0, "attached"
+        if above.index in others and above is not clause:
+            break
+        if clause is not None and above is clause:
+            return 1, "same clause"
+        if is_verb(above):
+            break
+    leading = head.index - sentence.first < _LEADING_TOKENS
+    first = next((a for a in _climb(parsed, head) if is_verb(a)), None)
+    if leading and (first is None or _governs(parsed, first, draft.token) or first is clause):
+        return 2, "sentence start"
+    if clause is not None and first is not None:
+        if clause.dep == "conj" and head_of(parsed, clause) is first:
+            return 3, "shared by coordination"
+        if first.dep == "conj" and head_of(parsed, first) is clause and not _own_subject(parsed, first):
+            return 4, "shared by coordination"
+        speech = draft.type in _SPEECH_TYPES and clause.dep in {"ccomp", "xcomp"} and head_of(parsed, clause) is first
+        if speech:
+            return 3, "told with the speech"
+        if draft.token.dep in {"pobj", "dobj", "nsubj", "nsubjpass", "pcomp"} and _governs(parsed, first, draft.token):
+            if first.index in others and draft.type not in _SPEECH_TYPES:
+                return 5, "same sentence, one deed under another"
+            return 3, "governing clause"
+        if clause.dep in {"pcomp", "acl", "relcl", "advcl"} and _governs(parsed, first, clause):
+            return 5, "governing clause"
+    return None
+
+
+def _own_subject(parsed: Parsed, verb: Token) -> bool:
+    return any(parsed.tokens[i].dep in {"nsubj", "nsubjpass"} for i in verb.children)
+
+
+def _governs(parsed: Parsed, upper: Token, lower: Token) -> bool:
+    return any(a is upper for a in ancestors(parsed, lower))
+
+
+def place_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Mentions) -> PlaceMention | None:
+    """The draft's place: attached to its words or clause, by a preposition of place or as what is done to."""
+    own = carriers(draft)
+    others = {i for d in drafts if d is not draft for i in carriers(d)} - own
+    taken = {(m.start, m.end) for m in (*draft.roles.actors, *draft.roles.recipients)}
+    clause = draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
+    sentence = parsed.sentences[draft.token.sentence]
+    ranked: list[tuple[int, int, int, PlaceMention]] = []
+    for mention, head in mentions.places:
+        if head.sentence != draft.token.sentence or mention.place is None:
+            continue
+        above = head_of(parsed, head)
+        by = above.text.lower() if head.dep == "pobj" else ""
+        inside = any(s <= mention.start and mention.end <= e for s, e in taken)
+        if inside and not (draft.trigger.entry.frame in {"visit", "take"} or by in {"in", "at", "near"}):
+            continue
+        if head.dep == "pobj" and by not in _WHERE:
+            continue
+        if head.dep in {"nsubj", "poss", "agent"} or (head.dep in {"compound", "amod"} and inside):
+            continue
+        rank = _rank(parsed, draft, head, own, others, clause, sentence)
+        if rank is not None and rank[0] <= 3:
+            if by == "from" and draft.trigger.entry.frame not in {"leave", "flee"}:
+                rank = (rank[0] + 2, rank[1])
+            precise = {"point": 0, "line": 1, "settlement": 1, "district": 2, "region": 3, "country": 4}
+            ranked.append((rank[0], precise[mention.place.precision], abs(head.index - draft.token.index), mention))
+    return min(ranked, key=lambda r: (r[:3], r[3].start))[3] if ranked else None
+
+
+def figures_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Mentions) -> tuple[FigureMention, ...]:
+    """Figures whose nearest trigger in the tree is the draft's, or that the trigger's own phrase holds."""
+    own = carriers(draft)
+    others = {i for d in drafts if d is not draft for i in carriers(d)} - own
+    found: list[FigureMention] = []
+    for mention, head in mentions.figures:
+        if head.sentence != draft.token.sentence:
+            continue
+        for above in (head, *_climb(parsed, head)):
+            if above.index in own or any(
+                parsed.tokens[i].index in own and parsed.tokens[i].dep in {"nsubj", "dobj", "nsubjpass"}
+                for i in above.children
+            ):
+                found.append(mention)
+                break
+            if above.index in others:
+                break
+    return tuple(found)

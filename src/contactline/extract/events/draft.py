@@ -1,0 +1,64 @@
+"""A happening under construction: what the finders know of it before it becomes a report."""
+
+from dataclasses import dataclass, field
+
+from contactline.extract.events.triggers import Trigger
+from contactline.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention
+from contactline.model.parsed import Token
+from contactline.model.report import Status
+from contactline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The verb that carries an event noun. `role`: the noun is what its subject does (`actor`), undergoes
+    (`recipient`) or brings about for others (`broker`), or is itself its subject (`event`)."""
+
+    verb: Token
+    role: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Actors and recipients with the rule that found each side; `mutual` where all are on both sides."""
+
+    actors: tuple[ActorMention, ...] = ()
+    recipients: tuple[ActorMention, ...] = ()
+    mutual: bool = False
+    rule: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One telling of one happening. `clause` is the token whose tense, time and place are the happening's."""
+
+    trigger: Trigger
+    clause: Token
+    carrier: Carrier | None
+    roles: Roles
+    type: str
+    mode: str | None = None
+    status: Status = "happened"
+    status_rule: str = "plain"
+    definite: bool = False
+    alleged: bool = False
+    when: TimeMention | None = None
+    when_rule: str | None = None
+    where: PlaceMention | None = None
+    figures: tuple[FigureMention, ...] = ()
+    background: bool = False
+    background_rule: str | None = None
+    said_in: str | None = None
+    tellings: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def token(self) -> Token:
+        """The trigger's head word."""
+        return self.trigger.token
+
+    @property
+    def span(self) -> Span:
+        """The trigger's words, from first to last."""
+        return Span(self.trigger.tokens[0].start, self.trigger.tokens[-1].end)

@@ -1,0 +1,60 @@
+"""What keeps figures of speech out: the world a sentence speaks of, and what a deed of its kind needs."""
+
+from itertools import pairwise
+
+from contactline.extract.events.draft import Draft
+from contactline.extract.events.mentions import Mentions
+from contactline.knowledge.events import word_lists
+from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
+from contactline.model.tree import children
+
+_VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+_ARMED = frozenset({"MIL", "REB", "PRM", "COP", "SPY", "GOV", "UNK"})
+_OTHER_WORLDS = ("sport", "culture", "business", "science", "medicine")
+
+
+def allowed(parsed: Parsed, sentence: Sentence, draft: Draft, mentions: Mentions) -> bool:
+    """May the draft stand, given its sides and the sentence around it?"""
+    sides = (*draft.roles.actors, *draft.roles.recipients)
+    if draft.type in _VERBAL and draft.trigger.verbal and not draft.roles.actors and not _passive_sides(draft):
+        return False
+    if draft.trigger.verbal and draft.token.lemma == "agree" and _opinion(parsed, draft.token):
+        return False
+    world = _world(sentence_tokens(parsed, sentence))
+    if world is not None:
+        political = any(m.actor is not None and m.actor.sector in _ARMED for m in sides)
+        if not political:
+            return False
+    return not (draft.type in _FORCE and _accident(parsed, sentence, draft))
+
+
+def _opinion(parsed: Parsed, verb: Token) -> bool:
+    """ "agreed that it had been hot": a shared view, with no commitment in its clause."""
+    for below in children(parsed, verb, ("ccomp",)):
+        if not any(k.tag == "MD" for k in children(parsed, below, ("aux",))):
+            return True
+    return False
+
+
+def _passive_sides(draft: Draft) -> bool:
+    return bool(draft.roles.recipients) and draft.type in {"CONSULT", "CONCEDE", "COOPERATE"}
+
+
+def _world(tokens: tuple[Token, ...]) -> str | None:
+    """Which other world two of its words, or one that belongs nowhere else, put the sentence in."""
+    lists = word_lists("domains")
+    lemmas = [t.lemma.lower() for t in tokens if t.name is None]
+    present = set(lemmas) | {f"{a} {b}" for a, b in pairwise(lemmas)}
+    for world in _OTHER_WORLDS:
+        if present & lists[f"{world}_strong"] or len(present & lists[world]) >= 2:
+            return world
+    return None
+
+
+def _accident(parsed: Parsed, sentence: Sentence, draft: Draft) -> bool:
+    """Harm with no doer in a sentence of an accident or a disaster."""
+    if draft.roles.actors or draft.type != "ASSAULT":
+        return False
+    present = {t.lemma.lower() for t in sentence_tokens(parsed, sentence)}
+    return bool(present & word_lists("domains")["accident"])

@@ -1,0 +1,149 @@
+"""Event nouns: which verb carries one, and whether it is a happening told here or only a topic."""
+
+from contactline.extract.events.draft import Carrier, Roles
+from contactline.extract.events.grammar import is_passive, is_verb, objects
+from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.roles import own_parties
+from contactline.extract.events.triggers import Trigger
+from contactline.knowledge.events import word_lists
+from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import children, head_of
+
+_TOPIC_HEADS = frozenset({"about", "regarding", "concerning", "on", "over"})
+
+
+def verb_words(parsed: Parsed, verb: Token) -> tuple[str, ...]:
+    """The verb's base form alone and with each particle, preposition or complement next to it, longest first."""
+    lemma = verb.lemma.lower()
+    found = [lemma]
+    if is_passive(parsed, verb):
+        found.insert(0, f"be {verb.text.lower()}")
+    for kid in children(parsed, verb, ("prt", "prep", "advmod", "acomp", "attr", "aux")):
+        found.insert(0, f"{lemma} {kid.text.lower()}")
+        for inner in children(parsed, kid, ("pobj",)):
+            found.insert(0, f"{lemma} {kid.text.lower()} {inner.lemma.lower()}")
+    return tuple(found)
+
+
+def carrier_of(parsed: Parsed, noun: Token) -> Carrier | None:
+    """The verb that carries the event noun, or None."""
+    light = word_lists("light")
+    top = _phrase_top(parsed, noun)
+    head = head_of(parsed, top)
+    for verb in children(parsed, noun, ("relcl", "acl")):
+        if is_verb(verb) and noun in objects(parsed, verb):
+            found = _as_object(parsed, verb)
+            if found is not None and found.role == "actor":
+                return found
+    if top.dep in {"nsubj", "nsubjpass"} and is_verb(head):
+        return _as_subject(parsed, head)
+    if top.dep in {"dobj", "obj", "attr", "oprd"} and is_verb(head):
+        return _as_object(parsed, head)
+    for verb in (parsed.tokens[i] for i in noun.children):
+        if verb.dep in {"relcl", "acl"} and is_verb(verb) and noun in objects(parsed, verb):
+            found = _as_object(parsed, verb)
+            if found is not None:
+                return found
+        elif verb.dep in {"relcl", "acl"} and is_verb(verb):
+            word = next((w for w in verb_words(parsed, verb) if w in light["event"]), None)
+            if word is not None:
+                return Carrier(verb, "event", word)
+    if top.dep == "pobj" and head.dep in {"prep", "agent", "prt"}:
+        verb = head_of(parsed, head)
+        if is_verb(verb):
+            joined = f"{verb.lemma.lower()} {head.text.lower()}"
+            for role in ("actor", "recipient"):
+                if joined in light[role]:
+                    return Carrier(verb, role, joined)
+    return None
+
+
+def _phrase_top(parsed: Parsed, noun: Token) -> Token:
+    """The head of a list the noun is in, or of a measure of it ("a series of attacks", "a round of talks")."""
+    top = noun
+    for _ in range(4):
+        head = head_of(parsed, top)
+        if top.dep == "conj" and head is not top:
+            top = head
+        elif top.dep == "pobj" and head.lemma == "of" and head_of(parsed, head).lemma.lower() in {
+            "series", "round", "wave", "string", "number", "spate", "kind", "type", "barrage", "act", "campaign",
+            "outbreak", "start", "beginning", "resumption", "continuation", "bout", "cycle", "set", "exchange",
+        }:  # fmt: skip
+            top = head_of(parsed, head)
+        else:
+            break
+    return top
+
+
+def _as_subject(parsed: Parsed, verb: Token) -> Carrier | None:
+    light = word_lists("light")
+    words = verb_words(parsed, verb)
+    if is_passive(parsed, verb):
+        word = next((w for w in words if w in light["actor"]), None)
+        if word is not None:
+            return Carrier(verb, "actor", word)
+        word = next((w for w in words if w in light["recipient"] or w in light["broker"]), None)
+        if word is not None:
+            return Carrier(verb, "recipient" if word in light["recipient"] else "broker", word)
+    for candidate in (verb, *(parsed.tokens[i] for i in verb.children if parsed.tokens[i].dep in {"xcomp", "conj"})):
+        word = next((w for w in verb_words(parsed, candidate) if w in light["event"]), None)
+        if word is not None:
+            return Carrier(verb, "event", word)
+    if verb.lemma == "be":
+        return Carrier(verb, "event", "be")
+    return None
+
+
+def _as_object(parsed: Parsed, verb: Token) -> Carrier | None:
+    light = word_lists("light")
+    words = verb_words(parsed, verb)
+    for role in ("actor", "recipient", "broker"):
+        word = next((w for w in words if w in light[role]), None)
+        if word is not None:
+            return Carrier(verb, role, word)
+    return None
+
+
+def is_definite(parsed: Parsed, noun: Token) -> bool:
+    """Does the noun point back ("the attack", "this blockade", "the clashes")?"""
+    kids = children(parsed, noun)
+    return any(k.dep == "det" and k.lemma.lower() in {"the", "this", "that", "these", "those"} for k in kids)
+
+
+def is_topic(parsed: Parsed, trigger: Trigger) -> bool:
+    """Is the noun only part of a name or a modifier ("ceasefire line", "war museum", "attack on inflation")?"""
+    token = trigger.token
+    if token.dep in {"compound", "nmod", "amod", "poss", "npadvmod"}:
+        return True
+    after = parsed.tokens[token.index + 1 : token.index + 2]
+    return bool(after) and after[0].text in {"-", "–"} and after[0].start == token.end
+
+
+def is_told(
+    parsed: Parsed,
+    trigger: Trigger,
+    carrier: Carrier | None,
+    roles: Roles,
+    mentions: Mentions,
+    *,
+    dated: bool,
+) -> bool:
+    """Is the noun's happening told here, and not only talked of? `dated`: does it have a time or place of its own?"""
+    sides = roles.actors or roles.recipients
+    own = own_parties(parsed, trigger, mentions)
+    verbal = trigger.type in {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
+    if trigger.entry.weak:
+        if carrier is not None and carrier.role in {"actor", "recipient"}:
+            return bool(sides)
+        if carrier is not None and carrier.word != "be":
+            return bool(own)
+        return bool(own) and dated and not verbal
+    if carrier is not None and carrier.word != "be":
+        if carrier.role in {"actor", "recipient", "broker"}:
+            return bool(sides) or dated
+        return bool(sides) or dated or trigger.type in {"ASSAULT", "CONSULT", "RETREAT"}
+    if own:
+        return True
+    if roles.rule == "noun" and sides:
+        return True
+    return dated and not verbal and not is_definite(parsed, trigger.token)

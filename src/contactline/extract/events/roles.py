@@ -1,0 +1,319 @@
+"""Who did it and to whom: a table of frames, and how each reads its sides off the clause or the noun phrase."""
+
+from dataclasses import dataclass
+
+from contactline.extract.events.draft import Carrier, Roles
+from contactline.extract.events.grammar import (
+    clause_verbs,
+    governor,
+    is_passive,
+    objects,
+    preposition_objects,
+    subjects,
+    with_conjuncts,
+)
+from contactline.extract.events.mentions import Mentions, actors_at, owners_of, parties
+from contactline.extract.events.triggers import Trigger
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Parsed, Token
+from contactline.model.span import Span
+from contactline.model.tree import children, head_of, span_head
+
+_EACH_OTHER = frozenset({"each", "another", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a kind of trigger lays out its sides. `to`: prepositions of the recipient, first found first; `object`:
+    is what is done to (or its owner) the recipient?; `own`: the object is the doer's own ("withdrew its troops"):
+    with no doer named, the object's mention is the doer; `noun_of`: whose an "of" after the noun is."""
+
+    to: tuple[str, ...] = ()
+    object: bool = True
+    own: bool = False
+    mutual: bool = False
+    doer: bool = True
+    noun_of: str = "recipient"
+
+
+FRAMES: dict[str, Frame] = {
+    "act": Frame(("on", "against", "at", "upon", "into", "from", "with", "to")),
+    "act_self": Frame(("to",), object=False, own=True, noun_of="actor"),
+    "mutual": Frame(("with", "against", "between", "among"), mutual=True, noun_of="actor"),
+    "accuse_mutual": Frame(("with",), mutual=True, object=False, noun_of="actor"),
+    "visit": Frame(("to", "in", "at", "with"), noun_of="actor"),
+    "host": Frame(("for",)),
+    "attend": Frame((), object=False),
+    "mediate": Frame(("between", "among")),
+    "speech": Frame(("to", "of", "against", "at", "on", "for", "with"), noun_of="recipient"),
+    "accuse": Frame(("against", "at", "on", "of", "with", "to", "toward", "towards"), noun_of="recipient"),
+    "investigate": Frame(("into", "against")),
+    "request": Frame(("on", "upon", "to", "from", "with"), noun_of="actor"),
+    "reject": Frame(("from", "by", "to", "of", "with"), noun_of="recipient"),
+    "secede": Frame(("from",), object=False, noun_of="actor"),
+    "agree": Frame(("with", "between", "among"), mutual=True, noun_of="actor"),
+    "promise": Frame(("to",), noun_of="actor"),
+    "sign": Frame(("with", "between", "among"), mutual=True, noun_of="recipient"),
+    "recognise": Frame(("with", "of", "between"), noun_of="recipient"),
+    "concede": Frame(("to", "on", "against", "with"), noun_of="recipient"),
+    "give": Frame(("to", "for", "from"), noun_of="recipient"),
+    "deploy": Frame(("against",), object=False, own=True, noun_of="actor"),
+    "readiness": Frame((), object=False, own=True, noun_of="actor"),
+    "leave": Frame(("to",), object=False, own=True, noun_of="actor"),
+    "release": Frame(("to",), noun_of="recipient"),
+    "access": Frame(("to", "for"), object=False, noun_of="recipient"),
+    "ease": Frame(("on", "against", "from"), noun_of="recipient"),
+    "take": Frame(("from",), noun_of="recipient"),
+    "transfer": Frame(()),
+    "protest": Frame(("against", "at"), object=True, noun_of="actor"),
+    "suffer": Frame(("from", "by"), doer=False),
+    "victim": Frame((), doer=False),
+    "flee": Frame((), doer=False),
+    "flare": Frame(("between", "on"), object=False),
+}
+
+
+def frame_of(trigger: Trigger) -> Frame:
+    """The trigger's frame."""
+    return FRAMES.get(trigger.entry.frame, FRAMES["act"])
+
+
+def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
+    """Sides of a trigger that is a verb."""
+    verb, frame, name = trigger.token, frame_of(trigger), trigger.entry.frame
+    doers = parties(mentions, subjects(parsed, verb))
+    patients = _objects_of_interest(parsed, trigger)
+    if not frame.doer:
+        by = parties(mentions, preposition_objects(parsed, verb, frozenset(frame.to)))
+        for phrase in trigger.tokens:
+            if phrase is not verb and not by:
+                by = parties(mentions, preposition_objects(parsed, phrase, frozenset({"from", "by"})))
+        sufferers = doers or parties(mentions, objects(parsed, verb))
+        return Roles(by, sufferers, rule=f"verb:{name}")
+    if name == "flare":
+        both = _between(parsed, subjects(parsed, verb), mentions)
+        return Roles(both, both, mutual=True, rule="verb:flare")
+    if frame.own and not doers:
+        doers = parties(mentions, objects(parsed, verb))
+    done_to = parties(mentions, patients) if frame.object else ()
+    if frame.own and frame.object is False:
+        done_to = ()
+    named = _by_preposition(parsed, trigger, frame, mentions)
+    if name in {"request", "speech", "promise", "accuse", "agree"} and not done_to and not named:
+        named = _asked(parsed, trigger, mentions, doers)
+    if name == "reject" and done_to and named:
+        done_to = ()
+    if name in {"take", "give"} and named:
+        done_to = ()
+    recipients = _unique((*done_to, *named)) if frame.mutual else (done_to or named)
+    recipients = tuple(m for m in recipients if m not in doers)
+    if _each_other(parsed, verb) and len(doers) >= 1:
+        return Roles(doers, doers, mutual=True, rule="verb:each-other")
+    if frame.mutual and (recipients or len(doers) > 1 or _plural(parsed, trigger, doers)):
+        both = _unique((*doers, *recipients))
+        return Roles(both, both, mutual=True, rule="verb:mutual")
+    if name == "release" and len(doers) > 1 and trigger.token.lemma in {"exchange", "swap"}:
+        return Roles(doers, doers, mutual=True, rule="verb:exchange")
+    return Roles(doers, recipients, rule=f"verb:{name}")
+
+
+def _objects_of_interest(parsed: Parsed, trigger: Trigger) -> tuple[Token, ...]:
+    """Objects, the trigger's own nouns ("imposed sanctions") included only for what they belong to."""
+    return objects(parsed, trigger.token)
+
+
+def _by_preposition(parsed: Parsed, trigger: Trigger, frame: Frame, mentions: Mentions) -> tuple[ActorMention, ...]:
+    """Recipients named by a preposition of the frame, at the verb or at a noun of the phrase."""
+    own = {t.index for t in trigger.tokens}
+    hosts = [trigger.token, *(t for t in trigger.tokens if t is not trigger.token)]
+    hosts.extend(o for o in objects(parsed, trigger.token) if o.index not in own)
+    for kind in frame.to:
+        for host in hosts:
+            found = parties(mentions, preposition_objects(parsed, host, frozenset({kind})))
+            if found:
+                return found
+    for phrase in trigger.tokens:
+        if phrase.pos == "ADP" and (phrase.text.lower() in frame.to or frame.object):
+            found = parties(mentions, with_conjuncts(parsed, children(parsed, phrase, ("pobj",))))
+            if found:
+                return found
+    return ()
+
+
+def _asked(
+    parsed: Parsed, trigger: Trigger, mentions: Mentions, doers: tuple[ActorMention, ...]
+) -> tuple[ActorMention, ...]:
+    """Whom a demand is put to where only its content says so ("demanded that Armenia amend ...")."""
+    if trigger.type == "ACCUSE" and not any(below.dep == "ccomp" for below in clause_verbs(parsed, trigger.token)):
+        return ()
+    for below in clause_verbs(parsed, trigger.token):
+        if below.dep not in {"ccomp", "xcomp"}:
+            continue
+        found = tuple(m for m in parties(mentions, subjects(parsed, below)) if m not in doers)
+        if not found and trigger.type in {"THREATEN", "AGREE"}:
+            found = tuple(m for m in parties(mentions, objects(parsed, below)) if m not in doers)
+        if found:
+            return found
+    return ()
+
+
+def _between(parsed: Parsed, tokens: tuple[Token, ...], mentions: Mentions) -> tuple[ActorMention, ...]:
+    return parties(
+        mentions, tuple(o for t in tokens for o in preposition_objects(parsed, t, frozenset({"between", "among"})))
+    )
+
+
+def _each_other(parsed: Parsed, verb: Token) -> bool:
+    below = [*children(parsed, verb, ("dobj", "nsubjpass"))]
+    below.extend(o for p in children(parsed, verb, ("prep",)) for o in children(parsed, p, ("pobj",)))
+    return any(
+        t.lemma.lower() in {"other", "another"} and any(k.lemma.lower() in {"each", "one"} for k in children(parsed, t))
+        for t in below
+    )
+
+
+def _plural(parsed: Parsed, trigger: Trigger, found: tuple[ActorMention, ...]) -> bool:
+    """Does one mention stand for several parties ("the two sides", "the presidents of Chile and Peru")?"""
+    if trigger.type not in {"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ACCUSE", "ASSAULT"}:
+        return False
+    for mention in found:
+        words = mention.text.lower().split()
+        if {"both", "two", "three"} & set(words[:3]):
+            return True
+        if words[-1] in {"sides", "parties", "neighbours", "neighbors", "foes", "rivals"}:
+            return True
+        head = span_head(parsed, Span(mention.start, mention.end))
+        if " and " in mention.text and head is not None and head.tag == "NNS":
+            return True
+    return False
+
+
+def _unique(found: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    out: list[ActorMention] = []
+    for mention in found:
+        if mention not in out:
+            out.append(mention)
+    return tuple(out)
+
+
+def noun_roles(parsed: Parsed, trigger: Trigger, carrier: Carrier | None, mentions: Mentions) -> Roles:
+    """Sides of a trigger that is a noun: its own modifiers and prepositions, then its carrier's subject."""
+    noun, frame, name = trigger.token, frame_of(trigger), trigger.entry.frame
+    doers = _modifiers(parsed, trigger, mentions)
+    doers = _unique((*doers, *parties(mentions, preposition_objects(parsed, noun, frozenset({"by"})))))
+    between = frozenset({"between", "among", "amongst"})
+    both = parties(mentions, preposition_objects(parsed, noun, between))
+    for inner in preposition_objects(parsed, noun, frozenset({"of", "on", "over"})):
+        both = both or parties(mentions, preposition_objects(parsed, inner, between))
+    if not both and carrier is not None:
+        both = parties(mentions, preposition_objects(parsed, carrier.verb, frozenset({"between", "among"})))
+    if both:
+        return Roles(both, both, mutual=True, rule="noun:between")
+    of = parties(mentions, preposition_objects(parsed, noun, frozenset({"of"})))
+    recipients: tuple[ActorMention, ...] = ()
+    if of and frame.noun_of == "actor" and not doers:
+        doers = of
+    elif of:
+        recipients = of
+    recipients = recipients or _noun_recipients(parsed, trigger, carrier, frame, mentions)
+    doers, recipients, rule = _through_carrier(parsed, trigger, carrier, doers, recipients, mentions)
+    if name in {"suffer", "victim", "flee"}:
+        return Roles((), recipients or doers, rule="noun:victim")
+    recipients = tuple(m for m in recipients if m not in doers)
+    if frame.mutual and (recipients or len(doers) > 1 or _plural(parsed, trigger, doers)):
+        together = _unique((*doers, *recipients))
+        return Roles(together, together, mutual=True, rule=f"{rule}+mutual")
+    if len(doers) > 1 and not recipients and noun.lemma in {"exchange", "swap"}:
+        return Roles(doers, doers, mutual=True, rule=rule)
+    return Roles(doers, recipients, rule=rule)
+
+
+def _modifiers(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> tuple[ActorMention, ...]:
+    found: list[Token] = []
+    for kid in children(parsed, trigger.token, ("poss", "compound", "amod", "nmod", "nsubj")):
+        if kid in trigger.tokens:
+            continue
+        if kid.dep in {"compound", "amod", "nmod"} and _brokered(parsed, kid):
+            continue
+        found.append(kid)
+        found.extend(k for k in children(parsed, kid, ("conj", "amod", "compound", "nmod")) if not _brokered(parsed, k))
+    for phrase in trigger.tokens:
+        if phrase is not trigger.token:
+            found.extend(k for k in children(parsed, phrase, ("compound", "amod", "poss")) if k not in found)
+    return _unique(tuple(m for t in found for m in actors_at(mentions, t)))
+
+
+def _brokered(parsed: Parsed, token: Token) -> bool:
+    """Is the name one half of "Moscow-brokered", "US-led"? Then it is no party."""
+    after = parsed.tokens[token.index + 1 : token.index + 3]
+    return (
+        len(after) == 2 and after[0].text in {"-", "–"} and after[1].name is None and after[1].text.endswith("ed")
+    ) or (len(after) == 2 and after[0].text in {"-", "–"} and after[1].text.lower() in {"led", "run", "made"})
+
+
+def _noun_recipients(
+    parsed: Parsed, trigger: Trigger, carrier: Carrier | None, frame: Frame, mentions: Mentions
+) -> tuple[ActorMention, ...]:
+    hosts = [trigger.token] if carrier is None or carrier.role == "event" else [trigger.token, carrier.verb]
+    names = ("on", "against", "at", "upon", "with", "into", "to", "for", "toward", "towards")
+    wanted = tuple(n for n in (*frame.to, *names) if n not in {"by", "from", "of", "between", "among", "in"})
+    for kind in dict.fromkeys(wanted):
+        if kind in {"to", "for", "into", "with"} and kind not in frame.to:
+            continue
+        for host in hosts:
+            found = parties(mentions, preposition_objects(parsed, host, frozenset({kind})))
+            if found:
+                return found
+    return ()
+
+
+def _through_carrier(
+    parsed: Parsed,
+    trigger: Trigger,
+    carrier: Carrier | None,
+    doers: tuple[ActorMention, ...],
+    recipients: tuple[ActorMention, ...],
+    mentions: Mentions,
+) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...], str]:
+    if carrier is None:
+        return doers or _accused(parsed, trigger, mentions), recipients, "noun"
+    if carrier.role == "actor":
+        who = parties(mentions, subjects(parsed, carrier.verb))
+        mutual = frame_of(trigger).mutual
+        doers = _unique((*doers, *who)) if mutual else (doers or who)
+        return doers, tuple(m for m in recipients if m not in who), f"carrier:{carrier.word}"
+    if carrier.role == "recipient":
+        who = parties(mentions, subjects(parsed, carrier.verb))
+        doers = doers or parties(mentions, preposition_objects(parsed, carrier.verb, frozenset({"from", "by"})))
+        source = preposition_objects(parsed, trigger.token, frozenset({"from"}))
+        return doers or parties(mentions, source), recipients or who, f"carrier:{carrier.word}"
+    if carrier.role == "event" and not recipients and not frame_of(trigger).mutual:
+        return doers, parties(mentions, objects(parsed, carrier.verb)), f"carrier:{carrier.word}"
+    return doers, recipients, f"carrier:{carrier.word}"
+
+
+def _accused(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> tuple[ActorMention, ...]:
+    """The doer of a deed that somebody is accused of: "accused Yerevan of an attack", "blamed X for the raid"."""
+    prep = head_of(parsed, trigger.token)
+    if trigger.token.dep != "pobj" or prep.lemma not in {"of", "for", "over", "with", "from"}:
+        return ()
+    verb = governor(parsed, prep)
+    if verb is None or verb.lemma not in {
+        "accuse", "blame", "criticise", "criticize", "condemn", "suspect", "charge", "denounce", "convict", "slam",
+    }:  # fmt: skip
+        return ()
+    return parties(mentions, objects(parsed, verb), owners=True)
+
+
+def own_parties(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> tuple[ActorMention, ...]:
+    """Actors inside the noun's own phrase, whatever their side: enough for it to be a happening of its own."""
+    inside = [*_modifiers(parsed, trigger, mentions)]
+    inside.extend(owners_of(mentions, trigger.token))
+    around = frozenset({"by", "between", "among", "on", "against", "with", "of", "from"})
+    inside.extend(parties(mentions, preposition_objects(parsed, trigger.token, around)))
+    return _unique(tuple(inside))
+
+
+def passive_victim(parsed: Parsed, trigger: Trigger) -> bool:
+    """Is the trigger a passive with no doer named ("four were killed")?"""
+    return trigger.verbal and is_passive(parsed, trigger.token) and not subjects(parsed, trigger.token)
