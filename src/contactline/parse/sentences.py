@@ -24,11 +24,37 @@ _STARTERS = frozenset(
     ).split()
 )
 _ACRONYM = re.compile(r"(?:\A|\W)(?:[A-Za-z]\.){1,6}\Z")
+# A dateline ("KYIV, 24 January 2015 —", "MINSK (Agency) -", "Yerevan, June 5 (Agency) —") is parsed by itself: as
+# part of the first sentence it takes the verb's place at the root.
+_PLACE = r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}"
+_CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}"
+_DATELINE = re.compile(
+    rf"(?:{_CAPITALS}(?:, [^—–\n]{{1,40}})?|{_PLACE}, [^—–\n]{{0,30}}\d[^—–\n(]{{0,12}}|{_PLACE})"
+    r"(?:\s?\([A-Z][^()\n]{1,30}\))?\s*(?:—|–|--|-(?=\s))\s*(?=[\"'“‘A-Z0-9])"
+)
+_SHORTEST_BEFORE_HYPHEN = 5
+_BARE_PLACE = re.compile(rf"{_PLACE}\s*(?:—|–|--|-)")
+
+
+def _dateline_end(text: str) -> int:
+    """Where a dateline at the head of a block ends; 0 where there is none."""
+    found = _DATELINE.match(text)
+    if found is None:
+        return 0
+    head = found.group().rstrip()
+    bare = _BARE_PLACE.match(head)
+    if bare is not None and bare.end() == len(head):
+        place = head.rstrip("—–- ")
+        if not place.isupper() or (head.endswith("-") and len(place) < _SHORTEST_BEFORE_HYPHEN):
+            return 0  # "Moscow — Armenia’s ally — is pushing", "EU - Armenia ties": no dateline
+    return found.end()
 
 
 def sentence_starts(text: str) -> tuple[int, ...]:
     """Offsets in `text` (one block, wrapped lines already joined) at which a sentence begins, the first being 0."""
     starts = [0]
+    if dateline := _dateline_end(text):
+        starts.append(dateline)
     for end in _END.finditer(text):
         if end.group(1) is None:
             following = end.end()
