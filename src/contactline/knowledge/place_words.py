@@ -35,6 +35,15 @@ def _lists() -> Mapping[str, frozenset[str]]:
 
 
 @functools.cache
+def state_abbreviations() -> Mapping[str, str]:
+    """Abbreviations of states and provinces in news ("Ill.") to the names they stand for."""
+    import yaml
+
+    text = resources.files("contactline.knowledge.places").joinpath("state_abbreviations.yaml").read_text("utf-8")
+    return MappingProxyType(dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))))
+
+
+@functools.cache
 def layer_nouns() -> Mapping[str, Layer]:
     """Descriptors ("village", "oblast", "lake") to the layer of place that they tell; the first list that has one."""
     table: dict[str, Layer] = {}

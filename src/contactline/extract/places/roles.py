@@ -5,41 +5,89 @@ from contactline.knowledge.place_words import layer_nouns, words
 from contactline.model.parsed import Parsed, Token
 
 _OBJECTS = frozenset(("dobj", "obj", "nsubjpass"))
-_FREE = frozenset(("in", "inside", "within", "across", "throughout", "near", "into", "outside", "around", "via"))
+_LINKS = frozenset(("to", "for", "over", "between", "through"))
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_PLACE_HEADS = ("site_nouns", "settlement_nouns", "part_nouns", "region_nouns", "district_nouns")
 
 
-def stands_for_place(parsed: Parsed, first: int, last: int) -> bool:
-    """Is the name in tokens `first` to `last` (the last included) used as a place?
+def state_is_place(parsed: Parsed, first: int, last: int) -> bool:
+    """Is the name of a state in tokens `first` to `last` (the last included) used as a place?
 
     "in Armenia", "northern Armenia", "visited Armenia", "fled to Armenia" are places; "Armenia said", "an
     agreement with Armenia", "Armenia's army" are not.
     """
-    following = after(parsed, last)
-    if following is not None and low(following) in ("'s", "’s", "'", "’") and following.tag == "POS":
+    if _is_possessive(parsed, last) or _is_modifier(parsed, last) is not None:
         return False
-    if following is not None and following.dep not in ("punct",) and parsed.tokens[last].dep == "compound":
-        return low(following) in words("site_nouns") | words("settlement_nouns") and following.pos in ("NOUN", "PROPN")
+    return _is_placed(parsed, first, last)
+
+
+def seat_is_place(parsed: Parsed, first: int, last: int) -> bool:
+    """Is the name of a capital in tokens `first` to `last` (the last included) used as a place?
+
+    "talks in Baku", "the outskirts of Kabul", "Kabul airport", "Baghdad's suburbs" are places; "Baku said",
+    "ties with Baku", "Baku's demand" are not.
+    """
+    following = after(parsed, last)
+    if _is_possessive(parsed, last):
+        owned = _owned(parsed, last)
+        return owned is not None and any(low(owned) in words(kind) for kind in _PLACE_HEADS)
+    modified = _is_modifier(parsed, last)
+    if modified is not None:
+        word = low(modified)
+        if word in words("actor_nouns") and word not in ("police", "mayor", "university", "court"):
+            return False
+        return word in words("town_nouns") or any(word in words(kind) for kind in _PLACE_HEADS)
+    preposition = lead(parsed, first)
+    if preposition is not None and low(preposition) == "of":
+        noun = before(parsed, preposition.index)
+        if noun is not None and low(noun) in words("seat_of"):
+            return True
+    if following is not None and following.text == "," and parsed.tokens[last].dep == "appos":
+        return True
+    return _is_placed(parsed, first, last)
+
+
+def _is_possessive(parsed: Parsed, last: int) -> bool:
+    following = after(parsed, last)
+    return following is not None and low(following) in _POSSESSIVE and following.tag == "POS"
+
+
+def _owned(parsed: Parsed, last: int) -> Token | None:
+    """The noun that a possessive name owns: "suburbs" in "Baghdad's northern suburbs"."""
+    head = parsed.tokens[parsed.tokens[last].head]
+    return head if head.index > last else None
+
+
+def _is_modifier(parsed: Parsed, last: int) -> Token | None:
+    """The word that the name modifies as part of a compound ("police" in "Baku police"), or None."""
+    following = after(parsed, last)
+    token = parsed.tokens[last]
+    if following is None or following.start > token.end + 1 or following.pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    return following if token.dep in ("compound", "nmod", "amod") and token.head > last else None
+
+
+def _is_placed(parsed: Parsed, first: int, last: int) -> bool:
+    """Do the words before the name put something there?"""
+    head = parsed.tokens[last]
     if has_direction(parsed, first):
         return True
-    head = parsed.tokens[last]
     preposition = lead(parsed, first)
     if preposition is not None and low(preposition) in ("and", "or", ",", "/", "&"):
         preposition = _shared_preposition(parsed, head)
     if preposition is None or preposition.index > first:
         return _is_object(parsed, head)
     word = low(preposition)
-    if word in _FREE or word in words("locative"):
+    if word in words("locative"):
         return True
     if word == "of":
         noun = before(parsed, preposition.index)
         return noun is not None and (low(noun) in words("part_nouns") or is_descriptor(noun))
-    if word in ("to", "for", "over", "between", "through") and preposition.pos == "ADP":
+    if word in _LINKS and preposition.pos == "ADP":
         return _moves(parsed, head, preposition)
     if word == "from":
         source = governor(parsed, head)
         return source is None or source.lemma.lower() not in words("not_from")
-    if word in ("north", "south", "east", "west"):
-        return True
     return _is_object(parsed, head)
 
 

@@ -9,11 +9,10 @@ from contactline.model.found_places import PlaceFound
 from contactline.model.ids import content_id
 from contactline.model.mention import Place, PlaceCandidate, PlaceMention
 from contactline.model.parsed import Parsed
-from contactline.resolve.places.context import around, certain_pair, distance_km, told_countries
+from contactline.resolve.places.context import around, certain_pair, distance_km
 from contactline.resolve.places.lines import line_place
 from contactline.resolve.places.scoring import Scored, score_candidates
 
-_ROUNDS = 3
 _KEPT = 5
 _MARGIN = 0.25
 _SAME_KM = 40.0
@@ -22,8 +21,7 @@ _SETTLED = frozenset(("city", "town", "village", "settlement"))
 
 def resolve_places(parsed: Parsed, found: tuple[PlaceFound, ...]) -> tuple[tuple[PlaceMention, ...], tuple[Issue, ...]]:
     """Every place found as a mention, in the same order; an issue for each that stays without a place."""
-    told = told_countries(parsed)
-    scored = _scored_names(found, told)
+    scored = _scored_names(parsed, found)
     mentions: list[PlaceMention] = []
     issues: list[Issue] = []
     chosen: dict[int, Known | None] = {n: _choice(s)[0] for n, s in scored.items()}
@@ -43,17 +41,11 @@ def resolve_places(parsed: Parsed, found: tuple[PlaceFound, ...]) -> tuple[tuple
     return tuple(mentions), tuple(issues)
 
 
-def _scored_names(found: Sequence[PlaceFound], told: Mapping[str, float]) -> dict[int, list[Scored]]:
-    """Scores of the candidates of every toponym, settled in a few rounds in which resolved places vouch for others."""
+def _scored_names(parsed: Parsed, found: Sequence[PlaceFound]) -> dict[int, list[Scored]]:
+    """Scores of the candidates of every toponym, by its number in `found`."""
     named = {number: item for number, item in enumerate(found) if item.form == "name"}
-    scored: dict[int, list[Scored]] = {}
-    for _ in range(_ROUNDS):
-        votes = [(number, s.known, s.share) for number, best in scored.items() for s in best[:_KEPT] if s.share >= 0.05]
-        context = around(told, votes)
-        scored = {
-            number: score_candidates(item, known_places(item.name), context, number) for number, item in named.items()
-        }
-    return scored
+    context = around(parsed, [name for item in named.values() for name in (item.name, *item.within)])
+    return {number: score_candidates(item, known_places(item.name), context) for number, item in named.items()}
 
 
 def _choice(scored: list[Scored]) -> tuple[Known | None, str | None]:
@@ -64,6 +56,8 @@ def _choice(scored: list[Scored]) -> tuple[Known | None, str | None]:
         if best.total - other.total >= _MARGIN:
             break
         a, b = best.known.place, other.known.place
+        if a.country == b.country and best.known.admin1 and best.known.admin1 == other.known.admin1:
+            continue
         if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
             continue
         if distance_km(a.lat, a.lon, b.lat, b.lon) > _SAME_KM:

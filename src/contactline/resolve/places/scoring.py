@@ -9,7 +9,7 @@ from contactline.knowledge.folding import fold_name
 from contactline.knowledge.gazetteer import Known, country_of, known_places, seats, state_of
 from contactline.knowledge.place_words import layer_nouns
 from contactline.model.found_places import PlaceFound
-from contactline.resolve.places.context import Around, distance_km
+from contactline.resolve.places.context import Around, division_support
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ class _Case:
     found: PlaceFound
     known: Known
     around: Around
-    number: int
-    same_name: bool
 
 
 def _name(case: _Case) -> float:
-    return 1.0 if case.same_name else 0.0
+    if case.known.main:
+        return 1.0
+    return 0.7 if case.known.population >= 200_000 else 0.0
 
 
 def _listed(case: _Case) -> float:
@@ -42,7 +42,7 @@ def _listed(case: _Case) -> float:
 def _size(case: _Case) -> float:
     if case.known.layer == "settlement" and case.known.population:
         return min(1.0, max(0.0, (log10(case.known.population) - 2.5) / 4.5))
-    return {"country": 1.0, "province": 0.75, "region": 0.75, "district": 0.4, "line": 0.5, "site": 0.4}.get(
+    return {"country": 1.0, "province": 0.55, "region": 0.75, "district": 0.4, "line": 0.5, "site": 0.4}.get(
         case.known.layer, 0.3
     )
 
@@ -58,20 +58,13 @@ def _country(case: _Case) -> float:
 
 
 def _division(case: _Case) -> float:
-    total = sum(case.around.divisions.values())
-    here = case.around.divisions.get((case.known.place.country or "", case.known.admin1 or ""), 0.0)
-    return here / total if total and case.known.admin1 else 0.0
+    if not case.known.admin1 or not case.known.place.country:
+        return 0.0
+    return division_support(case.around, case.found.name, (case.known.place.country, case.known.admin1))
 
 
 def _near(case: _Case) -> float:
-    place = case.known.place
-    if place.lat is None or place.lon is None or case.known.layer == "country":
-        return 0.0
-    best = 0.0
-    for lat, lon, number in case.around.points:
-        if number != case.number:
-            best = max(best, exp(-distance_km(place.lat, place.lon, lat, lon) / 150.0))
-    return best
+    return case.around.near.get((fold_name(case.found.name), case.known.place.id), 0.0)
 
 
 def _within(case: _Case) -> float:
@@ -107,24 +100,24 @@ def _kind(case: _Case) -> float:
 
 FEATURES: Mapping[str, tuple[float, Callable[[_Case], float]]] = MappingProxyType(
     {
-        "its main name": (0.8, _name),
+        "its main name": (1.5, _name),
         "in our own tables": (1.6, _listed),
-        "size": (3.0, _size),
+        "size": (2.5, _size),
         "seat of a government": (1.0, _capital),
-        "country of the article": (1.6, _country),
-        "province of the article": (1.2, _division),
-        "near others in the article": (1.2, _near),
+        "country of the article": (2.0, _country),
+        "province of the article": (3.2, _division),
+        "near others in the article": (2.0, _near),
         "within what the text names": (3.0, _within),
         "kind that the text names": (1.5, _kind),
     }
 )
 
 
-def score_candidates(found: PlaceFound, candidates: tuple[Known, ...], around: Around, number: int) -> list[Scored]:
-    """Candidates with scores, best first; `number` is the mention's own, whose point is left out of the context."""
+def score_candidates(found: PlaceFound, candidates: tuple[Known, ...], around: Around) -> list[Scored]:
+    """Candidates with scores, best first; what the mention's own name adds to the context is left out of it."""
     raw = []
     for known in candidates:
-        case = _Case(found, known, around, number, known.main)
+        case = _Case(found, known, around)
         says = [(label, weight * feature(case)) for label, (weight, feature) in FEATURES.items()]
         raw.append((sum(value for _, value in says), known, says))
     if not raw:

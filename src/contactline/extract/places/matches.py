@@ -1,0 +1,163 @@
+"""Stretches of name-like tokens that the gazetteer knows, or that a descriptor calls a place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from contactline.extract.places.context import after, before, is_capital, low, noun_of, surface
+from contactline.knowledge.gazetteer import Known, known_places
+from contactline.knowledge.place_words import layer_nouns, state_abbreviations, words
+from contactline.model.parsed import Parsed, Sentence, Token
+
+_LONGEST = 6
+_PARTICLES = frozenset(
+    "of the and de del la al el - – da do dos das du le upon on ed ad an ez al- el- bin abu sur".split()
+)
+_NOT_PLACES = frozenset(("person", "organisation", "group", "media", "adjective", "people"))
+_NAME_POS = frozenset(("PROPN", "NOUN", "ADJ", "X", "ADV", "VERB", "INTJ"))
+_TELLING_LAYERS = frozenset(("settlement", "district", "province"))
+_LOOSE_DESCRIPTORS = frozenset(
+    "capital community area areas sector state port division territory republic zone department circle ward".split()
+)
+_TELLING_TAILS = frozenset(
+    "province region oblast district governorate valley prefecture county raion woreda subdistrict".split()
+)
+_WHOLE_PLURALS = frozenset(("heights", "highlands", "mountains", "islands", "falls", "hills"))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens `first` to `last` (the last included), the name, what the gazetteer has under it, the descriptor's noun.
+
+    `last_of_name` is the last token of the name itself, where a descriptor after it belongs to the stretch.
+    `sure`: what it is written as says that it is a place.
+    """
+
+    first: int
+    last: int
+    name: str
+    known: tuple[Known, ...]
+    hint: str | None
+    last_of_name: int
+    sure: bool = False
+
+
+def find_matches(parsed: Parsed, sentence: Sentence) -> Iterator[Match]:
+    """Candidates for toponyms in a sentence, longest first at each token, none overlapping."""
+    index = sentence.first
+    while index < sentence.last:
+        match = _match_at(parsed, index, sentence.last)
+        if match is None:
+            index += 1
+        else:
+            yield match
+            index = match.last + 1
+
+
+def _match_at(parsed: Parsed, index: int, stop: int) -> Match | None:
+    token = parsed.tokens[index]
+    if not _may_begin(parsed, token):
+        return None
+    short = _abbreviated(parsed, index, stop)
+    if short is not None:
+        return short
+    for last in range(_furthest(parsed, index, stop), index - 1, -1):
+        if not (is_capital(parsed.tokens[last]) or parsed.tokens[last].name is not None):
+            continue
+        name = surface(parsed.tokens[index : last + 1])
+        known = known_places(name)
+        if known:
+            return _with_descriptor(parsed, Match(index, last, name, known, None, last), stop)
+    return _unknown(parsed, index, stop)
+
+
+def _may_begin(parsed: Parsed, token: Token) -> bool:
+    if token.name is not None:
+        return parsed.names[token.name].kind not in _NOT_PLACES
+    return is_capital(token) and len(token.text) > 1 and token.pos in _NAME_POS
+
+
+def _abbreviated(parsed: Parsed, index: int, stop: int) -> Match | None:
+    """`Ill.` after a comma: a state by its abbreviation."""
+    token = parsed.tokens[index]
+    text, last = token.text, index
+    if not text.endswith(".") and index + 1 < stop and parsed.tokens[index + 1].text == ".":
+        text, last = f"{text}.", index + 1
+    name = state_abbreviations().get(text)
+    previous = before(parsed, index)
+    if name is None or previous is None or previous.text != ",":
+        return None
+    return Match(index, last, name, known_places(name), None, last, sure=True)
+
+
+def _furthest(parsed: Parsed, index: int, stop: int) -> int:
+    last = index
+    for at in range(index + 1, min(index + _LONGEST, stop)):
+        token = parsed.tokens[at]
+        if token.name is not None and parsed.names[token.name].kind in _NOT_PLACES:
+            break
+        if is_capital(token) or token.name is not None:
+            last = at
+        elif low(token) not in _PARTICLES:
+            break
+    return last
+
+
+def _with_descriptor(parsed: Parsed, match: Match, stop: int) -> Match:
+    """The match with a descriptor after it ("Tavush region") or the hint of one before it ("the village of")."""
+    noun = noun_of(parsed, match.first)
+    if noun is not None and low(noun) in layer_nouns():
+        return replace(match, hint=low(noun))
+    words_in = match.name.split()
+    if len(words_in) > 1:
+        for word in (words_in[-1].lower(), words_in[0].lower()):
+            if word in layer_nouns() and (word is not words_in[0].lower() or word in words("natural_nouns")):
+                return replace(match, hint=word)
+    previous = before(parsed, match.first)
+    if previous is not None and is_capital(previous) and low(previous) in ("lake", "mount", "cape", "gulf", "strait"):
+        return replace(match, first=previous.index, name=f"{previous.text} {match.name}", hint=low(previous), known=())
+    following = after(parsed, match.last)
+    if following is None or following.index >= stop or low(following) not in layer_nouns():
+        return match
+    hint = low(following)
+    if hint not in words("extending_nouns") or (hint.endswith("s") and hint not in _WHOLE_PLURALS):
+        return replace(match, hint=hint)
+    if all(known.layer == "country" for known in match.known) or parsed.tokens[following.index].start > (
+        parsed.tokens[match.last].end + 1
+    ):
+        return match
+    return _extended(match, following)
+
+
+def _extended(match: Match, following: Token) -> Match:
+    """With the descriptor after it; a natural feature's name is looked up with its noun ("Red River")."""
+    hint = low(following)
+    if hint in words("natural_nouns"):
+        full = f"{match.name} {following.text}"
+        return replace(match, last=following.index, name=full, known=known_places(full), hint=hint)
+    return replace(match, last=following.index, hint=hint)
+
+
+def _unknown(parsed: Parsed, index: int, stop: int) -> Match | None:
+    """A name that no list has, but that the text itself calls a village, a province, a river."""
+    token = parsed.tokens[index]
+    if token.pos != "PROPN" or low(token) in words("common"):
+        return None
+    previous = before(parsed, index)
+    if previous is not None and is_capital(previous) and previous.pos == "PROPN":
+        return None
+    last = index
+    while last + 1 < stop and last - index < 3:
+        following = parsed.tokens[last + 1]
+        if following.pos != "PROPN" or not is_capital(following) or following.name is not None:
+            break
+        last += 1
+    noun = noun_of(parsed, index)
+    if noun is not None and low(noun) not in _LOOSE_DESCRIPTORS:
+        if layer_nouns().get(low(noun)) in _TELLING_LAYERS:
+            return Match(index, last, surface(parsed.tokens[index : last + 1]), (), low(noun), last)
+    if last > index and low(parsed.tokens[last]) in _TELLING_TAILS:
+        return Match(index, last, surface(parsed.tokens[index:last]), (), low(parsed.tokens[last]), last - 1)
+    tail = after(parsed, last)
+    if tail is not None and low(tail) in _TELLING_TAILS:
+        return Match(index, tail.index, surface(parsed.tokens[index : last + 1]), (), low(tail), last)
+    return None
