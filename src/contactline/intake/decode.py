@@ -1,8 +1,8 @@
 """Bytes -> text. Strict: what is not surely text in a known encoding is refused, never guessed at.
 
 Tried in this order: a byte order mark (UTF-8, UTF-16, UTF-32; the mark itself is dropped, as it belongs to the
-encoding); UTF-8; UTF-16 without a mark, where the zero bytes show it; Windows-1252, where all the bytes are defined
-and the result looks like a text in a Latin script. Line ends become LF; nothing else is changed.
+encoding); UTF-8; UTF-16 without a mark, where the zero bytes show it; Windows-1252, where the bytes above ASCII are
+few and its neighbours would read them alike. Line ends become LF; nothing else is changed.
 """
 
 import codecs
@@ -35,13 +35,20 @@ _FORMATS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LINE_ENDS = re.compile(r"\r\n?")
-# What shows that bytes are not Windows-1252 though they can be read as such: UTF-8 read wrongly ("â€™", "Ã©"), other
-# alphabets (runs of accented letters), Mac OS Roman ("RussiaÕs": a capital inside a word), signs between letters.
-_WRONGLY_READ = re.compile(
-    "[ÃÂÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|[À-ÿ]{4}|[a-zà-ÿ][À-ÖØ-Þ]|[^\\W\\d_][¡-©«¬®-´¶¸-»¿†‡‰‹›™][^\\W\\d_]"
+# Bytes above ASCII that Windows-1250 (central Europe), -1252 (western) and -1254 (Turkish) read alike: curly quotes,
+# dashes, "é", "ö" and the like. Any other byte leaves a doubt: 0xE8 is "è" in one of them and "č" in another.
+_NEIGHBOURS = ("cp1250", "cp1252", "cp1254")
+_ALIKE = frozenset(
+    byte
+    for byte in range(0x80, 0x100)
+    if len(readings := {bytes((byte,)).decode(code, "replace") for code in _NEIGHBOURS}) == 1
+    and "\ufffd" not in readings
 )
-_SIGNS = frozenset("‘’“”–—…•€£«»°§©®™\xa0·´¡¿½¼¾±²³ºª‚„†‡‰‹›\xad")
-_HIGH = re.compile("[\x80-\U0010ffff]")
+# What shows that it is another encoding all the same: UTF-8 read wrongly ("â€™"), other alphabets (runs of accented
+# letters), Mac OS Roman (a capital inside a word), signs between letters.
+_WRONGLY_READ = re.compile(
+    "â€|[\u00c0-\u00ff]{4}|[a-z\u00e0-\u00ff][\u00c0-\u00deŠŽŒ]|[^\\W\\d_][©«®»†‡‰‹›™¦§±][^\\W\\d_]"
+)
 _HTML = re.compile(r"\s{0,200}<(?:!doctype html|html|\?xml|head)\b", re.IGNORECASE)
 
 
@@ -77,13 +84,13 @@ def _decoded(raw: bytes) -> str:
     try:
         return _checked(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
-        text = _western(raw)
-        if text is None:
+        western = _western(raw)
+        if western is None:
             raise Undecodable(
                 f"is neither UTF-8 (byte {error.start} is 0x{raw[error.start]:02x}) nor surely Windows-1252;"
                 " save it as UTF-8"
             ) from None
-        return _checked(text)
+        return _checked(western)
 
 
 def _checked(text: str) -> str:
@@ -110,14 +117,11 @@ def _without_mark(raw: bytes) -> str:
 
 
 def _western(raw: bytes) -> str | None:
-    """The text if it is surely Windows-1252: all bytes defined, nearly all ASCII, the rest letters and usual signs."""
-    try:
-        text = raw.decode("cp1252")
-    except UnicodeDecodeError:
+    """The text if it is surely Windows-1252, or reads the same: nearly all ASCII, the rest bytes in no doubt."""
+    high = [byte for byte in raw if byte >= 0x80]
+    if len(high) > 0.1 * len(raw) or not _ALIKE.issuperset(high):
         return None
-    high = _HIGH.findall(text)
-    if sum(map(str.isalpha, text)) < 0.5 * len(text) or len(high) > 0.1 * len(text):
-        return None
-    if _WRONGLY_READ.search(text) or any(c not in _SIGNS and not c.isalpha() for c in high):
+    text = raw.decode("cp1252")
+    if sum(map(str.isalpha, text)) < 0.5 * len(text) or _WRONGLY_READ.search(text):
         return None
     return text

@@ -152,9 +152,7 @@ def _refused(key: str, error: BadInput) -> Unreadable:
 
 
 def _no_access(path: Path, error: OSError) -> Unreadable:
-    reason = (
-        "no permission to read it" if isinstance(error, PermissionError) else (error.strerror or str(error)).lower()
-    )
+    reason = "no permission" if isinstance(error, PermissionError) else (error.strerror or str(error)).lower()
     return Unreadable(_key(path), None, f"could not be opened: {reason}", decodable=False)
 
 
