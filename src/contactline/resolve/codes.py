@@ -101,7 +101,8 @@ def sense_actor(sense: Sense, date: str | None) -> Actor:
 def owned_actor(owner: Actor, coded: Coded, *, name: str | None = None) -> Actor:
     """A body or role noun of an owner: "Azerbaijan's" + "defence ministry". PRE passes on to organised sectors."""
     sector, sector2 = coded.sector, coded.sector2
-    kind = registry().entries[owner.id].kind if owner.id in registry().entries else None
+    entry = registry().entries.get(owner.id or "")
+    kind = entry.kind if entry is not None else None
     if kind in ("organisation", "group", "media", "body") and (coded.neutral or sector in _GIVES_WAY.get(kind, ())):
         told = None if coded.neutral or sector == "CVL" else sector
         return Actor(None, name, owner.country, owner.sector or told, owner.sector2)

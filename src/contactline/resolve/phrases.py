@@ -12,7 +12,8 @@ from contactline.resolve.codes import Coded, is_executive, iso_date, owned_actor
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.&-][^\W_]+)*|'s\b|[^\w\s]")
 _STOP = frozenset(
-    "of in for from to with who whom whose that which at on by near against and or under during after between , ( : ;".split()
+    "of in for from to with who whom whose that which at on by near against and or under during after between "
+    ", ( : ;".split()
 )
 _LINK = re.compile(r"[-‑–]([a-z]+)")
 _LONGEST = 5
@@ -29,7 +30,7 @@ class _Hit:
 
 
 def code_words(phrase: str) -> Coded:
-    """The sectors that the words of a phrase tell: its head noun's, or for a neutral head those of the words with it."""
+    """The sectors that the words of a phrase tell: its head noun's; for a neutral head those of the words with it."""
     words = [w.lower() for w in _TOKEN.findall(fold(phrase))]
     tables = actor_words()
     spoken = f" {' '.join(words)} "
@@ -107,8 +108,8 @@ def _modifier(words: list[str], before: int) -> str | None:
 def code_phrase(phrase: str, *, date: str | None = None) -> Actor | None:
     """Who a phrase without an article stands for; None where nothing in it is known.
 
-    `date` (ISO, or "10 May 2015"; else the present) decides which office a person holds. Country and sector may each be None: a state's
-    bare name has no sector, for it may act through any.
+    `date` (ISO, or "10 May 2015"; else the present) decides which office a person holds. Country and sector
+    may each be None: a state's bare name has no sector, for it may act through any.
     """
     on = iso_date(date) or _PRESENT
     named = [(hit, sense) for hit in find_names(phrase) if (sense := _best_sense(phrase, hit)) is not None]

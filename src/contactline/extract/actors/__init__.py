@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from contactline.extract.actors.described import find_described
 from contactline.extract.actors.named import find_named
@@ -13,6 +14,7 @@ from contactline.model.parsed import Parsed, Token
 
 __all__ = ["find_actors"]
 
+_PART_FORMS = frozenset(("name", "seat", "adjective", "pronoun", "people"))
 _BETWEEN = frozenset((",", "–", "—"))
 
 
@@ -120,16 +122,10 @@ def _without_parts(parsed: Parsed, found: list[ActorFound], persons: Iterable[Pe
     wide = [(f.start, f.end) for f in found if f.form == "name" and f.name is not None and f.text.find(" ") > 0]
     seen: set[tuple[int, int]] = set()
     for f in sorted(found, key=lambda f: (f.start, f.end, f.form != "name", f.head)):
-        if (
-            f.head in owned
-            and f.form in ("name", "seat", "adjective", "pronoun", "people")
-            and f.made_by != "name/posting"
-        ):
-            if not f.made_by.endswith("/linked"):
-                continue
-        if any(s <= f.start and f.end <= e and (s, e) != (f.start, f.end) for s, e in wide) and not f.made_by.endswith(
-            "/linked"
-        ):
+        linked = f.made_by.endswith("/linked")
+        if f.head in owned and f.form in _PART_FORMS and f.made_by != "name/posting" and not linked:
+            continue
+        if any(s <= f.start and f.end <= e and (s, e) != (f.start, f.end) for s, e in wide) and not linked:
             continue
         if (f.start, f.end) not in seen:
             seen.add((f.start, f.end))
@@ -177,7 +173,7 @@ def _without_title(between: str, second: ActorFound) -> str:
 def _with_appositions(parsed: Parsed, found: list[ActorFound]) -> Iterator[ActorFound]:
     """Link a role phrase and a person's name beside it: "the president of Azerbaijan, Ilham Aliyev,"."""
     links: dict[int, list[int]] = {}
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         between = _without_title(parsed.article.text[first.end : second.start], second)
         forms = {first.form, second.form}
         if forms == {"role", "person"} and between in _BETWEEN and not (first.plural or second.plural):

@@ -1,7 +1,15 @@
 """Mentions by description: bodies and roles ("Azerbaijani forces"), and several at once ("both sides")."""
 
 from contactline.extract.actors.phrase import (
-    gender_of, is_hyphen, joined, left_edge, low, make_found, noun_at, phrase_owners, right_edge,
+    gender_of,
+    is_hyphen,
+    joined,
+    left_edge,
+    low,
+    make_found,
+    noun_at,
+    phrase_owners,
+    right_edge,
 )  # fmt: skip
 from contactline.extract.actors.place_use import first_conjunct
 from contactline.knowledge.actor_words import NounSense, actor_words
@@ -18,13 +26,14 @@ _PLACE_LIKE = frozenset(
     ).split()
 )
 _LOCATIVE = frozenset(
-    "in at near inside outside into across around throughout within beyond toward towards along through to from on".split()
+    "in at near inside outside into across around throughout within beyond toward towards along through to from "
+    "on".split()
 )
 _MODIFIER = frozenset(("compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"))
 
 
 def find_described(parsed: Parsed, token: Token, taken: frozenset[int]) -> ActorFound | None:
-    """The mention whose head noun is the token; None where it is no actor. `taken`: tokens of persons' names and titles."""
+    """The mention whose head noun is the token; None where it is no actor. `taken`: tokens of persons and titles."""
     noun = noun_at(parsed, token)
     if noun is None:
         return None
@@ -60,9 +69,10 @@ def find_described(parsed: Parsed, token: Token, taken: frozenset[int]) -> Actor
             count=_count(parsed, last_noun + 1, beyond + 1),
         )
     owned, joint = phrase_owners(parsed, first, token, last)
+    body = sense.body or sense.noun.split()[-1] in actor_words().bodies_too
     return make_found(
         parsed, first, last, token, "role", "role/noun", noun=sense.noun, owners=owned, joint=joint, plural=plural,
-        body=(sense.body or sense.noun.split()[-1] in actor_words().bodies_too) and not plural, gender=gender_of(sense.noun),
+        body=body and not plural, gender=gender_of(sense.noun),
     )  # fmt: skip
 
 
@@ -90,7 +100,7 @@ def _is_no_actor(parsed: Parsed, token: Token, sense: NounSense, first: int, fir
     )
     after = right_edge(parsed, token, token.index) > token.index
     definite = low(parsed.tokens[first]) in _DEFINITE
-    if sense.noun in words.not_alone or last_word in words.not_alone and first_noun == token.index:
+    if sense.noun in words.not_alone or (last_word in words.not_alone and first_noun == token.index):
         modified = first_noun < token.index or any(
             low(t) in words.modifiers for t in parsed.tokens[first : token.index]
         )
@@ -135,7 +145,9 @@ def _several(parsed: Parsed, token: Token, sense: NounSense, first: int, plural:
     if named and count is None:
         return None
     counted = count is not None and (
-        the or "both" in inside or first == parsed.sentences[token.sentence].first and last_word in ("country", "side")
+        the
+        or "both" in inside
+        or (first == parsed.sentences[token.sentence].first and last_word in ("country", "side"))
     )
     plain = last_word in words.several_plain and the and len(inside) == 1
     opposed = the and bool(set(inside) & words.several_adjectives)
@@ -174,8 +186,7 @@ def _several_after(parsed: Parsed, token: Token, last_noun: int) -> int | None:
             return (
                 index
                 if set(words) & set(actor_words().several_words)
-                or words == ["the"]
-                and lemma in actor_words().several_plain
+                or (words == ["the"] and lemma in actor_words().several_plain)
                 else None
             )
     return None

@@ -1,7 +1,14 @@
 """Mentions that rest on a registry name: states and seats that act, peoples, organisations, groups and media."""
 
 from contactline.extract.actors.phrase import (
-    is_hyphen, is_linked, left_edge, low, make_found, noun_at, phrase_owners, right_edge,
+    is_hyphen,
+    is_linked,
+    left_edge,
+    low,
+    make_found,
+    noun_at,
+    phrase_owners,
+    right_edge,
 )  # fmt: skip
 from contactline.extract.actors.place_use import is_dateline, is_place
 from contactline.knowledge.actor_words import actor_words
@@ -39,7 +46,7 @@ def _state(parsed: Parsed, token: Token, kind: NameKind) -> ActorFound | None:
         lemma = above.lemma.lower()
         party = lemma in actor_words().deeds and noun_at(parsed, above) is None
         paired = _is_paired(parsed, token)
-        if party and (paired or kind == "state" and lemma not in actor_words().topics):
+        if party and (paired or (kind == "state" and lemma not in actor_words().topics)):
             return make_found(parsed, token.index, token.index, token, form, "name/party", name=token.index)
         return None
     if is_place(parsed, token, loose=kind != "state"):
@@ -133,11 +140,9 @@ def _named_body(parsed: Parsed, token: Token, kind: NameKind) -> ActorFound | No
         if noun is None and (top.lemma.lower() in words.deeds or _is_paired(parsed, token)):
             return make_found(parsed, token.index, token.index, token, "name", "name/party", name=token.index)
         return None
-    first = _type_noun_before(parsed, token)
-    head = (
-        parsed.tokens[first[1]] if first is not None and first[1] != token.index and token.dep in ("appos",) else token
-    )
-    start = first[0] if first is not None else left_edge(parsed, token)
+    before = _type_noun_before(parsed, token)
+    head = parsed.tokens[before[1]] if before is not None and token.dep == "appos" else token
+    start = before[0] if before is not None else left_edge(parsed, token)
     return make_found(parsed, start, token.index, head, "name", f"name/{kind}", name=token.index)
 
 

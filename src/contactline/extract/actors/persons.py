@@ -9,11 +9,12 @@ from contactline.model.parsed import Parsed, Sentence, Token
 
 _HONORIFICS: dict[str, Gender | None] = {
     "mr": "male", "mr.": "male", "mrs": "female", "mrs.": "female", "ms": "female", "ms.": "female", "miss": "female",
-    "sir": "male", "lord": "male", "madame": "female", "lady": "female", "dr": None, "dr.": None, "prof": None, "prof.": None,
+    "sir": "male", "lord": "male", "madame": "female", "lady": "female", "dr": None, "dr.": None,
+    "prof": None, "prof.": None,
 }  # fmt: skip
 _RANKS = frozenset(
-    "gen gen. maj maj. lt lt. col col. brig brig. capt capt. sgt sgt. adm adm. cmdr cmdr. sen sen. rep rep. gov gov. amb amb. "
-    "rev rev. maj.-gen lt.-gen lt.-col pres. pm fm".split()
+    "gen gen. maj maj. lt lt. col col. brig brig. capt capt. sgt sgt. adm adm. cmdr cmdr. sen sen. rep rep. gov gov. "
+    "amb amb. rev rev. maj.-gen lt.-gen lt.-col pres. pm fm".split()
 )
 _PARTICLES = frozenset("al el bin ibn de da van von der den la le du dos del ben abu ould st. bint di".split())
 _TITLE_LINKS = frozenset(("of", "for", "to", "the", "'s", "and"))
@@ -107,7 +108,7 @@ def _run_end(parsed: Parsed, first: int, limit: int) -> int:
         if _is_proper(following):
             last += 1
         elif last + 2 < limit and (
-            is_hyphen(following) and following.start == parsed.tokens[last].end or low(following) in _PARTICLES
+            (is_hyphen(following) and following.start == parsed.tokens[last].end) or low(following) in _PARTICLES
         ):
             step = 2
             if low(following) in _PARTICLES and is_hyphen(parsed.tokens[last + 2]):
@@ -133,7 +134,7 @@ def _after_title(parsed: Parsed, first: int, last: int) -> int:
 def _is_headline(parsed: Parsed, sentence: Sentence) -> bool:
     """Are nearly all words of the sentence capitalised?"""
     tokens = parsed.tokens[sentence.first : sentence.last]
-    if tokens[-1].text in _ENDS or len(tokens) > 1 and tokens[-2].text in _ENDS:
+    if tokens[-1].text in _ENDS or (len(tokens) > 1 and tokens[-2].text in _ENDS):
         return False
     words = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
     return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
@@ -217,8 +218,7 @@ def _with_title(parsed: Parsed, first: int, last: int) -> PersonSpan:
         elif (
             word in _TITLE_LINKS
             or is_hyphen(token)
-            or seen
-            and (token.pos in ("ADJ", "NOUN", "PROPN") or token.tag == "VBN")
+            or (seen and (token.pos in ("ADJ", "NOUN", "PROPN") or token.tag == "VBN"))
         ):
             pass
         else:

@@ -121,7 +121,7 @@ def is_linked(parsed: Parsed, token: Token) -> bool:
 def is_descent(parsed: Parsed, token: Token) -> bool:
     """Does the name tell whose descendants they are ("ethnic Armenian"), not whose state?"""
     before = parsed.tokens[token.index - 1] if token.index else None
-    return before is not None and low(before) in actor_words().descent or low(token).startswith("ethnic ")
+    return (before is not None and low(before) in actor_words().descent) or low(token).startswith("ethnic ")
 
 
 def phrase_owners(parsed: Parsed, first: int, head: Token, last: int) -> tuple[tuple[int, ...], bool]:
@@ -201,11 +201,8 @@ def _names_who(parsed: Parsed, thing: Token) -> bool:
         return parsed.names[thing.name].kind != "person"
     if thing.lemma.lower() in words.place_nouns:
         return True
-    if thing.lemma.lower() in words.several_nouns and any(
-        low(parsed.tokens[i]) in words.several_words for i in thing.children
-    ):
-        return True
-    return False
+    counted = any(low(parsed.tokens[i]) in words.several_words for i in thing.children)
+    return counted and thing.lemma.lower() in words.several_nouns
 
 
 def gender_of(noun: str) -> Gender | None:
@@ -213,7 +210,7 @@ def gender_of(noun: str) -> Gender | None:
     last = noun.split()[-1] if noun else ""
     if last in _FEMALE or last.endswith("woman"):
         return "female"
-    if last in _MALE or last.endswith("man") and last != "human":
+    if last in _MALE or (last.endswith("man") and last != "human"):
         return "male"
     return None
 

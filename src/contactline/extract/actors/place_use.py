@@ -9,7 +9,7 @@ _SUBJECT = frozenset(("nsubj", "agent"))
 
 
 def first_conjunct(parsed: Parsed, token: Token) -> Token:
-    """The token that starts the coordination that the token stands in ("Armenia" of "Armenia and Georgia" for "Georgia")."""
+    """The first token of a coordination ("Armenia" for "Georgia" in "Armenia and Georgia"), or the token itself."""
     while token.dep == "conj" and token.head != token.index:
         token = head_of(parsed, token)
     return token
@@ -85,9 +85,8 @@ def _after_preposition(parsed: Parsed, at: Token, preposition: Token, *, loose: 
         return loose
     match word:
         case "to":
-            return (
-                governing in words.motion
-                or loose
+            return governing in words.motion or (
+                loose
                 and governing in ("take", "move", "hold", "transfer", "send", "spread", "shift", "convoy", "supply")
             )
         case "from":

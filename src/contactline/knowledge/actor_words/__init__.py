@@ -136,5 +136,5 @@ def actor_words() -> ActorWords:
 def _load(name: str) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader)
+    loaded: dict[str, Any] = yaml.load(text, Loader=loader)
     return loaded

@@ -82,7 +82,8 @@ def _mention(item: ActorFound, actor: Actor | None, outcome: Outcome) -> ActorMe
         actor,
         outcome.candidates,
         item.head,
-        item.form in ("pronoun", "several") or item.form == "role" and bool(_POSSESSIVE & set(item.phrase.split()[:1])),
+        item.form in ("pronoun", "several")
+        or (item.form == "role" and bool(_POSSESSIVE & set(item.phrase.split()[:1]))),
         None if actor is not None else outcome.why or "not known who this is",
     )
 
@@ -144,7 +145,7 @@ def _named(discourse: Discourse, item: ActorFound) -> Outcome:
 
 
 def _short_name(discourse: Discourse, token: Token) -> Actor | None:
-    """The body whose short name stands in brackets right after the name: the short name says which of the like-named it is."""
+    """The body whose short name follows the name in brackets: it says which of the like-named is meant."""
     following = discourse.parsed.tokens[token.index + 1 : token.index + 4]
     if len(following) < 3 or following[0].text != "(" or following[2].text != ")" or not following[1].text.isupper():
         return None
@@ -179,6 +180,6 @@ def _people(discourse: Discourse, item: ActorFound) -> Outcome:
             (a for o in elsewhere if (a := token_actor(discourse, discourse.parsed.tokens[o])) is not None), None
         )
         return Outcome((Actor(None, name, place.country if place else None, "CVL", None),))
-    bare = len(words) == 1 or len(words) == 2 and words[0] == "the"
+    bare = len(words) == 1 or (len(words) == 2 and words[0] == "the")
     sector = None if item.definite and bare else "CVL"
     return Outcome((Actor(None, name, entry.country, sector, None),))

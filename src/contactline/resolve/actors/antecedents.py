@@ -101,7 +101,7 @@ def choose(discourse: Discourse, found: ActorFound) -> Choice:
 
 
 def take_up(discourse: Discourse, found: ActorFound, fitting: Sequence[Told]) -> Choice:
-    """The earlier mention with the same noun that a definite phrase takes up ("the ministry"): the nearest, if alone."""
+    """The earlier mention with the same noun that a definite phrase takes up ("the ministry"): the nearest, if sole."""
     sentence = discourse.parsed.tokens[found.head].sentence
     scored: dict[tuple[Actor, ...], tuple[float, tuple[str, ...]]] = {}
     distinct = {t.actors for t in fitting}
@@ -163,7 +163,7 @@ def _fits(found: ActorFound, word: str, told: Told) -> bool:
     if item.form == "pronoun":
         return item.noun in _same_kind(word) and bool(told.actors)
     if word in _PERSONAL:
-        human = item.form == "person" or item.form == "role" and not item.plural and not item.body
+        human = item.form == "person" or (item.form == "role" and not item.plural and not item.body)
         return (
             human
             and len(told.actors) == 1
@@ -173,9 +173,9 @@ def _fits(found: ActorFound, word: str, told: Told) -> bool:
         return (
             len(told.actors) == 1
             and not item.plural
-            and (item.form in ("name", "seat") or item.form == "role" and item.body)
+            and (item.form in ("name", "seat") or (item.form == "role" and item.body))
         )
-    return item.plural or item.form in ("people", "several") or item.body and item.form == "role"
+    return item.plural or item.form in ("people", "several") or (item.body and item.form == "role")
 
 
 def _same_kind(word: str) -> frozenset[str]:

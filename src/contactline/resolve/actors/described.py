@@ -1,4 +1,4 @@
-"""Bodies and roles by their words, owners and earlier mentions; several at once by the groups that the article names."""
+"""Bodies and roles by their words, owners and earlier mentions; several at once by the groups named side by side."""
 
 from collections.abc import Sequence
 
@@ -146,12 +146,9 @@ def _same_noun(discourse: Discourse, found: ActorFound) -> list[Told]:
         same = (
             _canonical(other) == _canonical(noun)
             or other.endswith(" " + noun)
-            or noun.endswith(" " + other)
-            and other != ""
+            or (noun.endswith(" " + other) and other != "")
         )
-        if told.found.form in ("role", "several", "person") and same and told.found.plural == found.plural:
-            out.append(told)
-        elif (
+        if (told.found.form in ("role", "several", "person") and same and told.found.plural == found.plural) or (
             kind is not None
             and told.found.form == "name"
             and _is_kind(told.actors[0], kind)
@@ -187,10 +184,8 @@ def _is_kind(actor: Actor, kind: str) -> bool:
         return kind != "state" and actor.id is None and actor.name is not None and kind == "organisation"
     return (
         entry.kind == kind
-        or kind == "body"
-        and entry.kind in ("media", "organisation", "body")
-        or kind == "state"
-        and entry.kind == "entity"
+        or (kind == "body" and entry.kind in ("media", "organisation", "body"))
+        or (kind == "state" and entry.kind == "entity")
     )
 
 

@@ -7,8 +7,8 @@ from contactline.knowledge.registry import Entry, fold, registry
 from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor, ActorCandidate
 from contactline.resolve.actors.discourse import Discourse, senses_of
-from contactline.resolve.actors.owners import coded_words, owner_of, phrase_actor
 from contactline.resolve.actors.outcome import Outcome
+from contactline.resolve.actors.owners import coded_words, owner_of, phrase_actor
 from contactline.resolve.codes import office_at, person_actor
 
 _PARTICLES = ("al-", "el-", "al ", "el ")
@@ -26,7 +26,7 @@ def collect_persons(discourse: Discourse, found: Sequence[ActorFound]) -> None:
             continue
         actor = _by_registry(discourse, f) or _by_words(discourse, f)
         known = discourse.persons.get(name)
-        if actor is not None and (known is None or known.sector is None and actor.sector is not None):
+        if actor is not None and (known is None or (known.sector is None and actor.sector is not None)):
             discourse.persons[name] = actor
 
 
@@ -53,7 +53,7 @@ def resolve_person(discourse: Discourse, found: ActorFound) -> Outcome:
 
 
 def beside_phrase(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outcome:
-    """A person still without codes takes those of the phrase beside the name ("the agency's spokeswoman, X"), if known by now.
+    """A person still without codes takes those of the phrase beside the name ("the agency's spokeswoman, X").
 
     What is learned holds for the rest of the article.
     """
@@ -91,7 +91,7 @@ def _by_registry(discourse: Discourse, found: ActorFound) -> Actor | None:
     if len(entries) != 1:
         return None
     actor = person_actor(entries[0], discourse.date)
-    if actor.sector is None or actor.sector == "ELI" and not office_at(entries[0], discourse.date)[1]:
+    if actor.sector is None or (actor.sector == "ELI" and not office_at(entries[0], discourse.date)[1]):
         titled = _by_words(discourse, found)
         if titled is not None:
             return replace(actor, sector=titled.sector, sector2=titled.sector2, country=actor.country or titled.country)
@@ -141,7 +141,7 @@ def _one_slip(a: str, b: str) -> bool:
     if len(a) != len(b):
         longer, shorter = (a, b) if len(a) > len(b) else (b, a)
         return longer[at + 1 :] == shorter[at:]
-    return a[at + 1 :] == b[at + 1 :] or a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
+    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])
 
 
 def _by_surname(discourse: Discourse, found: ActorFound, name: str) -> Actor | None:
