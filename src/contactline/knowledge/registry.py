@@ -135,7 +135,6 @@ _GENERAL = frozenset(
     "East West Northern Southern Eastern Western People's Moldavian Moldovan Turkish Cypriot Chinese Soviet "
     "Socialist Mountainous Provisional Administration Province".split()
 )
-)
 _PRIORITY: tuple[NameKind, ...] = (
     "state", "region", "settlement", "adjective", "people", "person", "organisation", "group", "media",
 )  # fmt: skip
