@@ -1,0 +1,270 @@
+"""Which days a time expression means: its TIMEX3 value, its interval, what it was counted from, and its reach.
+
+Rulings: a weekday, or a month without a year, looks back or ahead by the governing verb and is counted from the
+publication date; "that", "the following", "later" are counted from the time told last. In a text that tells history
+dates without a year follow the year told last. What cannot be placed has no interval and says why.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from contactline.model.article import Issue, Published
+from contactline.model.found_times import Length, Point, Reference, Repeat, Shift, TimexFound
+from contactline.model.ids import content_id
+from contactline.model.mention import Interval, TimeMention, Timex
+from contactline.model.parsed import Parsed, Token
+from contactline.resolve.times.outlook import outlook
+from contactline.resolve.times.placing import NO_PUBLICATION, Placed, place_point
+from contactline.resolve.times.spans import place_length, place_shift
+from contactline.resolve.times.standing import Standing, Told, is_history
+
+__all__ = ["resolve_times"]
+
+
+def resolve_times(
+    parsed: Parsed, found: Sequence[TimexFound], published: Published | None
+) -> tuple[tuple[TimeMention, ...], tuple[Issue, ...]]:
+    """The found expressions as mentions, in the same order, and what a person should know about them.
+
+    `published` is None where the date is not known: absolute dates are placed all the same.
+    """
+    now = date.fromisoformat(published.date) if published is not None else None
+    in_names = {i for i, f in enumerate(found) if isinstance(f.form, Point) and _in_name(parsed, f)}
+    history = is_history(found, now, in_names=in_names)
+    named = _full_dates(found)
+    mentions: dict[int, TimeMention] = {}
+    told: Told | None = None
+    latest: Told | None = None
+    for group in _by_sentence(parsed, found):
+        today: Told | None = None
+        late: list[int] = []
+        for index in group:
+            timex = found[index]
+            if _waits(timex):
+                late.append(index)
+                continue
+            standing = replace(_standing(parsed, timex, now, told, history, named), latest=latest)
+            mention, placed = _resolved(timex, standing, mentions, found)
+            mentions[index] = mention
+            fresh = _told(placed, mention, parsed.tokens[timex.head].sentence)
+            latest = fresh or latest
+            if fresh is not None and fresh.day is not None and today is None:
+                today = fresh
+            if fresh is not None and _carries(parsed, found, index, told, standing):
+                told = fresh
+        for index in late:
+            standing = replace(_standing(parsed, found[index], now, told, history, named), today=today)
+            mention, placed = _resolved(found[index], standing, mentions, found)
+            mentions[index] = mention
+            told = _told(placed, mention, parsed.tokens[found[index].head].sentence) or told
+    ordered = tuple(mentions[index] for index in range(len(found)))
+    ordered = tuple(_with_reach(m, f, ordered) for m, f in zip(ordered, found, strict=True))
+    return ordered, _issues(ordered, now)
+
+
+def _by_sentence(parsed: Parsed, found: Sequence[TimexFound]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    last = -1
+    for index, timex in enumerate(found):
+        sentence = parsed.tokens[timex.head].sentence
+        if sentence != last:
+            groups.append([])
+            last = sentence
+        groups[-1].append(index)
+    return groups
+
+
+def _waits(timex: TimexFound) -> bool:
+    """A clock time or a part of the day alone: its day may stand after it in the sentence."""
+    form = timex.form
+    return (
+        isinstance(form, Point)
+        and (form.part is not None or form.clock is not None)
+        and all(
+            field is None
+            for field in (form.year, form.month, form.day, form.weekday, form.unit, form.days_from_now, form.decade)
+        )
+    )
+
+
+def _standing(
+    parsed: Parsed,
+    timex: TimexFound,
+    now: date | None,
+    told: Told | None,
+    history: bool,
+    named: Mapping[tuple[int, int], Told],
+) -> Standing:
+    form = timex.form
+    full: Told | None = None
+    if isinstance(form, Point) and form.year is None and form.month is not None and form.day is not None:
+        full = named.get((form.month, form.day)) if _in_name(parsed, timex) else None
+    needs = isinstance(form, Point) and form.year is None
+    return Standing(
+        now,
+        told,
+        history,
+        outlook(parsed, timex.head) if needs else "past",
+        full,
+        sentence=parsed.tokens[timex.head].sentence,
+    )
+
+
+def _resolved(
+    timex: TimexFound, standing: Standing, mentions: Mapping[int, TimeMention], found: Sequence[TimexFound]
+) -> tuple[TimeMention, Placed]:
+    form = timex.form
+    if isinstance(form, Point):
+        placed = place_point(form, standing)
+    elif isinstance(form, Shift):
+        base = None
+        if form.base_span is not None:
+            base = mention_id(form.base_span.start, form.base_span.end)
+        placed = place_shift(form, standing, base)
+    elif isinstance(form, Length):
+        placed = place_length(form, standing)
+    elif isinstance(form, Repeat):
+        placed = Placed(form.value, None, None, "it happens again and again")
+    else:
+        placed = _reference(form)
+    mention = TimeMention(
+        id=mention_id(timex.start, timex.end),
+        start=timex.start,
+        end=timex.end,
+        text=timex.text,
+        made_by=timex.made_by,
+        timex=Timex(timex.type, placed.value),
+        interval=placed.stretch.interval() if placed.stretch is not None else None,
+        anchor=placed.anchor if placed.stretch is not None else None,
+        head=timex.head,
+        why_null=None if placed.stretch is not None else placed.why,
+    )
+    return mention, placed
+
+
+def mention_id(start: int, end: int) -> str:
+    """The id of a time mention: one stretch of text holds one time."""
+    return content_id("m", "time", start, end)
+
+
+def _reference(form: Reference) -> Placed:
+    if form.name is not None:
+        return Placed(form.name, None, None, "the words set no bounds")
+    return Placed("XXXX-XX-XX", None, None, "the words set no bounds")
+
+
+def _told(placed: Placed, mention: TimeMention, sentence: int) -> Told | None:
+    if placed.known is None or (placed.why is not None and not placed.bad):
+        return None
+    year, month, day = placed.known
+    return Told(year, month, day, mention.id, sentence)
+
+
+def _carries(parsed: Parsed, found: Sequence[TimexFound], index: int, told: Told | None, standing: Standing) -> bool:
+    """Does the text go on from this time?
+
+    Not from a date inside a name ("the 1997 treaty"), not from a plan, and not from an aside: a year after which the
+    next year named is nearer to the one told before.
+    """
+    timex = found[index]
+    form = timex.form
+    sentence = parsed.sentences[parsed.tokens[timex.head].sentence]
+    if timex.start == sentence.start:
+        return timex.pair is None or timex.pair > index or not isinstance(form, Point) or form.month is not None
+    if isinstance(form, Shift) and form.direction < 0 and form.origin == "told":
+        return False
+    if isinstance(form, Point) and form.year is not None:
+        if _in_name(parsed, timex):
+            return False
+        if form.month is None and told is not None and told.year == form.year and told.month is not None:
+            return False
+        if form.month is None and timex.pair is not None and timex.pair < index:
+            return False
+        if told is not None and form.year != told.year:
+            if outlook(parsed, timex.head) == "future":
+                return False
+            following = _next_year_named(found, index)
+            if following is not None and abs(following - told.year) < abs(following - form.year):
+                return False
+    elif isinstance(form, Point) and _in_name(parsed, timex):
+        return not standing.history
+    elif isinstance(form, Shift) and told is not None and form.unit in ("decade", "century"):
+        return False
+    return True
+
+
+def _next_year_named(found: Sequence[TimexFound], index: int) -> int | None:
+    for timex in found[index + 1 :]:
+        if isinstance(timex.form, Point) and timex.form.year is not None and timex.form.calendar == "gregorian":
+            return timex.form.year
+    return None
+
+
+def _in_name(parsed: Parsed, timex: TimexFound) -> bool:
+    """Does the time modify a noun that follows: "the November 9 statement", "the 1997 treaty"?"""
+    head = parsed.tokens[timex.head]
+    governor: Token = parsed.tokens[head.head]
+    if governor.index <= head.index or governor.start < timex.end or governor.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    return head.dep in ("compound", "nummod", "amod", "nmod", "npadvmod", "poss")
+
+
+def _full_dates(found: Sequence[TimexFound]) -> dict[tuple[int, int], Told]:
+    """Day and month -> the date that the article gives in full for them; none where it gives two years."""
+    years: dict[tuple[int, int], set[int]] = {}
+    first: dict[tuple[int, int], Told] = {}
+    for timex in found:
+        form = timex.form
+        if (
+            isinstance(form, Point)
+            and form.year is not None
+            and form.month
+            and form.day
+            and form.calendar == "gregorian"
+        ):
+            key = (form.month, form.day)
+            years.setdefault(key, set()).add(form.year)
+            first.setdefault(key, Told(form.year, form.month, form.day, mention_id(timex.start, timex.end)))
+    return {key: told for key, told in first.items() if len(years[key]) == 1}
+
+
+def _with_reach(mention: TimeMention, timex: TimexFound, mentions: Sequence[TimeMention]) -> TimeMention:
+    interval = mention.interval
+    if interval is None:
+        return mention
+    if timex.pair is not None:
+        other = mentions[timex.pair].interval
+        if other is not None and interval.start is not None and other.start is not None:
+            low, high = min(interval.start, other.start), max(interval.end or "", other.end or "")
+            return replace(mention, reach=Interval(low, high, interval.grain))
+        return mention
+    word = timex.preposition
+    reach: Interval | None = None
+    if word in ("since", "from"):
+        reach = Interval(interval.start, None, interval.grain)
+    elif word == "after":
+        reach = Interval(interval.end, None, interval.grain)
+    elif word in ("by", "until", "till"):
+        reach = Interval(None, interval.end, interval.grain)
+    elif word == "before":
+        reach = Interval(None, interval.start, interval.grain)
+    return replace(mention, reach=reach) if reach is not None else mention
+
+
+def _issues(mentions: Sequence[TimeMention], now: date | None) -> tuple[Issue, ...]:
+    issues: list[Issue] = []
+    undated = [m for m in mentions if m.why_null == NO_PUBLICATION]
+    if now is None and undated:
+        count = len(undated)
+        what = f"{NO_PUBLICATION}: {count} time{'s' if count > 1 else ''} counted from it could not be placed"
+        issues.append(Issue(what, undated[0].start, undated[0].end))
+    for mention in mentions:
+        if mention.why_null is not None and mention.why_null.startswith(_BAD):
+            issues.append(
+                Issue(f"“{mention.text}” could not be placed: {mention.why_null}", mention.start, mention.end)
+            )
+    return tuple(issues)
+
+
+_BAD = ("there is no", "a date before the year 1000", "day and month cannot", "the date lies outside", "no such day")
