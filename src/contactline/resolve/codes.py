@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from contactline.knowledge.registry import Entry, Role, Sense, fold, registry
+from contactline.knowledge.registry import Entry, Role, Sense, registry
 from contactline.model.mention import Actor
 
 _ORGANISED = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PRM", "PTY"))
@@ -52,7 +52,7 @@ def office_at(entry: Entry, date: str | None) -> tuple[Role | None, bool]:
     A role without dates is taken at any date on which no dated one holds. Of two offices at a date the one begun later
     counts. Without a date an office is told only where all of the person's have the same sectors.
     """
-    roles = [r for r in entry.roles if r.sector]
+    roles = [r for r in entry.roles if r.sector or r.organisation]
     if not roles:
         return None, False
     if date is None:
@@ -83,8 +83,8 @@ def person_actor(entry: Entry, date: str | None) -> Actor:
         return Actor(entry.id, entry.name, entry.country, "ELI" if past else None, None)
     country = entry.country
     if role.organisation:
-        known = [s.entry for s in registry().senses.get(fold(role.organisation), ()) if s.form == "name"]
-        country = known[0].country if known else country
+        known = registry().entries.get(role.organisation)
+        country = known.country if known is not None and known.country else country
     return Actor(entry.id, entry.name, country, role.sector, role.sector2)
 
 
@@ -104,8 +104,7 @@ def owned_actor(owner: Actor, coded: Coded, *, name: str | None = None) -> Actor
     entry = registry().entries.get(owner.id or "")
     kind = entry.kind if entry is not None else None
     if kind in ("organisation", "group", "media", "body") and (coded.neutral or sector in _GIVES_WAY.get(kind, ())):
-        told = None if coded.neutral or sector == "CVL" else sector
-        return Actor(None, name, owner.country, owner.sector or told, owner.sector2)
+        return Actor(None, name, owner.country, owner.sector, owner.sector2)
     if kind == "person" and owner.sector in ("REB", "PRM", "OPP") and sector in _GIVES_WAY["group"]:
         return Actor(None, None, owner.country, owner.sector, owner.sector2)
     if sector is None and not coded.neutral:

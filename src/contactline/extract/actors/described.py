@@ -93,34 +93,23 @@ def _is_inside(parsed: Parsed, token: Token, sense: NounSense) -> bool:
 def _is_no_actor(parsed: Parsed, token: Token, sense: NounSense, first: int, first_noun: int, plural: bool) -> bool:
     """Nouns that need an owner or an article, and bodies that are only places."""
     words = actor_words()
-    last_word = sense.noun.split()[-1]
+    noun = sense.noun[:-1] if sense.noun.endswith("s") and sense.noun[:-1] in words.not_alone else sense.noun
+    last_word = noun.split()[-1]
+    if noun in words.abstract and not plural:
+        return True
     named = any(t.name is not None for t in parsed.tokens[first : token.index])
     owned = low(parsed.tokens[first]) in ("its", "their", "his", "her", "our", "my") or any(
         t.dep == "poss" for t in parsed.tokens[first : token.index]
     )
     after = right_edge(parsed, token, token.index) > token.index
     definite = low(parsed.tokens[first]) in _DEFINITE
-    if sense.noun in words.not_alone or (last_word in words.not_alone and first_noun == token.index):
+    if noun in words.not_alone or (last_word in words.not_alone and first_noun == token.index):
         modified = first_noun < token.index or any(
             low(t) in words.modifiers for t in parsed.tokens[first : token.index]
         )
-        if not (named or owned or after or definite or modified):
+        if noun in words.never or not (named or owned or after or definite or modified):
             return True
-        if sense.noun in words.never_bare and not (named or owned or modified):
-            return True
-        if sense.noun in (
-            "casualty",
-            "fatality",
-            "dead",
-            "wounded",
-            "injured",
-            "inquiry",
-            "drone",
-            "tank",
-            "aircraft",
-            "press",
-            "reserve",
-        ):
+        if noun in words.never_bare and not (named or owned or modified):
             return True
     at = first_conjunct(parsed, token)
     above = head_of(parsed, at)
@@ -135,7 +124,7 @@ def _is_no_actor(parsed: Parsed, token: Token, sense: NounSense, first: int, fir
 
 def _several(parsed: Parsed, token: Token, sense: NounSense, first: int, plural: bool) -> ActorFound | None:
     words = actor_words()
-    last_word = sense.noun.split()[-1]
+    last_word = token.lemma.lower() if token.tag in ("NNS", "NNPS") else sense.noun.split()[-1]
     if not plural or last_word not in words.several_nouns:
         return None
     inside = [low(t) for t in parsed.tokens[first : token.index]]
@@ -156,7 +145,7 @@ def _several(parsed: Parsed, token: Token, sense: NounSense, first: int, plural:
     if named and last_word not in ("country", "republic", "state", "nation", "neighbour", "neighbor", "people"):
         return None
     return make_found(
-        parsed, first, token.index, token, "several", "several/counted", noun=sense.noun, plural=True, count=count
+        parsed, first, token.index, token, "several", "several/counted", noun=last_word, plural=True, count=count
     )
 
 

@@ -1,6 +1,7 @@
 """Mentions that rest on a registry name: states and seats that act, peoples, organisations, groups and media."""
 
 from contactline.extract.actors.phrase import (
+    base,
     is_hyphen,
     is_linked,
     left_edge,
@@ -43,7 +44,7 @@ def _state(parsed: Parsed, token: Token, kind: NameKind) -> ActorFound | None:
         return make_found(parsed, token.index, token.index, token, form, "name/linked", name=token.index)
     above = _phrase_top(parsed, token)
     if above is not None:
-        lemma = above.lemma.lower()
+        lemma = base(above)
         party = lemma in actor_words().deeds and noun_at(parsed, above) is None
         paired = _is_paired(parsed, token)
         if party and (paired or (kind == "state" and lemma not in actor_words().topics)):
@@ -51,9 +52,9 @@ def _state(parsed: Parsed, token: Token, kind: NameKind) -> ActorFound | None:
         return None
     if is_place(parsed, token, loose=kind != "state"):
         return None
-    first = token.index
-    if first > parsed.sentences[token.sentence].first and low(parsed.tokens[first - 1]) == "the":
-        first -= 1
+    first = left_edge(parsed, token)
+    if low(parsed.tokens[first]) != "the" or any(t.name is not None for t in parsed.tokens[first : token.index]):
+        first = token.index
     return make_found(parsed, first, token.index, token, form, f"name/{kind}", name=token.index)
 
 
@@ -102,7 +103,7 @@ def _adjective(parsed: Parsed, token: Token) -> ActorFound | None:
         if token.dep in _ARGUMENT and alone and not _is_paired(parsed, token):
             return _people(parsed, token, "people/adjective") if _may_be_people(parsed, token) else None
         top = head_of(parsed, token) if token.dep in ("amod", "conj", "compound") else token
-    if noun_at(parsed, top) is None and (top.lemma.lower() in actor_words().deeds or _is_paired(parsed, token)):
+    if noun_at(parsed, top) is None and (base(top) in actor_words().deeds or _is_paired(parsed, token)):
         return make_found(parsed, token.index, token.index, token, "adjective", "adjective/party", name=token.index)
     return None
 
@@ -137,7 +138,7 @@ def _named_body(parsed: Parsed, token: Token, kind: NameKind) -> ActorFound | No
         ):
             first = left_edge(parsed, top)
             return make_found(parsed, first, top.index, top, "name", f"name/{kind}", name=token.index)
-        if noun is None and (top.lemma.lower() in words.deeds or _is_paired(parsed, token)):
+        if noun is None and (base(top) in words.deeds or _is_paired(parsed, token)):
             return make_found(parsed, token.index, token.index, token, "name", "name/party", name=token.index)
         return None
     before = _type_noun_before(parsed, token)

@@ -227,6 +227,12 @@ def _with_title(parsed: Parsed, first: int, last: int) -> PersonSpan:
     return PersonSpan(first, last, start if seen or gender else first, gender, _owner_after(parsed, last))
 
 
+def _names_next(parsed: Parsed, index: int) -> bool:
+    """Does a registry name follow ("Ambassador to Moscow", "envoy for the Sahel"), so that the title goes on before?"""
+    following = parsed.tokens[index + 1 : index + 3]
+    return any(t.name is not None and parsed.names[t.name].kind != "person" for t in following)
+
+
 def _title_before(parsed: Parsed, index: int, limit: int) -> bool:
     """Do "ambassador to", "president of", "envoy for the" stand before the name token at `index`?"""
     at = index - 1

@@ -26,6 +26,14 @@ def low(token: Token) -> str:
     return token.text.lower().replace("’", "'")
 
 
+def base(token: Token) -> str:
+    """The token's base form in lower case, also where it stands in capitals and was taken for a name ("STRIKES")."""
+    lemma = token.lemma.lower()
+    if token.tag in ("NNP", "NNPS") and lemma.endswith("s") and lemma[:-1] in actor_words().deeds:
+        return lemma[:-1]
+    return lemma
+
+
 def is_hyphen(token: Token) -> bool:
     """Is the token a hyphen (or the dash that some outlets set for one)?"""
     return token.text in _HYPHENS
@@ -136,6 +144,8 @@ def phrase_owners(parsed: Parsed, first: int, head: Token, last: int) -> tuple[t
             (descent if is_descent(parsed, token) else before).append(token.index)
         elif token.dep == "poss" and head_of(parsed, token).index >= head.index:
             before.insert(0, token.index)
+    if head.lemma.lower() == "counterpart" and len(before) > 1:
+        before = [i for i in before if parsed.tokens[i].tag != "PRP$"]
     before = _short_name_first(parsed, before)
     joint = len(before) > 1 and _is_joint(parsed, before)
     after: list[int] = []

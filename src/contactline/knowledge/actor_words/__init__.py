@@ -66,6 +66,8 @@ class ActorWords:
     not_alone: frozenset[str]
     bodies_too: frozenset[str]
     never_bare: frozenset[str]
+    never: frozenset[str]
+    abstract: frozenset[str]
 
 
 def plural_of(noun: str) -> str:

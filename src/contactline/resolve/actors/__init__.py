@@ -171,6 +171,11 @@ def _people(discourse: Discourse, item: ActorFound) -> Outcome:
     ethnic = bool({"ethnic", "indigenous", "native"} & set(words))
     elsewhere = [o for o in item.owners if o != token.index]
     name = " ".join(item.text.split())
+    if entry.kind == "people" and entry.country is None and elsewhere:
+        place = next(
+            (a for o in elsewhere if (a := token_actor(discourse, discourse.parsed.tokens[o])) is not None), None
+        )
+        return Outcome((Actor(entry.id, name, place.country if place else None, entry.sector, None),))
     if entry.kind != "state":
         return Outcome(
             (Actor(entry.id, entry.name, entry.country, entry.sector if entry.kind == "people" else "CVL", None),)

@@ -187,12 +187,21 @@ def _same_kind(word: str) -> frozenset[str]:
 
 def _subject_around(parsed: Parsed, token: Token) -> Token | None:
     """The subject of the nearest clause above the token that stands before it."""
-    over = {token.index, *(t.index for t in ancestors(parsed, token))}
+    over = {token.index, *_dominating(parsed, token)}
     for above in ancestors(parsed, token):
         for subject in reversed(children(parsed, above, _SUBJECTS)):
             if subject.index < token.index and subject.index not in over:
                 return _named_subject(parsed, subject)
     return None
+
+
+def _dominating(parsed: Parsed, token: Token) -> Iterator[int]:
+    """The heads above the token that it is a part of; not the earlier ones of a coordination ("X and his army")."""
+    while token.head != token.index:
+        above = head_of(parsed, token)
+        if token.dep != "conj":
+            yield above.index
+        token = above
 
 
 def _whose(parsed: Parsed, subject: Token, candidates: Sequence[_Candidate]) -> Token:

@@ -10,7 +10,7 @@ from contactline.model.tree import ancestors, children
 from contactline.resolve.actors.antecedents import take_up
 from contactline.resolve.actors.discourse import Discourse, Group, Told, leading_states, main_group, region_before
 from contactline.resolve.actors.outcome import Outcome
-from contactline.resolve.actors.owners import coded_words, owner_of, owners_of, phrase_actor
+from contactline.resolve.actors.owners import coded_words, owner_of, owners_of, phrase_actor, place_owner
 from contactline.resolve.codes import Coded, office_at, owned_actor, person_actor
 from contactline.resolve.phrases import code_words
 
@@ -58,7 +58,13 @@ def resolve_role(discourse: Discourse, found: ActorFound) -> Outcome:
         return Outcome((_office_holder(discourse, found, actor) or actor,))
     if found.owners and any(discourse.parsed.tokens[o].tag == "PRP$" for o in found.owners):
         return Outcome((), "whose is not told")
-    return _taken_up(discourse, found, coded)
+    outcome = _taken_up(discourse, found, coded)
+    if (not outcome.actors or outcome.actors[0].country is None) and (
+        place := place_owner(discourse, found)
+    ) is not None:
+        actor = phrase_actor(discourse, place, coded, found.noun)
+        return Outcome((actor,)) if actor is not None else outcome
+    return outcome
 
 
 def _office_holder(discourse: Discourse, found: ActorFound, actor: Actor) -> Actor | None:

@@ -5,10 +5,12 @@ from contactline.knowledge.registry import registry
 from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.parsed import Token
+from contactline.model.tree import ancestors, children, head_of
 from contactline.resolve.actors.antecedents import choose
 from contactline.resolve.actors.discourse import Discourse, region_before, senses_of
 from contactline.resolve.codes import Coded, owned_actor, sense_actor
 from contactline.resolve.phrases import code_words
+from contactline.resolve.place_owners import owner_place
 
 _PLURAL_POSSESSIVE = frozenset(("their", "our"))
 _ALONE = frozenset(
@@ -61,6 +63,8 @@ def owners_of(discourse: Discourse, found: ActorFound) -> list[tuple[Actor, ...]
         token = discourse.parsed.tokens[index]
         if token.tag == "PRP$":
             out.append(_of_pronoun(discourse, token))
+        elif token.tag == "WP$":
+            out.append(_of_relative(discourse, token))
         elif (actor := token_actor(discourse, token)) is not None:
             out.append((actor,))
     return [actors for actors in out if actors]
@@ -81,6 +85,29 @@ def _of_pronoun(discourse: Discourse, token: Token) -> tuple[Actor, ...]:
         plural=word in _PLURAL_POSSESSIVE,
     )
     return choose(discourse, possessive).actors if word not in ("our", "my") else ()
+
+
+def _of_relative(discourse: Discourse, token: Token) -> tuple[Actor, ...]:
+    """Whom "whose" takes up: the noun that its clause modifies."""
+    for above in ancestors(discourse.parsed, token):
+        if above.dep == "relcl":
+            actor = token_actor(discourse, head_of(discourse.parsed, above))
+            return (actor,) if actor is not None else ()
+    return ()
+
+
+def place_owner(discourse: Discourse, found: ActorFound) -> Actor | None:
+    """A place that no registry lists as the owner: "Kano police", "officials in Kharkiv", "the governor of Sumy"."""
+    parsed = discourse.parsed
+    head = parsed.tokens[found.head]
+    inside = [t for t in parsed.tokens[max(0, head.index - 4) : head.index] if t.start >= found.start]
+    names = [" ".join(t.text for t in inside if t.name is None and t.tag == "NNP" and t.text[:1].isupper())]
+    names += [t.text for t in inside if t.name is None and t.tag == "NNP"]
+    for preposition in children(parsed, head, ("prep",)):
+        if preposition.text.lower() in ("of", "in", "from"):
+            names += [t.text for t in children(parsed, preposition, ("pobj",)) if t.name is None and t.tag == "NNP"]
+    owners = [o for name in names if name and (o := owner_place(name, discourse.countries)) is not None]
+    return owners[0] if owners else None
 
 
 def token_actor(discourse: Discourse, token: Token) -> Actor | None:
