@@ -14,7 +14,7 @@ from contactline.extract.claims import find_claims
 from contactline.extract.contests import find_contests
 from contactline.extract.events import find_reports
 from contactline.extract.figures import find_figures
-from contactline.extract.links import link_claims, link_figures
+from contactline.extract.links import link_claims, link_figures, link_tellings
 from contactline.extract.places import find_places
 from contactline.extract.times import find_times
 from contactline.model.article import Article
@@ -49,6 +49,7 @@ def read_article(article: Article) -> Reading:
         claims=said.claims,
         published=article.published,
     )
+    reports = link_tellings(reports, parsed)
     agreements, agreement_mentions, agreement_issues = find_agreements(
         parsed, actors=actors, places=places, times=times, claims=said.claims, reports=reports
     )

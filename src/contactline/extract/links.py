@@ -1,10 +1,12 @@
 """What belongs to what: figures to claims and reports, claims to what they are about."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from contactline.model.claim import Claim
 from contactline.model.mention import FigureMention
+from contactline.model.parsed import Parsed, sentence_span
 from contactline.model.report import Report
 from contactline.model.span import Span, covers
 
@@ -18,6 +20,18 @@ def innermost_claim(span: Span, claims: Iterable[Claim]) -> Claim | None:
         if covers(content, span)
     ]
     return min(holding, key=lambda h: h[:3])[3] if holding else None
+
+
+def link_tellings(reports: Sequence[Report], parsed: Parsed) -> tuple[Report, ...]:
+    """The reports with `evidence.telling`: every whole sentence that holds the trigger or words the type rests on."""
+    starts = [sentence.start for sentence in parsed.sentences]
+    linked = []
+    for report in reports:
+        told = (report.trigger, *report.evidence.get("type", ()))
+        holding = sorted({max(0, bisect_right(starts, span.start) - 1) for span in told}) if starts else []
+        spans = tuple(sentence_span(parsed.sentences[index]) for index in holding)
+        linked.append(replace(report, evidence={**report.evidence, "telling": spans}))
+    return tuple(linked)
 
 
 def link_figures(
