@@ -11,14 +11,14 @@ from contactline.extract.events.absorbing import absorb
 from contactline.extract.events.assemble import make_report
 from contactline.extract.events.background import background_of, period_of
 from contactline.extract.events.circumstance import figures_of, place_of, time_of, usable
-from contactline.extract.events.draft import Draft
+from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.gates import allowed
 from contactline.extract.events.grammar import governor
 from contactline.extract.events.mentions import Mentions, index_mentions
 from contactline.extract.events.merging import identity, merge_tellings
 from contactline.extract.events.nominals import carrier_of, is_definite, is_told, is_topic
 from contactline.extract.events.retyping import retype
-from contactline.extract.events.roles import noun_roles, verb_roles
+from contactline.extract.events.roles import noun_roles, tidy, verb_roles
 from contactline.extract.events.status import is_alleged, status_of
 from contactline.extract.events.triggers import Trigger, find_triggers
 from contactline.extract.events.voice import carrying_claim
@@ -61,6 +61,8 @@ def find_reports(
         past, rule = background_of(parsed, draft, told, period, mentions)
         told.append(replace(draft, background=past, background_rule=rule))
     carriers = {draft.span: carrying_claim(draft, claims) for draft in told}
+    told = [replace(d, said_in=claim.id) if (claim := carriers[d.span]) is not None else d for d in told]
+    told = [_speakers_we(d, carriers[d.span], mentions) for d in told]
     by_id = {claim.id: claim for claim in claims}
 
     def voice(draft: Draft) -> frozenset[str]:
@@ -74,6 +76,28 @@ def find_reports(
     reports = [make_report(parsed, d, carriers[d.span], claims, by_id) for d in merged if _stands(d)]
     unique = {report.id: report for report in reports}
     return tuple(sorted(unique.values(), key=lambda r: (r.trigger.start, r.trigger.end, r.type))), tuple(issues)
+
+
+_FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ours", "mine"})
+
+
+def _speakers_we(draft: Draft, claim: Claim | None, mentions: Mentions) -> Draft:
+    """An unresolved "we" in quoted words is whoever says them."""
+    if claim is None:
+        return draft
+    speakers = tuple(mentions.actors[i] for i in claim.speaker if i in mentions.actors)
+
+    def resolved(side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+        out: list[ActorMention] = []
+        for mention in side:
+            ours = mention.actor is None and mention.text.lower() in _FIRST_PERSON
+            out.extend(m for m in (speakers if ours and speakers else (mention,)) if m not in out)
+        return tuple(out)
+
+    sides = draft.roles
+    return replace(
+        draft, roles=tidy(Roles(resolved(sides.actors), resolved(sides.recipients), sides.mutual, sides.rule))
+    )
 
 
 def _sentence_drafts(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> tuple[Draft, ...]:
@@ -96,14 +120,20 @@ def _sentence_drafts(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> 
                 figures=(*draft.figures, *(f for f in figures if f not in draft.figures)),
             )
         )
-    return tuple(d for d in out if _told(parsed, d, mentions))
+    told = []
+    for draft in out:
+        if _told(parsed, draft, mentions):
+            told.append(draft)
+        elif draft.definite:
+            told.append(replace(draft, echo=True))
+    return tuple(told)
 
 
 def _draft(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Draft | None:
     if trigger.verbal:
         status, rule = status_of(parsed, trigger, None)
         return Draft(
-            trigger, trigger.token, None, verb_roles(parsed, trigger, mentions), trigger.type, trigger.entry.mode,
+            trigger, trigger.token, None, tidy(verb_roles(parsed, trigger, mentions)), trigger.type, trigger.entry.mode,
             status, rule, alleged=is_alleged(parsed, trigger),
         )  # fmt: skip
     if is_topic(parsed, trigger):
@@ -112,16 +142,19 @@ def _draft(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Draft | None
     status, rule = status_of(parsed, trigger, carrier)
     clause = carrier.verb if carrier is not None else (governor(parsed, trigger.token) or trigger.token)
     return Draft(
-        trigger, clause, carrier, noun_roles(parsed, trigger, carrier, mentions), trigger.type, trigger.entry.mode,
-        status, rule, definite=is_definite(parsed, trigger.token), alleged=is_alleged(parsed, trigger),
+        trigger, clause, carrier, tidy(noun_roles(parsed, trigger, carrier, mentions)), trigger.type,
+        trigger.entry.mode, status, rule, definite=is_definite(parsed, trigger.token), alleged=is_alleged(parsed, trigger),
     )  # fmt: skip
 
 
 def _told(parsed: Parsed, draft: Draft, mentions: Mentions) -> bool:
     if draft.trigger.verbal:
         return True
+    asked = draft.status == "proposed" and draft.status_rule.startswith("governed by") and not draft.trigger.entry.weak
+    if asked and (draft.roles.actors or draft.roles.recipients or draft.where is not None):
+        return True
     dated = draft.when_rule in {"attached", "inside the trigger"} or draft.where is not None
-    return is_told(parsed, draft.trigger, draft.carrier, draft.roles, mentions, dated=dated) or draft.definite
+    return is_told(parsed, draft.trigger, draft.carrier, draft.roles, mentions, dated=dated)
 
 
 def _stands(draft: Draft) -> bool:

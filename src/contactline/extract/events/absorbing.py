@@ -12,13 +12,14 @@ from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, head_of, subtree
 
 _TELLS_OF_DEEDS = frozenset({"REQUEST", "ACCUSE"})
+_ENDINGS = frozenset({"end", "halt", "stop", "cease"})
 _LINKS = frozenset({"after", "in", "when", "during", "by", "as", "following", "from", "while", "amid", "with"})
 
 
 def absorb(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts of one sentence without those that are only a part of another."""
     kept = list(drafts)
-    for rule in (_outcome_of_noun, _victims_of_deed, _noun_in_phrase):
+    for rule in (_end_of_war, _outcome_of_noun, _victims_of_deed, _noun_in_phrase, _purpose_of_same):
         kept = rule(parsed, kept)
     return tuple(kept)
 
@@ -28,12 +29,15 @@ def _outcome_of_noun(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
     outcomes = word_lists("light")["bare_event"]
     out = list(drafts)
     for draft in drafts:
-        verb = head_of(parsed, draft.token)
-        if draft.trigger.verbal or draft.token.dep not in {"nsubj", "nsubjpass"} or not is_verb(verb):
+        if draft.trigger.verbal:
             continue
+        verb = head_of(parsed, draft.token)
+        own = [k for k in children(parsed, draft.token, ("relcl", "acl")) if is_verb(k)]
+        if draft.token.dep in {"nsubj", "nsubjpass"} and is_verb(verb):
+            own.append(verb)
         for other in list(out):
-            verbs = {verb.index}
-            verbs.update(k.index for k in children(parsed, verb, ("conj", "advcl", "xcomp")))
+            verbs = {v.index for v in own}
+            verbs.update(k.index for v in own for k in children(parsed, v, ("conj", "advcl", "xcomp")))
             if other is draft or not other.trigger.verbal or other.token.index not in verbs:
                 continue
             if other.type == draft.type or other.token.lemma.lower() in outcomes:
@@ -43,8 +47,49 @@ def _outcome_of_noun(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
                 roles = out[at].roles
                 if not roles.recipients and not roles.mutual:
                     roles = Roles(roles.actors, other.roles.recipients, False, roles.rule)
-                out[at] = replace(out[at], roles=roles)
+                figures = (*out[at].figures, *(f for f in other.figures if f not in out[at].figures))
+                out[at] = replace(out[at], roles=roles, figures=figures, notes=("outcome",))
                 out.remove(other)
+    return out
+
+
+def _end_of_war(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """ "reached a truce, ending a six-week war": the truce is told, and the war; its end is what the truce is."""
+    out = list(drafts)
+    for draft in drafts:
+        if not (draft.trigger.verbal and draft.type == "RETREAT" and draft.token.lemma in _ENDINGS):
+            continue
+        below = [d for d in out if d is not draft and not d.trigger.verbal and d.type == "ASSAULT"]
+        war = next((d for d in below if _holds(parsed, draft, d)), None)
+        truce = any(d.type in {"AGREE", "SUPPORT"} for d in out) and draft.token.dep in {"advcl", "acl", "relcl"}
+        if war is None:
+            continue
+        told = not war.definite and any(
+            k.dep in {"amod", "relcl", "nummod", "npadvmod", "compound"} for k in children(parsed, war.token)
+        )
+        if truce and told:
+            out.remove(draft)
+    return out
+
+
+def _purpose_of_same(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """ "held a call to discuss": a purpose of the same kind as the deed it serves is the same happening."""
+    out = list(drafts)
+    for draft in drafts:
+        if not draft.trigger.verbal or draft.token.dep not in {"advcl", "xcomp", "acl", "relcl"}:
+            continue
+        chain = list(ancestors(parsed, draft.token))[:3]
+        for other in out:
+            if (
+                other is draft
+                or other.type != draft.type
+                or draft.type not in {"CONSULT", "PROTEST", "AID", "MOBILIZE"}
+            ):
+                continue
+            if other.clause in chain or other.token in chain:
+                if draft in out:
+                    out.remove(draft)
+                break
     return out
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from contactline.extract.events.circumstance import usable
+from contactline.extract.events.circumstance import is_name_part, usable
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import governor, is_verb
 from contactline.extract.events.mentions import Mentions
@@ -60,7 +60,7 @@ def is_past(interval: Interval | None, period: Period) -> bool | None:
     start = _day(interval.start)
     if end is None:
         return None if start is None else False
-    if period.review is not None and start is not None and start >= period.review[0]:
+    if period.review is not None and (start or end) >= period.review[0]:
         return False
     return end <= period.past
 
@@ -114,7 +114,11 @@ def _past_tense(parsed: Parsed, draft: Draft) -> bool:
 
 
 def _sentence_intervals(parsed: Parsed, index: int, mentions: Mentions) -> list[Interval]:
-    return [i for m, t in mentions.times if t.sentence == index and (i := usable(m)) is not None]
+    return [
+        i
+        for m, t in mentions.times
+        if t.sentence == index and not is_name_part(parsed, t) and (i := usable(m)) is not None
+    ]
 
 
 def _recent_here(parsed: Parsed, draft: Draft, period: Period, mentions: Mentions) -> bool:

@@ -44,6 +44,19 @@ def _climb(parsed: Parsed, token: Token) -> Iterable[Token]:
     yield from ancestors(parsed, token)
 
 
+def is_name_part(parsed: Parsed, token: Token, own: frozenset[int] = frozenset()) -> bool:
+    """Does the time only name a thing ("a 1997 treaty", "last year's war")? Then it dates that, and nothing else."""
+    if token.dep not in {"compound", "amod", "nummod", "nmod", "poss"} or token.head in own:
+        return False
+    host = head_of(parsed, token)
+    return host.pos in {"NOUN", "PROPN"} and host.sentence == token.sentence
+
+
+def _open_since(mention: TimeMention) -> bool:
+    reach = mention.reach
+    return reach is not None and reach.start is not None and reach.end is None
+
+
 def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Mentions) -> Moment | None:
     """The draft's time: attached to its words, to its clause, at the sentence's start, or told with the speech."""
     here = [
@@ -59,6 +72,11 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
     sentence = parsed.sentences[draft.token.sentence]
     clause = draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
     for mention, head in here:
+        if _open_since(mention) and not _may_last(parsed, draft):
+            continue
+        top = head_of(parsed, head) if head.dep == "poss" else head
+        if is_name_part(parsed, head, own) or is_name_part(parsed, top, own):
+            continue
         rank = _rank(parsed, draft, head, own, others, clause, sentence)
         if rank is not None:
             order, rule = rank
@@ -68,6 +86,16 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
     if not ranked:
         return None
     return min(ranked, key=lambda r: (r[:3], r[3].mention.start))[3]
+
+
+def _may_last(parsed: Parsed, draft: Draft) -> bool:
+    """Can "since" date the draft: a state that goes on, or a perfect tense?"""
+    if draft.status == "ongoing":
+        return True
+    verb = draft.clause
+    return draft.type not in _SPEECH_TYPES and any(
+        parsed.tokens[i].dep == "aux" and parsed.tokens[i].lemma == "have" for i in verb.children
+    )
 
 
 def _width(interval: Interval) -> int:
@@ -100,7 +128,7 @@ def _rank(
     first = next((a for a in _climb(parsed, head) if is_verb(a)), None)
     if leading and (first is None or _governs(parsed, first, draft.token) or first is clause):
         return 2, "sentence start"
-    if clause is not None and first is not None:
+    if clause is not None and first is not None and not _crosses(parsed, draft.token, first):
         if clause.dep == "conj" and head_of(parsed, clause) is first:
             return 3, "shared by coordination"
         if first.dep == "conj" and head_of(parsed, first) is clause and not _own_subject(parsed, first):
@@ -108,6 +136,9 @@ def _rank(
         speech = draft.type in _SPEECH_TYPES and clause.dep in {"ccomp", "xcomp"} and head_of(parsed, clause) is first
         if speech:
             return 3, "told with the speech"
+        told = clause.dep == "ccomp" and head_of(parsed, clause) is first
+        if told:
+            return None
         if draft.token.dep in {"pobj", "dobj", "nsubj", "nsubjpass", "pcomp"} and _governs(parsed, first, draft.token):
             if first.index in others and draft.type not in _SPEECH_TYPES:
                 return 5, "same sentence, one deed under another"
@@ -115,6 +146,18 @@ def _rank(
         if clause.dep in {"pcomp", "acl", "relcl", "advcl"} and _governs(parsed, first, clause):
             return 5, "governing clause"
     return None
+
+
+def _crosses(parsed: Parsed, token: Token, top: Token) -> bool:
+    """Is there a told or describing clause between the token and the verb above it? (Speech acts may cross one.)"""
+    at = token
+    while at is not top and at.head != at.index:
+        if at.dep in {"relcl", "advcl"} and is_verb(at):
+            return True
+        if at.dep == "ccomp" and head_of(parsed, at) is not top:
+            return True
+        at = head_of(parsed, at)
+    return False
 
 
 def _own_subject(parsed: Parsed, verb: Token) -> bool:

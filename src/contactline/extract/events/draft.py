@@ -8,6 +8,8 @@ from contactline.model.parsed import Token
 from contactline.model.report import Status
 from contactline.model.span import Span
 
+_NEAR = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
@@ -31,7 +33,8 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One telling of one happening. `clause` is the token whose tense, time and place are the happening's."""
+    """One telling of one happening. `clause` is the token whose tense, time and place are the happening's; an `echo`
+    only points back ("the attack"), and counts where it finds what it points to."""
 
     trigger: Trigger
     clause: Token
@@ -42,6 +45,7 @@ class Draft:
     status: Status = "happened"
     status_rule: str = "plain"
     definite: bool = False
+    echo: bool = False
     alleged: bool = False
     when: TimeMention | None = None
     when_rule: str | None = None
@@ -60,5 +64,9 @@ class Draft:
 
     @property
     def span(self) -> Span:
-        """The trigger's words, from first to last."""
-        return Span(self.trigger.tokens[0].start, self.trigger.tokens[-1].end)
+        """The trigger's words that stand together (up to two words between), around the head."""
+        near = [self.token]
+        for token in sorted(self.trigger.tokens, key=lambda t: abs(t.index - self.token.index)):
+            if any(abs(token.index - other.index) <= _NEAR for other in near):
+                near.append(token)
+        return Span(min(t.start for t in near), max(t.end for t in near))

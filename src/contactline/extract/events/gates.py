@@ -11,6 +11,11 @@ from contactline.model.tree import children
 _VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "COP", "SPY", "GOV", "UNK"})
+# Helping verbs that are aid only to somebody: repairing one's own road is none.
+_FOR_SOMEBODY = frozenset(
+    """repair restore rebuild invest finance fund allocate allot transfer approve offer contribute treat shelter take
+    host accept gift assist help mobilize bring provide give transport inject extend train grant evacuate""".split()
+)
 _OTHER_WORLDS = ("sport", "culture", "business", "science", "medicine")
 
 
@@ -20,6 +25,10 @@ def allowed(parsed: Parsed, sentence: Sentence, draft: Draft, mentions: Mentions
     if draft.type in _VERBAL and draft.trigger.verbal and not draft.roles.actors and not _passive_sides(draft):
         return False
     if draft.trigger.verbal and draft.token.lemma == "agree" and _opinion(parsed, draft.token):
+        return False
+    if draft.trigger.verbal and draft.token.lemma == "insist" and not _wanted(parsed, draft.token):
+        return False
+    if draft.type == "AID" and not draft.roles.recipients and draft.token.lemma.lower() in _FOR_SOMEBODY:
         return False
     world = _world(sentence_tokens(parsed, sentence))
     if world is not None:
@@ -35,6 +44,18 @@ def _opinion(parsed: Parsed, verb: Token) -> bool:
         if not any(k.tag == "MD" for k in children(parsed, below, ("aux",))):
             return True
     return False
+
+
+def _wanted(parsed: Parsed, verb: Token) -> bool:
+    """ "insists that X withdraw" asks; "insists that X withdrew" only states."""
+    below = children(parsed, verb, ("ccomp",))
+    if not below:
+        return any(k.text.lower() in {"on", "upon"} for k in children(parsed, verb, ("prep",)))
+    return any(
+        b.tag == "VB" and not any(k.text.lower() in {"do", "did", "does", "will", "would", "can", "could"}
+                                  for k in children(parsed, b, ("aux",)))
+        for b in below
+    )  # fmt: skip
 
 
 def _passive_sides(draft: Draft) -> bool:

@@ -78,6 +78,18 @@ def _antecedent(parsed: Parsed, verb: Token) -> Token | None:
     return None
 
 
+def is_imperative(parsed: Parsed, verb: Token) -> bool:
+    """A bare base form with no subject, auxiliary or governing verb that would explain it: an order."""
+    if verb.tag != "VB" or any(k.dep in {"aux", "nsubj", "nsubjpass"} for k in children(parsed, verb)):
+        return False
+    head = head_of(parsed, verb)
+    if verb.dep == "conj" and is_verb(head):
+        return is_imperative(parsed, head)
+    return verb.dep not in {"xcomp", "pcomp", "acl", "amod", "compound"} and not (
+        verb.dep == "ccomp" and head.lemma in {"let", "make", "help", "see", "hear", "watch", "have"}
+    )
+
+
 def _own_subjects(parsed: Parsed, verb: Token) -> tuple[Token, ...]:
     return tuple(k for k in children(parsed, verb, _SUBJECTS))
 
@@ -139,6 +151,8 @@ def subjects(parsed: Parsed, verb: Token, depth: int = 0) -> tuple[Token, ...]:
             noun = _antecedent(parsed, verb)
             return with_conjuncts(parsed, (noun,)) if noun is not None else ()
         return with_conjuncts(parsed, own)
+    if is_imperative(parsed, verb):
+        return ()
     return _misread_subject(parsed, verb) or _controller(parsed, verb, depth)
 
 

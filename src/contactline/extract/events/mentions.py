@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from contactline.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
-from contactline.model.tree import children, span_head, tokens_in
+from contactline.model.tree import children, conjuncts, span_head, tokens_in
 
 _OWNERS = ("poss", "compound", "amod", "nmod", "appos")
-_OF = frozenset({"of", "from", "in", "by"})
+_OF = frozenset({"of", "from", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Mentions:
     times: tuple[tuple[TimeMention, Token], ...]
     places: tuple[tuple[PlaceMention, Token], ...]
     figures: tuple[tuple[FigureMention, Token], ...]
+    time_cover: frozenset[int]
     actors: Mapping[str, ActorMention]
 
 
@@ -55,6 +56,7 @@ def index_mentions(
         tuple((m, t) for m in times if (t := _head(parsed, m.head, m.start, m.end)) is not None),
         tuple((m, t) for m in places if (t := _head(parsed, m.head, m.start, m.end)) is not None),
         tuple((m, t) for m in figures if (t := _head(parsed, m.head, m.start, m.end)) is not None),
+        frozenset(t.index for m in times for t in tokens_in(parsed, Span(m.start, m.end))),
         {m.id: m for m in actors},
     )
 
@@ -89,8 +91,9 @@ def owners_of(mentions: Mentions, token: Token, depth: int = 0) -> tuple[ActorMe
         return tuple(found)
     for prep in children(parsed, token, ("prep",)):
         if prep.text.lower() in _OF:
-            for inner in children(parsed, prep, ("pobj",)):
-                found.extend(parties_at(mentions, inner, depth + 1) if depth < 2 else actors_at(mentions, inner))
+            for inner in (c for o in children(parsed, prep, ("pobj",)) for c in conjuncts(parsed, o)):
+                more = parties_at(mentions, inner, depth + 1) if depth < 2 else actors_at(mentions, inner)
+                found.extend(m for m in more if m not in found)
             if found:
                 break
     return tuple(found)

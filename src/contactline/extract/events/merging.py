@@ -8,17 +8,28 @@ from contactline.extract.events.draft import Draft, Roles
 from contactline.model.mention import ActorMention
 
 _ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+_NO_STATE = frozenset({"IGO", "NGO", "MNC", "UNO", "EUR"})
+_STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
+_UNREAL = frozenset({"planned", "proposed", "possible"})
+_FINE = frozenset({"minute", "hour", "part_of_day", "day", "week"})
+_GENERAL = frozenset(
+    """attack violence incident operation assault fighting clash hostility strike war conflict talk
+    meeting negotiation deal agreement accord visit move call appeal demand accusation withdrawal offensive""".split()
+)
+_NEAR_SENTENCES = 3
 _REAL = frozenset({"happened", "ongoing"})
 
 
 def identity(mention: ActorMention) -> frozenset[str]:
-    """Keys that two mentions of one party share: the country (or body) and the registry id, else the words."""
+    """Keys that two mentions of one party share: a state with its government, forces and people who speak for it;
+    a body, person or group of its own; else the words."""
     actor = mention.actor
     if actor is None:
         return frozenset({mention.text.lower()})
-    keys = {k for k in (actor.id, actor.country if actor.country not in {"IGO", "NGO", "MNC", "UNO"} else None) if k}
-    if not keys:
-        keys = {k for k in (actor.name, mention.text) if k}
+    state = actor.country is not None and actor.country not in _NO_STATE and actor.sector2 != "PRE"
+    if state and actor.sector in _STATE_SECTORS:
+        return frozenset({actor.country or ""})
+    keys = [k for k in (actor.id, actor.name) if k] or [mention.text]
     return frozenset(k.lower() for k in keys)
 
 
@@ -58,7 +69,7 @@ def _places_fit(a: Draft, b: Draft) -> bool:
 
 
 def _status_fits(a: Draft, b: Draft) -> bool:
-    return a.status == b.status or (a.status in _REAL and b.status in _REAL)
+    return a.status == b.status or any(a.status in group and b.status in group for group in (_REAL, _UNREAL))
 
 
 def same_happening(a: Draft, b: Draft, voice: Callable[[Draft], frozenset[str]]) -> bool:
@@ -67,41 +78,67 @@ def same_happening(a: Draft, b: Draft, voice: Callable[[Draft], frozenset[str]])
         return False
     if a.background != b.background and not (b.definite and not b.when):
         return False
-    if not (_sides_fit(a, b) and _times_fit(a, b) and _places_fit(a, b)):
-        return False
-    told_b = b.roles.actors or b.roles.recipients
     gap = b.token.sentence - a.token.sentence
+    if not (_times_fit(a, b) and _places_fit(a, b)) or _figures_clash(a, b):
+        return False
+    if not _sides_fit(a, b):
+        return _same_night(a, b, gap)
+    told_b = b.roles.actors or b.roles.recipients
     if b.definite and not told_b:
-        return gap <= 12
+        return gap <= 12 and _answers(a, b)
     if a.type in _ACTS:
         return _same_act(a, b, gap)
     if not (a.roles.actors or a.roles.recipients):
-        return gap <= 1
+        return gap <= 1 and a.token.lemma == b.token.lemma
     if gap == 0 and a.token.lemma != b.token.lemma and not b.definite:
         return a.trigger.verbal != b.trigger.verbal and bool(_keys(a.roles.actors) & _keys(b.roles.actors))
-    return b.definite or _same_kind_of_deed(a, b, gap)
+    if b.definite:
+        return gap <= 12 and _answers(a, b)
+    return _same_kind_of_deed(a, b, gap)
+
+
+def _answers(a: Draft, b: Draft) -> bool:
+    """Can "the attack" point back to `a`: the same word, the same manner, or a word general enough?"""
+    if a.token.lemma == b.token.lemma or b.token.lemma.lower() in _GENERAL:
+        return True
+    return a.mode == b.mode or a.mode is None or b.mode is None
+
+
+def _figures_clash(a: Draft, b: Draft) -> bool:
+    """Do the two count the same thing differently? Then they are not one telling."""
+    return any(f.measure == g.measure and (f.low, f.high) != (g.low, g.high) for f in a.figures for g in b.figures)
+
+
+def _same_night(a: Draft, b: Draft, gap: int) -> bool:
+    """Sides told differently, next to each other, by one voice of one dated deed with no second doer."""
+    if a.type != "ASSAULT" or gap > 1 or a.when is None or b.when is None or not a.said_in or not b.said_in:
+        return False
+    return not (a.roles.actors and b.roles.actors)
 
 
 def _same_act(a: Draft, b: Draft, gap: int) -> bool:
-    doers = bool(_keys(a.roles.actors) & _keys(b.roles.actors))
-    if not doers:
+    if not _keys(a.roles.actors) & _keys(b.roles.actors):
         return False
-    if a.mode == b.mode and _keys(a.roles.recipients) & _keys(b.roles.recipients):
-        return a.type == "REQUEST" or (gap <= 2 and (a.token.lemma == b.token.lemma or b.definite))
-    return gap <= 1 and b.definite
+    shared = bool(_keys(a.roles.recipients) & _keys(b.roles.recipients))
+    if a.type == "REQUEST" and shared and a.mode == b.mode:
+        return True
+    if b.definite and (shared or not b.roles.recipients):
+        return gap <= 6
+    return shared and a.mode == b.mode and gap <= 2 and a.token.lemma == b.token.lemma
 
 
 def _same_kind_of_deed(a: Draft, b: Draft, gap: int) -> bool:
-    """Without a pointing word: the same word or manner for the same parties, close by, or on one date."""
+    """Without a pointing word: the same word or manner for the same parties, close by, or on one day."""
     shared = _keys((*a.roles.actors, *a.roles.recipients)) & _keys((*b.roles.actors, *b.roles.recipients))
     if not shared:
         return False
-    if a.when is not None and b.when is not None:
-        return True
+    if a.type == "CONSULT" and a.roles.mutual and b.roles.mutual and _keys(a.roles.actors) != _keys(b.roles.actors):
+        return False
+    fine = all(d.when is not None and (i := usable(d.when)) is not None and i.grain in _FINE for d in (a, b))
     alike = a.token.lemma == b.token.lemma or a.trigger.entry.cameo == b.trigger.entry.cameo
-    if a.type == "CONSULT":
-        alike = a.roles.mutual == b.roles.mutual
-    return alike and gap <= 8
+    if fine:
+        return alike
+    return alike and gap <= (_NEAR_SENTENCES if a.token.lemma != b.token.lemma else 8) and a.status == b.status
 
 
 def merge_tellings(drafts: Sequence[Draft], voice: Callable[[Draft], frozenset[str]]) -> tuple[Draft, ...]:
@@ -110,7 +147,8 @@ def merge_tellings(drafts: Sequence[Draft], voice: Callable[[Draft], frozenset[s
     for draft in drafts:
         at = next((i for i in range(len(kept) - 1, -1, -1) if same_happening(kept[i], draft, voice)), None)
         if at is None:
-            kept.append(draft)
+            if not draft.echo:
+                kept.append(draft)
         else:
             kept[at] = fold(kept[at], draft)
     return tuple(kept)

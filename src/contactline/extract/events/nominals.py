@@ -9,7 +9,11 @@ from contactline.knowledge.events import word_lists
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of
 
-_TOPIC_HEADS = frozenset({"about", "regarding", "concerning", "on", "over"})
+_OCCURRENCE = frozenset(
+    """after before during following amid despite since by with under at in for of from ahead until upon
+    through""".split()
+)
+_ACTS_ON = frozenset({"ASSAULT", "COERCE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 
 
 def verb_words(parsed: Parsed, verb: Token) -> tuple[str, ...]:
@@ -107,6 +111,10 @@ def _as_object(parsed: Parsed, verb: Token) -> Carrier | None:
 def is_definite(parsed: Parsed, noun: Token) -> bool:
     """Does the noun point back ("the attack", "this blockade", "the clashes")?"""
     kids = children(parsed, noun)
+    if any(k.lemma.lower() in {"new", "another", "ensuing", "subsequent", "further", "fresh", "second"} for k in kids):
+        return False
+    if any(k.dep == "poss" for k in kids):
+        return True
     return any(k.dep == "det" and k.lemma.lower() in {"the", "this", "that", "these", "those"} for k in kids)
 
 
@@ -132,18 +140,31 @@ def is_told(
     sides = roles.actors or roles.recipients
     own = own_parties(parsed, trigger, mentions)
     verbal = trigger.type in {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
+    if roles.rule == "accused" and sides:
+        return True
     if trigger.entry.weak:
         if carrier is not None and carrier.role in {"actor", "recipient"}:
             return bool(sides)
         if carrier is not None and carrier.word != "be":
-            return bool(own)
-        return bool(own) and dated and not verbal
+            return bool(own) or carrier.word in word_lists("light")["bare_event"]
+        if verbal:
+            return bool(own) and bool(roles.actors) and _occurs(parsed, trigger.token)
+        return bool(own) and dated
     if carrier is not None and carrier.word != "be":
         if carrier.role in {"actor", "recipient", "broker"}:
             return bool(sides) or dated
         return bool(sides) or dated or trigger.type in {"ASSAULT", "CONSULT", "RETREAT"}
     if own:
-        return True
-    if roles.rule == "noun" and sides:
-        return True
+        return dated or trigger.type in _ACTS_ON or _occurs(parsed, trigger.token)
+    if trigger.token.pos == "PROPN":
+        return False
     return dated and not verbal and not is_definite(parsed, trigger.token)
+
+
+def _occurs(parsed: Parsed, noun: Token) -> bool:
+    """Does the noun stand where a happening is told as such: "after talks between ...", "despite the truce with"?"""
+    top = _phrase_top(parsed, noun)
+    if top.dep in {"nsubj", "nsubjpass", "ROOT"}:
+        return True
+    prep = head_of(parsed, top)
+    return top.dep == "pobj" and prep.text.lower() in _OCCURRENCE

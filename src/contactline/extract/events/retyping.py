@@ -6,10 +6,12 @@ from dataclasses import replace
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import clause_verbs, objects, preposition_objects
 from contactline.model.parsed import Parsed, Token
-from contactline.model.tree import children, subtree
+from contactline.model.tree import ancestors, children, subtree
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _PLEDGES = frozenset({"vow", "pledge", "promise", "swear"})
+_AGREED = frozenset({"reach", "agree", "sign", "broker", "negotiate", "brokered", "negotiated", "mediate", "mediated",
+                     "conclude", "strike", "announce", "agreed"})  # fmt: skip
 _ASKED = {
     "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
     "CONSULT": "meet", "AGREE": "meet", "PROTEST": "change", "COERCE": "change", "SANCTION": "change",
@@ -33,6 +35,37 @@ def retype(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             draft = replace(draft, mode=_ASKED.get(deeds[0].type))
         elif draft.type == "THREATEN" and draft.mode is None and deeds:
             draft = replace(draft, mode=_THREATENED.get(deeds[0].type))
+        if draft.type in {"AGREE", "THREATEN"} and draft.trigger.verbal and not draft.roles.recipients:
+            told = next((d.roles.recipients for d in deeds if d.roles.recipients and not d.roles.mutual), ())
+            draft = replace(draft, roles=replace(draft.roles, recipients=told))
+        if (
+            draft.type == "RETREAT"
+            and draft.mode == "ceasefire"
+            and not draft.trigger.verbal
+            and _reached(parsed, draft)
+        ):
+            draft = replace(draft, type="AGREE", mode=None)
+        out.append(draft)
+    return _shared_blame(parsed, out)
+
+
+def _reached(parsed: Parsed, draft: Draft) -> bool:
+    """A truce as something agreed: reached, signed, brokered."""
+    if draft.carrier is not None and draft.carrier.verb.lemma in _AGREED:
+        return True
+    return any(
+        t.lemma.lower() in _AGREED for k in children(parsed, draft.token, ("amod", "acl")) for t in subtree(parsed, k)
+    )
+
+
+def _shared_blame(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """What two parties accuse each other of, each is said to have done to the other."""
+    blamed = [d for d in drafts if d.type == "ACCUSE" and d.roles.mutual and d.trigger.verbal]
+    out = []
+    for draft in drafts:
+        above = next((b for b in blamed if b is not draft and b.token in ancestors(parsed, draft.token)), None)
+        if above is not None and draft.type == "ASSAULT" and not draft.roles.recipients:
+            draft = replace(draft, roles=replace(above.roles, rule="accused each other"))
         out.append(draft)
     return tuple(out)
 

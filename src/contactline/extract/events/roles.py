@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from contactline.extract.events.draft import Carrier, Roles
 from contactline.extract.events.grammar import (
+    agent,
     clause_verbs,
     governor,
     is_passive,
@@ -69,6 +70,8 @@ FRAMES: dict[str, Frame] = {
     "suffer": Frame(("from", "by"), doer=False),
     "victim": Frame((), doer=False),
     "flee": Frame((), doer=False),
+    "felt": Frame(("at", "with", "about")),
+    "in_force": Frame((), object=False),
     "flare": Frame(("between", "on"), object=False),
 }
 
@@ -93,9 +96,17 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
     if name == "flare":
         both = _between(parsed, subjects(parsed, verb), mentions)
         return Roles(both, both, mutual=True, rule="verb:flare")
+    if name == "felt":
+        by = parties(mentions, agent(parsed, verb))
+        felt = parties(mentions, objects(parsed, verb))
+        return Roles(felt, tuple(m for m in by if m not in felt), rule="verb:felt")
+    if name == "in_force":
+        return Roles((), (), rule="verb:in force")
     if frame.own and not doers:
         doers = parties(mentions, objects(parsed, verb))
-    done_to = parties(mentions, patients) if frame.object else ()
+    done_to = parties(mentions, patients, owners=not frame.mutual) if frame.object else ()
+    if name == "recognise":
+        done_to = parties(mentions, preposition_objects(parsed, verb, frozenset({"as"}))) or done_to
     if frame.own and frame.object is False:
         done_to = ()
     named = _by_preposition(parsed, trigger, frame, mentions)
@@ -133,7 +144,7 @@ def _by_preposition(parsed: Parsed, trigger: Trigger, frame: Frame, mentions: Me
             if found:
                 return found
     for phrase in trigger.tokens:
-        if phrase.pos == "ADP" and (phrase.text.lower() in frame.to or frame.object):
+        if phrase.pos == "ADP" and (phrase.text.lower() in frame.to or (frame.object and not frame.mutual)):
             found = parties(mentions, with_conjuncts(parsed, children(parsed, phrase, ("pobj",))))
             if found:
                 return found
@@ -150,8 +161,6 @@ def _asked(
         if below.dep not in {"ccomp", "xcomp"}:
             continue
         found = tuple(m for m in parties(mentions, subjects(parsed, below)) if m not in doers)
-        if not found and trigger.type in {"THREATEN", "AGREE"}:
-            found = tuple(m for m in parties(mentions, objects(parsed, below)) if m not in doers)
         if found:
             return found
     return ()
@@ -220,12 +229,32 @@ def noun_roles(parsed: Parsed, trigger: Trigger, carrier: Carrier | None, mentio
     if name in {"suffer", "victim", "flee"}:
         return Roles((), recipients or doers, rule="noun:victim")
     recipients = tuple(m for m in recipients if m not in doers)
+    if frame.mutual and len(doers) < 2 and recipients and not _plural(parsed, trigger, doers):
+        doers = _unique((*doers, *_counterparts(parsed, trigger, carrier, mentions, recipients)))
     if frame.mutual and (recipients or len(doers) > 1 or _plural(parsed, trigger, doers)):
         together = _unique((*doers, *recipients))
         return Roles(together, together, mutual=True, rule=f"{rule}+mutual")
     if len(doers) > 1 and not recipients and noun.lemma in {"exchange", "swap"}:
         return Roles(doers, doers, mutual=True, rule=rule)
     return Roles(doers, recipients, rule=rule)
+
+
+def _counterparts(
+    parsed: Parsed,
+    trigger: Trigger,
+    carrier: Carrier | None,
+    mentions: Mentions,
+    named: tuple[ActorMention, ...],
+) -> tuple[ActorMention, ...]:
+    """The other side of "a firefight with X's troops": whose clause it stands in, or whose foe X is called."""
+    for noun in preposition_objects(parsed, trigger.token, frozenset({"with", "against"})):
+        whose = tuple(m for m in parties(mentions, children(parsed, noun, ("poss",)), owners=False) if m not in named)
+        if whose and any(m.pronoun for m in whose):
+            return whose
+    verb = governor(parsed, trigger.token)
+    if carrier is not None or verb is None:
+        return ()
+    return tuple(m for m in parties(mentions, subjects(parsed, verb)) if m not in named)
 
 
 def _modifiers(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> tuple[ActorMention, ...]:
@@ -276,7 +305,8 @@ def _through_carrier(
     mentions: Mentions,
 ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...], str]:
     if carrier is None:
-        return doers or _accused(parsed, trigger, mentions), recipients, "noun"
+        accused = () if doers else _accused(parsed, trigger, mentions)
+        return doers or accused, recipients, "accused" if accused else "noun"
     if carrier.role == "actor":
         who = parties(mentions, subjects(parsed, carrier.verb))
         mutual = frame_of(trigger).mutual
@@ -303,6 +333,38 @@ def _accused(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> tuple[Acto
     }:  # fmt: skip
         return ()
     return parties(mentions, objects(parsed, verb), owners=True)
+
+
+def tidy(roles: Roles) -> Roles:
+    """The sides without doubles: one mention a party, pronouns that nobody resolved left out beside named parties,
+    and nobody done to by the same party's own things ("its troops")."""
+    actors, recipients = _once(roles.actors), _once(roles.recipients)
+    if roles.mutual:
+        return Roles(actors, actors, True, roles.rule)
+    doers = {k for m in actors for k in (_key(m),)}
+    kept = tuple(m for m in recipients if _key(m) not in doers)
+    return Roles(actors, kept, False, roles.rule)
+
+
+def _key(mention: ActorMention) -> tuple[str, ...]:
+    actor = mention.actor
+    if actor is None:
+        return (mention.text.lower(),)
+    if actor.country is not None and actor.sector in {"GOV", "MIL"}:
+        return (actor.country, actor.sector, actor.sector2 or "")
+    return tuple(v or "" for v in (actor.id or actor.name, actor.country, actor.sector, actor.sector2))
+
+
+def _once(found: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    named = any(m.actor is not None for m in found)
+    out: dict[tuple[str, ...], ActorMention] = {}
+    for mention in found:
+        if named and mention.pronoun and mention.actor is None:
+            continue
+        key = _key(mention)
+        if key not in out or (out[key].pronoun and not mention.pronoun):
+            out[key] = mention
+    return tuple(sorted(out.values(), key=lambda m: (m.start, m.end, m.id)))
 
 
 def own_parties(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> tuple[ActorMention, ...]:

@@ -1,7 +1,7 @@
 """Did it happen? Status from tense, aspect, modals, negation, conditions, and the words that govern the trigger."""
 
 from contactline.extract.events.draft import Carrier
-from contactline.extract.events.grammar import is_negated, is_passive, is_verb
+from contactline.extract.events.grammar import is_imperative, is_negated, is_passive, is_verb
 from contactline.extract.events.nominals import verb_words
 from contactline.extract.events.triggers import Trigger
 from contactline.knowledge.events import word_lists
@@ -41,6 +41,8 @@ def verb_status(parsed: Parsed, verb: Token, kind: str, depth: int = 0) -> Found
     own = _own_status(parsed, verb, kind)
     if own is not None:
         return own
+    if is_imperative(parsed, verb):
+        return "proposed", "imperative"
     above = _governed_status(parsed, verb, kind, depth)
     if above is not None:
         return above
@@ -59,6 +61,9 @@ def _own_status(parsed: Parsed, verb: Token, kind: str) -> Found | None:
         for k in children(parsed, verb, ("advcl",))
     )
     if modal in {"will", "shall", "'ll", "’ll"}:
+        head = head_of(parsed, verb)
+        if verb.dep == "ccomp" and head.lemma in {"expect", "hope", "trust", "demand", "ask", "want"}:
+            return "proposed", f"governed by {head.lemma}"
         return ("possible", "condition") if conditional else ("planned", "future")
     if modal in {"would", "'d", "’d"}:
         return _would(parsed, verb, conditional)
@@ -185,6 +190,12 @@ def _aspect(parsed: Parsed, verb: Token, kind: str) -> Found:
         return "ongoing", "aspect"
     if is_passive(parsed, verb) and any(k.text.lower() == "being" for k in children(parsed, verb, ("auxpass", "aux"))):
         return "ongoing", "progressive"
+    if (
+        kind == "CONSULT"
+        and verb.tag in {"VBP", "VBZ"}
+        and any(k.text.lower() in {"as", "while"} for k in children(parsed, verb, ("mark", "advmod")))
+    ):
+        return "ongoing", "as it happens"
     have = aux.get("have")
     since = any(k.text.lower() == "since" for k in children(parsed, verb, ("prep", "mark", "advmod")))
     if kind in _LASTING and since and have is not None and have.tag in {"VBZ", "VBP"}:

@@ -65,6 +65,8 @@ def find_triggers(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> tup
     for token in sentence_tokens(parsed, sentence):
         if token.name is not None or token.pos in {"PUNCT", "SPACE", "DET", "ADP", "NUM"}:
             continue
+        if token.index in mentions.time_cover:
+            continue
         entries: Sequence[Entry] = _verb_entries(token) if is_verb(token) else ()
         if not entries and not is_verb(token) and token.pos in {"NOUN", "PROPN", "ADJ"}:
             forms = dict.fromkeys((token.lemma.lower(), token.text.lower()))
@@ -177,6 +179,15 @@ def _verb_steps(parsed: Parsed, verb: Token, pattern: Pattern, mentions: Mention
                 found = _word_in(parsed, pool, used, step.word)
         else:
             found = _word_in(parsed, pool, used, step.word) or _clause_word(parsed, verb, step.word)
+            if found is not None and found.dep == "prep" and _dates(mentions, parsed, found):
+                found = next(
+                    (
+                        t
+                        for t in pool
+                        if t is not found and _is_word(t, step.word or "") and not _dates(mentions, parsed, t)
+                    ),
+                    None,
+                )
         if found is None:
             return None
         used.append(found)
@@ -187,6 +198,11 @@ def _verb_steps(parsed: Parsed, verb: Token, pattern: Pattern, mentions: Mention
             pool.extend(k for k in children(parsed, found, ("prep", "compound", "amod")) if k not in pool)
             last = found
     return tuple(t for t, s in zip(used, pattern.steps, strict=True) if s.word is not None)
+
+
+def _dates(mentions: Mentions, parsed: Parsed, prep: Token) -> bool:
+    """Does the preposition only bring in a time ("on Sunday")?"""
+    return any(o.index in mentions.time_cover for o in children(parsed, prep, ("pobj",)))
 
 
 def _is_deed(step: Step) -> bool:
@@ -249,6 +265,12 @@ def _in_classes(parsed: Parsed, mentions: Mentions, token: Token, step: Step) ->
     return any(of_class(parsed, mentions, token, name) for name in step.classes)
 
 
+def _name_ends_in(token: Token, name: str) -> bool:
+    words = classes().get(name, frozenset())
+    last = token.text.lower().split()[-1]
+    return last in words or (last.endswith("s") and last[:-1] in words)
+
+
 def of_class(parsed: Parsed, mentions: Mentions, token: Token, name: str) -> bool:
     """Is the token's noun of the class, by its base form, its compound, or the kind of name or mention that it is?"""
     kind = parsed.names[token.name].kind if token.name is not None else None
@@ -258,6 +280,10 @@ def of_class(parsed: Parsed, mentions: Mentions, token: Token, name: str) -> boo
         if kind is None and token.pos == "PROPN" and token.entity in {"GPE", "LOC", "FAC"}:
             return True
         return token.index in mentions.place_cover or kind in {"settlement", "region", "state"}
+    if name == "settlement":
+        return kind == "settlement"
+    if kind in {"group", "organisation"} and _name_ends_in(token, name):
+        return True
     if kind is not None:
         if kind == "person":
             return name in _PERSON_CLASSES

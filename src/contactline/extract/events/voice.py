@@ -8,11 +8,16 @@ from contactline.model.claim import Claim
 from contactline.model.parsed import Parsed
 from contactline.model.report import Standing
 from contactline.model.span import Span, covers, hull
+from contactline.model.tree import ancestors, children, head_of
 
 _ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 _POINTING_BACK = frozenset({"it", "this", "that", "claim", "claims", "accusation", "accusations", "allegation",
                             "allegations", "charge", "charges", "report", "reports", "involvement",
                             "responsibility"})  # fmt: skip
+_ACCOUNTS = frozenset({"claim", "allegation", "accusation", "report", "assertion", "rumour", "rumor", "statement"})
+_UNTRUE = frozenset(
+    {"false", "untrue", "baseless", "unfounded", "groundless", "lie", "fabrication", "nonsense", "fake"}
+)
 _UNSURE = ("could not be verified", "could not be independently", "could not verify", "not independently verif",
            "not been independently verif", "unable to verify", "could not independently", "could not be confirmed",
            "not immediately confirm", "unverified", "could not confirm", "no independent confirmation",
@@ -56,7 +61,7 @@ def standing_of(
     """As the article leaves it: denied, not confirmed (alleged, of the other side, said to be unverified), asserted."""
     if carrier is not None and carrier.stance == "denies" and draft.type not in _ACTS:
         return "denied"
-    if disputed:
+    if disputed or _said_to_be_false(parsed, draft):
         return "denied"
     if draft.alleged:
         return "not_confirmed"
@@ -68,6 +73,16 @@ def standing_of(
     if carrier is not None and _unverified(parsed, draft):
         return "not_confirmed"
     return "asserted"
+
+
+def _said_to_be_false(parsed: Parsed, draft: Draft) -> bool:
+    """ "All claims that X agreed to ... are false": the speaker names the account to deny it."""
+    for noun in ancestors(parsed, draft.clause):
+        if noun.lemma.lower() in _ACCOUNTS and noun.dep in {"nsubj", "nsubjpass"}:
+            verb = head_of(parsed, noun)
+            told = children(parsed, verb, ("acomp", "attr"))
+            return verb.lemma == "be" and any(t.lemma.lower() in _UNTRUE for t in told)
+    return False
 
 
 def _unverified(parsed: Parsed, draft: Draft) -> bool:
