@@ -31,8 +31,8 @@ class _Hit:
 
 def code_words(phrase: str) -> Coded:
     """The sectors that the words of a phrase tell: its head noun's; for a neutral head those of the words with it."""
-    words = [w.lower() for w in _TOKEN.findall(fold(phrase))]
     tables = actor_words()
+    words = [part for w in _TOKEN.findall(fold(phrase)) for part in _parts(w.lower())]
     spoken = f" {' '.join(words)} "
     former = any(w in tables.former or w.startswith("ex-") for w in words)
     partial = any(f" {w} " in spoken for w in tables.partial)
@@ -54,6 +54,13 @@ def code_words(phrase: str) -> Coded:
     if any(w in tables.unknown for w in words):
         sector, sector2 = ("UAF" if sector in _ARMED else sector or "UNK"), None
     return Coded(sector, sector2, sense.noun, former, partial, True, sense.body, sense.neutral)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """A hyphenated word whose last part alone is a noun of the list ("then-president"), in parts."""
+    first, hyphen, last = word.rpartition("-")
+    nouns = actor_words().nouns
+    return (first, last) if hyphen and word not in nouns and last in nouns else (word,)
 
 
 def _modified(modifier: str | None, sector: str | None, sector2: str | None) -> tuple[str | None, str | None]:

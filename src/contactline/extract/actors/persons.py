@@ -211,9 +211,12 @@ def _with_title(parsed: Parsed, first: int, last: int) -> PersonSpan:
             and (parsed.tokens[index - 1].name is not None or _is_proper(parsed.tokens[index - 1]))
         ):
             start = index if seen else start
-        elif word == "and" and not (
-            seen and parsed.tokens[index - 1].name is None and low(parsed.tokens[index - 1]) in words.modifiers
-        ):
+        elif (
+            word == "and"
+            and not (
+                seen and parsed.tokens[index - 1].name is None and low(parsed.tokens[index - 1]) in words.modifiers
+            )
+        ) or (word in ("to", "for") and not _names_next(parsed, index)):
             break
         elif (
             word in _TITLE_LINKS

@@ -8,7 +8,7 @@ from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.tree import ancestors, children
 from contactline.resolve.actors.antecedents import take_up
-from contactline.resolve.actors.discourse import Discourse, Group, Told, leading_states, main_group, region_before
+from contactline.resolve.actors.discourse import Discourse, Group, Told, leading_parties, main_group, region_before
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import coded_words, owner_of, owners_of, phrase_actor, place_owner
 from contactline.resolve.codes import Coded, office_at, owned_actor, person_actor
@@ -27,6 +27,7 @@ _LEADERS = (
     "head of state",
 )
 _NEAR = 3
+_OPPOSED = frozenset("side party foe rival adversary belligerent enemy army force combatant".split())
 _BROAD = frozenset(("state committee", "population", "mission", "commission of inquiry", "delegation"))
 _NAMED_SO = frozenset("court council committee union mission body".split())
 
@@ -229,7 +230,7 @@ def _nearest(discourse: Discourse, found: ActorFound, kinds: Sequence[str]) -> G
     before = [
         g for g in discourse.groups
         if g.head < found.head and g.kind in kinds and (found.count is None or len(g.actors) == found.count)
-        and not _is_subject_of(discourse, g, found)
+        and not _is_subject_of(discourse, g, found) and not (g.third and _is_opposed(found))
     ]  # fmt: skip
     if not before:
         return None
@@ -257,6 +258,11 @@ def _as_states(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     )
 
 
+def _is_opposed(found: ActorFound) -> bool:
+    """Do the words mean the parties to a conflict or talks ("both sides"), not any two?"""
+    return (found.noun or "") in _OPPOSED
+
+
 def _is_subject_of(discourse: Discourse, group: Group, found: ActorFound) -> bool:
     """Is the group the subject of the very verb whose object the phrase is ("A and B urged both sides to")?"""
     parsed = discourse.parsed
@@ -270,5 +276,7 @@ def _is_subject_of(discourse: Discourse, group: Group, found: ActorFound) -> boo
 
 
 def _only_group(discourse: Discourse, found: ActorFound, all_found: Sequence[ActorFound]) -> tuple[Actor, ...]:
-    states = leading_states(discourse, all_found)
-    return states if states is not None and found.count in (None, 2) else ()
+    parties = leading_parties(discourse, all_found)
+    if parties is None or found.count not in (None, 2):
+        return ()
+    return parties if _is_opposed(found) or all(registry().entries[a.id or ""].kind == "state" for a in parties) else ()

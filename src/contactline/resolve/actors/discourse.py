@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from contactline.knowledge.names import name_key
 from contactline.knowledge.registry import Sense, registry
@@ -10,7 +10,6 @@ from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.parsed import Parsed, Token
 
-_STATE_FORMS = ("name", "seat", "adjective")
 _DOMINANT = 0.75
 _FEWEST = 3
 _BESIDE = frozenset("by alongside with including like such from via through than".split())
@@ -36,6 +35,7 @@ class Group:
     actors: tuple[Actor, ...]
     kind: str
     subject: bool
+    third: bool = False
 
 
 @dataclass(slots=True)
@@ -110,12 +110,10 @@ def find_groups(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Grou
         token = parsed.tokens[f.name if f.name is not None else f.head]
         if token.dep == "conj" and token.head in by_head and not _is_first_of_pair(parsed, token):
             continue
-        if _is_third_party(parsed, token):
-            continue
         members = [f, *_beside(parsed, f, by_head)]
         actors = tuple(dict.fromkeys(a for m in members for a in discourse.fixed.get(m.head, ())))
         if len(members) > 1 and len(actors) > 1:
-            groups.append(_group(discourse, members, actors))
+            groups.append(replace(_group(discourse, members, actors), third=_is_third_party(parsed, token)))
     return tuple(sorted(groups, key=lambda g: (g.head, g.last)))
 
 
@@ -173,7 +171,7 @@ def main_group(discourse: Discourse, kinds: Iterable[str], count: int | None) ->
     wanted = frozenset(kinds)
     counts: Counter[tuple[Actor, ...]] = Counter()
     for group in discourse.groups:
-        if group.kind in wanted and (count is None or len(group.actors) == count):
+        if group.kind in wanted and not group.third and (count is None or len(group.actors) == count):
             counts[tuple(sorted(group.actors, key=str))] += 1
     ranked = sorted(counts.items(), key=lambda c: (-c[1], str(c[0])))
     if ranked and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
@@ -181,15 +179,21 @@ def main_group(discourse: Discourse, kinds: Iterable[str], count: int | None) ->
     return None
 
 
-def leading_states(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Actor, ...] | None:
-    """The two states named most as actors, where no third comes near."""
-    counts: Counter[Actor] = Counter()
+def leading_parties(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Actor, ...] | None:
+    """The two states or armed groups that the article names most, where no third comes near.
+
+    A state's government and forces count for the state; persons do not count.
+    """
+    entries = registry().entries
+    counts: Counter[str] = Counter()
     for f in found:
-        if f.form in _STATE_FORMS and len(discourse.fixed.get(f.head, ())) == 1:
-            actor = discourse.fixed[f.head][0]
-            if _is_state(actor):
-                counts[actor] += 1
-    ranked = sorted(counts.items(), key=lambda c: (-c[1], str(c[0])))
-    if len(ranked) >= 2 and ranked[1][1] >= 2 and (len(ranked) == 2 or ranked[1][1] >= 2 * ranked[2][1]):
-        return tuple(sorted((ranked[0][0], ranked[1][0]), key=str))
-    return None
+        for actor in discourse.fixed.get(f.head, ()) if f.form != "person" else ():
+            if actor.country in entries and actor.sector in ("GOV", "MIL") and actor.sector2 != "PRE":
+                counts[actor.country or ""] += 1
+            elif actor.id in entries and entries[actor.id or ""].kind == "group":
+                counts[actor.id or ""] += 1
+    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    if len(ranked) < 2 or ranked[1][1] < _FEWEST or (len(ranked) > 2 and ranked[1][1] < 2 * ranked[2][1]):
+        return None
+    leading = [entries[code] for code in sorted((ranked[0][0], ranked[1][0]))]
+    return tuple(Actor(e.id, e.name, e.country, e.sector, e.sector2) for e in leading)

@@ -91,10 +91,15 @@ def _by_registry(discourse: Discourse, found: ActorFound) -> Actor | None:
     if len(entries) != 1:
         return None
     actor = person_actor(entries[0], discourse.date)
-    if actor.sector is None or (actor.sector == "ELI" and not office_at(entries[0], discourse.date)[1]):
-        titled = _by_words(discourse, found)
-        if titled is not None:
-            return replace(actor, sector=titled.sector, sector2=titled.sector2, country=actor.country or titled.country)
+    titled = _by_words(discourse, found)
+    if titled is None or titled.sector is None or titled.sector == actor.sector:
+        return actor
+    if actor.sector is None or titled.country == actor.country:  # the article's words go before the registry's dates
+        office = next(
+            (r for r in entries[0].roles if r.office.lower() == found.noun and r.sector == titled.sector), None
+        )
+        sector2 = office.sector2 if office is not None else titled.sector2
+        return replace(actor, sector=titled.sector, sector2=sector2, country=actor.country or titled.country)
     return actor
 
 
