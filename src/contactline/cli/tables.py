@@ -26,7 +26,6 @@ _TYPE_STYLE = {
     "CONSULT": "blue", "SUPPORT": "green", "CONCEDE": "green", "COOPERATE": "green", "AID": "green",
     "RETREAT": "green",
 }  # fmt: skip
-_MEASURE_WIDTH = 12
 
 
 def date_words(start: str | None, end: str | None, grain: str | None = None) -> str:
@@ -96,47 +95,60 @@ def _voice(row: EventRow) -> str:
     return words if row.standing == "asserted" else f"{words}; {row.standing.replace('_', ' ')}"
 
 
-def _event(row: EventRow) -> list[Text]:
-    who = party_words(row.actors) or "?"
-    whom = party_words(row.recipients)
-    arrow = f"{who} ⇄" if whom == party_words(row.actors) and whom else f"{who} → {whom}" if whom else who
-    what = Text(row.type, style=_TYPE_STYLE.get(row.type, ""))
-    if row.status != "happened":
-        what.append(f"\n{row.status}", style="italic")
-    if row.background:
-        what.append("\nbackground", style="dim")
-    return [
-        Text(date_words(row.start, row.end, row.grain)),
-        what,
-        Text(arrow),
-        Text(safe(row.place or "")),
-        Text(_voice(row)),
-        Text(quoted(row.words), style="dim" if row.background else ""),
-        Text(safe(row.outlet or row.article)),
-    ]
+def chronology(rows: Sequence[EventRow], *, title: str | None = None) -> Table:
+    """Happenings in order of time: a date, then who did what to whom and where, whose account it is, the words."""
+    grid = Table.grid(padding=(0, 2), expand=True)
+    grid.add_column(no_wrap=True, vertical="top")
+    grid.add_column(ratio=1)
+    if title:
+        grid.title, grid.title_justify, grid.title_style = title, "left", "bold"
+    day = ""
+    for row in rows:
+        when = date_words(row.start, row.end, row.grain)
+        grid.add_row(Text(when if when != day else "", style="bold"), _event(row))
+        day = when
+    return grid
+
+
+def _event(row: EventRow) -> Text:
+    who, whom = party_words(row.actors), party_words(row.recipients)
+    parties = f"{who} (each other)" if who and who == whom else f"{who or 'not told'}{f' → {whom}' if whom else ''}"
+    text = Text()
+    text.append(row.type, style=_TYPE_STYLE.get(row.type, ""))
+    state = [s for s in (row.status if row.status != "happened" else "", "background" if row.background else "") if s]
+    if state:
+        text.append(f" ({', '.join(state)})", style="italic")
+    text.append(f"  {parties}")
+    if row.place:
+        text.append(f"  at {safe(row.place)}", style="green")
+    voice = _voice(row)
+    text.append(f"\n{voice}: " if voice else "\n", style="yellow")
+    text.append(quoted(row.words, longest=400), style="dim" if row.background else "")
+    text.append(f"  {safe(row.outlet or row.article)}\n", style="dim italic")
+    return text
 
 
 def _claim(row: ClaimRow) -> list[Text]:
     return [
         Text(row.published or "no date"),
         Text(party_words(row.speaker) or row.speaker_kind),
-        Text(row.stance),
+        Text(f"{row.stance}\n(reported)" if row.within else row.stance),
         Text(("“" if row.quote else "") + quoted(row.words) + ("”" if row.quote else "")),
         Text(party_words(row.addressee)),
-        Text("reported" if row.within else ""),
         Text(safe(row.outlet or row.article)),
     ]
 
 
 def _figure(row: FigureRow) -> list[Text]:
+    words = Text(quoted(row.words, longest=120))
+    if row.place:
+        words.append(f"  at {safe(row.place)}", style="green")
     return [
         Text(date_words(row.start, row.end)),
         Text(row.measure),
         Text(number_words(row)),
-        Text(party_words(row.of)),
         Text(party_words(row.speaker) or "the article"),
-        Text(safe(row.place or "")),
-        Text(quoted(row.words, longest=120)),
+        words,
         Text(safe(row.outlet or row.article)),
     ]
 
@@ -194,23 +206,47 @@ def _article(row: ArticleRow) -> list[Text]:
 
 
 _LAYOUT: dict[type, tuple[tuple[str, ...], Callable[[Any], list[Text]]]] = {
-    EventRow: (("When", "What", "Who", "Where", "Whose account", "Words", "Outlet"), _event),
-    ClaimRow: (("Published", "Speaker", "Stance", "Words", "To", "", "Outlet"), _claim),
-    FigureRow: (("When", "Measure", "Figure", "Of", "Whose", "Where", "Words", "Outlet"), _figure),
+    ClaimRow: (("Published", "Speaker", "Stance", "Words", "To", "Outlet"), _claim),
+    FigureRow: (("When", "Measure", "Figure", "Whose", "Words", "Outlet"), _figure),
     AgreementRow: (("Date", "Agreement", "Kind", "Parties", "By way of", "Steps", "Parts", "Outlet"), _agreement),
     CommitmentRow: (("Due", "State", "Who owes", "Whom", "What", "Under", "Accounts", "Outlet"), _commitment),
     ContestRow: (("Published", "Kind", "Accounts", "Outlet"), _contest),
     ArticleRow: (("Published", "Outlet", "Title", "Events", "Claims", "Issues", "Source"), _article),
 }
-_WIDE = ("Words", "Accounts", "What owed", "Parts", "Issues", "Title")
+_RATIO = {
+    "Words": 5,
+    "Accounts": 5,
+    "What": 4,
+    "Parts": 4,
+    "Issues": 3,
+    "Title": 3,
+    "Speaker": 3,
+    "Steps": 3,
+    "Source": 3,
+}
+_FIXED = {
+    "Published": 10,
+    "When": 16,
+    "Due": 16,
+    "Date": 16,
+    "Stance": 9,
+    "Measure": 9,
+    "State": 8,
+    "Kind": 11,
+    "Events": 6,
+    "Claims": 6,
+}
 
 
 def table_of(rows: Sequence[Row], *, title: str | None = None) -> Table:
-    """A table of rows of one kind (at least one)."""
+    """A table of rows of one kind (at least one) that fits the terminal's width."""
+    if isinstance(rows[0], EventRow):
+        return chronology([row for row in rows if isinstance(row, EventRow)], title=title)
     heads, cells = _LAYOUT[type(rows[0])]
     table = Table(title=title, show_lines=True, expand=True, title_justify="left", padding=(0, 1))
     for head in heads:
-        table.add_column(head, ratio=3 if head in _WIDE else None, overflow="fold", min_width=6 if head else None)
+        fixed = _FIXED.get(head)
+        table.add_column(head, width=fixed, ratio=None if fixed else _RATIO.get(head, 2), overflow="fold")
     for row in rows:
         table.add_row(*cells(row))
     return table
