@@ -193,6 +193,11 @@ def _contest(row: ContestRow) -> list[Text]:
     return [Text(row.published or "no date"), Text(row.kind), Text(sides), Text(safe(row.outlet or row.article))]
 
 
+def _issues(issues: tuple[str, ...]) -> str:
+    """The first issue and how many more there are: `show articles --json` gives all."""
+    return "" if not issues else issues[0] if len(issues) == 1 else f"{issues[0]}; and {len(issues) - 1} more"
+
+
 def _article(row: ArticleRow) -> list[Text]:
     return [
         Text(f"{row.published or 'no date'}{f' ({row.known_by})' if row.known_by else ''}"),
@@ -200,7 +205,7 @@ def _article(row: ArticleRow) -> list[Text]:
         Text(safe(row.title or "")),
         Text(f"{row.events:,}", justify="right"),
         Text(f"{row.claims:,}", justify="right"),
-        Text(safe("; ".join(row.issues))),
+        Text(safe(_issues(row.issues))),
         Text(safe(row.sources[0] if row.sources else row.id)),
     ]
 
@@ -225,6 +230,17 @@ _RATIO = {
     "Source": 3,
 }
 _FIXED = {
+    "Published": 10,
+    "When": 16,
+    "Due": 16,
+    "Date": 16,
+    "Stance": 9,
+    "Measure": 9,
+    "State": 8,
+    "Kind": 11,
+    "Events": 6,
+    "Claims": 6,
+}
     "Published": 10,
     "When": 16,
     "Due": 16,
