@@ -26,7 +26,7 @@ def is_like(words: str, expected: str) -> bool:
 @pytest.mark.parametrize("case", cases_of("blocks"))
 def test_layouts(case: dict[str, Any]) -> None:
     text = case["text"]
-    found = [(b.kind, folded(text[b.start : b.end])) for b in find_blocks(text, outlet=case.get("outlet"))]
+    found = [(b.kind, folded(text[b.start : b.end])) for b in find_blocks(text, names=case.get("names", ()))]
     expected = [(kind, str(words)) for kind, words in case["blocks"]]
     assert [kind for kind, _ in found] == [kind for kind, _ in expected], (case["why"], found)
     for (_, words), (_, wanted) in zip(found, expected, strict=True):
@@ -99,6 +99,11 @@ def test_bylines(line: str, who: str | None) -> None:
         ("2021-11-16T10:00:00Z", True),
         ("Last updated on May 3, 2022 at 10:15 p.m.", True),
         ("5 minutes ago", True),
+        ("December 31, 2013 / 2:25 PM / 4 years ago", True),
+        ("Last Update: Wednesday, 20 May 2020 KSA 11:09 - GMT 08:09", True),
+        ("Updated : 2021-09-26 03:49 GMT+08:00", True),
+        ("|  August 25, 2025 - 10:06 pm", True),
+        ("Last Update", True),
         ("2014", False),
         ("November 9", True),
         ("May the truce hold", False),

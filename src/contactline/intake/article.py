@@ -8,29 +8,16 @@ from contactline.errors import BadInput
 from contactline.intake.blocks import find_blocks
 from contactline.intake.boilerplate import byline_in
 from contactline.intake.decode import normal_line_ends
-from contactline.intake.language import language_of, paragraph_language
+from contactline.intake.language import is_foreign, language_of, paragraph_language
+from contactline.intake.published import as_date, find_published, infer_published
 from contactline.model.article import Article, Block, Issue, KnownBy, Published
 from contactline.model.ids import content_id
-
-try:
-    from contactline.intake.published import as_date, find_published, infer_published
-except ImportError:  # the module comes with the next commit of its author
-
-    def as_date(value: str) -> str | None:
-        return value[:10] if re.match(r"\d{4}-\d\d-\d\d", value) else None
-
-    def find_published(text: str) -> Published | None:
-        return None
-
-    def infer_published(text: str, blocks: tuple[Block, ...]) -> Published | None:
-        return None
-
 
 LONGEST = 1_000_000
 """Code points that one article may have, unless a caller sets another limit."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SURE_LENGTH = 120
+_ENGLISH = {"eng": "en", "english": "en"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -61,7 +48,7 @@ def make_article(
     text = normal_line_ends(text)
     _check(text, limit)
     found = list(issues)
-    blocks = find_blocks(text, outlet=outlet)
+    blocks = find_blocks(text, names=[name for name in (outlet, byline) if name])
     date = _published(text, blocks, published, known_by, found)
     language, readable = _language(text, blocks, language, found)
     if readable:
@@ -107,19 +94,19 @@ def _published(
 def _language(text: str, blocks: tuple[Block, ...], stated: str | None, issues: list[Issue]) -> tuple[str | None, bool]:
     """The language, and whether the text is to be read; says in `issues` why not."""
     prose = [text[b.start : b.end] for b in blocks if b.kind != "boilerplate"]
-    stated = stated.strip().lower() if stated and stated.strip() else None
+    stated = stated.strip().lower().replace("_", "-") if stated and stated.strip() else None
+    code = _ENGLISH.get(stated, stated.split("-")[0]) if stated else None
     if not any(len(_WORD.findall(p[:2000])) >= 3 for p in prose):
         issues.append(Issue("no sentences: nothing to read" if text.strip() else "the text is empty: nothing to read"))
-        return stated, False
+        return code, False
     seen = language_of(prose)
-    code = stated.replace("_", "-").split("-")[0] if stated else None
     letters = sum(len(p) for p in prose)
-    if seen is not None and code is not None and seen != code and letters >= 200:
+    if seen is not None and code is not None and seen != code and (code == "en" or letters >= 150):
         issues.append(Issue(f"language is given as {stated}, but the text reads as {seen}"))
-        code, stated = seen, seen
-    language = stated or seen
-    if (code or seen) == "en" or code == "eng":
-        return "en" if code == "eng" else language, True
+        code = seen
+    language = code or seen
+    if language == "en":
+        return "en", True
     issues.append(Issue(f"language is {language}: not read" if language else "language is not clear: not read"))
     return language, False
 
@@ -129,11 +116,10 @@ def _without_other_languages(text: str, blocks: tuple[Block, ...], issues: list[
     kept = []
     for block in blocks:
         words = text[block.start : block.end]
-        if block.kind != "boilerplate" and len(words) >= _SURE_LENGTH:
-            other = paragraph_language(words)
-            if other not in (None, "en"):
-                issues.append(Issue(f"a paragraph in {other}: not read", block.start, block.end))
-                block = replace(block, kind="boilerplate")
+        if block.kind != "boilerplate" and is_foreign(words):
+            language = paragraph_language(words) or "another language"
+            issues.append(Issue(f"a paragraph in {language}: not read", block.start, block.end))
+            block = replace(block, kind="boilerplate")
         kept.append(block)
     return tuple(kept)
 

@@ -33,7 +33,7 @@ _CONTRIBUTED = re.compile(
     r"(?:reporting|(?:to|additional reporting (?:to|for)) (?:this|the) (?:report|article|story))\b.{0,120}"
 )
 _BYLINE = re.compile(
-    r"\W{0,3}(?:By|BY|Author ?:|AUTHOR ?:|Written by|Reported by|Text by|Text ?:|Reporter ?:) {1,3}"
+    r"\W{0,3}(?:By|BY|by|Author ?:|AUTHOR ?:|Written by|Reported by|Text by|Text ?:|Reporter ?:) {1,3}(?:[·|] )?"
     rf"(?P<who>{_NAME}(?:[ ,/&]{{1,3}}{_NAME}){{0,14}})(?: ?[,|•·/–—-] ?.{{0,80}})?"
 )
 _BYLINE_ROLE = re.compile(
@@ -54,23 +54,28 @@ _CREDIT_IN_BRACKETS = re.compile(
 _CREDIT_AT_END = re.compile(
     r"(?:(?:Photo|PHOTO|Image|IMAGE|Picture|Credit|CREDIT)s?(?: [Cc]redit| [Bb]y| courtesy)? ?: ?(?=[A-Z])[^.:]{2,60}"
     rf"|(?:(?<=[.!?”\"] )|(?<=\|)|(?<=\| ))[A-Z][\w.'’ -]{{2,40}} ?/ ?{_AGENCY}(?: Images| Photo)?"
-    r"(?: via .{2,40})?)\.?\Z"
+    r"(?: via .{2,40})?|(?<=[.!?”\"] )[A-Z][^./]{1,40} / [A-Z][^./]{1,80}"
+    r"|(?:(?<=[.!?”\"] )|\A)(?:[A-Z]\w+ ){0,2}(?:[Ff]ile )?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s? (?:by|courtesy of) "
+    r"[A-Z][^.]{2,60}|(?<=[.!?”\"] )Courtesy of [A-Z][^.]{2,80})\.?\Z"
 )
+_AGENCY_AT_END = re.compile(rf"\((?:{_AGENCY}|File|Supplied|Courtesy|Handout|Screengrab)\)\Z")
 _CREDIT_ONLY = re.compile(
     rf"[A-Z][\w.'’ -]{{2,40}}/ ?{_AGENCY}(?: Images| Photo)?|\(?(?:Getty Images|AP Photo|EPA-EFE|Shutterstock)\)?"
     r"|(?:Photo|PHOTO|Image|Picture|Illustration|Video|Graphic)s?(?: (?:by|courtesy(?: of)?|via|credit)){1,2} "
     r"[A-Z][^.]{2,120}\.?"
 )
+_NAME_BEFORE_STAMP = re.compile(r"(?:[A-Z][\w.'’-]* ){1,4}[|,•·–—-]* ?(?=\w)")
 _STAMP_DATE = re.compile(
     rf"{_ISO}|(?<!\w){_MONTH}(?!\w)|(?<!\w){_WEEKDAY}(?!\w)|\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?"
     r"|\b\d{1,2}(?= ?[ap]\.?m\b)|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
-    r"|\b\d+ (?=(?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago)",
+    r"|\b\d+ (?=(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago)",
     re.IGNORECASE,
 )
 _STAMP_REST = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|[ap]\.?m\.?|gmt|utc|bst|est|edt|et|pt|cet|cest|msk|pst|pdt|amt"
-    r"|[a-z]+ time|first published|published|updated|last (?:updated|modified|update)|modified|posted|created"
-    r"|date|issued|release date|on|at|of|the|minutes?|mins?|hours?|hrs?|days?|weeks?|ago|time)(?!\w)",
+    r"|[a-z]+ time|first published|published|updated|(?:last )?update|last (?:updated|modified)|modified|posted|created"
+    r"|date|issued|release date|on|at|of|the|minutes?|mins?|hours?|hrs?"
+    r"|seconds?|days?|weeks?|months?|years?|ago|time|(?-i:[A-Z]{2,4}))(?!\w)",
     re.IGNORECASE,
 )
 # "date 2025-08-11 Russian strongman ...": metadata glued to the text by whoever saved it.
@@ -81,6 +86,12 @@ _GLUED_HEAD = re.compile(
     r"|(?:date|published|updated|posted|pubdate)(?: on)? ?[:=]? ?"
     rf"(?:\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}){_TEXT_FOLLOWS}"
     r"|listen to (?:the|this) (?:article|story)\.?(?=[ \t]+[\"“'‘(]?(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_CREDITS_TAIL = re.compile(
+    r"(?<=\s)[(\[](?:(?:additional )?reporting|writing|editing|compiled|edited|written|with reporting)"
+    r"(?: and [a-z]{3,12})? by (?-i:[A-Z])[^()\[\]]{2,300}[)\]]\W{0,3}\Z"
+    r"|(?<=[.!?”\"] )(?-i:(?:Additional r|R)eporting by [A-Z])[^.]{2,200}; ?editing by (?-i:[A-Z])[^.]{2,100}\.?\Z",
     re.IGNORECASE,
 )
 # "Read moreKey Achievement": a button's words glued to the next teaser's title.
@@ -128,8 +139,12 @@ def is_boilerplate(paragraph: str, *, from_head: int, from_end: int) -> bool:
         return True
     if _CREDIT_IN_BRACKETS.search(paragraph) or _CREDIT_AT_END.search(paragraph):
         return True
+    if from_head <= 3 and from_end >= 3 and _AGENCY_AT_END.search(paragraph):
+        return True
     if from_head > 6 and from_end > 2:
         return False
+    if _NAME_BEFORE_STAMP.match(paragraph) and is_stamp(_NAME_BEFORE_STAMP.sub("", paragraph)):
+        return True
     if byline_in(paragraph) is not None:
         return True
     found = section_pattern("edge").fullmatch(paragraph)
@@ -138,6 +153,8 @@ def is_boilerplate(paragraph: str, *, from_head: int, from_end: int) -> bool:
 
 def is_stamp(line: str) -> bool:
     """Is the line a date or time and nothing else ("Updated 28 June 2023, 7:58 AM ET")? A year alone is a heading."""
+    if re.fullmatch(r"(?i)(?:last )?updated?\W*", line):
+        return True
     if len(line) > 120 or not any(map(str.isdigit, line)) or _STAMP_DATE.search(line) is None:
         return False
     return not any(map(str.isalnum, _STAMP_REST.sub("", _STAMP_DATE.sub("", line))))
@@ -154,6 +171,13 @@ def byline_in(line: str) -> str | None:
         return None
     who = found.group("who").strip(" ,/&|")
     return who if any(w[0].isupper() for w in who.split()) else None
+
+
+def credits_tail(text: str, start: int, end: int) -> int | None:
+    """Where credits at the end of the paragraph `text[start:end]` begin ("... (Reporting by ...)"); None: nowhere."""
+    low = max(start + 1, end - 500)
+    found = _CREDITS_TAIL.search(text[low - 1 : end], 1)
+    return low - 1 + found.start() if found else None
 
 
 def glued_head(text: str, start: int, end: int) -> int | None:

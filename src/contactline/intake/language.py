@@ -14,6 +14,7 @@ from typing import Any
 _SAMPLE = 600  # letters of a paragraph that are looked at
 _PARAGRAPHS = 60
 _SHORT = 60  # letters; below, the identifier is sure of nothing
+_SURE = 100  # letters; from here on a paragraph's language is sure
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _COMMON = frozenset(
     (
@@ -84,6 +85,22 @@ def paragraph_language(paragraph: str) -> str | None:
     if (common >= 0.1 and sure < 0.9) or (_share(words, _ENGLISH) > 0 and sure < 0.5):
         return "en"
     return language if sure >= 0.5 else None
+
+
+def is_foreign(paragraph: str) -> bool:
+    """Is one paragraph of an English text surely not English, and so not to be read with it?"""
+    words = _words(paragraph)
+    letters = sum(map(len, words))
+    if letters < 2:
+        return False
+    if not any(map(_is_latin, words)):
+        return True
+    if letters >= _SURE:
+        return paragraph_language(paragraph) not in (None, "en")
+    if letters < 20 or all(map(str.isascii, words)) or _share(words, _ENGLISH) > 0:
+        return False
+    language, sure = _identified(paragraph)
+    return language != "en" and sure >= 0.9
 
 
 def _short_language(words_as_text: str, words: Sequence[str]) -> str | None:

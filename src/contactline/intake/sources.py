@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from contactline.errors import BadInput, NotFound, UserError
-from contactline.intake.article import LONGEST, as_date, make_article
+from contactline.intake.article import LONGEST, make_article
 from contactline.intake.decode import Undecodable, decode
 from contactline.intake.fields import Given, known_fields
 from contactline.intake.jsonl import read_rows
 from contactline.intake.plain_text import SIDECARS, read_bytes, read_text_file
+from contactline.intake.published import as_date
 from contactline.model.article import Article
 from contactline.model.unreadable import Unreadable
 
