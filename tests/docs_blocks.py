@@ -38,7 +38,7 @@ def shows(output: str, shown: list[str]) -> str | None:
         wanted = " ".join(line.split())
         if wanted in ("", "..."):
             continue
-        pattern = re.compile(".*".join(re.escape(part) for part in wanted.split("…")))
+        pattern = re.compile(".*".join(re.escape(part.strip()) for part in wanted.split("…")))
         for index in range(at, len(lines)):
             if pattern.search(lines[index]):
                 at = index + 1

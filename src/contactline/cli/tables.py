@@ -202,11 +202,10 @@ def _article(row: ArticleRow) -> list[Text]:
     return [
         Text(f"{row.published or 'no date'}{f' ({row.known_by})' if row.known_by else ''}"),
         Text(safe(row.outlet or "")),
-        Text(safe(row.title or "")),
+        Text(safe(row.title or (row.sources[0] if row.sources else row.id))),
         Text(f"{row.events:,}", justify="right"),
         Text(f"{row.claims:,}", justify="right"),
         Text(safe(_issues(row.issues))),
-        Text(safe(row.sources[0] if row.sources else row.id)),
     ]
 
 
@@ -216,7 +215,7 @@ _LAYOUT: dict[type, tuple[tuple[str, ...], Callable[[Any], list[Text]]]] = {
     AgreementRow: (("Date", "Agreement", "Kind", "Parties", "By way of", "Steps", "Parts", "Outlet"), _agreement),
     CommitmentRow: (("Due", "State", "Who owes", "Whom", "What", "Under", "Accounts", "Outlet"), _commitment),
     ContestRow: (("Published", "Kind", "Accounts", "Outlet"), _contest),
-    ArticleRow: (("Published", "Outlet", "Title", "Events", "Claims", "Issues", "Source"), _article),
+    ArticleRow: (("Published", "Outlet", "Title", "Events", "Claims", "Issues"), _article),
 }
 _RATIO = {
     "Words": 5,
@@ -230,17 +229,6 @@ _RATIO = {
     "Source": 3,
 }
 _FIXED = {
-    "Published": 10,
-    "When": 16,
-    "Due": 16,
-    "Date": 16,
-    "Stance": 9,
-    "Measure": 9,
-    "State": 8,
-    "Kind": 11,
-    "Events": 6,
-    "Claims": 6,
-}
     "Published": 10,
     "When": 16,
     "Due": 16,
