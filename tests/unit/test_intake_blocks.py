@@ -64,11 +64,14 @@ def test_patterns_take_their_examples_and_spare_the_rest(row: LinePattern) -> No
         "The minister is a former journalist and a fellow of the academy, and he resigned on Monday.",
         "Get out of our country, they shouted.",
         "He was shot in May (the family says June).",
+        "THE RULING WAS ISSUED ON THE NIGHT OF 25 SEPTEMBER AND REVEALED ON 26 SEPTEMBER.",
+        "The Rebels Took Two Towns On 5 May 2023.",
         "Shelling killed nine people in the market (Reuters could not verify this).",
     ],
 )
 def test_prose_is_not_boilerplate(line: str) -> None:
     assert not is_boilerplate(line, from_head=8, from_end=8)
+    assert not is_boilerplate(line, from_head=2, from_end=8)
 
 
 @pytest.mark.parametrize(

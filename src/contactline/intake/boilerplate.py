@@ -143,7 +143,8 @@ def is_boilerplate(paragraph: str, *, from_head: int, from_end: int) -> bool:
         return True
     if from_head > 6 and from_end > 2:
         return False
-    if _NAME_BEFORE_STAMP.match(paragraph) and is_stamp(_NAME_BEFORE_STAMP.sub("", paragraph)):
+    name = _NAME_BEFORE_STAMP.match(paragraph)
+    if name is not None and is_stamp(paragraph[name.end() :]):
         return True
     if byline_in(paragraph) is not None:
         return True
