@@ -6,11 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from contactline.extract.figures import attribute_figures, find_figures
+from contactline.extract.figures import find_figures
 from contactline.model.article import Article, Block
-from contactline.model.claim import Claim
 from contactline.model.parsed import Parsed
-from contactline.model.span import Span
 from contactline.parse.engine import parse
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases" / "figures.yaml").read_text("utf-8"))
@@ -32,13 +30,3 @@ def test_case(case: dict[str, Any]) -> None:
         assert any(all(row[key] == expected[key] for key in keys) for row in rows), rows
     if "also" not in case:
         assert len(rows) == len(case["is"]), rows
-
-
-def test_a_figure_is_the_innermost_speakers() -> None:
-    text = "TASS reported that the army said five soldiers were killed."
-    (figure,) = find_figures(parsed(text))
-    outer = Claim("c1", (), "media", None, (Span(19, 58),), False, "states", (), None, (), 0.5, "x")
-    inner = Claim("c2", (), "named", None, (Span(33, 58),), False, "states", (), "c1", (), 0.5, "x")
-    (attributed,) = attribute_figures((figure,), (outer, inner))
-    assert attributed.said_in == "c2"
-    assert attribute_figures((figure,), ())[0].said_in is None

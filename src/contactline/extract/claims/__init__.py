@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from contactline.extract.claims.around import according, hearsay, parenthetical, passive_claims, relayed
 from contactline.extract.claims.assemble import assemble
-from contactline.extract.claims.contents import content_of
+from contactline.extract.claims.contents import content_of, rest_of_sentence
 from contactline.extract.claims.cues import Cue, find_cues, said_of_self
 from contactline.extract.claims.direct import direct_claims
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.headlines import headline_claims
 from contactline.extract.claims.nouns import noun_claims, reciprocal, rejected_claim
-from contactline.extract.claims.quotes import find_quotes, quote_of_token
+from contactline.extract.claims.quotes import Quote, find_quotes, quote_of_token
+from contactline.extract.claims.turns import opened_claims, signed_claims, turn_claims
 from contactline.model.article import Issue
 from contactline.model.found_claims import ClaimsFound
 from contactline.model.mention import ActorMention
@@ -34,20 +35,27 @@ def find_claims(parsed: Parsed, *, actors: tuple[ActorMention, ...] = ()) -> Cla
     too_long = [
         Issue("a sentence too long to be read for claims", s.start, s.end) for s in parsed.sentences if s.index in long
     ]
-    cues = {index: cue for index, cue in find_cues(parsed, skip=frozenset(long)).items()}
+    cues = find_cues(parsed, skip=frozenset(long))
     drafts, used = direct_claims(parsed, quotes, cues)
     inside = quote_of_token(quotes, len(parsed.tokens))
     for index, cue in cues.items():
         if index not in used and not said_of_self(parsed, cue, cues, inside[index] >= 0):
             drafts.extend(_indirect(parsed, cue, cues))
-    drafts = [
-        draft for draft in drafts if draft.cue_token is None or parsed.tokens[draft.cue_token].sentence not in long
-    ]
-    if not long:
-        drafts.extend(_marked(parsed, cues, used))
+    laid_out = _laid_out(parsed, quotes, cues, drafts)
+    signed = {span.start for draft in laid_out if draft.rule == "signed" for span in draft.content}
+    drafts = [draft for draft in drafts if draft.cue is not None or draft.content[0].start not in signed] + laid_out
+    drafts.extend(_marked(parsed, cues, used))
     drafts.extend(headline_claims(parsed, frozenset(d.cue_token for d in drafts if d.cue_token is not None)))
+    drafts = [d for d in drafts if d.cue_token is None or parsed.tokens[d.cue_token].sentence not in long]
     claims, made = assemble(parsed, drafts, actors, inside)
     return ClaimsFound(claims, made, (*issues, *too_long))
+
+
+def _laid_out(parsed: Parsed, quotes: tuple[Quote, ...], cues: dict[int, Cue], drafts: list[Draft]) -> list[Draft]:
+    taken = frozenset(span.start for draft in drafts if draft.quote and draft.cue is not None for span in draft.content)
+    used = {draft.cue_token for draft in drafts}
+    opened = [draft for draft in opened_claims(parsed, cues, quotes) if draft.cue_token not in used]
+    return [*turn_claims(parsed), *opened, *signed_claims(parsed, quotes, taken)]
 
 
 def _marked(parsed: Parsed, cues: dict[int, Cue], used: frozenset[int]) -> list[Draft]:
@@ -63,8 +71,10 @@ def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
     content = content_of(parsed, cue, cues)
     if content is None:
         draft = parenthetical(parsed, cue)
-        return [] if draft is None or not cue.speakers else [draft]
-    if not cue.speakers:
+        if draft is not None and cue.speakers:
+            return [draft]
+        content = rest_of_sentence(parsed, cue, cues)
+    if content is None or not cue.speakers:
         return []
     stance = content.frame.stance
     denied = rejected_claim(parsed, cue, content)

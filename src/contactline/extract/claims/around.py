@@ -87,8 +87,10 @@ def parenthetical(parsed: Parsed, cue: Cue) -> Draft | None:
     if segment is None:
         return None
     first, last = segment
-    spans = around(parsed, first, last)
-    if not spans or first == sentence.first or not (len(spans) == 2 or _clausal(parsed, sentence.first, first)):
+    fronted = first == sentence.first
+    rest = token_span(parsed, last, sentence.last) if fronted and _clausal(parsed, last, sentence.last) else None
+    spans = around(parsed, first, last) if not fronted else (rest,) if rest is not None else ()
+    if not spans or (not fronted and not (len(spans) == 2 or _clausal(parsed, sentence.first, first))):
         return None
     frame = next(frame for frame in cue.frames if frame.name in ("that", "quote"))
     return Draft(
@@ -122,11 +124,16 @@ def _segment(parsed: Parsed, cue: Cue, sentence: Sentence) -> tuple[int, int] | 
         return None
     while first > sentence.first and tokens[first - 1].text.lower() in ("as", "so"):
         first -= 1
-    if first == sentence.first or tokens[first - 1].text not in _BREAKS:
+    fronted = first == sentence.first and tokens[first].text.lower() == "as"
+    if not fronted and (first == sentence.first or tokens[first - 1].text not in _BREAKS):
         return None
     last = max(verb.index, inside[-1].index) + 1
     while last < sentence.last and tokens[last].text not in _BREAKS:
         last += 1
+    beside = [t for t in tokens[verb.index + 1 : last] if is_verb(t) and t.dep in ("xcomp", "ccomp", "conj")]
+    objects = [k for k in children(parsed, verb, ("dobj", "attr", "oprd")) if k.index < last]
+    if beside or (objects and verb.lemma.lower() not in ("tell", "inform", "assure", "write")):
+        return None
     return first, last
 
 
@@ -255,10 +262,7 @@ def hearsay(parsed: Parsed) -> list[Draft]:
 def _clause_span(parsed: Parsed, verb: Token, adverb: Token) -> Span | None:
     """The clause of `verb`; a coordinated verb without a subject gives its own part only."""
     below = subtree(parsed, verb)
-    if verb.dep == "conj":
-        first = below[0].index
-    else:
-        first = min(below[0].index, adverb.index)
+    first = below[0].index if verb.dep == "conj" else min(below[0].index, adverb.index)
     if first == parsed.sentences[verb.sentence].first:
         first = _start(parsed, parsed.sentences[verb.sentence])
     return token_span(parsed, first, below[-1].index + 1)
@@ -267,7 +271,9 @@ def _clause_span(parsed: Parsed, verb: Token, adverb: Token) -> Span | None:
 def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
     """ "It was reported that X", "Y is said to have Z", "he was told that": claims whose speaker is an agent or nobody."""
     verb, words = cue.verb, speech_words()
-    if cue.negated or (not cue.speakers and verb.lemma.lower() not in words.sets["passives"]):
+    if cue.negated or (
+        not cue.speakers and verb.lemma.lower() not in words.sets["passives"] and verb.lemma != "accuse"
+    ):
         return None
     frame = cue.frames[0]
     heads = tuple(head.index for head in cue.speakers)
@@ -287,6 +293,16 @@ def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
             continue
         if span is not None:
             return Draft(heads, cue.span, (span,), frame.stance, "passive", 0.65, cue_token=verb.index, kind=kind)  # type: ignore[arg-type]
+    charged = next((f for f in cue.frames if f.name == "obj+of" and f.stance == "accuses"), None)
+    if charged is not None and subject is not None:
+        for link in children(parsed, verb, ("prep",)):
+            span = token_span(parsed, link.index + 1, subtree(parsed, link)[-1].index + 1)
+            if link.text.lower() == "of" and span is not None:
+                target = tuple(h.index for h in coordinated(parsed, subject))
+                return Draft(
+                    heads, cue.span, (span,), "accuses", "passive", 0.65, addressees=target, cue_token=verb.index,
+                    kind=None if heads else "unnamed",
+                )  # fmt: skip
     np = next((f for f in cue.frames if f.name == "np"), None)
     if (
         heads

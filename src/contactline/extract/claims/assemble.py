@@ -21,7 +21,7 @@ def assemble(
     for draft in _without_doubles(drafts):
         for claim in _claims(parsed, draft, mentions, inside):
             pairs.append((draft, claim))
-    pairs.sort(key=lambda pair: (pair[1].content[0].start, -hull(pair[1].content).end, pair[1].id))
+    pairs.sort(key=lambda pair: (pair[1].content[0].start, -hull(pair[1].content).end, _cue_start(pair[1])))
     claims = _nested(pairs)
     kept: dict[str, Claim] = {}
     for claim in claims:
@@ -29,6 +29,10 @@ def assemble(
     used = {one for claim in kept.values() for one in (*claim.speaker, *claim.addressee)}
     made = tuple(sorted((m for m in mentions.made.values() if m.id in used), key=lambda m: (m.start, m.end, m.id)))
     return tuple(kept.values()), made
+
+
+def _cue_start(claim: Claim) -> int:
+    return claim.content[0].start if claim.cue is None else claim.cue.start
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

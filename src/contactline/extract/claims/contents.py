@@ -13,6 +13,9 @@ _ORDER = (
     "obj+of", "obj+with", "obj+for", "obj+over", "obj+on", "obj+about", "obj+against", "obj+to", "inf", "ing",
     "of", "for", "about", "against", "over", "on", "to", "with", "in", "at", "from", "np",
 )  # fmt: skip
+_PLAIN = frozenset(
+    "say claim state note argue insist add allege announce report declare maintain assert warn stress tell".split()
+)
 _EMPTY = frozenset(
     (
         "it",
@@ -70,7 +73,7 @@ def _by_frame(parsed: Parsed, cue: Cue, frame: Frame, cues: dict[int, Cue]) -> C
     if name in ("on+inf", "upon+inf", "to+inf"):
         return _prep_infinitive(parsed, verb, frame, cues, name.split("+")[0])
     if name == "for+inf":
-        return None
+        return _for_infinitive(parsed, verb, frame, cues)
     if name in ("small", "obj+as", "to+as"):
         return _predicate(parsed, verb, frame, cues)
     if name == "np":
@@ -104,7 +107,8 @@ def _clause(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> 
         if kid.index < verb.index or _is_infinitive(parsed, kid):
             continue
         marked = any(k.dep == "mark" and k.text.lower() == "that" for k in children(parsed, kid))
-        if kid.dep != "ccomp" and not marked:
+        asked = any(k.tag == "WRB" or k.text.lower() == "whether" for k in children(parsed, kid) if k.index < kid.index)
+        if kid.dep != "ccomp" and not marked and not (asked and subtree(parsed, kid)[0].index == verb.index + 1):
             continue
         if kid.dep == "xcomp" and kid.tag == "VBG":
             continue
@@ -124,6 +128,38 @@ def _clause(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> 
 
 def _has_subject(parsed: Parsed, verb: Token) -> bool:
     return bool(children(parsed, verb, ("nsubj", "nsubjpass", "csubj", "expl")))
+
+
+def rest_of_sentence(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content | None:
+    """What follows the cue where the parse has lost the clause: after "that", or right after a verb of plain saying."""
+    frame = next((f for f in cue.frames if f.name in ("that", "obj+that")), None)
+    verb, sentence = cue.verb, parsed.sentences[cue.verb.sentence]
+    if frame is None or (verb.tag == "VBG" and verb.dep not in ("advcl", "ROOT", "conj", "acl")):
+        return None
+    after = parsed.tokens[verb.index + 1 : sentence.last]
+    for token in after[:25]:
+        if token.index in cues or token.text in (";", ":"):
+            break
+        if token.text.lower() == "that" and token.tag == "IN" and token.head > token.index:
+            return _until_next(parsed, cue, token.index + 1, frame, cues)
+    if verb.lemma.lower() not in _PLAIN or frame.thought:
+        return None
+    first = next((t.index for t in after if t.entity not in ("DATE", "TIME") and t.pos != "ADV"), None)
+    if first is None or parsed.tokens[first].pos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PART"):
+        return None
+    content = _until_next(parsed, cue, first, frame, cues)
+    clause = parsed.tokens[content.first : content.last]
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in clause)
+    return content if finite and any(t.dep in ("nsubj", "nsubjpass", "expl") for t in clause) else None
+
+
+def _until_next(parsed: Parsed, cue: Cue, first: int, frame: Frame, cues: dict[int, Cue]) -> Content:
+    last = parsed.sentences[cue.verb.sentence].last
+    for token in parsed.tokens[first:last]:
+        if token.index in cues and token.tag == "VBG" and parsed.tokens[token.index - 1].text == ",":
+            last = token.index
+            break
+    return Content(first, last, frame, addressee_before(parsed, cue.verb, first))
 
 
 def _after_that(parsed: Parsed, first: int, root: Token) -> int:
@@ -238,6 +274,15 @@ def _prep_infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, 
     return None
 
 
+def _for_infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    """ "called for the border to be opened": the whole clause."""
+    for kid in children(parsed, verb, ("advcl", "ccomp", "xcomp")):
+        link = next((k for k in children(parsed, kid, ("mark",)) if k.text.lower() == "for"), None)
+        if link is not None and kid.index > link.index > verb.index and _is_infinitive(parsed, kid):
+            return _cut(parsed, kid, verb, frame, cues, first=link.index + 1)
+    return None
+
+
 def _predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
     """ "called the report fiction", "described the raid as a massacre": object and predicate together."""
     right = [kid for kid in children(parsed, verb) if kid.index > verb.index]
@@ -249,8 +294,10 @@ def _predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) 
         predicate = [k for k in right if k.dep in ("oprd", "xcomp", "acomp") and not _is_infinitive(parsed, k)]
         if objects and predicate and predicate[0].index > objects[0].index:
             return Content(subtree(parsed, objects[0])[0].index, subtree(parsed, predicate[0])[-1].index + 1, frame)
-        marked = objects and any(t.tag == "``" or t.text in '“"' for t in subtree(parsed, objects[0])[2:])
-        return _cut(parsed, objects[0], verb, frame, cues) if marked else None
+        marked = objects and any(t.tag == "``" or t.text in '“"' for t in subtree(parsed, objects[0])[1:])
+        if marked:
+            return _cut(parsed, objects[0], verb, frame, cues)
+        return _listed(parsed, verb, objects, frame, cues)
     prep = next((k for k in right if k.dep == "prep" and k.text.lower() == "as"), None)
     objects = [
         k for k in right if k.dep in ("dobj",) or (frame.name == "to+as" and k.dep == "prep" and k.text.lower() == "to")
@@ -263,6 +310,22 @@ def _predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) 
         return None
     first = subtree(parsed, objects[0])[0].index + (1 if frame.name == "to+as" else 0)
     return Content(first, _cut(parsed, prep, verb, frame, cues).last, frame)
+
+
+def _listed(parsed: Parsed, verb: Token, objects: list[Token], frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    """ "called the demand a ploy" where the parse took the predicate for an apposition, although no comma sets it off."""
+    for noun in (*objects, *children(parsed, verb, ("conj",))):
+        for kid in children(parsed, noun, ("appos",)):
+            below = subtree(parsed, kid)
+            if (
+                noun.index > verb.index
+                and below[0].text.lower() in ("a", "an")
+                and parsed.tokens[below[0].index - 1].text != ","
+            ):
+                content = _cut(parsed, noun, verb, frame, cues)
+                first = subtree(parsed, objects[0])[0].index if objects else content.first
+                return Content(first, content.last, frame)
+    return None
 
 
 def _object(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:

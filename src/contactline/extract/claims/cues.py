@@ -9,6 +9,7 @@ from contactline.extract.claims.grammar import (
     cue_span,
     is_passive,
     is_verb,
+    lifeless,
     may_speak,
     negation,
     subject,
@@ -49,12 +50,13 @@ def find_cues(parsed: Parsed, *, skip: frozenset[int] = frozenset()) -> dict[int
         cue = _cue(parsed, token, lemma)
         if cue is not None:
             cues[token.index] = cue
-    return {index: _respoken(parsed, cue, cues) for index, cue in cues.items()}
+    spoken = (_spoken(parsed, _respoken(parsed, cue, cues)) for cue in cues.values())
+    return {cue.verb.index: cue for cue in spoken if cue is not None}
 
 
 def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     words = speech_words()
-    if verb.dep in ("amod", "compound", "nmod", "aux", "auxpass", "poss"):
+    if verb.dep in ("amod", "compound", "nmod", "aux", "auxpass", "poss") or _is_noun_phrase(parsed, verb):
         return None
     governor = head_of(parsed, verb)
     refused = (
@@ -80,14 +82,30 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     expletive = any(head.text.lower() in ("it", "there") for head in heads) and passive
     if passive and not any(kid.dep == "agent" for kid in children(parsed, verb)):
         heads = ()
-    if not passive:
-        frames = tuple(frame for frame in frames if _frame_fits(parsed, frame, heads))
-        if not frames:
-            return None
     span = cue_span(parsed, verb)
     if refused:
         span = Span(cue_span(parsed, governor).start, verb.end)
     return Cue(verb, frames, heads, span, passive, negated, refused, expletive)
+
+
+def _spoken(parsed: Parsed, cue: Cue) -> Cue | None:
+    """The cue with the frames that its speaker can fill; None where none is left."""
+    verb, heads, frames = cue.verb, cue.speakers, cue.frames
+    if any(head.text.lower() == "you" for head in heads):
+        return None
+    if _settled(verb.lemma.lower(), heads) or _not_so(parsed, verb):
+        return None
+    if verb.dep == "pcomp" and verb.tag == "VBG":
+        frames = tuple(frame for frame in frames if frame.name in ("quote", "that", "obj+that"))
+    if not cue.passive:
+        frames = tuple(frame for frame in frames if _frame_fits(parsed, frame, heads))
+    return replace(cue, frames=frames) if frames else None
+
+
+def _is_noun_phrase(parsed: Parsed, verb: Token) -> bool:
+    """A plural noun that the parse took for a verb: "All claims that ..."."""
+    before = parsed.tokens[verb.index - 1].text.lower() if verb.index > 0 else ""
+    return verb.tag == "VBZ" and before in ("all", "these", "those", "such", "any", "some", "no", "many", "several")
 
 
 def _happened(parsed: Parsed, verb: Token, governor: Token) -> bool:
@@ -118,6 +136,22 @@ def _happened(parsed: Parsed, verb: Token, governor: Token) -> bool:
     return True
 
 
+def _settled(lemma: str, heads: tuple[Token, ...]) -> bool:
+    """Two parties that agree make an agreement, and no claim."""
+    many = len(heads) > 1 or any(h.tag in ("NNS", "NNPS") or h.text.lower() in ("they", "we", "both") for h in heads)
+    return lemma == "agree" and many
+
+
+def _not_so(parsed: Parsed, verb: Token) -> bool:
+    """Does the verb stand in a clause that something denied hangs on ("gave no sign that X had said")?"""
+    for above in ancestors(parsed, verb):
+        if above.pos == "NOUN" and above.lemma.lower() in ("indication", "sign", "evidence", "suggestion", "hint"):
+            return any(kid.text.lower() in ("no", "any", "little") for kid in children(parsed, above, ("det", "amod")))
+        if is_verb(above):
+            return False
+    return False
+
+
 def _speakers(parsed: Parsed, verb: Token, passive: bool) -> tuple[Token, ...]:
     if passive:
         for agent in children(parsed, verb, ("agent",)):
@@ -136,8 +170,8 @@ def _speakers(parsed: Parsed, verb: Token, passive: bool) -> tuple[Token, ...]:
 
 
 def _frame_fits(parsed: Parsed, frame: Frame, heads: tuple[Token, ...]) -> bool:
-    if frame.subject == "any" and frame.name in ("quote", "that", "obj+that"):
-        return True
+    if frame.subject == "any":
+        return frame.name in ("quote", "that", "obj+that") or (bool(heads) and not lifeless(parsed, heads[0]))
     return bool(heads) and may_speak(parsed, heads[0], document=frame.subject != "speaker")
 
 
@@ -157,7 +191,7 @@ def outer_cue(parsed: Parsed, verb: Token, cues: dict[int, Cue]) -> Cue | None:
     if children(parsed, verb, _SUBJECT_DEPS):
         return None
     participle = verb.tag == "VBG" and verb.dep in ("advcl", "conj", "acl", "dep") and _after_comma(parsed, verb)
-    second = verb.dep == "conj" and _disagrees(parsed, verb)
+    second = verb.dep == "conj" and (_disagrees(parsed, verb) or _speechless(parsed, verb))
     if not participle and not second:
         return None
     found: Cue | None = None
@@ -183,6 +217,15 @@ def _after_comma(parsed: Parsed, verb: Token) -> bool:
     while index >= 0 and parsed.tokens[index].pos == "ADV":
         index -= 1
     return index >= 0 and parsed.tokens[index].text in {",", "—", "–", "--"}
+
+
+def _speechless(parsed: Parsed, verb: Token) -> bool:
+    """Is a second verb without a subject coordinated to one whose subject cannot speak?"""
+    first = head_of(parsed, verb)
+    while first.dep == "conj" and not children(parsed, first, _SUBJECT_DEPS):
+        first = head_of(parsed, first)
+    own = children(parsed, first, _SUBJECT_DEPS)
+    return first.dep == "ccomp" and bool(own) and not may_speak(parsed, own[0])
 
 
 def _disagrees(parsed: Parsed, verb: Token) -> bool:

@@ -153,7 +153,10 @@ def _voice(
 def _ended(parsed: Parsed, quote: Quote, setting: Setting) -> bool:
     """Does the quotation end like a statement that a cue may follow?"""
     text = parsed.article.text
-    last = text[quote.inner_end - 1]
+    end = quote.inner_end
+    while end > quote.inner_start and text[end - 1] in "’'”\" ":
+        end -= 1
+    last = text[end - 1]
     if last in _ENDS or last == ".":
         return True
     following = parsed.tokens[setting.after].text if setting.after < len(parsed.tokens) else ""

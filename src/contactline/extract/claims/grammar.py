@@ -1,5 +1,6 @@
 """Small questions about verbs and noun phrases that all rules on claims ask of the parse."""
 
+from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
@@ -12,6 +13,23 @@ _NP_PREPS = frozenset(
     ("of", "in", "for", "from", "at", "to", "on", "with", "near", "inside", "within", "under", "close")
 )
 _SPEAKER_ENTITIES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_PERSONS = (
+    "ist",
+    "eer",
+    "ian",
+    "ee",
+    "voter",
+    "maker",
+    "goer",
+    "payer",
+    "holder",
+    "fighter",
+    "worker",
+    "demonstrator",
+    "protester",
+    "dweller",
+    "leader",
+)
 _PRONOUNS = frozenset(("i", "we", "he", "she", "they", "you", "who", "it"))
 
 
@@ -32,14 +50,25 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
             while verb.dep == "conj" and is_verb(above) and above.dep == "conj":
                 verb, above = above, head_of(parsed, above)
             if verb.dep in ("relcl", "acl") and not is_verb(above):
-                return above
+                return _antecedent(parsed, best, above)
             if verb.dep == "conj" and above.dep == "relcl":
                 return head_of(parsed, above)
             return None if best.text.lower() != "that" else best
         return best
+    for link in children(parsed, verb, ("prep",)):  # "as one of his advisers pointed out"
+        if link.text.lower() == "as" and link.index < verb.index:
+            for kid in children(parsed, link, ("pobj",)):
+                if kid.index < verb.index:
+                    return kid
     if verb.head == verb.index:
         return None
     above = head_of(parsed, verb)
+    if verb.dep == "conj" and not is_verb(above) and above.pos != "AUX" and verb.tag in ("VBD", "VBZ", "VBP"):
+        return above if above.index < verb.index else None  # the parse took subject and verb for a list
+    if verb.tag == "VBG" and verb.dep == "advcl" and is_verb(above) and verb.index > 0:
+        before = parsed.tokens[verb.index - 1]
+        if before.head == above.index and before.dep == "dobj" and before.index > above.index:
+            return before
     if verb.dep in ("acl", "relcl") and not is_verb(above):
         if verb.tag == "VBG" and _comma_before(parsed, verb):
             clause = clause_of(parsed, above)
@@ -53,6 +82,16 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
         clause = above if is_verb(above) or above.pos == "AUX" else clause_of(parsed, above)
         return subject(parsed, clause, depth + 1) if clause is not None and clause.index != verb.index else None
     return None
+
+
+def _antecedent(parsed: Parsed, relative: Token, head: Token) -> Token:
+    """What a relative pronoun stands for: the noun it hangs on, or the one just before it where that one can speak."""
+    if relative.text.lower() != "who" or may_speak(parsed, head):
+        return head
+    for token in reversed(parsed.tokens[max(0, relative.index - 4) : relative.index]):
+        if token.pos in ("NOUN", "PROPN"):
+            return token
+    return head
 
 
 def clause_of(parsed: Parsed, token: Token) -> Token | None:
@@ -155,12 +194,35 @@ def coordinated(parsed: Parsed, head: Token) -> tuple[Token, ...]:
     return tuple(sorted(found, key=lambda t: t.index))
 
 
+def lifeless(parsed: Parsed, head: Token) -> bool:
+    """Is the noun phrase's head a thing that cannot speak, by its word or its ending?"""
+    if head.name is not None:
+        return False
+    if head.entity in ("DATE", "TIME", "LAW", "EVENT", "MONEY", "PERCENT"):
+        return head.pos != "PRON"
+    words, lemma = speech_words().sets, noun_lemma(head)
+    if lemma in words["speakers"] or lemma in words["media"] or lemma in words["documents"] or head.pos == "PROPN":
+        return False
+    if head.pos == "PRON" or head.tag in ("DT", "WDT", "EX"):
+        return head.text.lower() in ("this", "that", "these", "there", "what")
+    if is_verb(head):
+        return True
+    return lemma in words["lifeless"] or any(len(lemma) > 5 and lemma.endswith(e) for e in words["lifeless_endings"])
+
+
 def may_speak(parsed: Parsed, head: Token, *, document: bool = True) -> bool:
     """Can the noun phrase's head be somebody who speaks (or a document that speaks for somebody)?"""
     words = speech_words().sets
     if head.name is not None or head.entity in _SPEAKER_ENTITIES or head.text.lower() in _PRONOUNS:
-        return head.text.lower() != "it" or True
+        return True
     if head.pos == "PROPN":
-        return head.entity not in ("DATE", "TIME", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
-    lemma = head.lemma.lower()
-    return lemma in words["speakers"] or lemma in words["media"] or (document and lemma in words["documents"])
+        return head.entity not in ("DATE", "TIME", "EVENT", "LAW")
+    lemma = noun_lemma(head)
+    if lemma in words["speakers"] or lemma in words["media"] or (document and lemma in words["documents"]):
+        return True
+    return (
+        head.tag == "NNS"
+        and lemma not in words["documents"]
+        and lemma.endswith(_PERSONS)
+        and not lifeless(parsed, head)
+    )

@@ -2,17 +2,18 @@
 
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.grammar import is_verb, may_speak
-from contactline.model.parsed import Parsed, Token
+from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.span import Span
 
 _LONGEST_SOURCE = 6
+_LONGEST_TITLE = 25
 
 
 def headline_claims(parsed: Parsed, spoken: frozenset[int]) -> list[Draft]:
     """Claims of heading blocks whose one colon sets the speaker off. `spoken`: tokens that are already a cue."""
     drafts = []
     for sentence in parsed.sentences:
-        if parsed.article.blocks[sentence.block].kind != "heading":
+        if parsed.article.blocks[sentence.block].kind != "heading" and not _is_title(parsed, sentence):
             continue
         tokens = parsed.tokens[sentence.first : sentence.last]
         colons = [t for t in tokens if t.text == ":"]
@@ -23,6 +24,12 @@ def headline_claims(parsed: Parsed, spoken: frozenset[int]) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def _is_title(parsed: Parsed, sentence: Sentence) -> bool:
+    """A short first paragraph of one sentence is a headline, marked or not."""
+    first = sentence.index == 0 and sentence.last - sentence.first <= _LONGEST_TITLE
+    return first and (len(parsed.sentences) == 1 or parsed.sentences[1].block != sentence.block)
 
 
 def _split(parsed: Parsed, first: int, colon: int, last: int) -> Draft | None:
@@ -46,8 +53,10 @@ def _source(parsed: Parsed, tokens: tuple[Token, ...]) -> Token | None:
     if not 0 < len(tokens) <= _LONGEST_SOURCE or any(is_verb(t) for t in tokens):
         return None
     nouns = [t for t in tokens if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "poss")]
-    return nouns[-1] if nouns and may_speak(parsed, nouns[-1], document=False) else None
+    return nouns[-1] if nouns and may_speak(parsed, nouns[-1]) else None
 
 
 def _says(parsed: Parsed, first: int, last: int) -> bool:
-    return any(is_verb(t) or t.pos == "AUX" for t in parsed.tokens[first:last])
+    inside = parsed.tokens[first:last]
+    finite = any(t.tag in ("VBZ", "VBP", "VBD", "MD") or (t.tag == "VB" and t.dep == "ROOT") for t in inside)
+    return finite or any(t.dep in ("nsubj", "nsubjpass") for t in inside) or len(inside) >= _LONGEST_SOURCE

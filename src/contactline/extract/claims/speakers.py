@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from contactline.extract.claims.grammar import np_tokens
 from contactline.extract.claims.nouns import own_speaker
+from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import SpeakerKind
 from contactline.model.ids import content_id
@@ -85,7 +86,7 @@ def speaker_kind(parsed: Parsed, heads: tuple[Token, ...], found: tuple[ActorMen
     if not heads:
         return "media"
     words = speech_words().sets
-    head, lemma = heads[0], heads[0].lemma.lower()
+    head, lemma = heads[0], noun_lemma(heads[0])
     actor = found[0].actor if found else None
     if lemma in words["courts"] or (actor is not None and actor.sector == "JUD"):
         return "court"
@@ -96,21 +97,17 @@ def speaker_kind(parsed: Parsed, heads: tuple[Token, ...], found: tuple[ActorMen
         or lemma in words["media"]
     ):
         return "media"
-    if actor is not None:
-        return (
-            "named"
-            if _is_person(parsed, head) or actor.sector is None
-            else "official"
-            if actor.sector == "GOV"
-            else "named"
-        )
+    if actor is not None and actor.name is not None:
+        return "named"
     if _is_person(parsed, head) or head.text.lower() in _PRONOUNS:
         return "named"
+    if lemma in words["officials"]:
+        return "official"
     if lemma in words["unnamed"]:
         return "unnamed"
     if name is not None or head.entity or head.pos == "PROPN":
         return "named"
-    return "official" if lemma in words["speakers"] else "unnamed"
+    return "unnamed"
 
 
 def _is_person(parsed: Parsed, head: Token) -> bool:

@@ -1,21 +1,19 @@
 """Parsed -> figures: the numbers that measure the conflict, with what they measure and of whom."""
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from contactline.extract.figures.counted import counted_noun, measure_of
 from contactline.extract.figures.nothing import find_none
 from contactline.extract.figures.numbers import Number, find_numbers
 from contactline.extract.figures.units import is_distance, measured
 from contactline.knowledge.figures import figure_words
-from contactline.model.claim import Claim
 from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention, FigureMention, Measure, TimeMention
 from contactline.model.parsed import Parsed, Sentence, Token
-from contactline.model.span import Span, covers, hull
+from contactline.model.span import Span, covers
 from contactline.model.tree import head_of, text_of
 
-__all__ = ["attribute_figures", "find_figures"]
+__all__ = ["find_figures"]
 
 
 def find_figures(
@@ -39,17 +37,6 @@ def find_figures(
         found.extend(_made(parsed, none.first, none.last, none.measure, 0, 0, None, None, none.head, actors, "none")
                      for none in find_none(parsed, sentence))  # fmt: skip
     return tuple(sorted({f.id: f for f in found}.values(), key=lambda f: (f.start, f.end, f.id)))
-
-
-def attribute_figures(figures: tuple[FigureMention, ...], claims: tuple[Claim, ...]) -> tuple[FigureMention, ...]:
-    """Each figure with `said_in` set to the innermost claim whose content holds it."""
-    out = []
-    for figure in figures:
-        place = Span(figure.start, figure.end)
-        holders = [c for c in claims if any(covers(span, place) for span in c.content)]
-        best = min(holders, key=lambda c: (hull(c.content).end - hull(c.content).start, c.id), default=None)
-        out.append(replace(figure, said_in=None if best is None else best.id))
-    return tuple(out)
 
 
 def _figure(
@@ -95,7 +82,7 @@ def _made(
     qualifier: str | None, unit: str | None, head: Token, actors: tuple[ActorMention, ...], rule: str,
 ) -> FigureMention:  # fmt: skip
     tokens = parsed.tokens[first:last]
-    start, end = tokens[0].start, tokens[-1].end
+    start, end = tokens[0].start, _past_mark(parsed, tokens[0].start, tokens[-1].end)
     inside = sorted(
         (
             a
@@ -106,9 +93,19 @@ def _made(
     )
     exact = [a for a in inside if a.head == head.index]
     return FigureMention(
-        content_id("m", "figure", start, end, measure, low, high), start, end, text_of(parsed, tokens), f"figures/{rule}",
+        content_id("m", "figure", start, end, measure, low, high), start, end, text_of(parsed, tokens) + parsed.article.text[tokens[-1].end : end], f"figures/{rule}",
         measure, low, high, qualifier, unit, of=tuple(a.id for a in (exact or inside)), head=head.index,
     )  # fmt: skip
+
+
+def _past_mark(parsed: Parsed, start: int, end: int) -> int:
+    """The end of the words, a quotation mark that closes what they have opened included."""
+    text = parsed.article.text
+    for left, right in (("“", "”"), ("«", "»"), ('"', '"')):
+        opened = text.count(left, start, end) - (text.count(right, start, end) if left != right else 0)
+        if opened % 2 and text[end : end + 1] == right:
+            return end + 1
+    return end
 
 
 def _in_time(parsed: Parsed, number: Number, spans: list[tuple[int, int]]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from contactline.extract.figures.numbers import Number
+from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.figures import figure_words
 from contactline.model.mention import Measure
 from contactline.model.parsed import Parsed, Sentence, Token
@@ -34,18 +35,6 @@ class Counted:
     head: Token | None
     last: int
     measure: Measure
-
-
-def noun_lemma(token: Token) -> str:
-    """The base form of a noun, lower case; of a registry name ("Kenyan peacekeepers") that of its last word."""
-    if token.name is None:
-        return token.lemma.lower()
-    last = token.text.lower().split()[-1]
-    if last.endswith("men"):
-        return last[:-3] + "man"
-    if last.endswith("ies"):
-        return last[:-3] + "y"
-    return last[:-1] if last.endswith("s") and not last.endswith("ss") else last
 
 
 def counted_noun(parsed: Parsed, number: Number, sentence: Sentence) -> tuple[Token | None, int]:
@@ -185,9 +174,8 @@ def _governor(parsed: Parsed, anchor: Token) -> Token | None:
             ):
                 return None
             return above
-        if anchor.dep == "pobj" and above.text.lower() in ("by", "than"):
-            if above.text.lower() == "by":
-                return None
+        if anchor.dep == "pobj" and above.text.lower() in ("by", "than") and above.text.lower() == "by":
+            return None
         anchor = above
     return None
 

@@ -178,9 +178,8 @@ def _plain(parsed: Parsed, index: int, end: int) -> tuple[float | int, int, bool
         else:
             break
         at += 1
-    if current is None and total == 0:
-        if at == index or parsed.tokens[index].text.lower() not in ("zero", "0"):
-            return None
+    if current is None and total == 0 and (at == index or parsed.tokens[index].text.lower() not in ("zero", "0")):
+        return None
     value = _whole(total + (current or 0))
     return (value, at, False, False) if abs(value) < _MOST else None
 

@@ -62,7 +62,7 @@ def speech_words() -> SpeechWords:
         **{
             key: nouns[key]
             for key in (
-                "light_verbs", "reciprocal_verbs", "claims", "documents", "speakers", "media", "courts", "unnamed",
+                "light_verbs", "reciprocal_verbs", "claims", "documents", "speakers", "media", "courts", "lifeless", "lifeless_endings", "officials", "unnamed",
                 "hearsay", "distance",
             )
         },
