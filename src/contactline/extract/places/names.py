@@ -6,7 +6,7 @@ from contactline.extract.places.context import after, before, has_direction, is_
 from contactline.extract.places.matches import Match, find_matches
 from contactline.extract.places.roles import seat_is_place, state_is_place
 from contactline.knowledge.folding import fold_name
-from contactline.knowledge.gazetteer import country_of, known_places, seats
+from contactline.knowledge.gazetteer import known_places, seats, state_names
 from contactline.knowledge.place_words import state_abbreviations, words
 from contactline.model.found_places import PlaceFound
 from contactline.model.parsed import Parsed
@@ -56,7 +56,7 @@ def _is_place(parsed: Parsed, match: Match, kept: Sequence[Match], sure: frozens
         return True
     key = fold_name(match.name)
     named = parsed.names[first.name].kind if first.name is not None and match.first == match.last else None
-    if named == "state" or key in country_of():
+    if named == "state" or key in state_names():
         return state_is_place(parsed, match.first, match.last) or _is_holder(parsed, match, kept)
     if key in seats():
         return match.hint is not None or _is_dateline(parsed, match) or seat_is_place(parsed, match.first, match.last)

@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 import numpy as np
 
 from contactline.knowledge.folding import fold_name
-from contactline.knowledge.gazetteer import Known, country_of, known_places, neighbours, overlay, state_of
+from contactline.knowledge.gazetteer import Known, country_of, known_places, listed, neighbours, state_of
 from contactline.model.parsed import Parsed
 
 _EARTH_KM = 6371.0
@@ -57,7 +57,7 @@ def told_divisions(parsed: Parsed) -> dict[str, dict[Division, float]]:
         following = parsed.tokens[at + 1].text if at + 1 < len(parsed.tokens) else ""
         for name in (f"{token.text} {following}", token.text):
             key = fold_name(name)
-            entries = [k for k in overlay().get(key, ()) if k.layer == "province" and k.admin1]
+            entries = [k for k in listed(key) if k.layer == "province" and k.admin1]
             if entries:
                 counts = told.setdefault(key, {})
                 for known in entries:

@@ -6,7 +6,7 @@ from math import exp, log10
 from types import MappingProxyType
 
 from contactline.knowledge.folding import fold_name
-from contactline.knowledge.gazetteer import Known, country_of, known_places, seats, state_of
+from contactline.knowledge.gazetteer import Known, country_of, known_places, seats
 from contactline.knowledge.place_words import layer_nouns
 from contactline.model.found_places import PlaceFound
 from contactline.resolve.places.context import Around, division_support
@@ -48,8 +48,9 @@ def _size(case: _Case) -> float:
 
 
 def _capital(case: _Case) -> float:
-    seat = case.known.layer == "settlement" and case.known.main and fold_name(case.found.name) in seats()
-    return 1.0 if seat and case.known.place.country == state_of().get(fold_name(case.found.name)) else 0.0
+    if case.known.layer != "settlement" or not case.known.main:
+        return 0.0
+    return 1.0 if seats().get(fold_name(case.found.name)) == case.known.place.country else 0.0
 
 
 def _country(case: _Case) -> float:
