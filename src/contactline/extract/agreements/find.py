@@ -1,14 +1,17 @@
 """From phrases to agreements: the whole way on one screen."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
-from contactline.extract.agreements.groups import Group, group_phrases
+from contactline.extract.agreements.accounts import accounts_of
+from contactline.extract.agreements.belongs import Told, told_phrases, words_at
+from contactline.extract.agreements.duties import Duty, find_duties, too_early
+from contactline.extract.agreements.groups import Group, group_phrases, with_interval, with_parties
+from contactline.extract.agreements.parts import Part, find_open_issues, find_provisions
 from contactline.extract.agreements.phrases import Phrase, find_phrases
-from contactline.extract.agreements.scene import Scene, make_scene
+from contactline.extract.agreements.scene import Scene, codes, make_scene
 from contactline.extract.agreements.steps import made_when, step_from
-from contactline.extract.agreements.story import steps_by_group
-from contactline.model.agreement import Agreement, AgreementKind, Step
+from contactline.extract.agreements.story import between, steps_by_group, talks_on
+from contactline.model.agreement import Agreement, AgreementKind, Commitment, OpenIssue, Provision, Step
 from contactline.model.article import Issue
 from contactline.model.claim import Claim
 from contactline.model.ids import content_id
@@ -31,39 +34,70 @@ def find_agreements(
 ) -> tuple[tuple[Agreement, ...], tuple[AgreementMention, ...], tuple[Issue, ...]]:
     """The agreements of one article, the mentions of them, and what could not be read as it should.
 
-    A mention whose agreement cannot be told has `agreement=None`.
+    A mention whose agreement cannot be told has `agreement=None`. An issue points out a deadline before the day it was set.
     """
     scene = make_scene(parsed, actors=actors, places=places, times=times, claims=claims, reports=reports)
     phrases = find_phrases(scene)
     spans = tuple(Span(p.start, p.end) for p in phrases)
-    told = [made_when(scene, p, spans) for p in phrases]
-    groups, left_open = group_phrases(scene, phrases, told)
-    steps = steps_by_group(scene, groups, spans)
+    grouped, left_open = group_phrases(scene, phrases, [made_when(scene, p, spans) for p in phrases])
+    told_steps = steps_by_group(scene, grouped, spans)
+    steps = [tuple(step_from(scene, t) for t in told) for told in told_steps]
+    groups = tuple(with_interval(g, _made(s)) for g, s in zip(grouped, steps, strict=True))
+    for talk, at in talks_on(scene, groups, spans):
+        parties = between(scene, scene.parsed.tokens[talk.verb])
+        groups = (*groups[:at], with_parties(groups[at], parties), *groups[at + 1 :])
+    told = told_phrases(groups)
+    parts = find_provisions(scene, told)
+    open_issues = find_open_issues(scene, told)
+    duties = find_duties(scene, groups, told)
     agreements: list[Agreement] = []
     mentions: list[AgreementMention] = []
-    for group, told_steps in zip(groups, steps, strict=True):
-        agreement, own = _agreement(scene, group, tuple(step_from(scene, t) for t in told_steps))
+    issues: list[Issue] = []
+    for at, group in enumerate(groups):
+        agreement, own, wrong = _agreement(
+            scene,
+            group,
+            steps=steps[at],
+            parts=[p for p in parts if p.group == at],
+            open_issues=tuple(issue for number, issue in open_issues if number == at),
+            duties=[d for d in duties if d.group == at],
+            told=told,
+        )
         if _worth(agreement, group):
             agreements.append(agreement)
             mentions.extend(own)
+            issues.extend(wrong)
     mentions.extend(_mention(p, None) for p in left_open)
     return (
         tuple(sorted(agreements, key=lambda a: a.id)),
         tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.id))),
-        (),
+        tuple(issues),
     )
 
 
-def _agreement(scene: Scene, group: Group, steps: tuple[Step, ...]) -> tuple[Agreement, list[AgreementMention]]:
+def _agreement(
+    scene: Scene,
+    group: Group,
+    *,
+    steps: tuple[Step, ...],
+    parts: Sequence[Part],
+    open_issues: tuple[OpenIssue, ...],
+    duties: Sequence[Duty],
+    told: Sequence[Told],
+) -> tuple[Agreement, list[AgreementMention], list[Issue]]:
     name = _name(group)
-    when = _when(group, steps)
     identity = content_id("a", scene.parsed.article.id, group.phrases[0].start, group.phrases[0].end, name)
     own = [_mention(p, identity) for p in group.phrases]
-    names = tuple(dict.fromkeys(p.text for p in group.phrases if p.text != name))
+    provisions = {
+        index: Provision(content_id("p", identity, part.label.lower()), part.label, part.requires, part.evidence)
+        for part in parts
+        for index in part.heads
+    }
+    when = _when(group, steps)
     agreement = Agreement(
         id=identity,
         name=name,
-        names=names,
+        names=tuple(dict.fromkeys(p.text for p in group.phrases if p.text != name)),
         kind=_kind(group),
         parties=tuple(m.id for m in group.sides.parties),
         brokers=tuple(m.id for m in group.sides.brokers),
@@ -71,8 +105,53 @@ def _agreement(scene: Scene, group: Group, steps: tuple[Step, ...]) -> tuple[Agr
         when=when,
         mentions=tuple(m.id for m in own),
         steps=steps,
+        provisions=tuple(dict.fromkeys(provisions.values())),
+        open_issues=open_issues,
+        commitments=tuple(_commitment(scene, identity, group, duty, duties, provisions, told) for duty in duties),
     )
-    return agreement, own
+    wrong = [
+        Issue(
+            f"the deadline lies before the day it was set: {words_at(scene, duty.words)}",
+            duty.words.start,
+            duty.words.end,
+        )
+        for duty in duties
+        if too_early(duty, when)
+    ]
+    return agreement, own, wrong
+
+
+def _commitment(
+    scene: Scene,
+    agreement: str,
+    group: Group,
+    duty: Duty,
+    duties: Sequence[Duty],
+    provisions: Mapping[int, Provision],
+    told: Sequence[Told],
+) -> Commitment:
+    owing = codes(duty.debtor)
+    others = tuple(m for m in group.sides.parties if owing and not codes((m,)) & owing)
+    part = provisions.get(duty.part) if duty.part is not None else None
+    return Commitment(
+        id=content_id("k", agreement, duty.words.start, duty.words.end),
+        debtor=tuple(m.id for m in duty.debtor),
+        creditor=tuple(m.id for m in duty.creditor or others),
+        deed=words_at(scene, duty.words),
+        provision=part.id if part is not None else None,
+        due=duty.due,
+        condition=words_at(scene, duty.condition) if duty.condition is not None else None,
+        evidence=(duty.evidence,),
+        accounts=accounts_of(scene, duty, duties, told),
+    )
+
+
+def _made(steps: tuple[Step, ...]) -> When | None:
+    for name in ("signed", "issued", "agreed"):
+        for step in steps:
+            if step.step == name and step.status == "happened" and step.when is not None:
+                return step.when
+    return None
 
 
 def _mention(phrase: Phrase, agreement: str | None) -> AgreementMention:
@@ -100,14 +179,20 @@ def _kind(group: Group) -> AgreementKind:
 
 
 def _when(group: Group, steps: tuple[Step, ...]) -> When | None:
+    """The date in its names, else the day of its making."""
     for phrase in group.phrases:
         if phrase.time is not None and phrase.interval is not None:
             return When(phrase.interval.start, phrase.interval.end, phrase.interval.grain, phrase.time.id)
-    for name in ("signed", "issued", "agreed"):
-        for step in steps:
-            if step.step == name and step.status == "happened" and step.when is not None:
-                return step.when
-    return None
+    return _made(steps)
+
+
+def _only_hoped_for(agreement: Agreement, group: Group) -> bool:
+    """A bare "agreement" that somebody would sign if … tells of no agreement."""
+    first = group.phrases[0]
+    bare = not (first.topics or first.proper or first.time is not None or first.known or first.brokered)
+    parts = agreement.provisions or agreement.commitments or agreement.open_issues
+    hoped = all(s.status in ("possible", "planned", "proposed") for s in agreement.steps)
+    return bare and hoped and len(group.phrases) == 1 and not parts and len(codes(group.sides.parties)) < 2
 
 
 def _worth(agreement: Agreement, group: Group) -> bool:
@@ -120,10 +205,7 @@ def _worth(agreement: Agreement, group: Group) -> bool:
         or agreement.commitments
         or agreement.open_issues
     )
+    if _only_hoped_for(agreement, group):
+        return False
     named = any((p.capital and p.proper) or p.known or p.time is not None for p in group.phrases)
     return bool(told or named or len(group.phrases) > 1 or (group.sought and group.topics))
-
-
-def with_parts(agreement: Agreement, **parts: object) -> Agreement:
-    """The agreement with further parts."""
-    return replace(agreement, **parts)  # type: ignore[arg-type]

@@ -12,6 +12,8 @@ from contactline.extract.agreements.phrases import Phrase
 from contactline.extract.agreements.qualify import is_agreement, is_never
 from contactline.extract.agreements.scene import Scene, codes, overlaps
 from contactline.extract.agreements.sides import Sides, sides_of
+from contactline.extract.agreements.steps import reduced_relative
+from contactline.extract.agreements.unnamed import debtor_of
 from contactline.knowledge.agreements import Known, words
 from contactline.model.agreement import AgreementKind
 from contactline.model.mention import ActorMention, Interval
@@ -65,6 +67,9 @@ def group_phrases(
     open_phrases: list[Phrase] = []
     for phrase, date in zip(phrases, told, strict=True):
         sides = sides_of(scene, phrase)
+        if phrase.pledge:
+            groups.append(_founded(scene, phrase, replace(sides, parties=debtor_of(scene, phrase)), date))
+            continue
         if is_never(scene, phrase):
             continue
         at = _apposed(scene, phrase, groups)
@@ -76,7 +81,9 @@ def group_phrases(
                 continue
         if at is not None:
             groups[at] = _joined(groups[at], phrase, sides, date)
-        elif is_agreement(scene, phrase, parties=len(codes(sides.parties))) and _may_found(phrase):
+        elif is_agreement(scene, phrase, parties=len(codes(sides.parties)), established=bool(groups)) and _may_found(
+            phrase
+        ):
             groups.append(_founded(scene, phrase, sides, date))
     return tuple(groups), tuple(open_phrases)
 
@@ -137,6 +144,8 @@ def kind_of(phrase: Phrase) -> AgreementKind | None:
 
 def topics_of(phrase: Phrase) -> frozenset[str]:
     """What the phrase says that the agreement is about, spelt one way, words that say nothing on it left out."""
+    if phrase.noun is None:
+        return frozenset()
     found = phrase.topics | frozenset(w for w in phrase.proper if w in words("political"))
     if phrase.noun is not None and phrase.noun.noun in ("draft", "drafts") and phrase.last > phrase.head + 1:
         inner = phrase.text.lower().split(" of ", 1)[-1].split()
@@ -160,6 +169,8 @@ def is_sought(scene: Scene, phrase: Phrase) -> bool:
 
 def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: Group) -> bool:
     """May the phrase stand for the agreement of `group`?"""
+    if _says_which(scene, phrase) and not (phrase.known or (_same_name(phrase, group) and phrase.proper)):
+        return False
     if phrase.plural and not any(p.plural for p in group.phrases) and not phrase.known:
         return False
     if not phrase.plural and all(p.plural for p in group.phrases) and not phrase.definite:
@@ -187,7 +198,7 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
     topics = topics_of(phrase)
     if topics and group.topics and not topics & group.topics:
         return False
-    if own and not theirs and not (group.topics & topics) and not _same_head(phrase, group):
+    if own and not theirs and not _told_beside(scene, own, group):
         return False
     if phrase.definite or (same_name and (phrase.capital or phrase.time is not None)):
         return (
@@ -201,6 +212,24 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
         return True
     prospective = is_sought(scene, phrase) or (date is None and phrase.time is None)
     return prospective and group.interval is None and bool(topics & group.topics) and not sides.brokers
+
+
+def _says_which(scene: Scene, phrase: Phrase) -> bool:
+    """Does a clause of its own tell which agreement is meant ("the agreement A signed on railways"), not one told before?"""
+    if not phrase.definite or phrase.topics or phrase.proper or phrase.time is not None:
+        return False
+    return reduced_relative(scene, phrase) is not None
+
+
+def _told_beside(scene: Scene, names: frozenset[str], group: Group) -> bool:
+    """Does a sentence that speaks of the agreement hold one of the names ("a truce was signed in Minsk … the Minsk truce")?"""
+    parsed = scene.parsed
+    for number in sorted({parsed.tokens[p.head].sentence for p in group.phrases}):
+        sentence = parsed.sentences[number]
+        texts = {w.lower() for t in parsed.tokens[sentence.first : sentence.last] for w in t.text.split()}
+        if names & texts:
+            return True
+    return False
 
 
 def _naming(phrase: Phrase) -> frozenset[str]:
@@ -230,6 +259,8 @@ def _kinds_fit(phrase: Phrase, group: Group) -> bool:
         return False
     if _same_head(phrase, group):
         return True
+    if noun.strength == "named":
+        return noun.noun == "declaration" and group.kind in noun.refers
     if (phrase.noun is not None and "draft" in phrase.topics) or noun.strength == "draft":
         return group.kind in ("treaty", "draft", "protocol", "declaration", "arrangement", None)
     mine = kind_of(phrase)
@@ -269,9 +300,12 @@ def _choose(phrase: Phrase, groups: Sequence[Group], fitting: Sequence[int]) -> 
     """The last agreement that fits; None where a date or name alone cannot tell which of several is meant."""
     if not fitting:
         return None
-    named = [i for i in fitting if _same_name(phrase, groups[i]) or _naming(phrase) & groups[i].proper]
+    telling = bool(phrase.topics or phrase.proper or phrase.time)
+    named = [i for i in fitting if (telling and _same_name(phrase, groups[i])) or _naming(phrase) & groups[i].proper]
     if named:
         fitting = named
+    topics = topics_of(phrase)
+    fitting = [i for i in fitting if topics & groups[i].topics] or fitting
     if len(fitting) > 1 and phrase.time is not None:
         dated = [i for i in fitting if overlaps(phrase.interval, groups[i].interval)]
         if len(dated) > 1 and not named:
@@ -287,6 +321,8 @@ def _apposed(scene: Scene, phrase: Phrase, groups: Sequence[Group]) -> int | Non
     linked = set()
     if head.dep == "appos":
         linked.add(head.head)
+        if parsed.tokens[max(phrase.first - 2, 0)].text == "," or parsed.tokens[max(phrase.first - 1, 0)].text == ",":
+            linked.update(_above_place(scene, head.head))
     if head.dep == "attr" and head_of(parsed, head).lemma.lower() == "be":
         linked.update(kid.index for kid in children(parsed, head_of(parsed, head), ("nsubj",)))
     linked.update(kid.index for kid in children(parsed, head, ("appos",)))
@@ -295,6 +331,24 @@ def _apposed(scene: Scene, phrase: Phrase, groups: Sequence[Group]) -> int | Non
             if other.first <= phrase.first and any(other.first <= index < other.last for index in linked):
                 return i
     return None
+
+
+def _above_place(scene: Scene, index: int) -> set[int]:
+    """ "the accord for Mindanao, the Comprehensive Agreement": the apposition may hang on the place instead."""
+    parsed, found = scene.parsed, set()
+    token = parsed.tokens[index]
+    for _ in range(2):
+        prep = head_of(parsed, token)
+        if token.dep != "pobj" or prep.dep != "prep":
+            break
+        token = head_of(parsed, prep)
+        found.add(token.index)
+    return found
+
+
+def with_parties(group: Group, parties: tuple[ActorMention, ...]) -> Group:
+    """The group with `parties` where it had none."""
+    return group if group.sides.parties else replace(group, sides=replace(group.sides, parties=parties))
 
 
 def with_interval(group: Group, interval: When | None) -> Group:

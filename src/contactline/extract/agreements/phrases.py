@@ -30,7 +30,7 @@ class Phrase:
 
     `topics`: lower-case modifiers that tell what it is about; `proper`: capitalised ones that name it. `noun` is None for a
     name without an agreement noun ("Minsk II"). `draft`: the words that count a draft ("11th"). `compound`: it only modifies
-    the noun after it ("truce violations").
+    the noun after it ("truce violations"). `pledge`: the verb of an agreement told without a noun ("agreed to reopen").
     """
 
     head: int
@@ -51,6 +51,7 @@ class Phrase:
     capital: bool
     compound: bool
     brokered: bool
+    pledge: bool = False
 
     @property
     def interval(self) -> Interval | None:
@@ -60,10 +61,15 @@ class Phrase:
 
 def find_phrases(scene: Scene) -> tuple[Phrase, ...]:
     """Every noun phrase whose head is an agreement noun, and every well-known name without one, in order, none within another."""
+    from contactline.extract.agreements.projects import find_projects
+    from contactline.extract.agreements.unnamed import find_pledges
+
     found: list[Phrase] = []
+    projects = (*find_projects(scene), *find_pledges(scene))
     for sentence in scene.parsed.sentences:
         end = sentence.first
-        for phrase in sorted(_in_sentence(scene, sentence), key=lambda p: (p.first, -p.last)):
+        own = [p for p in projects if sentence.first <= p.first < sentence.last]
+        for phrase in sorted((*_in_sentence(scene, sentence), *own), key=lambda p: (p.first, -p.last)):
             if phrase.first >= end:
                 found.append(phrase)
                 end = phrase.last
@@ -124,6 +130,8 @@ def _modifies(scene: Scene, index: int) -> str:
         and token.dep == "nmod"
     ):
         head = tokens[token.head]
+        if head.text.lower().endswith("ing") and head.tag in ("NN", "VBG"):
+            return "no"  # "faith in the agreement holding"
         if head.pos not in ("NOUN", "PROPN", "VERB", "ADJ") or any(
             t.text in (",", ";") for t in tokens[index : head.index]
         ):
@@ -167,7 +175,7 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
         noun=noun,
         determiner=determiner,
         definite=determiner in words("definite") or possessive or bool(known),
-        plural=tokens[head].tag in ("NNS", "NNPS"),
+        plural=tokens[head].tag in ("NNS", "NNPS") or tokens[head].text.lower().endswith("ds"),
         time=time,
         topics=topics - _PLAIN_MODIFIERS,
         proper=proper,

@@ -9,11 +9,14 @@ from contactline.model.tree import children, head_of
 _REFUSED = frozenset(
     ("no", "any", "every", "each", "what", "whatever", "which", "many", "several", "some", "most", "few")
 )
-_OWN_NAME = frozenset(("the", "a", "an"))
+_NO_PLACES = frozenset(("person", "organisation", "media"))
 
 
-def is_agreement(scene: Scene, phrase: Phrase, *, parties: int) -> bool:
-    """May the phrase found an agreement of its own? `parties`: how many parties its own words and clause name."""
+def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: bool) -> bool:
+    """May the phrase found an agreement of its own? `parties`: how many parties its own words and clause name.
+
+    `established`: the article has told of an agreement before.
+    """
     if is_never(scene, phrase):
         return False
     noun = phrase.noun
@@ -25,12 +28,18 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int) -> bool:
     if noun.needs_modifier and not (modifiers & noun.needs_modifier):
         return False
     dated = phrase.time is not None
-    named = phrase.capital and bool(phrase.proper)
+    named = _named(scene, phrase)
     political = bool(modifiers & words("political")) or phrase.brokered
+    if noun.strength == "agreed":
+        return _agreed(scene, phrase)
     if noun.strength == "strong":
         return not (phrase.plural and not (phrase.definite or dated or named or parties or political))
     if noun.strength == "named":
-        return named or (bool(noun.needs_modifier) and not phrase.plural) or (dated and phrase.definite)
+        return (
+            (named and phrase.capital)
+            or (bool(noun.needs_modifier) and not phrase.plural)
+            or (dated and phrase.definite)
+        )
     if noun.strength == "statement":
         sides = bool(modifiers & words("sides"))
         return (sides and not phrase.plural) or (
@@ -48,7 +57,27 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int) -> bool:
         return phrase.definite and political and parties > 0
     if named or dated or political:
         return not (noun.noun == "protocol" and not (named or dated or phrase.definite or _legal_object(scene, phrase)))
-    return parties >= 2 and (_legal_object(scene, phrase) or _between(scene, phrase))
+    legal = _legal_object(scene, phrase)
+    return (parties >= 2 and (legal or _between(scene, phrase))) or (established and legal and noun.noun == "agreement")
+
+
+def _named(scene: Scene, phrase: Phrase) -> bool:
+    """Has it a proper name: capitals throughout, or a place before a plain noun ("the Sochi agreement")?"""
+    if not phrase.proper:
+        return False
+    if phrase.capital:
+        return True
+    if not phrase.definite or phrase.noun is None:
+        return False
+    tokens = scene.parsed.tokens[phrase.first : phrase.head]
+    if phrase.noun.noun != "deal":
+        return not any(t.name is not None and scene.parsed.names[t.name].kind in _NO_PLACES for t in tokens)
+    spans = [(p.start, p.end) for p in scene.places]
+    return any(
+        (t.name is not None and scene.parsed.names[t.name].kind in ("settlement", "region"))
+        or any(start <= t.start < end for start, end in spans)
+        for t in tokens
+    )
 
 
 def is_never(scene: Scene, phrase: Phrase) -> bool:
@@ -86,6 +115,14 @@ def _drafts_agreement(scene: Scene, phrase: Phrase) -> bool:
         if noun is not None and noun.strength in ("strong", "weak") and noun.noun not in ("settlement",):
             return True
     return False
+
+
+def _agreed(scene: Scene, phrase: Phrase) -> bool:
+    """ "agreed to a prisoner exchange": the noun alone names a deed, what is agreed on an agreement."""
+    head = scene.parsed.tokens[phrase.head]
+    above = head_of(scene.parsed, head)
+    verb = head_of(scene.parsed, above) if head.dep == "pobj" else above
+    return verb.lemma.lower() in ("agree", "negotiate", "broker") and head.dep in ("dobj", "pobj", "nsubjpass")
 
 
 def _legal_object(scene: Scene, phrase: Phrase) -> bool:

@@ -15,6 +15,8 @@ from contactline.model.tree import ancestors, children, conjuncts, subtree, toke
 _CLAUSES = frozenset(("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "parataxis", "dep"))
 _NO_PARTY = frozenset(("MNC",))
 _NO_PARTY_SECTORS = frozenset(("BUS", "JRN", "MED"))
+_NO_STATE = frozenset(("UNO", "EUR", "IGO", "NGO", "MNC"))
+_STATE_SECTORS = frozenset((None, "GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 _FINITE = frozenset(("VERB", "AUX"))
 
 
@@ -113,12 +115,18 @@ def _owners(scene: Scene, token: Token) -> tuple[ActorMention, ...]:
 
 
 def codes(mentions: Iterable[ActorMention]) -> frozenset[str]:
-    """The countries of the mentions, or their ids or names where they have none."""
-    out = set()
-    for m in mentions:
-        if m.actor is not None:
-            out.add(m.actor.country or m.actor.id or m.actor.name or m.text)
-    return frozenset(out)
+    """The sides that the mentions stand for: a state by its country, whoever speaks for it, anybody else by id or name."""
+    return frozenset(side for m in mentions if (side := side_of(m)) is not None)
+
+
+def side_of(mention: ActorMention) -> str | None:
+    """The side that a mention stands for, None where nobody can tell who it is."""
+    actor = mention.actor
+    if actor is None:
+        return None
+    if actor.country and actor.country not in _NO_STATE and actor.sector2 != "PRE" and actor.sector in _STATE_SECTORS:
+        return actor.country
+    return actor.id or actor.name or mention.text
 
 
 def clause_of(parsed: Parsed, token: Token) -> Token:
@@ -163,6 +171,9 @@ def when_at(scene: Scene, verb: Token, *, but: Iterable[Span] = ()) -> When | No
             when = when_of(time)
             if when is not None and time.timex.type in ("DATE", "TIME"):
                 return when
+        marked = _when_clause(scene, at)
+        if marked is not None:
+            return marked
         if at.dep not in ("conj", "xcomp", "advcl") or at.head == at.index:
             return None
         if at.dep == "advcl" and not any(
@@ -172,6 +183,18 @@ def when_at(scene: Scene, verb: Token, *, but: Iterable[Span] = ()) -> When | No
         if at.dep == "conj" and children(scene.parsed, at, ("nsubj", "nsubjpass")):
             return None
         at = scene.parsed.tokens[at.head]
+    return None
+
+
+def _when_clause(scene: Scene, verb: Token) -> When | None:
+    """ "on April 19, when the sides reached …": the date that stands right before a "when" clause."""
+    for kid in children(scene.parsed, verb, ("advmod",)):
+        if kid.text.lower() == "when" and kid.index < verb.index and verb.dep in ("advcl", "relcl"):
+            at = kid.index - 1
+            if at >= 0 and scene.parsed.tokens[at].text == ",":
+                at -= 1
+            time = scene.time_at.get(at)
+            return when_of(time) if time is not None and time.timex.type in ("DATE", "TIME") else None
     return None
 
 

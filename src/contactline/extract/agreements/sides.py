@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from contactline.extract.agreements.phrases import Phrase
 from contactline.extract.agreements.scene import Scene, is_party, parties_at, who_at
+from contactline.extract.agreements.steps import reduced_relative
 from contactline.knowledge.agreements import words
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
@@ -14,7 +15,7 @@ _JOINING = frozenset(
     "propose draft draw discuss adopt issue announce complete renew extend observe respect hold declare".split()
 )
 _MAKING = frozenset(
-    "sign ink reach agree strike conclude clinch seal initial negotiate forge issue adopt make announce".split()
+    "ratify sign ink reach agree strike conclude clinch seal initial negotiate forge issue adopt make announce".split()
 )
 _HYPHENS = frozenset(("-", "–", "‑"))
 
@@ -37,6 +38,13 @@ def sides_of(scene: Scene, phrase: Phrase) -> Sides:
     _inside(scene, phrase, parties, brokers)
     _after(scene, head, parties, brokers, guarantors)
     _governor(scene, head, parties, brokers, guarantors)
+    for index in range(phrase.first, phrase.last):
+        for kid in children(scene.parsed, scene.parsed.tokens[index], ("acl", "relcl")):
+            if index != phrase.head and kid.index >= phrase.last:
+                _clause(scene, kid, parties, brokers, guarantors)
+    verb = reduced_relative(scene, phrase)
+    if verb is not None and verb.lemma.lower() in _MAKING:
+        parties.extend(m for i in range(phrase.last, verb.index) for m in scene.actors_at.get(i, ()) if is_party(m))
     found_brokers = tuple(m for m in dict.fromkeys(brokers) if m not in guarantors)
     aside = frozenset((*found_brokers, *guarantors))
     return Sides(
@@ -49,19 +57,27 @@ def _inside(scene: Scene, phrase: Phrase, parties: list[ActorMention], brokers: 
     seen: set[str] = set()
     for index in range(phrase.first, min(phrase.head, phrase.last)):
         token = tokens[index]
-        if token.name is None or scene.parsed.names[token.name].kind == "settlement":
-            if not _before_brokered(tokens, index, phrase.head):
-                continue
+        place = token.name is None or scene.parsed.names[token.name].kind == "settlement"
+        if place and not _before_brokered(tokens, index, phrase.head):
+            continue
         for mention in who_at(scene, token):
             if mention.id in seen or not is_party(mention) or mention.start < phrase.start:
                 continue
             seen.add(mention.id)
             if _before_brokered(tokens, index, phrase.head):
                 brokers.append(mention)
-            elif not (
-                index + 2 < len(tokens) and tokens[index + 1].text in _HYPHENS and tokens[index + 2].pos == "VERB"
+            elif _may_be_inside(scene, index) and not (
+                tokens[index + 1].text in _HYPHENS and tokens[index + 2].pos == "VERB"
             ):
                 parties.append(mention)
+
+
+def _may_be_inside(scene: Scene, index: int) -> bool:
+    """A state, people or group in the name is a party; a person only where it is his ("Putin's decree")."""
+    tokens = scene.parsed.tokens
+    name = tokens[index].name
+    kind = scene.parsed.names[name].kind if name is not None else None
+    return kind in ("state", "adjective", "people", "group", "organisation", "region") or tokens[index + 1].tag == "POS"
 
 
 def _before_brokered(tokens: tuple[Token, ...], index: int, head: int) -> bool:
@@ -157,7 +173,11 @@ def _governor(
                 agents.extend(parties_at(scene, pobj))
             elif kid.lemma.lower() in ("with", "between") and lemma in _JOINING:
                 others.extend(parties_at(scene, pobj))
-    for kid in children(parsed, verb, ("advcl", "acl")):
+    if verb.dep == "conj" and head_of(parsed, verb).lemma.lower() == "meet" and lemma in _MAKING:
+        for kid in children(parsed, head_of(parsed, verb), ("prep",)):
+            if kid.lemma.lower() == "with":
+                others.extend(m for pobj in children(parsed, kid, ("pobj",)) for m in parties_at(scene, pobj))
+    for kid in _participles(scene, verb, head):
         if kid.tag == "VBN" and kid.lemma.lower() in words("brokering") and role in ("dobj", "nsubjpass"):
             _clause(scene, kid, parties, brokers, guarantors)
     if role == "in":
@@ -176,6 +196,17 @@ def _governor(
     _guarantors(scene, head, guarantors)
 
 
+def _participles(scene: Scene, verb: Token, head: Token) -> list[Token]:
+    """Participles on the verb, or on a date or place between ("signed a memorandum on 15 August, mediated by C")."""
+    parsed = scene.parsed
+    found = list(children(parsed, verb, ("advcl", "acl")))
+    for prep in children(parsed, verb, ("prep", "npadvmod")):
+        for pobj in (prep, *children(parsed, prep, ("pobj",))):
+            if pobj.index > head.index:
+                found.extend(children(parsed, pobj, ("acl",)))
+    return found
+
+
 def _guarantors(scene: Scene, head: Token, guarantors: list[ActorMention]) -> None:
     """ "C is a guarantor of the agreement"."""
     parsed = scene.parsed
@@ -190,11 +221,34 @@ def _guarantors(scene: Scene, head: Token, guarantors: list[ActorMention]) -> No
 def _subjects(scene: Scene, verb: Token) -> list[ActorMention]:
     """Who does the verb: its subject, or that of the verb it hangs on."""
     subject = subject_of(scene, verb)
-    return list(parties_at(scene, subject)) if subject is not None else []
+    if verb.tag == "VBG" and verb.dep in ("advcl", "pcomp", "acl") and verb.index - 1 in scene.actors_at:
+        return list(parties_left(scene, verb))  # "in the aftermath of Russia brokering a truce"
+    return list(parties_at(scene, subject) if subject is not None else parties_left(scene, verb))
 
 
-def subject_of(scene: Scene, verb: Token) -> Token | None:
-    """The token that heads the subject of the verb, looked up through coordination, infinitives and participles."""
+def parties_left(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
+    """The sides named right before the verb ("In the memorandum of 1994, A, B and C promised"), for a verb without a subject."""
+    tokens = scene.parsed.tokens
+    first = scene.parsed.sentences[verb.sentence].first
+    at = verb.index - 1
+    while at >= first and (tokens[at].pos in ("AUX", "ADV") or tokens[at].text.lower() in ("also", "both")):
+        at -= 1
+    found: list[ActorMention] = []
+    while at >= first:
+        here = [m for m in scene.actors_at.get(at, ()) if is_party(m)]
+        if here:
+            found = [*here, *found]
+        elif tokens[at].text.lower() not in (",", "and", "the"):
+            break
+        at -= 1
+    return tuple(dict.fromkeys(found))
+
+
+def subject_of(scene: Scene, verb: Token, *, passive: bool = False) -> Token | None:
+    """The token that heads the subject of the verb, looked up through coordination, infinitives and participles.
+
+    `passive`: is the subject of a passive verb wanted too?
+    """
     parsed, at = scene.parsed, verb
     for _ in range(4):
         own = children(parsed, at, ("nsubj", "nsubjpass", "agent"))
@@ -203,7 +257,7 @@ def subject_of(scene: Scene, verb: Token) -> Token | None:
                 continue
             if kid.tag in ("WDT", "WP") and at.dep == "relcl":
                 return parsed.tokens[at.head]
-            if kid.dep == "nsubj" or at.index != verb.index:
+            if kid.dep == "nsubj" or passive or at.index != verb.index:
                 return kid
         if at.dep == "relcl" or at.head == at.index:
             return None
@@ -213,7 +267,11 @@ def subject_of(scene: Scene, verb: Token) -> Token | None:
             return obj[0]
         if at.dep not in ("conj", "xcomp", "advcl", "pcomp"):
             return None
+        gerund = at.dep == "pcomp"
         at = parsed.tokens[at.head]
         if at.dep == "prep":
             at = parsed.tokens[at.head]
+            blamed = children(parsed, at, ("dobj",))
+            if gerund and blamed:
+                return blamed[0]
     return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contactline.extract.agreements.phrases import Phrase
-from contactline.extract.agreements.scene import Scene, clause_of, clause_span, said_in, when_at
+from contactline.extract.agreements.scene import Scene, clause_of, clause_span, said_in, when_at, when_of
 from contactline.extract.agreements.status import status_of
 from contactline.knowledge.agreements import StepVerb, step_nouns, step_verbs, words
 from contactline.model.agreement import Step, StepName
@@ -41,13 +41,15 @@ class Role:
     role: str
 
 
-def told_of(scene: Scene, head: Token, *, spans: tuple[Span, ...] = ()) -> tuple[Told, ...]:
+def told_of(
+    scene: Scene, head: Token, *, spans: tuple[Span, ...] = (), phrase: Phrase | None = None
+) -> tuple[Told, ...]:
     """The steps that the words round the noun or pronoun `head` tell of the agreement it stands for, in order of the text.
 
     `spans`: agreement phrases, whose own dates are not the verbs' dates.
     """
     found: dict[tuple[str, int], Told] = {}
-    for role in roles_of(scene, head):
+    for role in (*roles_of(scene, head), *_phrase_roles(scene, phrase)):
         told = (
             _told_by_verb(scene, role, spans) if role.word.pos in ("VERB", "AUX") else _told_by_noun(scene, role, spans)
         )
@@ -56,11 +58,27 @@ def told_of(scene: Scene, head: Token, *, spans: tuple[Span, ...] = ()) -> tuple
     return tuple(sorted(found.values(), key=lambda t: (t.verb, t.step)))
 
 
+def beside(scene: Scene, phrase: Phrase) -> When | None:
+    """The date right behind the phrase ("a Russian-brokered deal in November 2020")."""
+    tokens = scene.parsed.tokens
+    at = phrase.last
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].text.lower() in ("in", "on")
+        and tokens[at].sentence == tokens[at + 1].sentence
+    ):
+        at += 1
+    time = scene.time_at.get(at) if at < len(tokens) and tokens[at].sentence == tokens[phrase.head].sentence else None
+    return when_of(time) if time is not None and time.timex.type == "DATE" else None
+
+
 def made_when(scene: Scene, phrase: Phrase, spans: tuple[Span, ...]) -> When | None:
     """The date that the phrase's verb gives the agreement's making (signed, reached, issued, initialled), if it happened."""
-    best: When | None = None
-    for told in told_of(scene, scene.parsed.tokens[phrase.head], spans=spans):
-        if told.step in ("signed", "agreed", "issued") and told.status in _HAPPENED and told.when is not None:
+    best: When | None = beside(scene, phrase) if phrase.brokered else None
+    for told in told_of(scene, scene.parsed.tokens[phrase.head], spans=spans, phrase=phrase):
+        approved = scene.parsed.tokens[told.verb].lemma.lower() in ("adopt", "approve", "accept", "endorse")
+        made = told.step in ("signed", "agreed", "issued") and not approved
+        if made and told.status in _HAPPENED and told.when is not None:
             if told.step == "signed":
                 return told.when
             best = best or told.when
@@ -100,6 +118,46 @@ def roles_of(scene: Scene, head: Token) -> Iterator[Role]:
         for kid in children(parsed, at, ("acl", "relcl")):
             if kid.tag == "VBN":
                 yield from _down(scene, kid)
+
+
+def _phrase_roles(scene: Scene, phrase: Phrase | None) -> Iterator[Role]:
+    """Clauses that the parse hangs on another word of the phrase ("of September 3, which both signed"), or nowhere."""
+    if phrase is None:
+        return
+    for index in range(phrase.first, phrase.last):
+        if index != phrase.head:
+            for kid in children(scene.parsed, scene.parsed.tokens[index], ("relcl", "acl")):
+                if kid.index >= phrase.last:
+                    yield from _down(scene, kid)
+    verb = reduced_relative(scene, phrase)
+    if verb is not None:
+        yield Role(verb, "object")
+
+
+def reduced_relative(scene: Scene, phrase: Phrase) -> Token | None:
+    """The verb of "a pact the two countries signed": somebody right after the phrase, then a legal verb without an object."""
+    parsed = scene.parsed
+    last = parsed.sentences[parsed.tokens[phrase.head].sentence].last
+    at = phrase.last
+    while at < last and at - phrase.last < 4 and parsed.tokens[at].pos in ("DET", "NUM", "ADJ"):
+        at += 1
+    start = at
+    while at < last and at - start < 8 and (at in scene.actors_at or parsed.tokens[at].text.lower() == "and"):
+        at += 1
+    if at == start:
+        return None
+    while at < last and parsed.tokens[at].pos in ("AUX", "ADV") and parsed.tokens[at].lemma.lower() != "be":
+        at += 1
+    verb = parsed.tokens[at] if at < last else None
+    if (
+        verb is None
+        or verb.pos != "VERB"
+        or verb.tag not in ("VBD", "VBN", "VBP", "VBZ")
+        or children(parsed, verb, ("dobj",))
+    ):
+        return None
+    lemma = verb.lemma.lower()
+    return verb if any(lemma in rule.lemmas and "object" in rule.roles for rule in step_verbs()) else None
 
 
 def _up(scene: Scene, at: Token) -> Iterator[Role]:
@@ -155,7 +213,7 @@ def _down(scene: Scene, verb: Token) -> Iterator[Role]:
     if verb.pos not in ("VERB", "AUX"):
         return
     subject = next(iter(children(parsed, verb, ("nsubj", "nsubjpass"))), None)
-    if verb.dep == "acl" or subject is None:
+    if subject is None or (verb.dep == "acl" and verb.tag == "VBN" and not children(parsed, verb, ("aux",))):
         role = "object" if verb.tag == "VBN" else "subject"
     elif subject.tag in ("WDT", "WP") or subject.text.lower() == "that":
         role = "object" if subject.dep == "nsubjpass" else "subject"

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from contactline.extract.agreements.groups import Group
-from contactline.extract.agreements.scene import Scene, clause_of, clause_span, sentence_of, when_at
+from contactline.extract.agreements.phrases import Phrase
+from contactline.extract.agreements.scene import Scene, clause_of, clause_span, parties_at, sentence_of, when_at
 from contactline.extract.agreements.status import status_of
-from contactline.extract.agreements.steps import Told, told_of
+from contactline.extract.agreements.steps import Told, beside, told_of
 from contactline.knowledge.agreements import words
+from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
-from contactline.model.report import Status
+from contactline.model.report import Status, When
 from contactline.model.span import Span
-from contactline.model.tree import children, tokens_in
+from contactline.model.tree import children
 
 _PRONOUNS = frozenset(("it", "them", "they", "this", "these", "which", "that"))
 _ENDING = frozenset("collapse fail end break stall falter".split())
@@ -22,17 +24,20 @@ def steps_by_group(scene: Scene, groups: Sequence[Group], spans: tuple[Span, ...
     found: list[list[Told]] = [[] for _ in groups]
     for at, group in enumerate(groups):
         for phrase in group.phrases:
-            found[at].extend(told_of(scene, scene.parsed.tokens[phrase.head], spans=spans))
+            if phrase.pledge:
+                found[at].append(_pledge(scene, phrase))
+                continue
+            found[at].extend(told_of(scene, scene.parsed.tokens[phrase.head], spans=spans, phrase=phrase))
             if phrase.brokered:
-                found[at].extend(_brokered(scene, group, phrase.head, spans))
+                found[at].extend(_brokered(scene, group, phrase, spans))
     for token, at in _pronouns(scene, groups):
         found[at].extend(told_of(scene, token, spans=spans))
-    for told, at in _talks(scene, groups, spans):
+    for told, at in talks_on(scene, groups, spans):
         found[at].append(told)
-    return [_once(group, told) for group, told in zip(groups, found, strict=True)]
+    return [_once(scene, group, told) for group, told in zip(groups, found, strict=True)]
 
 
-def _once(group: Group, found: Sequence[Told]) -> tuple[Told, ...]:
+def _once(scene: Scene, group: Group, found: Sequence[Told]) -> tuple[Told, ...]:
     kept: dict[tuple[object, ...], Told] = {}
     by_verb: set[tuple[str, int]] = set()
     for told in sorted(found, key=lambda t: (t.verb, t.step)):
@@ -49,17 +54,47 @@ def _once(group: Group, found: Sequence[Told]) -> tuple[Told, ...]:
         if dates is not None and undated in kept:
             del kept[undated]
         kept[key] = told
-    agreed = [t for t in kept.values() if t.step == "agreed" and t.status == "happened"]
-    if len(agreed) > 1:
-        brokered = [t for t in agreed if t.span.end - t.span.start == 0]
-        for told in brokered:
-            kept = {k: t for k, t in kept.items() if t is not told}
+    for told in list(kept.values()):
+        wider = (
+            other is not told
+            and (other.step, other.status) == (told.step, told.status)
+            and _within(told.when, other.when)
+            for other in kept.values()
+        )
+        if any(wider):
+            kept = {
+                k: t
+                for k, t in kept.items()
+                if not (t is not told and (t.step, t.status) == (told.step, told.status) and _within(told.when, t.when))
+            }
+    made = [t for t in kept.values() if t.step in ("agreed", "signed") and t.status == "happened"]
+    brokered = [t for t in made if t.step == "agreed" and _is_brokering(scene, t)]
+    if len(made) > len(brokered):
+        kept = {k: t for k, t in kept.items() if t not in brokered}
     return tuple(sorted(kept.values(), key=lambda t: (t.verb, t.step)))
 
 
-def _brokered(scene: Scene, group: Group, head: int, spans: tuple[Span, ...]) -> list[Told]:
+def _pledge(scene: Scene, phrase: Phrase) -> Told:
+    verb = scene.parsed.tokens[phrase.head]
+    return Told("agreed", verb.index, "happened", when_at(scene, verb), frozenset(), clause_span(scene, verb))
+
+
+def _within(inner: When | None, outer: When | None) -> bool:
+    """Is the first interval inside the second and not the same?"""
+    if inner is None or outer is None or None in (inner.start, inner.end, outer.start, outer.end):
+        return False
+    same = (inner.start, inner.end) == (outer.start, outer.end)
+    return not same and str(outer.start) <= str(inner.start) and str(inner.end) <= str(outer.end)
+
+
+def _is_brokering(scene: Scene, told: Told) -> bool:
+    token = scene.parsed.tokens[told.verb]
+    return token.lemma.lower() in words("brokering") or token.pos in ("NOUN", "PROPN")
+
+
+def _brokered(scene: Scene, group: Group, phrase: Phrase, spans: tuple[Span, ...]) -> list[Told]:
     """A "Russian-brokered truce" was reached, unless the article only looks for it."""
-    token = scene.parsed.tokens[head]
+    token = scene.parsed.tokens[phrase.head]
     if any(t.step in ("agreed", "signed") for t in told_of(scene, token, spans=spans)):
         return []
     verb = clause_of(scene.parsed, token)
@@ -71,7 +106,7 @@ def _brokered(scene: Scene, group: Group, head: int, spans: tuple[Span, ...]) ->
         or status in ("planned", "possible")
     ):
         return []
-    return [Told("agreed", head, "happened", None, frozenset(), clause_span(scene, verb))]
+    return [Told("agreed", phrase.head, "happened", beside(scene, phrase), frozenset(), clause_span(scene, verb))]
 
 
 def _pronouns(scene: Scene, groups: Sequence[Group]) -> list[tuple[Token, int]]:
@@ -99,7 +134,7 @@ def _block(scene: Scene, token: Token) -> int:
     return sentence_of(scene, token).block
 
 
-def _talks(scene: Scene, groups: Sequence[Group], spans: tuple[Span, ...]) -> list[tuple[Told, int]]:
+def talks_on(scene: Scene, groups: Sequence[Group], spans: tuple[Span, ...]) -> list[tuple[Told, int]]:
     """ "Peace talks between A and B began": the negotiation of the peace deal that the article speaks of and nobody has made."""
     parsed = scene.parsed
     found = []
@@ -133,7 +168,12 @@ def _inside_phrase(token: Token, spans: tuple[Span, ...]) -> bool:
 
 def _wants(group: Group, modifiers: set[str]) -> bool:
     truce = bool(modifiers & {"ceasefire", "cease-fire", "truce"})
-    if group.interval is not None or any(p.brokered for p in group.phrases) or group.known:
+    if (
+        group.phrases[0].noun is None
+        or group.interval is not None
+        or any(p.brokered for p in group.phrases)
+        or group.known
+    ):
         return False
     return (
         group.kind == "truce"
@@ -153,6 +193,12 @@ def _talks_status(scene: Scene, token: Token, verb: Token) -> Status | None:
     return status if token.dep in ("nsubj", "nsubjpass", "dobj") else "ongoing"
 
 
-def talks_tokens(scene: Scene, span: Span) -> tuple[Token, ...]:
-    """The tokens of a span that name talks."""
-    return tuple(t for t in tokens_in(scene.parsed, span) if t.lemma.lower() in words("talks"))
+def between(scene: Scene, talks: Token) -> tuple[ActorMention, ...]:
+    """The sides of "talks between A and B"."""
+    return tuple(
+        mention
+        for prep in children(scene.parsed, talks, ("prep",))
+        if prep.text.lower() in ("between", "with", "among")
+        for pobj in children(scene.parsed, prep, ("pobj",))
+        for mention in parties_at(scene, pobj)
+    )

@@ -18,7 +18,7 @@ from contactline.model.agreement import AgreementKind, StepName
 from contactline.model.report import Status
 
 _KINDS = frozenset(get_args(AgreementKind))
-_STRENGTHS = frozenset(("strong", "weak", "named", "statement", "regulation", "dated", "draft", "echo"))
+_STRENGTHS = frozenset(("strong", "weak", "named", "statement", "regulation", "dated", "draft", "echo", "agreed"))
 
 
 @dataclass(frozen=True, slots=True)

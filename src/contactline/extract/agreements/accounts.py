@@ -1,0 +1,193 @@
+"""What came of a commitment, as somebody tells it: kept, late, missed, refused, pending."""
+
+from collections.abc import Iterator, Sequence
+
+from contactline.extract.agreements.belongs import Told, words_at
+from contactline.extract.agreements.duties import Duty, debtor_of
+from contactline.extract.agreements.scene import (
+    Scene,
+    clause_span,
+    codes,
+    day,
+    said_in,
+    sentence_of,
+    sentence_span_of,
+    when_at,
+)
+from contactline.extract.agreements.status import status_of
+from contactline.knowledge.agreements import words
+from contactline.model.agreement import Account, Verdict
+from contactline.model.parsed import Token
+from contactline.model.report import When
+from contactline.model.span import Span
+from contactline.model.tree import children, head_of, subtree
+
+_BACK = frozenset(("it", "this", "that", "them", "these", "so", "both", "none", "neither", "which", "they", "those"))
+_PLEDGES = frozenset(
+    "pledge promise commitment obligation undertaking agreement requirement condition task deadline deal decision".split()
+)
+_REASONS = frozenset(("because", "since", "as"))
+_FAR = 12
+
+
+def accounts_of(scene: Scene, duty: Duty, duties: Sequence[Duty], told: Sequence[Told]) -> tuple[Account, ...]:
+    """Accounts of `duty` in the article, in order of the text, besides those that came with it; one for each verb."""
+    found: dict[int, Account] = {}
+    for at, account in _told(scene, duty, duties, told):
+        found.setdefault(at, account)
+    return (*duty.accounts, *(found[at] for at in sorted(found)))
+
+
+def _told(scene: Scene, duty: Duty, duties: Sequence[Duty], told: Sequence[Told]) -> Iterator[tuple[int, Account]]:
+    deed = scene.parsed.tokens[duty.deed]
+    sentence = sentence_of(scene, deed)
+    covered = {d.deed for d in duties}
+    for verb in scene.parsed.tokens:
+        if verb.pos not in ("VERB", "AUX") or verb.index == duty.deed or verb.sentence < sentence.index:
+            continue
+        far = verb.sentence - sentence.index
+        if far > _FAR or (verb.index in covered and verb.sentence == sentence.index):
+            continue
+        account = None
+        if verb.index > deed.index and (far <= 1 or (far <= 4 and _of_group(scene, duty, told, verb))):
+            account = _summed_up(scene, duty, verb)
+        if account is None and verb.index > deed.index:
+            account = _same_deed(scene, duty, deed, verb)
+        if account is not None:
+            yield verb.index, account
+
+
+def _of_group(scene: Scene, duty: Duty, told: Sequence[Told], verb: Token) -> bool:
+    """Is the subject of the verb the agreement of the duty ("none of the agreements has materialised")?"""
+    heads = {t.phrase.head for t in told if t.group == duty.group}
+    subjects = children(scene.parsed, verb, ("nsubj", "nsubjpass"))
+    return any(t.index in heads for s in subjects for t in subtree(scene.parsed, s))
+
+
+def _summed_up(scene: Scene, duty: Duty, verb: Token) -> Account | None:
+    """ "they completed this on August 30", "both of which remain unimplemented", "did so three days late"."""
+    parsed = scene.parsed
+    lemma = verb.lemma.lower()
+    subjects = children(parsed, verb, ("nsubj", "nsubjpass"))
+    objects = children(parsed, verb, ("dobj",))
+    if lemma in words("remaining"):
+        states = {k.lemma.lower() for k in children(parsed, verb, ("acomp", "oprd", "attr"))}
+        back = any(_goes_back(scene, s) for s in subjects)
+        if states & words("missed") and back:
+            return _account(scene, "missed", verb)
+        return None
+    if lemma in words("missed_verbs") and any(_goes_back(scene, s) for s in subjects):
+        return _account(scene, "missed" if status_of(scene, verb) == "negated" else "kept", verb)
+    so = any(k.text.lower() == "so" for k in children(parsed, verb, ("advmod", "dobj")))
+    about = any(o.text.lower() in _BACK or _goes_back(scene, o) for o in objects) or any(
+        _goes_back(scene, s) for s in subjects if s.dep == "nsubjpass"
+    )
+    if (lemma in words("kept") and about) or (lemma == "do" and so):
+        status = status_of(scene, verb)
+        if status == "negated":
+            return _account(scene, "missed", verb)
+        if status in ("happened", "ongoing"):
+            when = when_at(scene, verb)
+            return _account(scene, "late" if _is_late(scene, duty, verb, when) else "kept", verb, when)
+    return None
+
+
+def _goes_back(scene: Scene, token: Token) -> bool:
+    """Does the word stand for a pledge told before: a pronoun, "the pledge", "both of which", "none of the agreements"?"""
+    if token.text.lower() in _BACK and token.pos in ("PRON", "DET", "NOUN", "ADV"):
+        return True
+    definite = any(k.text.lower() in words("definite") for k in children(scene.parsed, token, ("det", "poss")))
+    return token.lemma.lower() in _PLEDGES and definite
+
+
+def _same_deed(scene: Scene, duty: Duty, deed: Token, verb: Token) -> Account | None:
+    """A later clause in which the debtor does, fails or refuses to do the very deed."""
+    if verb.lemma.lower() != deed.lemma.lower() or deed.pos != "VERB" or verb.sentence == deed.sentence:
+        return None
+    if not _same_matter(scene, duty, deed, verb):
+        return None
+    who = debtor_of(scene, verb)
+    if who and duty.debtor and not codes(who) & codes(duty.debtor):
+        return None
+    if not who:
+        return None
+    above = head_of(scene.parsed, verb)
+    if verb.dep == "xcomp" and above.lemma.lower() in words("refusing"):
+        if any(k.dep == "neg" for k in children(scene.parsed, above)):
+            return None
+        return _account(scene, "refused", above, when_at(scene, above), grounds=_grounds(scene, above))
+    status = status_of(scene, verb)
+    if status == "negated":
+        return _account(scene, "missed" if _past(scene, duty) or verb.dep == "xcomp" else "pending", verb)
+    if status == "happened":
+        when = when_at(scene, verb)
+        return _account(scene, "late" if _is_late(scene, duty, verb, when) else "kept", verb, when)
+    return None
+
+
+def _same_matter(scene: Scene, duty: Duty, deed: Token, verb: Token) -> bool:
+    """Do the two clauses share a noun that their verb is done to?"""
+    mine = {t.lemma.lower() for t in _objects(scene, deed)}
+    yours = {t.lemma.lower() for t in _objects(scene, verb)}
+    return (
+        bool(mine & yours)
+        or (not mine and not yours)
+        or (bool(mine) and yours <= _BACK | {"town", "city", "area"} and bool(yours))
+    )
+
+
+def _objects(scene: Scene, verb: Token) -> list[Token]:
+    return [
+        t
+        for k in children(scene.parsed, verb, ("dobj", "nsubjpass"))
+        for t in (k, *children(scene.parsed, k, ("conj",)))
+    ]
+
+
+def _grounds(scene: Scene, verb: Token) -> str | None:
+    """The stated reason: "saying the border was wrongly drawn", "because …", "on the grounds that …"."""
+    parsed = scene.parsed
+    for kid in children(parsed, verb, ("advcl", "prep")):
+        mark = {k.text.lower() for k in children(parsed, kid, ("mark",))}
+        said = (
+            kid.dep == "advcl"
+            and kid.tag == "VBG"
+            and kid.lemma.lower() in ("say", "argue", "cite", "claim", "insist", "note", "add")
+        )
+        grounds = kid.dep == "prep" and any(k.lemma.lower() == "ground" for k in children(parsed, kid, ("pobj",)))
+        if said:
+            content = children(parsed, kid, ("ccomp", "dobj"))
+            if content:
+                below = subtree(parsed, content[0])
+                return words_at(scene, Span(below[0].start, below[-1].end))
+        if mark & _REASONS or grounds:
+            below = subtree(parsed, kid)
+            return words_at(scene, Span(below[0].start, below[-1].end))
+    return None
+
+
+def _past(scene: Scene, duty: Duty) -> bool:
+    published = scene.parsed.article.published
+    due = day(duty.due.end) if duty.due is not None else None
+    return due is not None and published is not None and due <= (day(published.date) or due)
+
+
+def _is_late(scene: Scene, duty: Duty, verb: Token, when: When | None) -> bool:
+    due = day(duty.due.end) if duty.due is not None else None
+    done = day(when.start) if when is not None else None
+    if due is not None and done is not None:
+        return done >= due
+    sentence = sentence_of(scene, verb)
+    tail = scene.parsed.tokens[verb.index : sentence.last]
+    return any(
+        t.text.lower() in words("late_words") and t.pos in ("ADV", "ADJ") and head_of(scene.parsed, t).pos != "NOUN"
+        for t in tail
+    )
+
+
+def _account(
+    scene: Scene, verdict: Verdict, verb: Token, when: When | None = None, *, grounds: str | None = None
+) -> Account:
+    span = Span(verb.start, verb.end)
+    evidence = clause_span(scene, verb) if verdict in ("kept", "late") else sentence_span_of(scene, verb)
+    return Account(verdict, when, grounds, said_in(scene, span), (evidence,))

@@ -1,0 +1,149 @@
+"""Which agreement a stretch of the article belongs to: the one it stands under, the one in its sentence, the one just told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contactline.extract.agreements.groups import Group
+from contactline.extract.agreements.phrases import Phrase
+from contactline.extract.agreements.scene import Scene, clause_of, codes, sentence_of
+from contactline.knowledge.agreements import words
+from contactline.model.parsed import Token
+from contactline.model.span import Span
+from contactline.model.tree import children, head_of, subtree, text_of, tokens_in
+
+_UNDER = frozenset(("under", "within", "in", "per", "by"))
+_TERMS = frozenset(
+    (
+        "term",
+        "provision",
+        "article",
+        "framework",
+        "part",
+        "line",
+        "accordance",
+        "point",
+        "condition",
+        "keeping",
+        "clause",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An agreement phrase and the number of its group."""
+
+    phrase: Phrase
+    group: int
+
+
+def told_phrases(groups: Sequence[Group]) -> tuple[Told, ...]:
+    """Every phrase with its group, in order of the text."""
+    return tuple(
+        sorted((Told(p, at) for at, g in enumerate(groups) for p in g.phrases), key=lambda t: (t.phrase.first, t.group))
+    )
+
+
+def under(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
+    """The agreement under which the verb's clause says that something is done ("under the deal", "in line with the treaty")."""
+    sentence = sentence_of(scene, verb)
+    for item in told:
+        head = scene.parsed.tokens[item.phrase.head]
+        if not sentence.first <= head.index < sentence.last:
+            continue
+        prep = _governing_prep(scene, head)
+        if prep is None:
+            continue
+        clause = clause_of(scene.parsed, prep)
+        if clause.index == verb.index or verb.index in {t.index for t in _sharing(scene, clause)}:
+            return item
+    return None
+
+
+def _sharing(scene: Scene, clause: Token) -> list[Token]:
+    """The clause's own infinitives and coordinated verbs: what a phrase at its front holds for."""
+    found = [clause]
+    for verb in found:
+        found.extend(children(scene.parsed, verb, ("xcomp", "conj")))
+    return found
+
+
+def _governing_prep(scene: Scene, head: Token) -> Token | None:
+    """The "under" above the agreement: "under the deal", "under the terms of the deal", "as part of the deal"."""
+    parsed, at = scene.parsed, head
+    for _ in range(4):
+        above = head_of(parsed, at)
+        if above.index == at.index:
+            return None
+        if at.dep == "pobj":
+            word = above.text.lower()
+            if word in words("under"):
+                return above
+            noun = head_of(parsed, above)
+            if word in ("of", "with", "to") and noun.lemma.lower() in _TERMS:
+                at = noun
+                continue
+            if word == "to" and above.dep in ("prep", "pcomp") and noun.text.lower() == "according":
+                return noun
+            if word in ("in", "by") and at.index == head.index:
+                return above
+            return None
+        if at.dep in ("conj", "appos", "poss", "compound"):
+            at = above
+            continue
+        return None
+    return None
+
+
+def belongs_to(scene: Scene, told: Sequence[Told], token: Token, *, reach: int = 2) -> int | None:
+    """The group that a clause at `token` belongs to: in its sentence (the nearest), else the last told in its block within
+    `reach` sentences. None where no agreement is near."""
+    sentence = sentence_of(scene, token)
+    here = [t for t in told if sentence.first <= t.phrase.head < sentence.last]
+    if here:
+        inside = {t.index for t in subtree(scene.parsed, clause_of(scene.parsed, token))}
+        near = [t for t in here if t.phrase.head in inside] or here
+        return min(near, key=lambda t: (abs(t.phrase.head - token.index), t.phrase.head)).group
+    tokens, sentences = scene.parsed.tokens, scene.parsed.sentences
+    before = [
+        t
+        for t in told
+        if t.phrase.head < sentence.first
+        and sentence.index - tokens[t.phrase.head].sentence <= reach
+        and sentences[tokens[t.phrase.head].sentence].block == sentence.block
+    ]
+    return before[-1].group if before else None
+
+
+def shared_by(
+    scene: Scene, groups: Sequence[Group], told: Sequence[Told], token: Token, who: frozenset[str]
+) -> int | None:
+    """The last agreement told within eight sentences before `token` between just those who act in its clause, two at least."""
+    if len(who) < 2:
+        return None
+    tokens = scene.parsed.tokens
+    near = [t for t in told if t.phrase.head < token.index and token.sentence - tokens[t.phrase.head].sentence <= 8]
+    fitting = [t for t in near if who <= codes(groups[t.group].sides.parties)]
+    return fitting[-1].group if fitting else None
+
+
+def intro_of(scene: Scene, token: Token) -> Token | None:
+    """The root of the sentence that opens the list in which the token stands; None outside lists."""
+    sentence = sentence_of(scene, token)
+    blocks = scene.parsed.article.blocks
+    if blocks[sentence.block].kind != "list_item":
+        return None
+    block = sentence.block
+    while block >= 0 and blocks[block].kind in ("list_item", "boilerplate"):
+        block -= 1
+    opening = [s for s in scene.parsed.sentences if s.block == block]
+    if not opening:
+        return None
+    last = opening[-1]
+    return next((t for t in scene.parsed.tokens[last.first : last.last] if t.dep == "ROOT"), None)
+
+
+def words_at(scene: Scene, span: Span) -> str:
+    """The words of a span, line breaks mended, outer quotation marks and stops taken off."""
+    text = text_of(scene.parsed, tokens_in(scene.parsed, span))
+    return text.strip(' \n\t.,;:—–-•*“”"')

@@ -1,0 +1,137 @@
+"""By when something is owed: dates with "by" and the like, and spans of time counted from the day they were set."""
+
+import re
+from datetime import date, timedelta
+
+from contactline.extract.agreements.scene import Scene, clause_of, day
+from contactline.model.mention import Interval, TimeMention
+from contactline.model.parsed import Token
+from contactline.model.report import When
+from contactline.model.span import Span
+from contactline.model.tree import children, head_of, tokens_in
+
+_BY = frozenset(("by", "before", "until", "till", "than", "on", "in", "from", "at"))
+_WITHIN = frozenset(("within", "in", "for", "after", "over"))
+_YEAR = re.compile(r"\d{4}")
+_UNITS = {"D": 1, "W": 7}
+
+
+def due_of(scene: Scene, deed: Token, *, since: Interval | When | None) -> When | None:
+    """When the deed is due. A duration ("within 30 days") counts from `since`, the day it was set; unknown, it is None."""
+    for time in _times_below(scene, deed):
+        word = _preposition(scene, time)
+        if time.timex.type in ("DATE", "TIME") and time.interval is not None and word in _BY:
+            interval = _first_after(time, since)
+            return When(interval.start, interval.end, interval.grain, time.id)
+        if time.timex.type == "DURATION" and word in _WITHIN and word != "for":
+            counted = after(since, time.timex.value)
+            if counted is not None:
+                return When(counted.start, counted.end, counted.grain, time.id)
+    return None
+
+
+def _first_after(time: TimeMention, since: Interval | When | None) -> Interval:
+    """A deadline told without a year ("agreed on April 19 to finish by July 1") is the first such day after it was set."""
+    interval = time.interval
+    assert interval is not None
+    start, end, set_on = day(interval.start), day(interval.end), day(since.start) if since is not None else None
+    if (
+        start is None
+        or end is None
+        or set_on is None
+        or _YEAR.search(time.text)
+        or not any(c.isdigit() for c in time.text)
+    ):
+        return interval
+    if interval.grain not in ("day", "month") or abs((start - set_on).days) < 366:
+        return interval
+    years = set_on.year - start.year + (1 if (start.month, start.day) < (set_on.month, set_on.day) else 0)
+    return Interval(_moved(start, 12 * years, 0).isoformat(), _moved(end, 12 * years, 0).isoformat(), interval.grain)
+
+
+def expiry_of(scene: Scene, time: TimeMention, *, since: Interval | When | None) -> When | None:
+    """When a term of `time` ("a five-year mandate") that began at `since` runs out; None where it is not known when it began."""
+    counted = after(since, time.timex.value) if time.timex.type == "DURATION" else None
+    return None if counted is None else When(counted.start, counted.end, counted.grain, time.id)
+
+
+def after(since: Interval | When | None, duration: str) -> Interval | None:
+    """`since` moved on by an ISO 8601 duration of years, months, weeks or days; None where either is not exact.
+
+    A month or a year stays one: three months after November 2020 is February 2021.
+    """
+    start = None if since is None else day(since.start)
+    end = None if since is None else day(since.end)
+    amount = _amount(duration)
+    if start is None or end is None or amount is None or (end - start).days > 366:
+        return None
+    months, days = amount
+    return Interval(
+        _moved(start, months, days).isoformat(), _moved(end, months, days).isoformat(), since.grain if since else "day"
+    )
+
+
+def _amount(duration: str) -> tuple[int, int] | None:
+    """(months, days) of "P5Y", "P18M", "P2W", "P30D"."""
+    if len(duration) < 3 or duration[0] != "P" or not duration[1:-1].isdigit():
+        return None
+    number, unit = int(duration[1:-1]), duration[-1]
+    if number > 1200:
+        return None
+    if unit == "Y":
+        return 12 * number, 0
+    if unit == "M":
+        return number, 0
+    return (0, number * _UNITS[unit]) if unit in _UNITS else None
+
+
+def _moved(start: date, months: int, days: int) -> date:
+    month = start.month - 1 + months
+    year, month = start.year + month // 12, month % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(start.day, last)) + timedelta(days=days)
+
+
+def _times_below(scene: Scene, deed: Token) -> list[TimeMention]:
+    """The times of the deed's clause that stand behind its verb."""
+    sentence = scene.parsed.sentences[deed.sentence]
+    found: dict[str, TimeMention] = {}
+    for token in scene.parsed.tokens[deed.index : sentence.last]:
+        time = scene.time_at.get(token.index)
+        if time is None or time.id in found:
+            continue
+        tokens = tokens_in(scene.parsed, Span(time.start, time.end))
+        clause = clause_of(scene.parsed, tokens[-1] if tokens else token)
+        if clause.index == deed.index or (clause.dep == "conj" and head_of(scene.parsed, clause).index == deed.index):
+            found[time.id] = time
+    return list(found.values())
+
+
+def _preposition(scene: Scene, time: TimeMention) -> str | None:
+    """The preposition before the time, "the", "no later" and "a" stepped over."""
+    tokens = tokens_in(scene.parsed, Span(time.start, time.end))
+    if not tokens:
+        return None
+    at = tokens[0].index - 1
+    while at >= 0 and scene.parsed.tokens[at].text.lower() in ("the", "a", "midnight", "about", "around"):
+        at -= 1
+    if at < 0 or scene.parsed.tokens[at].sentence != tokens[0].sentence:
+        return None
+    return scene.parsed.tokens[at].text.lower()
+
+
+def mandate_time(scene: Scene, verb: Token, nouns: frozenset[str]) -> TimeMention | None:
+    """The duration of a mandate or term that the verb's clause gives ("for a renewable five-year mandate")."""
+    sentence = scene.parsed.sentences[verb.sentence]
+    for token in scene.parsed.tokens[sentence.first : sentence.last]:
+        if token.lemma.lower() in nouns and token.pos == "NOUN" and clause_of(scene.parsed, token).index == verb.index:
+            for at in range(token.index - 1, max(sentence.first, token.index - 8) - 1, -1):
+                time = scene.time_at.get(at)
+                if time is not None and time.timex.type == "DURATION":
+                    return time
+            for kid in children(scene.parsed, token, ("prep",)):
+                for pobj in children(scene.parsed, kid, ("pobj",)):
+                    time = scene.time_at.get(pobj.index)
+                    if time is not None and time.timex.type == "DURATION":
+                        return time
+    return None

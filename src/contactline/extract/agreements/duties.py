@@ -1,0 +1,447 @@
+"""What is owed under an agreement: pledges, what a text binds a side to, what a side did or asked for under it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from contactline.extract.agreements.belongs import Told, belongs_to, intro_of, shared_by, under
+from contactline.extract.agreements.deadlines import due_of, expiry_of, mandate_time
+from contactline.extract.agreements.groups import Group
+from contactline.extract.agreements.parts import central, provides
+from contactline.extract.agreements.scene import (
+    Scene,
+    clause_span,
+    codes,
+    day,
+    parties_at,
+    said_in,
+    sentence_span_of,
+    when_at,
+)
+from contactline.extract.agreements.sides import parties_left, subject_of
+from contactline.extract.agreements.status import status_of
+from contactline.knowledge.agreements import words
+from contactline.model.agreement import Account
+from contactline.model.claim import Claim
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Token
+from contactline.model.report import When
+from contactline.model.span import Span, covers
+from contactline.model.tree import ancestors, children, head_of, subtree, tokens_in
+
+_STOPS = frozenset(("–", "—", "––", ";", ":"))
+_SPEECH = frozenset(
+    "say tell add note stress announce state claim argue believe think know want hope expect accuse warn call".split()
+)
+_STILL = frozenset(
+    "be have remain see become seem include involve mean start begin agree get suffer lose face hold fight clash".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something owed: `deed` is the verb (or noun) that names it, `part` the head token of the article that lays it down."""
+
+    group: int
+    debtor: tuple[ActorMention, ...]
+    creditor: tuple[ActorMention, ...]
+    deed: int
+    words: Span
+    due: When | None
+    set_on: When | None
+    condition: Span | None
+    part: int | None
+    evidence: Span
+    accounts: tuple[Account, ...] = ()
+
+
+def find_duties(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> tuple[Duty, ...]:
+    """Every commitment that the article words as one, in order of the text, each deed once."""
+    found: dict[int, Duty] = {}
+    for duty in (
+        *_pledged(scene, groups, told),
+        *_bound(scene, groups, told),
+        *_obligations(scene, groups, told),
+        *_owed(scene, groups, told),
+        *_done_under(scene, groups, told),
+        *_asked(scene, groups, told),
+    ):
+        if duty.deed not in found and (duty.debtor or duty.due is not None or duty.accounts):
+            found[duty.deed] = duty
+    return tuple(found[deed] for deed in sorted(found))
+
+
+def _make(
+    scene: Scene, groups: Sequence[Group], group: int, deed: Token, *, debtor: tuple[ActorMention, ...], said: Token,
+    part: int | None = None, accounts: tuple[Account, ...] = (), due: When | None = None, span: Span | None = None,
+) -> Duty:  # fmt: skip
+    set_on = when_at(scene, said) if said.index != deed.index else None
+    since = set_on or groups[group].interval
+    return Duty(
+        group=group,
+        debtor=debtor,
+        creditor=_creditor(scene, deed, debtor),
+        deed=deed.index,
+        words=span or deed_span(scene, deed),
+        due=due or due_of(scene, deed, since=since),
+        set_on=set_on,
+        condition=_condition(scene, deed, said),
+        part=part,
+        evidence=sentence_span_of(scene, deed),
+        accounts=accounts,
+    )
+
+
+def deed_span(scene: Scene, deed: Token) -> Span:
+    """The words of the deed: an active verb with what follows it, anything else with its whole clause."""
+    parsed = scene.parsed
+    if children(parsed, deed, ("nsubjpass", "auxpass")) or deed.pos not in ("VERB", "AUX"):
+        return clause_span(scene, deed)
+    below = {t.index for t in subtree(parsed, deed)}
+    for kid in children(parsed, deed):
+        verbal = kid.pos in ("VERB", "AUX") and kid.dep in ("conj", "advcl", "parataxis")
+        if (verbal and kid.index > deed.index) or kid.dep in ("cc", "preconj"):
+            below -= {t.index for t in subtree(parsed, kid)}
+    end = deed.index
+    for at in range(deed.index + 1, parsed.sentences[deed.sentence].last):
+        if at not in below or parsed.tokens[at].text in _STOPS:
+            break
+        end = at
+    while end > deed.index and (
+        parsed.tokens[end].pos in ("PUNCT", "CCONJ", "SCONJ") or parsed.tokens[end].lemma.lower() in words("if_words")
+    ):
+        end -= 1
+    return Span(deed.start, parsed.tokens[end].end)
+
+
+def _creditor(scene: Scene, deed: Token, debtor: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """To whom: "to Eritrea" behind the deed."""
+    owing = {m.id for m in debtor}
+    for kid in children(scene.parsed, deed, ("prep", "dative")):
+        if kid.text.lower() in ("to", "with", "for"):
+            for pobj in children(scene.parsed, kid, ("pobj",)):
+                found = tuple(m for m in parties_at(scene, pobj) if m.id not in owing)
+                if found and kid.text.lower() == "to":
+                    return found
+    return ()
+
+
+def _condition(scene: Scene, deed: Token, said: Token) -> Span | None:
+    for verb in (deed, said):
+        for kid in children(scene.parsed, verb, ("advcl", "prep")):
+            marks = {k.text.lower() for k in children(scene.parsed, kid, ("mark", "advmod"))}
+            if marks & {"if", "once", "unless", "provided"}:
+                below = subtree(scene.parsed, kid)
+                return Span(below[0].start, max(t.end for t in below if t.pos != "PUNCT"))
+    return None
+
+
+def debtor_of(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
+    """Who does or owes what the verb names: its subject as sides."""
+    subject = subject_of(scene, verb, passive=True)
+    return parties_at(scene, subject) if subject is not None else parties_left(scene, verb)
+
+
+def _pledged(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+    """ "agreed to finalize", "vowed to recognise", "is committed to opening", "promised that it would leave"."""
+    parsed = scene.parsed
+    for verb in parsed.tokens:
+        if verb.lemma.lower() not in words("commissive") or verb.pos not in ("VERB", "ADJ", "AUX"):
+            continue
+        if status_of(scene, verb) in ("negated", "possible", "proposed"):
+            continue
+        debtor = debtor_of(scene, verb)
+        for deed in _deeds(scene, verb):
+            own = next((t for t in told if t.phrase.head == verb.index), None)
+            at = own or under(scene, told, verb) or under(scene, told, deed)
+            group = at.group if at is not None else belongs_to(scene, told, deed)
+            if group is None:
+                group = shared_by(scene, groups, told, verb, codes(debtor))
+            if group is not None and debtor:
+                yield _make(scene, groups, group, deed, debtor=debtor, said=verb)
+
+
+def _deeds(scene: Scene, verb: Token) -> list[Token]:
+    """The infinitives, gerunds and "that it would" clauses under a commissive or binding verb, coordinated ones included."""
+    parsed = scene.parsed
+    found: list[Token] = []
+    for kid in children(parsed, verb, ("xcomp", "ccomp", "prep", "advcl")):
+        if kid.dep == "prep":
+            if kid.text.lower() in ("to", "on"):
+                found.extend(k for k in children(parsed, kid, ("pcomp",)) if k.tag == "VBG")
+            continue
+        auxiliaries = {k.text.lower() for k in children(parsed, kid, ("aux",))}
+        infinitive = "to" in auxiliaries and kid.dep != "advcl"
+        purpose = (
+            "to" in auxiliaries
+            and kid.dep == "advcl"
+            and kid.index > verb.index
+            and not children(parsed, verb, ("xcomp", "dobj"))
+        )
+        clause = kid.dep == "ccomp" and auxiliaries & {"would", "will", "shall", "must"}
+        if (infinitive or purpose or clause) and kid.pos in ("VERB", "AUX"):
+            found.append(kid)
+    for deed in found:
+        found.extend(
+            k
+            for k in children(parsed, deed, ("conj",))
+            if k.pos == "VERB" and k.tag in ("VB", "VBG") and not children(parsed, k, ("nsubj",))
+        )
+    return found
+
+
+def _bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+    """ "Article 5 requires Israel to redeploy", "the treaty obliges each side to help", "says that both sides will open"."""
+    parsed = scene.parsed
+    heads = {t.phrase.head: t.group for t in told}
+    for verb in parsed.tokens:
+        if not provides(verb):
+            continue
+        subject = next(iter(children(parsed, verb, ("nsubj", "nmod"))), None)
+        if subject is None or verb.dep == "relcl":
+            continue
+        part = subject.index if subject.lemma.lower() in words("parts") else None
+        group = heads.get(subject.index)
+        if group is None and part is not None:
+            below = [heads[t.index] for t in subtree(parsed, subject) if t.index in heads]
+            group = below[0] if below else central(scene, told, subject)
+        if group is None:
+            continue
+        for deed in _deeds(scene, verb):
+            own = children(parsed, deed, ("nsubj",)) or children(parsed, verb, ("dobj",))
+            debtor = parties_at(scene, own[0]) if own else ()
+            if debtor:
+                yield _make(scene, groups, group, deed, debtor=debtor, said=deed, part=part)
+
+
+def _obligations(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+    """ "failed to fulfil its obligation to disarm", "has no obligation to grant"."""
+    parsed = scene.parsed
+    for noun in parsed.tokens:
+        if noun.lemma.lower() not in words("commissive_nouns") or noun.pos != "NOUN":
+            continue
+        deeds = [
+            k
+            for k in children(parsed, noun, ("acl", "relcl", "advcl"))
+            if any(a.text.lower() == "to" for a in children(parsed, k, ("aux",)))
+        ]
+        verb = head_of(parsed, noun)
+        if not deeds and verb.lemma.lower() == "have":
+            deeds = [
+                k
+                for k in children(parsed, verb, ("xcomp", "advcl"))
+                if any(a.text.lower() == "to" for a in children(parsed, k, ("aux",)))
+            ]
+        if not deeds and noun.dep != "dobj":
+            continue
+        deed = deeds[0] if deeds else noun
+        group = belongs_to(scene, told, noun)
+        group = central(scene, told, noun) if group is None and _lately(scene, told, noun) else group
+        if group is None or noun.dep not in ("dobj", "attr", "pobj", "nsubj"):
+            continue
+        owner = next(iter(children(parsed, noun, ("poss",))), None)
+        debtor = parties_at(scene, owner) if owner is not None else ()
+        debtor = debtor or debtor_of(scene, verb)
+        none = any(k.text.lower() == "no" for k in children(parsed, noun, ("det", "neg")))
+        accounts: tuple[Account, ...] = ()
+        span = Span(verb.start, noun.end) if verb.start < noun.end else Span(noun.start, noun.end)
+        if none and verb.lemma.lower() in ("have", "be"):
+            accounts = (Account("denied", None, None, said_in(scene, span), (sentence_span_of(scene, noun),)),)
+        elif verb.lemma.lower() in words("kept") and noun.dep == "dobj":
+            missed = status_of(scene, verb) == "negated"
+            if not missed and status_of(scene, verb) != "happened":
+                continue
+            accounts = (
+                Account(
+                    "missed" if missed else "kept", None, None, said_in(scene, span), (sentence_span_of(scene, noun),)
+                ),
+            )
+        elif not deeds:
+            continue
+        span_words = Span(noun.start, noun.end) if deed.index == noun.index else deed_span(scene, deed)
+        if deed.index == noun.index:
+            below = subtree(parsed, noun)
+            span_words = Span(below[0].start, max(t.end for t in below))
+        yield _make(scene, groups, group, deed, debtor=debtor, said=deed, accounts=accounts, span=span_words)
+
+
+def _lately(scene: Scene, told: Sequence[Told], token: Token) -> bool:
+    """Was an agreement named within three sentences before?"""
+    return any(
+        t.phrase.head < token.index and token.sentence - scene.parsed.tokens[t.phrase.head].sentence <= 3 for t in told
+    )
+
+
+def _owed(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+    """ "Under the deal X must, is to, has to …", and the items of a list of promises."""
+    parsed = scene.parsed
+    for verb in parsed.tokens:
+        deed, owing = _owing(scene, verb)
+        if deed is None:
+            continue
+        at = under(scene, told, deed) or under(scene, told, verb)
+        group = at.group if at is not None else None
+        listed = intro_of(scene, deed)
+        if group is None and listed is not None and owing != "will":
+            opening = sentence_span_of(scene, listed)
+            lemmas = {t.lemma.lower() for t in tokens_in(parsed, opening)} | {
+                t.text.lower() for t in tokens_in(parsed, opening)
+            }
+            if lemmas & words("promising_intro"):
+                before = [
+                    t.group
+                    for t in told
+                    if t.phrase.head < deed.index and parsed.tokens[t.phrase.head].sentence <= listed.sentence
+                ]
+                group = before[-1] if before else None
+        if group is None:
+            continue
+        yield _make(scene, groups, group, deed, debtor=debtor_of(scene, deed) or debtor_of(scene, verb), said=deed)
+
+
+def _owing(scene: Scene, verb: Token) -> tuple[Token | None, str]:
+    """The deed that the verb words as owed, and how: `must`, `to be`, `will`."""
+    parsed = scene.parsed
+    if verb.pos not in ("VERB", "AUX"):
+        return None, ""
+    auxiliaries = {k.text.lower() for k in children(parsed, verb, ("aux",))}
+    negated = any(k.dep == "neg" for k in children(parsed, verb))
+    if auxiliaries & {"must", "shall"} and verb.dep not in ("advcl",):
+        return verb, "must"
+    if auxiliaries & {"will", "would"} and not negated and verb.dep in ("ROOT", "ccomp", "conj"):
+        return verb, "will"
+    if verb.lemma.lower() in ("be", "have") and not negated:
+        for kid in children(parsed, verb, ("xcomp", "ccomp")):
+            if any(k.text.lower() == "to" for k in children(parsed, kid, ("aux",))) and kid.index > verb.index:
+                return kid, "to be"
+    if verb.lemma.lower() in words("owing_adjectives") | {"suppose", "require", "oblige", "bind"} and children(
+        parsed, verb, ("auxpass",)
+    ):
+        for kid in children(parsed, verb, ("xcomp",)):
+            return kid, "to be"
+    for adjective in children(parsed, verb, ("acomp",)):
+        if adjective.lemma.lower() in words("owing_adjectives"):
+            for kid in children(parsed, adjective, ("xcomp",)):
+                return kid, "to be"
+    return None, ""
+
+
+def _done_under(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+    """What a side did under an agreement was owed and kept: "Under the ceasefire, X handed over …", "saw X deployed"."""
+    parsed = scene.parsed
+    for verb in parsed.tokens:
+        if verb.pos != "VERB" or verb.lemma.lower() in _SPEECH | _STILL | words("commissive"):
+            continue
+        if verb.tag not in ("VBD", "VBN") or status_of(scene, verb) != "happened":
+            continue
+        at = under(scene, told, verb)
+        seen = _seen_by(scene, told, verb)
+        if at is None and seen is None:
+            continue
+        if at is not None and _word_above(scene, at) in ("in", "by"):
+            continue
+        item = at or seen
+        assert item is not None
+        if verb.dep not in ("ROOT", "ccomp", "conj", "advcl", "oprd", "acl", "relcl", "xcomp") or (
+            verb.dep in ("acl", "relcl") and seen is None
+        ):
+            continue
+        debtor = debtor_of(scene, verb) if at is not None else _seen_subject(scene, verb)
+        if not debtor:
+            continue
+        span = Span(verb.start, verb.end)
+        account = Account("kept", when_at(scene, verb), None, said_in(scene, span), (clause_span(scene, verb),))
+        mandate = mandate_time(scene, verb, words("mandate_nouns"))
+        due = expiry_of(scene, mandate, since=groups[item.group].interval) if mandate is not None else None
+        yield _make(scene, groups, item.group, verb, debtor=debtor, said=verb, accounts=(account,), due=due)
+
+
+def _word_above(scene: Scene, item: Told) -> str:
+    return head_of(scene.parsed, scene.parsed.tokens[item.phrase.head]).text.lower()
+
+
+def _seen_by(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
+    """ "A truce saw peacekeepers deployed": the agreement of which the verb is a result."""
+    parsed = scene.parsed
+    for above in ancestors(parsed, verb):
+        if above.lemma.lower() == "see" and above.pos == "VERB":
+            subject = next(iter(children(parsed, above, ("nsubj",))), None)
+            return next((t for t in told if subject is not None and t.phrase.head == subject.index), None)
+        if above.dep == "ROOT":
+            break
+    return None
+
+
+def _seen_subject(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
+    own = children(scene.parsed, verb, ("nsubj", "nsubjpass"))
+    if own:
+        return parties_at(scene, own[0])
+    above = head_of(scene.parsed, verb)
+    if above.pos in ("NOUN", "PROPN"):
+        return parties_at(scene, above)
+    objects = children(scene.parsed, above, ("dobj",))
+    return parties_at(scene, objects[0]) if objects else ()
+
+
+def _asked(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+    """ "We ask Moscow to defend us under the treaty": owed in the asker's eyes; pending while the other side keeps silent."""
+    by_id = {m.id: m for m in scene.actors}
+    for claim in scene.claims:
+        if claim.stance not in words("asking"):
+            continue
+        for item in told:
+            span = Span(item.phrase.start, item.phrase.end)
+            if not any(covers(content, span) for content in claim.content):
+                continue
+            head = scene.parsed.tokens[item.phrase.head]
+            prep = head_of(scene.parsed, head)
+            if prep.text.lower() not in words("under"):
+                continue
+            deed = head_of(scene.parsed, prep)
+            debtor = tuple(by_id[i] for i in claim.addressee if i in by_id) or _asked_of(scene, deed)
+            creditor = tuple(by_id[i] for i in claim.speaker if i in by_id)
+            if deed.pos not in ("VERB", "NOUN") or not debtor:
+                continue
+            duty = _make(scene, groups, item.group, deed, debtor=debtor, said=deed)
+            pending = tuple(_silence(scene, claim, debtor))
+            yield Duty(
+                duty.group, debtor, creditor or duty.creditor, duty.deed, duty.words, duty.due, duty.set_on, duty.condition,
+                duty.part, duty.evidence, pending,
+            )  # fmt: skip
+
+
+def _asked_of(scene: Scene, deed: Token) -> tuple[ActorMention, ...]:
+    own = children(scene.parsed, deed, ("nsubj",))
+    if own:
+        return parties_at(scene, own[0])
+    above = head_of(scene.parsed, deed)
+    for kid in children(scene.parsed, above, ("dobj", "prep")):
+        found = parties_at(scene, kid) if kid.dep == "dobj" else tuple(
+            m for pobj in children(scene.parsed, kid, ("pobj",)) for m in parties_at(scene, pobj)
+        )  # fmt: skip
+        if found:
+            return found
+    return ()
+
+
+def _silence(scene: Scene, asked: Claim, debtor: tuple[ActorMention, ...]) -> Iterator[Account]:
+    """The debtor's claims after the request that decline to answer."""
+    by_id = {m.id: m for m in scene.actors}
+    sides = {m.actor.country for m in debtor if m.actor is not None}
+    asked_at = max((s.start for s in asked.content), default=0)
+    for claim in scene.claims:
+        if claim.stance != "declines" or not claim.content:
+            continue
+        speakers = {m.actor.country for i in claim.speaker if (m := by_id.get(i)) is not None and m.actor is not None}
+        at = claim.cue or claim.content[0]
+        if speakers & sides and at.start > asked_at:
+            token = tokens_in(scene.parsed, at)[0]
+            yield Account("pending", None, None, None, (sentence_span_of(scene, token),))
+            return
+
+
+def too_early(duty: Duty, set_on: When | None) -> bool:
+    """Does the deadline lie before the day on which it was set?"""
+    earlier = duty.set_on or set_on
+    due_end = day(duty.due.end) if duty.due is not None else None
+    set_start = day(earlier.start) if earlier is not None else None
+    return due_end is not None and set_start is not None and due_end <= set_start
