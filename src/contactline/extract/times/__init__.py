@@ -108,7 +108,7 @@ def _best(row: Row, parsed: Parsed, at: int) -> Hit | None:
     if amount is None and point is None:
         return None
     end = tail_end(row, parsed, amount.tail) if amount is not None and amount.tail is not None else None
-    if amount is None or (point is not None and point[0] >= amount.end and end is None):
+    if amount is None or (point is not None and point[0] >= max(amount.end, end or 0)):
         assert point is not None
         plain = point[1].pointer is None and point[1].stage is None and point[1].of is None
         first = without_article(row, parsed, at, point[0]) if plain else at

@@ -361,7 +361,7 @@ def holiday(row: Row, at: int) -> Read | None:
     if found is None:
         return None
     end, point = found
-    if row.low(end) == "day" and row[end].capital:
+    if row[end].capital and (row.low(end) == "day" or row[end].get("weekday")):
         end += 1
     year = year_at(row, row.skip(end, "of", ","))
     return (year[0], replace(point, year=year[1])) if year else (end, point)

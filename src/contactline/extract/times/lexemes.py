@@ -18,14 +18,14 @@ _FOLD = str.maketrans("’‘ʼ–—‐‑−“”", "'''-----\"\"")
 _OPENERS = frozenset(
     (
         "the a an its their his her those every each per any most much all part right more less fewer at up close as "
-        "no little slightly half quarter q h ' c ad a.d. wee small pre predawn one these"
+        "no little slightly half quarter q h ' c ad a.d. wee small pre predawn one these once twice thrice"
     ).split()
 )
 _ALSO_TIME = frozenset(
     (
         "time period periods date future present moment juncture overnight midnight noon hours half quarter predawn "
         "earlier later sooner weeklong daylong monthlong yearlong decadelong nightlong season anniversary rest "
-        "remainder outset whole entirety modern time's o'clock"
+        "remainder outset times whole entirety modern time's o'clock"
     ).split()
 )
 _NOTHING: Mapping[str, Any] = {}

@@ -104,6 +104,8 @@ def bare_season(row: Row, at: int) -> Read | None:
     if not season or row[start].name:
         return None
     low, after, tag = row.low(start), row.low(start + 1), row.tag(start)
+    if after == "of" and (wider := pointed(row, start + 2)) and wider[1].unit == "year":
+        return wider[0], Point(season=season, of=wider[1])
     if tag.startswith("V") or after == "of":
         return None
     if low not in ("fall", "spring"):

@@ -153,10 +153,10 @@ def ranged(row: Row, one: Hit, two: Hit) -> bool:
     if not (isinstance(one.form, Point) and isinstance(two.form, Point)) or two.first - one.end not in (1, 2):
         return False
     joint, before = row.low(one.end), row.low(one.first - 1)
-    if joint == "-" or (joint in ("until", "till", "through") and two.first == one.end + 1):
+    if joint == "-":
         return two.first == one.end + 1
-    if joint == "to":
-        return True
+    if joint in ("to", "until", "till", "through"):
+        return before not in ("on", "in", "at", "by")
     return joint == "and" and before == "between"
 
 

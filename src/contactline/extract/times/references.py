@@ -12,6 +12,11 @@ def sets(row: Row, at: int) -> Read | None:
     if value:
         named = row[at].capital and at > 0 and row.tag(at).startswith("NNP")
         return None if named else Read(at + 1, Repeat(value), "set")
+    times = at + 1 if row.low(at) in ("once", "twice", "thrice") else None
+    if row[at].number is not None and row.low(at + 1) == "times":
+        times = at + 2
+    if times is not None and row.low(times) in ("a", "per", "each", "every") and row[times + 1].get("unit"):
+        return Read(times + 2, Repeat(set_value(row[times + 1].get("unit"), "")), "set")
     if row.low(at) in ("every", "each", "per"):
         end, count = at + 1, ""
         if row.low(at) == "every":

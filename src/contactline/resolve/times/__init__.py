@@ -8,12 +8,14 @@ dates without a year follow the year told last. What cannot be placed has no int
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from contactline.model.article import Issue, Published
 from contactline.model.found_times import Length, Point, Reference, Repeat, Shift, TimexFound
 from contactline.model.ids import content_id
 from contactline.model.mention import Interval, TimeMention, Timex
 from contactline.model.parsed import Parsed, Token
+from contactline.resolve.times.calendar import moved
 from contactline.resolve.times.outlook import outlook
 from contactline.resolve.times.placing import NO_PUBLICATION, Placed, place_point
 from contactline.resolve.times.spans import place_length, place_shift
@@ -58,7 +60,7 @@ def resolve_times(
             mention, placed = _resolved(found[index], standing, mentions, found)
             mentions[index] = mention
             told = _told(placed, mention, parsed.tokens[found[index].head].sentence) or told
-    ordered = tuple(mentions[index] for index in range(len(found)))
+    ordered = _in_order(tuple(mentions[index] for index in range(len(found))), found, parsed)
     ordered = tuple(_with_reach(m, f, ordered) for m, f in zip(ordered, found, strict=True))
     return ordered, _issues(ordered, now)
 
@@ -100,7 +102,7 @@ def _standing(
     full: Told | None = None
     if isinstance(form, Point) and form.year is None and form.month is not None and form.day is not None:
         full = named.get((form.month, form.day)) if _in_name(parsed, timex) else None
-    needs = isinstance(form, Point) and form.year is None
+    needs = (isinstance(form, Point) and form.year is None) or (isinstance(form, Length) and form.frame is not None)
     return Standing(
         now,
         told,
@@ -174,6 +176,8 @@ def _carries(parsed: Parsed, found: Sequence[TimexFound], index: int, told: Told
         return timex.pair is None or timex.pair > index or not isinstance(form, Point) or form.month is not None
     if isinstance(form, Shift) and form.direction < 0 and form.origin == "told":
         return False
+    if standing.history and standing.outlook == "future" and isinstance(form, Point):
+        return False
     if isinstance(form, Point) and form.year is not None:
         if _in_name(parsed, timex):
             return False
@@ -182,7 +186,7 @@ def _carries(parsed: Parsed, found: Sequence[TimexFound], index: int, told: Told
         if form.month is None and timex.pair is not None and timex.pair < index:
             return False
         if told is not None and form.year != told.year:
-            if outlook(parsed, timex.head) == "future":
+            if outlook(parsed, timex.head) in ("future", "then"):
                 return False
             following = _next_year_named(found, index)
             if following is not None and abs(following - told.year) < abs(following - form.year):
@@ -229,6 +233,47 @@ def _full_dates(found: Sequence[TimexFound]) -> dict[tuple[int, int], Told]:
     return {key: told for key, told in first.items() if len(years[key]) == 1}
 
 
+def _in_order(
+    mentions: tuple[TimeMention, ...], found: Sequence[TimexFound], parsed: Parsed
+) -> tuple[TimeMention, ...]:
+    """Ranges run forwards: "between Tuesday and Thursday", read on a Wednesday, are two days of one week."""
+    out = list(mentions)
+    for first, timex in enumerate(found):
+        second = timex.pair
+        if second is None or second < first or not _open_day(timex.form) or not _open_day(found[second].form):
+            continue
+        one, two = out[first].interval, out[second].interval
+        if one is None or two is None or one.start is None or two.start is None or one.start <= two.start:
+            continue
+        ahead = outlook(parsed, timex.head) in ("future", "then")
+        which = second if ahead else first
+        out[which] = _moved(out[which], found[which], 1 if ahead else -1)
+    return tuple(out)
+
+
+def _open_day(form: object) -> bool:
+    """A weekday, or a month without a year."""
+    return isinstance(form, Point) and form.year is None and form.pointer is None and form.of is None
+
+
+def _moved(mention: TimeMention, timex: TimexFound, step: int) -> TimeMention:
+    """The mention a week (of weekdays) or a year (of months) earlier or later."""
+    interval, form = mention.interval, timex.form
+    assert interval is not None and interval.start and interval.end and isinstance(form, Point)
+    unit: Literal["week", "year"] = "week" if form.month is None and form.weekday is not None else "year"
+    start = moved(date.fromisoformat(interval.start), unit, step)
+    end = moved(date.fromisoformat(interval.end), unit, step)
+    head = start.isoformat()[: len(mention.timex.value.split("T")[0])] if unit == "week" or form.month else None
+    if head is None:
+        return mention
+    value = head + mention.timex.value[len(head) :]
+    return replace(
+        mention,
+        interval=Interval(start.isoformat(), end.isoformat(), interval.grain),
+        timex=replace(mention.timex, value=value),
+    )
+
+
 def _with_reach(mention: TimeMention, timex: TimexFound, mentions: Sequence[TimeMention]) -> TimeMention:
     interval = mention.interval
     if interval is None:
@@ -259,11 +304,14 @@ def _issues(mentions: Sequence[TimeMention], now: date | None) -> tuple[Issue, .
         count = len(undated)
         what = f"{NO_PUBLICATION}: {count} time{'s' if count > 1 else ''} counted from it could not be placed"
         issues.append(Issue(what, undated[0].start, undated[0].end))
+    reasons: dict[str, list[TimeMention]] = {}
     for mention in mentions:
         if mention.why_null is not None and mention.why_null.startswith(_BAD):
-            issues.append(
-                Issue(f"“{mention.text}” could not be placed: {mention.why_null}", mention.start, mention.end)
-            )
+            reasons.setdefault(mention.why_null, []).append(mention)
+    for why, which in reasons.items():
+        first = which[0]
+        more = f" (and {len(which) - 1} more)" if len(which) > 1 else ""
+        issues.append(Issue(f"“{first.text}”{more} could not be placed: {why}", first.start, first.end))
     return tuple(issues)
 
 

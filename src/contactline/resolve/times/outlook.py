@@ -5,7 +5,7 @@ from typing import Literal
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children
 
-Outlook = Literal["past", "present", "future"]
+Outlook = Literal["past", "present", "future", "then"]
 _WILL = frozenset("will shall 'll wo would ’ll".split())
 _MODALS = frozenset("can could may might must should ought".split())
 _PLANNED = frozenset(
@@ -15,6 +15,8 @@ _PLANNED = frozenset(
 _AHEAD = frozenset(
     "upcoming planned scheduled forthcoming impending expected proposed looming due slated postponed".split()
 )
+_SET = frozenset("due set slated scheduled slate schedule".split())
+_PROLONGING = frozenset("extend prolong postpone delay adjourn defer renew".split())
 # "managed to", "failed to", "forced to": the infinitive's deed lies where its verb lies.
 _SAME_TIME = frozenset(
     "manage fail begin start continue force use help seem appear have happen cease refuse decline try attempt enable "
@@ -27,16 +29,20 @@ _DIARY = frozenset(
 
 
 def outlook(parsed: Parsed, index: int) -> Outlook:
-    """The outlook of what governs the token: `past`, `future`, or `present` where the words do not say."""
+    """The outlook of what governs the token: `past`, `future`, or `present` where the words do not say.
+
+    `then` looks ahead from a past point: "agreed to finish by July 1", "said it would withdraw on Thursday".
+    """
     token = parsed.tokens[index]
     if _announced(parsed, token):
         return "future"
+    prolonged = _prolonged(parsed, token)
+    if prolonged is not None:
+        return prolonged
+    if _awaited(parsed, token):
+        return "then"
     for above in ancestors(parsed, token):
-        if (
-            above.lemma.lower() in ("due", "set", "slated", "scheduled")
-            and above.pos in ("ADJ", "VERB")
-            and not _done(parsed, above)
-        ):
+        if above.lemma.lower() in _SET and above.pos in ("ADJ", "VERB") and _is_set(parsed, above):
             return "future"
         if above.pos in ("VERB", "AUX") or above.tag.startswith("VB") or above.tag == "MD":
             found = _of_verb(parsed, above)
@@ -52,21 +58,49 @@ def _announced(parsed: Parsed, token: Token) -> bool:
     return any(kid.text.lower() in _AHEAD for kid in children(parsed, token, ("amod", "compound", "advmod")))
 
 
+def _prolonged(parsed: Parsed, token: Token) -> Outlook | None:
+    """The truce was extended [until Thursday], the vote has been put off [to March]."""
+    preposition = parsed.tokens[token.head]
+    verb = parsed.tokens[preposition.head]
+    if preposition.text.lower() not in ("until", "till", "through", "to") or verb.lemma not in _PROLONGING:
+        return None
+    helpers = {a.text.lower() for a in _auxiliaries(parsed, verb)}
+    return "then" if verb.tag == "VBD" or helpers & {"was", "were", "had"} else "future"
+
+
+def _awaited(parsed: Parsed, token: Token) -> bool:
+    """Such as "ahead of Thursday's summit", "a deadline of Monday": it lies ahead of what is told with it."""
+    for above in ancestors(parsed, token):
+        if above.lemma.lower() in ("deadline", "ultimatum") or above.text.lower() == "ahead":
+            return True
+        if above.pos not in ("NOUN", "PROPN", "ADP"):
+            return False
+        if above.text.lower() == "before" and parsed.tokens[token.head].pos == "NOUN":
+            return True
+    return False
+
+
 def _auxiliaries(parsed: Parsed, verb: Token) -> tuple[Token, ...]:
     return children(parsed, verb, ("aux", "auxpass"))
 
 
-def _done(parsed: Parsed, verb: Token) -> bool:
-    """Such as "had set", "was scheduled by ... and held": a perfect or an active past is no plan."""
-    helpers = {a.text.lower() for a in _auxiliaries(parsed, verb)}
-    return verb.tag == "VBD" or (bool(helpers & {"has", "have", "had"}) and not helpers & {"been"})
+def _is_set(parsed: Parsed, word: Token) -> bool:
+    """Such as "due on Friday", "set to resume", told as of now; "had set" and "was due" are none."""
+    helpers = {a.text.lower() for a in _auxiliaries(parsed, word)}
+    if word.tag in ("VBD", "VB") or helpers & {"has", "have", "had", "was", "were"}:
+        return False
+    if parsed.tokens[word.head].tag == "VBD" and word.dep in ("acomp", "oprd"):
+        return False
+    return word.lemma.lower() != "set" or any(
+        kid.dep == "xcomp" or kid.text.lower() in ("for", "to") for kid in children(parsed, word)
+    )
 
 
 def _of_verb(parsed: Parsed, verb: Token) -> Outlook | None:
     helpers = _auxiliaries(parsed, verb)
     words = {a.text.lower() for a in helpers}
     if words & _WILL:
-        return "past" if "have" in words and "would" in words else "future"
+        return ("past" if "have" in words else "then") if "would" in words else "future"
     if words & _MODALS:
         return "past" if "have" in words else "future"
     if verb.tag == "VBD":
@@ -75,19 +109,27 @@ def _of_verb(parsed: Parsed, verb: Token) -> Outlook | None:
         return _of_infinitive(parsed, verb)
     if verb.tag == "VBN":
         if words & {"was", "were", "had", "has", "have", "been", "got"}:
-            return "future" if verb.lemma in _PLANNED and not words & {"had", "has", "have"} else "past"
+            past_plan = words & {"had", "was", "were"}
+            return ("then" if past_plan else "future") if _is_plan(verb, words) else "past"
         if verb.lemma in _PLANNED:
             return "future"
         return None if words & {"is", "are", "'s", "being", "be"} else "past"
     if verb.tag == "VBG":
         if words & {"is", "are", "am", "'re", "'m"}:
             return "future" if verb.lemma in _DIARY else "present"
-        return "past" if words & {"was", "were", "been"} else None
+        if words & {"was", "were", "been"}:
+            return "past"
+        return "present" if verb.lemma in ("start", "begin") and verb.dep in ("acl", "prep") else None
     if verb.tag in ("VBZ", "VBP"):
         if any(kid.lemma in ("plan", "due") for kid in children(parsed, verb, ("acomp",))):
             return "future"
         return "future" if verb.lemma in _PLANNED or verb.lemma in _DIARY else "present"
     return None
+
+
+def _is_plan(verb: Token, words: set[str]) -> bool:
+    """A plan in the passive: "was scheduled", "has been postponed"; "has planned" is a deed done."""
+    return verb.lemma in _PLANNED and (not words & {"had", "has", "have"} or "been" in words)
 
 
 def _of_infinitive(parsed: Parsed, verb: Token) -> Outlook | None:
@@ -96,7 +138,9 @@ def _of_infinitive(parsed: Parsed, verb: Token) -> Outlook | None:
         return "future"
     if governor.lemma.lower() in _SAME_TIME or (verb.dep == "advcl" and governor.tag == "VBD"):
         return None
-    return "future"
+    helpers = {a.text.lower() for a in _auxiliaries(parsed, governor)}
+    told = governor.tag == "VBD" or (governor.tag == "VBN" and helpers & {"was", "were", "had"})
+    return "then" if told else "future"
 
 
 def _has_past_verb(parsed: Parsed, token: Token) -> bool:

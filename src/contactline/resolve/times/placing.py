@@ -172,7 +172,7 @@ def _pointed_unit(point: Point, standing: Standing) -> Placed:
         return _pointed_unit(replace(point, pointer="same"), standing)
     if base is None:
         return Placed(_unknown_unit(point), None, None, NOT_TOLD if standing.now is not None else NO_PUBLICATION)
-    if point.unit == "weekend" and point.pointer in ("this", "the") and standing.outlook != "future":
+    if point.unit == "weekend" and point.pointer in ("this", "the") and standing.outlook not in ("future", "then"):
         step = -1 if base.isoweekday() < 6 and standing.outlook == "past" else 0
     moved = calendar.moved(base, point.unit, step)
     stretch = calendar.holding(point.unit, moved)
@@ -189,7 +189,8 @@ def _pointed_unit(point: Point, standing: Standing) -> Placed:
 def _goes_on(point: Point, told: Told, standing: Standing) -> bool:
     """Is "the year" of a past deed the one just told, in this sentence or the one before?"""
     near = 0 <= standing.sentence - told.sentence <= 1
-    return near and standing.outlook == "past" and point.unit in _SPOKEN
+    known = {"day": told.day, "week": told.day, "month": told.month}.get(point.unit or "", told.year)
+    return near and known is not None and standing.outlook == "past" and point.unit in _SPOKEN
 
 
 def _unknown_unit(point: Point) -> str:
@@ -261,7 +262,8 @@ def _year_of(point: Point, standing: Standing) -> tuple[int | None, str | None, 
     if isinstance(point.of, Shift):
         return None, None, NOT_TOLD
     pointer = point.pointer
-    if pointer in ("that", "same", "previous", "following") or (standing.history and told is not None):
+    retold = standing.history and told is not None and standing.outlook != "future"
+    if pointer in ("that", "same", "previous", "following") or retold:
         if told is None:
             return None, None, NOT_TOLD
         return year_from_told(point, told), told.mention, None
@@ -271,7 +273,23 @@ def _year_of(point: Point, standing: Standing) -> tuple[int | None, str | None, 
         return None, None, NO_PUBLICATION
     if point.month == 2 and point.day == 29:
         return leap_year(now, standing), PUBLICATION, None
+    seen = _looked_from(standing) if standing.outlook == "then" else None
+    if seen is not None and pointer is None:
+        return year_from_now(point, seen, replace(standing, outlook="future")), PUBLICATION, None
     return year_from_now(point, now, standing), PUBLICATION, None
+
+
+_SEEN_BACK = 366
+_MUCH_NEARER = 5
+
+
+def _looked_from(standing: Standing) -> date | None:
+    """The past day from which "agreed to finish by July 1" looks ahead: one told in this sentence or the one before."""
+    told, now = standing.told, standing.now
+    day = told.date() if told is not None else None
+    if told is None or day is None or now is None or not 0 <= standing.sentence - told.sentence <= 1:
+        return None
+    return day if 0 <= (now - day).days <= _SEEN_BACK else None
 
 
 def _weekday(point: Point, standing: Standing) -> Placed:
@@ -297,9 +315,12 @@ def _weekday(point: Point, standing: Standing) -> Placed:
         return _of_day(now - timedelta(days=back if back >= 2 else back + 7), PUBLICATION)
     if pointer == "next":
         return _of_day(calendar.week_of(now).end + timedelta(days=point.weekday - 1), PUBLICATION)
-    if pointer == "coming" or standing.outlook == "future":
+    if standing.outlook == "then" and (seen := _looked_from(standing)) is not None:
+        return _of_day(seen + timedelta(days=(point.weekday - seen.isoweekday()) % 7), PUBLICATION)
+    if pointer == "coming" or standing.outlook in ("future", "then"):
         return _of_day(now + timedelta(days=ahead or (7 if pointer == "coming" else 0)), PUBLICATION)
-    return _of_day(now - timedelta(days=back), PUBLICATION)
+    soon = standing.outlook == "present" and back - ahead >= _MUCH_NEARER
+    return _of_day(now + timedelta(days=ahead) if soon else now - timedelta(days=back), PUBLICATION)
 
 
 def _day_alone(point: Point, standing: Standing) -> Placed:
@@ -311,16 +332,22 @@ def _day_alone(point: Point, standing: Standing) -> Placed:
         if wider.known is not None and wider.known[1] is not None:
             return _of_day(calendar.date_of(wider.known[0], wider.known[1], point.day), wider.anchor)
         return Placed(date_value(None, None, point.day), None, None, wider.why)
-    if told is not None and told.month is not None and told.year > 0:
+    if told is not None and told.month is not None and told.year > 0 and not _yet_to_come(told, standing):
         return _of_day(calendar.date_of(told.year, told.month, point.day), told.mention)
     if standing.now is None or standing.history:
         return Placed(date_value(None, None, point.day), None, None, NOT_TOLD)
     start = calendar.month(standing.now.year, standing.now.month).start
-    if standing.outlook != "future" and point.day > standing.now.day:
+    if standing.outlook not in ("future", "then") and point.day > standing.now.day:
         start = calendar.add_months(start, -1)
-    if standing.outlook == "future" and point.day < standing.now.day:
+    if standing.outlook in ("future", "then") and point.day < standing.now.day:
         start = calendar.add_months(start, 1)
     return _of_day(calendar.date_of(start.year, start.month, point.day), PUBLICATION)
+
+
+def _yet_to_come(told: Told, standing: Standing) -> bool:
+    """Was the last time told a plan, and is a past deed told now?"""
+    day = told.date()
+    return standing.outlook == "past" and day is not None and standing.now is not None and day > standing.now
 
 
 def _part_alone(point: Point, standing: Standing) -> Placed:
@@ -346,7 +373,7 @@ def _overnight(standing: Standing) -> Placed:
     now = standing.now
     if now is None:
         return Placed("XXXX-XX-XX", None, None, NO_PUBLICATION)
-    first = now if standing.outlook == "future" else now - _DAY
+    first = now if standing.outlook in ("future", "then") else now - _DAY
     return Placed(
         now.isoformat(), Stretch(first, first + 2 * _DAY, "day"), PUBLICATION, known=(now.year, now.month, now.day)
     )

@@ -107,7 +107,8 @@ def _framed(length: Length, standing: Standing, count: float) -> Placed:
         return Placed("", Stretch(calendar.moved(end, unit, -count), end, unit), whole.anchor, known=whole.known)
     told = standing.told
     told_day = told.date() if told is not None else None
-    if length.frame in ("past", "coming") and not standing.history:
+    ahead = length.frame == "following" and standing.outlook != "past"
+    if (length.frame in ("past", "coming") or ahead) and not standing.history:
         if standing.now is None:
             return Placed("", None, None, NO_PUBLICATION)
         now = standing.now

@@ -47,14 +47,16 @@ class Standing:
     sentence: int = -1
 
 
-_NEAR_DAYS = 60
+_NEAR_BACK, _NEAR_AHEAD = 60, 30
+_MANY, _LONG_AGO = 10, 10
 
 
 def is_history(found: Sequence[TimexFound], now: date | None, *, in_names: Collection[int]) -> bool:
     """Does the article tell history: dates that name their year, years back, and hardly a word that points at today?
 
-    Then a date without a year follows the year told last. In a report it is counted from publication. `in_names`
-    are the indexes of dates that modify a noun ("the 1997 treaty"), which tell nothing of where the text stands.
+    Then a date without a year follows the year told last. In a report it is counted from publication: its writer
+    leaves the current year out. `in_names` are the indexes of dates that modify a noun ("the 1997 treaty"), which
+    tell nothing of where the text stands.
     """
     points = [(i, f.form) for i, f in enumerate(found) if isinstance(f.form, Point)]
     years = sorted(p.year for _, p in points if p.year is not None and p.calendar != "islamic")
@@ -62,23 +64,29 @@ def is_history(found: Sequence[TimexFound], now: date | None, *, in_names: Colle
     if len(years) < 2 or pointing * 16 > len(points):
         return False
     dated = [(i, p) for i, p in points if p.of is None and p.pointer is None and (p.month or p.season)]
-    full = sum(1 for _, p in dated if p.year is not None)
+    full = [p for _, p in dated if p.year is not None]
     if now is None:
-        return full >= 3 and full * 2 >= len(dated)
+        return len(full) >= 3 and len(full) * 2 >= len(dated)
     back = now.year - years[len(years) // 2]
-    if full * 2 >= len(dated):
-        return back >= 1
+    if len(full) == len(dated):
+        return back >= 1 and len(years) >= 4
+    if len(full) >= _MANY and len(full) * 2 >= len(dated) and back >= _LONG_AGO:
+        return True
+    if _near(dated, now):
+        return False
+    if len(full) >= 3 and len(full) * 2 >= len(dated):
+        return back >= 5 or (back >= 1 and any(p.year == now.year for p in full))
     first_open = next(i for i, p in dated if p.year is None)
     told_before = any(p.year is not None and i < first_open and i not in in_names for i, p in points)
-    return back >= 5 and told_before and now.year not in years and not _near(dated, now)
+    return back >= 5 and told_before and now.year not in years
 
 
 def _near(dated: Sequence[tuple[int, Point]], now: date) -> bool:
-    """Do most dates without a year lie close to publication, whatever the year?"""
+    """Do most dates without a year lie in the weeks before publication or just after it, whatever the year?"""
     days = [(p.month or 1) * 30 + (p.day or 15) for _, p in dated if p.year is None and p.month]
     today = now.month * 30 + now.day
-    gaps = [min((today - day) % 360, (day - today) % 360) for day in days]
-    return sum(gap <= _NEAR_DAYS for gap in gaps) * 2 >= len(gaps)
+    close = sum((today - day) % 360 <= _NEAR_BACK or (day - today) % 360 <= _NEAR_AHEAD for day in days)
+    return close * 2 >= len(days)
 
 
 def _points_at_now(timex: TimexFound) -> bool:
@@ -90,5 +98,7 @@ def _points_at_now(timex: TimexFound) -> bool:
     if not isinstance(form, Point):
         return False
     if (form.weekday is not None and form.month is None) or form.days_from_now is not None:
+        return True
+    if isinstance(form.of, Point) and form.of.pointer in ("this", "last", "next", "coming"):
         return True
     return form.pointer in ("this", "last", "next", "coming") and form.part is None

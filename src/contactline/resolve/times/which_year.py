@@ -31,7 +31,7 @@ def stretch_in(point: Point, number: int) -> Stretch:
 
 def leap_year(now: date, standing: Standing) -> int:
     number = now.year
-    ahead = standing.outlook == "future"
+    ahead = standing.outlook in ("future", "then")
     while not (number % 4 == 0 and (number % 100 or number % 400 == 0)) or (
         (date(number, 2, 29) > now) is not ahead and date(number, 2, 29) != now
     ):
@@ -51,7 +51,7 @@ def year_from_now(point: Point, now: date, standing: Standing) -> int:
     if pointer == "this":
         return now.year
     if pointer is None and standing.outlook != "past":
-        return _nearest_year(now, begin, ahead=standing.outlook == "future")
+        return _nearest_year(now, begin, ahead=standing.outlook in ("future", "then"))
     if pointer in ("next", "coming"):
         number = now.year - 1
         while begin(number).end <= now or (pointer is not None and holds(number)):
