@@ -6,7 +6,6 @@ then figures, claims, reports and agreements; then what belongs to what. No stag
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
 
 from contactline.extract.actors import find_actors
 from contactline.extract.agreements import find_agreements
@@ -25,8 +24,6 @@ from contactline.parse.engine import parse
 from contactline.resolve.actors import resolve_actors
 from contactline.resolve.places import resolve_places
 from contactline.resolve.times import resolve_times
-
-M = TypeVar("M", bound=Mention)
 
 
 def read_article(article: Article) -> Reading:
@@ -56,7 +53,7 @@ def read_article(article: Article) -> Reading:
     figures = link_figures(figures, claims=said.claims, reports=reports)
     claims = link_claims(said.claims, figures=figures, reports=reports)
     contests = find_contests(parsed, claims=claims, reports=reports, figures=figures, agreements=agreements)
-    mentions = _as_received(article, (*actors, *places, *times, *figures, *agreement_mentions))
+    mentions = _as_received(article, _all(actors, places, times, figures, agreement_mentions))
     issues = (
         *article.issues,
         *time_issues,
@@ -69,7 +66,11 @@ def read_article(article: Article) -> Reading:
     return Reading(article, mentions, claims, reports, agreements, contests, issues)
 
 
-def _as_received(article: Article, mentions: Iterable[M]) -> tuple[M, ...]:
+def _all(*kinds: Iterable[Mention]) -> Iterable[Mention]:
+    return (mention for kind in kinds for mention in kind)
+
+
+def _as_received(article: Article, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions in order of the text, each with the very characters that stand there."""
     ordered = sorted(mentions, key=lambda m: (m.start, m.end, KIND_OF[type(m)], m.id))
     return tuple(replace(m, text=article.text[m.start : m.end]) for m in ordered)

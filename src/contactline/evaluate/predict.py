@@ -93,8 +93,10 @@ def coded_sentence(text: str, *, key: str, published: str | None) -> list[Json]:
     reading = read_article(article_of(text, key=key, published=published))
     rows = []
     for report in reading.reports:
-        for source in _actors(reading, report.actors) or [None]:
-            for target in _actors(reading, report.recipients) or [None]:
+        sources: list[Actor | None] = [*_actors(reading, report.actors)]
+        targets: list[Actor | None] = [*_actors(reading, report.recipients)]
+        for source in sources or [None]:
+            for target in targets or [None]:
                 if source is not target or source is None:
                     rows.append({"source": _code(source), "target": _code(target), "cameo": report.cameo or "---"})
     return rows
