@@ -143,7 +143,8 @@ def _draft(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Draft | None
     clause = carrier.verb if carrier is not None else (governor(parsed, trigger.token) or trigger.token)
     return Draft(
         trigger, clause, carrier, tidy(noun_roles(parsed, trigger, carrier, mentions)), trigger.type,
-        trigger.entry.mode, status, rule, definite=is_definite(parsed, trigger.token), alleged=is_alleged(parsed, trigger),
+        trigger.entry.mode, status, rule, definite=is_definite(parsed, trigger.token),
+        alleged=is_alleged(parsed, trigger),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ _LINKS = frozenset({"after", "in", "when", "during", "by", "as", "following", "f
 def absorb(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts of one sentence without those that are only a part of another."""
     kept = list(drafts)
-    for rule in (_end_of_war, _outcome_of_noun, _victims_of_deed, _noun_in_phrase, _purpose_of_same):
+    for rule in (_end_of_war, _outcome_of_noun, _victims_of_deed, _noun_in_phrase, _purpose_of_same, _result_clause):
         kept = rule(parsed, kept)
     return tuple(kept)
 
@@ -48,7 +48,7 @@ def _outcome_of_noun(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
                 if not roles.recipients and not roles.mutual:
                     roles = Roles(roles.actors, other.roles.recipients, False, roles.rule)
                 figures = (*out[at].figures, *(f for f in other.figures if f not in out[at].figures))
-                out[at] = replace(out[at], roles=roles, figures=figures, notes=("outcome",))
+                out[at] = replace(out[at], roles=roles, figures=figures, outcomes=(*out[at].outcomes, other.token))
                 out.remove(other)
     return out
 
@@ -90,6 +90,25 @@ def _purpose_of_same(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
                 if draft in out:
                     out.remove(draft)
                 break
+    return out
+
+
+def _result_clause(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """ "opened fire, killing one": what a deed of force does is no further deed."""
+    outcomes = word_lists("light")["bare_event"]
+    out = list(drafts)
+    for draft in drafts:
+        if draft.type != "ASSAULT" or draft.token.lemma.lower() not in outcomes or draft.token.tag != "VBG":
+            continue
+        chain = list(ancestors(parsed, draft.token))[:3]
+        other = next((o for o in out if o is not draft and o.type == "ASSAULT" and o.clause in chain), None)
+        if other is None or draft.token.dep not in {"advcl", "acl", "conj"}:
+            continue
+        recipients = other.roles.recipients or tuple(m for m in draft.roles.recipients if m not in other.roles.actors)
+        figures = (*other.figures, *(f for f in draft.figures if f not in other.figures))
+        roles = other.roles if other.roles.mutual else replace(other.roles, recipients=recipients)
+        out[out.index(other)] = replace(other, roles=roles, figures=figures, outcomes=(*other.outcomes, draft.token))
+        out.remove(draft)
     return out
 
 

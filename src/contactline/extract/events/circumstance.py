@@ -37,11 +37,27 @@ def carriers(draft: Draft) -> frozenset[int]:
     found.add(draft.token.index)
     if draft.carrier is not None:
         found.add(draft.carrier.verb.index)
+    found.update(t.index for t in draft.outcomes)
     return frozenset(found)
 
 
 def _climb(parsed: Parsed, token: Token) -> Iterable[Token]:
     yield from ancestors(parsed, token)
+
+
+def _shared_with_deed(
+    parsed: Parsed, draft: Draft, drafts: Sequence[Draft], here: Sequence[tuple[TimeMention, Token]]
+) -> Moment | None:
+    """ "accused X of firing on Sunday": a time at the sentence's end may date the charge, the deed, or both."""
+    if draft.type != "ACCUSE" or not draft.trigger.verbal:
+        return None
+    last = parsed.sentences[draft.token.sentence].last
+    for mention, head in here:
+        if last - head.index > 3 or is_name_part(parsed, head) or _open_since(mention):
+            continue
+        if any(a is draft.token for a in ancestors(parsed, head)) and not _crosses(parsed, head, draft.token):
+            return Moment(mention, "shared with the deed")
+    return None
 
 
 def is_name_part(parsed: Parsed, token: Token, own: frozenset[int] = frozenset()) -> bool:
@@ -84,7 +100,7 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
             width = _width(interval) if interval is not None else 0
             ranked.append((order, width, abs(head.index - draft.token.index), Moment(mention, rule)))
     if not ranked:
-        return None
+        return _shared_with_deed(parsed, draft, drafts, here)
     return min(ranked, key=lambda r: (r[:3], r[3].mention.start))[3]
 
 
@@ -124,7 +140,7 @@ def _rank(
             return 1, "same clause"
         if is_verb(above):
             break
-    leading = head.index - sentence.first < _LEADING_TOKENS
+    leading = head.index - sentence.first < _LEADING_TOKENS and _hangs_on_verb(parsed, head)
     first = next((a for a in _climb(parsed, head) if is_verb(a)), None)
     if leading and (first is None or _governs(parsed, first, draft.token) or first is clause):
         return 2, "sentence start"
@@ -158,6 +174,21 @@ def _crosses(parsed: Parsed, token: Token, top: Token) -> bool:
             return True
         at = head_of(parsed, at)
     return False
+
+
+def _hangs_on_verb(parsed: Parsed, head: Token) -> bool:
+    """Is the phrase an adverbial of its clause, and not part of its subject?"""
+    at = head
+    for _ in range(4):
+        above = head_of(parsed, at)
+        if is_verb(above) or above is at:
+            return at.dep in {"prep", "npadvmod", "advmod", "nmod", "dep", "pobj"}
+        if at.dep not in {"pobj", "prep", "pcomp", "nummod", "compound", "amod", "nmod", "advmod", "npadvmod"}:
+            return False
+        if above.pos in {"NOUN", "PROPN"} and at.dep == "prep" and above.dep in {"nsubj", "nsubjpass", "dobj"}:
+            return False
+        at = above
+    return True
 
 
 def _own_subject(parsed: Parsed, verb: Token) -> bool:

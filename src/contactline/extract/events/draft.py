@@ -1,6 +1,6 @@
 """A happening under construction: what the finders know of it before it becomes a report."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from contactline.extract.events.triggers import Trigger
 from contactline.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention
@@ -55,7 +55,7 @@ class Draft:
     background_rule: str | None = None
     said_in: str | None = None
     tellings: tuple[Span, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    outcomes: tuple[Token, ...] = ()
 
     @property
     def token(self) -> Token:

@@ -14,7 +14,7 @@ _ARMED = frozenset({"MIL", "REB", "PRM", "COP", "SPY", "GOV", "UNK"})
 # Helping verbs that are aid only to somebody: repairing one's own road is none.
 _FOR_SOMEBODY = frozenset(
     """repair restore rebuild invest finance fund allocate allot transfer approve offer contribute treat shelter take
-    host accept gift assist help mobilize bring provide give transport inject extend train grant evacuate""".split()
+    host accept gift assist help mobilize bring provide give transport inject extend train evacuate""".split()
 )
 _OTHER_WORLDS = ("sport", "culture", "business", "science", "medicine")
 

@@ -20,7 +20,8 @@ _OBJECT_CONTROL = frozenset(
 _MEASURES = frozenset(
     """hundred thousand million dozen ten kilometre kilometer mile metre meter hectare acre ton tonne number group
     series lot most half stretch section part piece swathe swath percent pair quarter majority scores score couple
-    handful some many all rest portion bulk string wave row cache load shipment amount""".split()
+    handful some many all rest portion bulk string wave row cache load shipment amount
+    dollar euro pound rouble worth kg kilogram litre barrel third""".split()
 )
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 
@@ -232,7 +233,7 @@ def governor(parsed: Parsed, token: Token) -> Token | None:
 def clause_verbs(parsed: Parsed, verb: Token) -> tuple[Token, ...]:
     """Verbs of the clauses that complete `verb` ("urged X to withdraw", "demanded that X withdraw")."""
     found: list[Token] = []
-    nouns = [k for k in children(parsed, verb) if k.dep in {"dobj", "prep", "prt", "dative", "oprd"}]
+    nouns = [k for k in children(parsed, verb) if k.dep in {"dobj", "prep", "prt", "dative", "oprd", "acomp", "attr"}]
     below = [*children(parsed, verb)]
     for noun in nouns:
         below.extend(children(parsed, noun))

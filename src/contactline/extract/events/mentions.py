@@ -101,7 +101,12 @@ def owners_of(mentions: Mentions, token: Token, depth: int = 0) -> tuple[ActorMe
 
 def parties_at(mentions: Mentions, token: Token, depth: int = 0) -> tuple[ActorMention, ...]:
     """The actors that the token stands for, else the owners of what it names."""
-    return actors_at(mentions, token) or owners_of(mentions, token, depth)
+    found = actors_at(mentions, token)
+    if not found or (all(m.actor is None and not m.pronoun for m in found) and depth < 2):
+        owners = owners_of(mentions, token, depth)
+        if not found or any(m.actor is not None for m in owners):
+            return owners
+    return found
 
 
 def parties(mentions: Mentions, tokens: Iterable[Token], *, owners: bool = True) -> tuple[ActorMention, ...]:

@@ -94,6 +94,8 @@ def same_happening(a: Draft, b: Draft, voice: Callable[[Draft], frozenset[str]])
         return a.trigger.verbal != b.trigger.verbal and bool(_keys(a.roles.actors) & _keys(b.roles.actors))
     if b.definite:
         return gap <= 12 and _answers(a, b)
+    if a.roles.mutual != b.roles.mutual:
+        return False
     return _same_kind_of_deed(a, b, gap)
 
 

@@ -9,6 +9,10 @@ from contactline.knowledge.events import word_lists
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of
 
+_COUNTS = frozenset(
+    """series round wave string number spate kind type barrage act campaign day week month hour year outbreak start
+    beginning resumption continuation bout cycle set exchange""".split()
+)
 _OCCURRENCE = frozenset(
     """after before during following amid despite since by with under at in for of from ahead until upon
     through""".split()
@@ -69,10 +73,7 @@ def _phrase_top(parsed: Parsed, noun: Token) -> Token:
         head = head_of(parsed, top)
         if top.dep == "conj" and head is not top:
             top = head
-        elif top.dep == "pobj" and head.lemma == "of" and head_of(parsed, head).lemma.lower() in {
-            "series", "round", "wave", "string", "number", "spate", "kind", "type", "barrage", "act", "campaign",
-            "outbreak", "start", "beginning", "resumption", "continuation", "bout", "cycle", "set", "exchange",
-        }:  # fmt: skip
+        elif top.dep == "pobj" and head.lemma == "of" and head_of(parsed, head).lemma.lower() in _COUNTS:
             top = head_of(parsed, head)
         else:
             break

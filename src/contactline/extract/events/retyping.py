@@ -35,6 +35,13 @@ def retype(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             draft = replace(draft, mode=_ASKED.get(deeds[0].type))
         elif draft.type == "THREATEN" and draft.mode is None and deeds:
             draft = replace(draft, mode=_THREATENED.get(deeds[0].type))
+        if draft.type == "MOBILIZE" and draft.trigger.entry.cameo == "150" and _several_states(draft):
+            draft = replace(
+                draft,
+                type="COOPERATE",
+                mode=None,
+                roles=replace(draft.roles, mutual=True, recipients=draft.roles.actors),
+            )
         if draft.type in {"AGREE", "THREATEN"} and draft.trigger.verbal and not draft.roles.recipients:
             told = next((d.roles.recipients for d in deeds if d.roles.recipients and not d.roles.mutual), ())
             draft = replace(draft, roles=replace(draft.roles, recipients=told))
@@ -47,6 +54,11 @@ def retype(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             draft = replace(draft, type="AGREE", mode=None)
         out.append(draft)
     return _shared_blame(parsed, out)
+
+
+def _several_states(draft: Draft) -> bool:
+    """Exercises of more than one state are held together."""
+    return len({m.actor.country for m in draft.roles.actors if m.actor is not None and m.actor.country}) > 1
 
 
 def _reached(parsed: Parsed, draft: Draft) -> bool:

@@ -20,7 +20,7 @@ from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, span_head
 
-_EACH_OTHER = frozenset({"each", "another", "other"})
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ FRAMES: dict[str, Frame] = {
     "request": Frame(("on", "upon", "to", "from", "with"), noun_of="actor"),
     "reject": Frame(("from", "by", "to", "of", "with"), noun_of="recipient"),
     "secede": Frame(("from",), object=False, noun_of="actor"),
-    "agree": Frame(("with", "between", "among"), mutual=True, noun_of="actor"),
+    "agree": Frame(("with", "between", "among", "to"), mutual=True, noun_of="actor"),
     "promise": Frame(("to",), noun_of="actor"),
     "sign": Frame(("with", "between", "among"), mutual=True, noun_of="recipient"),
     "recognise": Frame(("with", "of", "between"), noun_of="recipient"),
@@ -85,6 +85,8 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
     """Sides of a trigger that is a verb."""
     verb, frame, name = trigger.token, frame_of(trigger), trigger.entry.frame
     doers = parties(mentions, subjects(parsed, verb))
+    if not doers and verb.dep == "conj" and head_of(parsed, verb).dep == "ccomp" and not is_passive(parsed, verb):
+        doers = parties(mentions, subjects(parsed, head_of(parsed, head_of(parsed, verb))))
     patients = _objects_of_interest(parsed, trigger)
     if not frame.doer:
         by = parties(mentions, preposition_objects(parsed, verb, frozenset(frame.to)))
@@ -211,11 +213,17 @@ def noun_roles(parsed: Parsed, trigger: Trigger, carrier: Carrier | None, mentio
     doers = _modifiers(parsed, trigger, mentions)
     doers = _unique((*doers, *parties(mentions, preposition_objects(parsed, noun, frozenset({"by"})))))
     between = frozenset({"between", "among", "amongst"})
+    source = parties(mentions, preposition_objects(parsed, noun, frozenset({"from"})))
+    if trigger.type in _SPOKEN or trigger.type == "ASSAULT":
+        doers = doers or source
     both = parties(mentions, preposition_objects(parsed, noun, between))
     for inner in preposition_objects(parsed, noun, frozenset({"of", "on", "over"})):
         both = both or parties(mentions, preposition_objects(parsed, inner, between))
     if not both and carrier is not None:
         both = parties(mentions, preposition_objects(parsed, carrier.verb, frozenset({"between", "among"})))
+    if both and name == "mediate":
+        who = parties(mentions, subjects(parsed, carrier.verb)) if carrier and carrier.role == "actor" else ()
+        return Roles(doers or who, both, rule="noun:mediation")
     if both:
         return Roles(both, both, mutual=True, rule="noun:between")
     of = parties(mentions, preposition_objects(parsed, noun, frozenset({"of"})))
@@ -228,7 +236,7 @@ def noun_roles(parsed: Parsed, trigger: Trigger, carrier: Carrier | None, mentio
     doers, recipients, rule = _through_carrier(parsed, trigger, carrier, doers, recipients, mentions)
     if name in {"suffer", "victim", "flee"}:
         return Roles((), recipients or doers, rule="noun:victim")
-    recipients = tuple(m for m in recipients if m not in doers)
+    recipients = tuple(m for m in recipients if m not in doers and not (m in source and trigger.type in _SPOKEN))
     if frame.mutual and len(doers) < 2 and recipients and not _plural(parsed, trigger, doers):
         doers = _unique((*doers, *_counterparts(parsed, trigger, carrier, mentions, recipients)))
     if frame.mutual and (recipients or len(doers) > 1 or _plural(parsed, trigger, doers)):
@@ -284,6 +292,8 @@ def _noun_recipients(
     parsed: Parsed, trigger: Trigger, carrier: Carrier | None, frame: Frame, mentions: Mentions
 ) -> tuple[ActorMention, ...]:
     hosts = [trigger.token] if carrier is None or carrier.role == "event" else [trigger.token, carrier.verb]
+    if trigger.type == "SANCTION":
+        hosts.extend(preposition_objects(parsed, trigger.token, frozenset({"of", "in"})))
     names = ("on", "against", "at", "upon", "with", "into", "to", "for", "toward", "towards")
     wanted = tuple(n for n in (*frame.to, *names) if n not in {"by", "from", "of", "between", "among", "in"})
     for kind in dict.fromkeys(wanted):

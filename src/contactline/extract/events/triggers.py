@@ -232,7 +232,9 @@ def _object_of(
 ) -> Token | None:
     nouns: Sequence[Token] = done_to
     if last is not None and last.pos in {"ADP", "SCONJ", "ADV", "PART"}:
-        nouns = with_conjuncts(parsed, children(parsed, last, ("pobj",))) or (done_to if last.dep == "prt" else ())
+        nouns = with_conjuncts(parsed, children(parsed, last, ("pobj",))) or (
+            done_to if last.dep in {"prt", "advmod"} else ()
+        )
         if not nouns and last.lemma == "to":
             return next((b for b in clause_verbs(parsed, verb) if _in_classes(parsed, mentions, b, step)), None)
     found = next((n for n in nouns if _in_classes(parsed, mentions, n, step)), None)
