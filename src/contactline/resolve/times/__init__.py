@@ -15,6 +15,7 @@ from contactline.model.found_times import Length, Point, Reference, Repeat, Shif
 from contactline.model.ids import content_id
 from contactline.model.mention import Interval, TimeMention, Timex
 from contactline.model.parsed import Parsed, Token
+from contactline.model.span import Span
 from contactline.resolve.times.calendar import moved
 from contactline.resolve.times.outlook import outlook
 from contactline.resolve.times.placing import NO_PUBLICATION, Placed, place_point
@@ -36,6 +37,8 @@ def resolve_times(
     history = is_history(found, now, in_names=in_names)
     named = _full_dates(found)
     mentions: dict[int, TimeMention] = {}
+    shifts = [f.form for f in found if isinstance(f.form, Shift)]
+    counted_after = {shift.base_span for shift in shifts if shift.direction > 0}
     told: Told | None = None
     latest: Told | None = None
     for group in _by_sentence(parsed, found):
@@ -46,7 +49,9 @@ def resolve_times(
             if _waits(timex):
                 late.append(index)
                 continue
-            standing = replace(_standing(parsed, timex, now, told, history, named), latest=latest)
+            gone_by = Span(timex.start, timex.end) in counted_after
+            standing = _standing(parsed, timex, now, told, history, named, gone_by=gone_by)
+            standing = replace(standing, latest=latest)
             mention, placed = _resolved(timex, standing, mentions, found)
             mentions[index] = mention
             fresh = _told(placed, mention, parsed.tokens[timex.head].sentence)
@@ -97,20 +102,16 @@ def _standing(
     told: Told | None,
     history: bool,
     named: Mapping[tuple[int, int], Told],
+    *,
+    gone_by: bool = False,
 ) -> Standing:
     form = timex.form
     full: Told | None = None
     if isinstance(form, Point) and form.year is None and form.month is not None and form.day is not None:
         full = named.get((form.month, form.day)) if _in_name(parsed, timex) else None
     needs = (isinstance(form, Point) and form.year is None) or (isinstance(form, Length) and form.frame is not None)
-    return Standing(
-        now,
-        told,
-        history,
-        outlook(parsed, timex.head) if needs else "past",
-        full,
-        sentence=parsed.tokens[timex.head].sentence,
-    )
+    looks = outlook(parsed, timex.head) if needs and not gone_by else "past"
+    return Standing(now, told, history, looks, full, sentence=parsed.tokens[timex.head].sentence)
 
 
 def _resolved(

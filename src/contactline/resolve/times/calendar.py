@@ -169,7 +169,7 @@ def staged(stretch: Stretch, stage: Stage) -> Stretch:
 def from_julian(number: int, number_month: int, number_day: int) -> date:
     """A day of the Julian calendar (Old Style) in the Gregorian one."""
     if number_month == 2 and number_day == 29 and number % 4 == 0 and number % 100 == 0:
-        return date_of(number, 2, 28) + timedelta(days=number // 100 - number // 400 - 1)
+        return date_of(number, 2, 28) + timedelta(days=number // 100 - number // 400 - 2)
     ahead = number // 100 - number // 400 - 2
     if number % 100 == 0 and number % 400 and (number_month, number_day) < (3, 1):
         ahead -= 1
