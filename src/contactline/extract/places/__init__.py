@@ -3,6 +3,8 @@
 from contactline.extract.places.described import find_described
 from contactline.extract.places.lines import find_lines
 from contactline.extract.places.names import find_place_names
+from contactline.extract.places.roads import find_roads
+from contactline.knowledge.gazetteer import known_places
 from contactline.model.found_places import PlaceFound
 from contactline.model.parsed import Parsed
 
@@ -12,8 +14,18 @@ __all__ = ["find_places"]
 def find_places(parsed: Parsed) -> tuple[PlaceFound, ...]:
     """Every stretch that stands for a place, in order of the text; a line may hold the toponym it lies beside."""
     names = find_place_names(parsed)
-    lines = find_lines(parsed, names)
+    roads = find_roads(parsed, names)
+    lines = (*find_lines(parsed, names), *roads)
     described = find_described(parsed, (*names, *lines))
-    spans = {(line.start, line.end) for line in lines}
-    kept = [found for found in names if (found.start, found.end) not in spans]
+    kept = [found for found in names if not any(_same_line(found, line) for line in lines if line not in roads)]
     return tuple(sorted((*kept, *lines, *described), key=lambda f: (f.start, -f.end, f.form)))
+
+
+def _same_line(found: PlaceFound, line: PlaceFound) -> bool:
+    """Is a toponym inside a line's words the line's own name, and not a place beside it?"""
+    if not (line.start <= found.start and found.end <= line.end):
+        return False
+    if (found.start, found.end) == (line.start, line.end):
+        return True
+    known = known_places(found.name)
+    return bool(known) and (known[0].layer == "line" or (bool(line.sides) and known[0].layer == "country"))

@@ -10,16 +10,17 @@ from contactline.model.parsed import Parsed, Sentence, Token
 
 _LONGEST = 6
 _PARTICLES = frozenset(
-    "of the and de del la al el - – da do dos das du le upon on ed ad an ez al- el- bin abu sur".split()
+    "of the and de del la al el - – da do dos das du le upon on ed ad an ez al- el- bin abu sur 's ’s".split()
 )
-_NOT_PLACES = frozenset(("person", "organisation", "group", "media", "adjective", "people"))
+_NEVER_PLACES = frozenset(("person", "organisation", "group", "media"))
+_PEOPLES = frozenset(("adjective", "people"))
 _NAME_POS = frozenset(("PROPN", "NOUN", "ADJ", "X", "ADV", "VERB", "INTJ"))
 _TELLING_LAYERS = frozenset(("settlement", "district", "province"))
 _LOOSE_DESCRIPTORS = frozenset(
     "capital community area areas sector state port division territory republic zone department circle ward".split()
 )
 _TELLING_TAILS = frozenset(
-    "province region oblast district governorate valley prefecture county raion woreda subdistrict".split()
+    "province region oblast district governorate valley prefecture county raion woreda subdistrict township".split()
 )
 _WHOLE_PLURALS = frozenset(("heights", "highlands", "mountains", "islands", "falls", "hills"))
 
@@ -63,6 +64,8 @@ def _match_at(parsed: Parsed, index: int, stop: int) -> Match | None:
     for last in range(_furthest(parsed, index, stop), index - 1, -1):
         if not (is_capital(parsed.tokens[last]) or parsed.tokens[last].name is not None):
             continue
+        if last == index and _name_kind(parsed, token) in _PEOPLES:
+            return None
         name = surface(parsed.tokens[index : last + 1])
         known = known_places(name)
         if known:
@@ -70,9 +73,13 @@ def _match_at(parsed: Parsed, index: int, stop: int) -> Match | None:
     return _unknown(parsed, index, stop)
 
 
+def _name_kind(parsed: Parsed, token: Token) -> str | None:
+    return parsed.names[token.name].kind if token.name is not None else None
+
+
 def _may_begin(parsed: Parsed, token: Token) -> bool:
     if token.name is not None:
-        return parsed.names[token.name].kind not in _NOT_PLACES
+        return _name_kind(parsed, token) not in _NEVER_PLACES
     return is_capital(token) and len(token.text) > 1 and token.pos in _NAME_POS
 
 
@@ -93,7 +100,7 @@ def _furthest(parsed: Parsed, index: int, stop: int) -> int:
     last = index
     for at in range(index + 1, min(index + _LONGEST, stop)):
         token = parsed.tokens[at]
-        if token.name is not None and parsed.names[token.name].kind in _NOT_PLACES:
+        if _name_kind(parsed, token) in _NEVER_PLACES:
             break
         if is_capital(token) or token.name is not None:
             last = at
@@ -104,28 +111,40 @@ def _furthest(parsed: Parsed, index: int, stop: int) -> int:
 
 def _with_descriptor(parsed: Parsed, match: Match, stop: int) -> Match:
     """The match with a descriptor after it ("Tavush region") or the hint of one before it ("the village of")."""
+    longer = _longer(parsed, match, stop)
+    if longer is not None:
+        return longer
+    following = after(parsed, match.last)
+    if following is not None and following.start <= parsed.tokens[match.last].end + 1:
+        hint = low(following)
+        plural = hint.endswith("s") and hint not in _WHOLE_PLURALS
+        if hint in words("extending_nouns") and not plural and any(k.layer != "country" for k in match.known):
+            return _extended(match, following)
     noun = noun_of(parsed, match.first)
-    if noun is not None and low(noun) in layer_nouns():
+    if noun is not None and low(noun) in layer_nouns() and low(noun) != "capital":
         return replace(match, hint=low(noun))
-    words_in = match.name.split()
-    if len(words_in) > 1:
-        for word in (words_in[-1].lower(), words_in[0].lower()):
-            if word in layer_nouns() and (word is not words_in[0].lower() or word in words("natural_nouns")):
-                return replace(match, hint=word)
+    inner = match.name.lower().split()
+    if len(inner) > 1 and inner[-1] in layer_nouns():
+        return replace(match, hint=inner[-1])
+    if len(inner) > 1 and inner[0] in words("natural_nouns"):
+        return replace(match, hint=inner[0])
     previous = before(parsed, match.first)
     if previous is not None and is_capital(previous) and low(previous) in ("lake", "mount", "cape", "gulf", "strait"):
         return replace(match, first=previous.index, name=f"{previous.text} {match.name}", hint=low(previous), known=())
-    following = after(parsed, match.last)
-    if following is None or following.index >= stop or low(following) not in layer_nouns():
-        return match
-    hint = low(following)
-    if hint not in words("extending_nouns") or (hint.endswith("s") and hint not in _WHOLE_PLURALS):
-        return replace(match, hint=hint)
-    if all(known.layer == "country" for known in match.known) or parsed.tokens[following.index].start > (
-        parsed.tokens[match.last].end + 1
-    ):
-        return match
-    return _extended(match, following)
+    if following is not None and low(following) in layer_nouns() and following.index < stop:
+        return replace(match, hint=low(following))
+    return match
+
+
+def _longer(parsed: Parsed, match: Match, stop: int) -> Match | None:
+    """The match with plain words after it that belong to a name of our own tables ("Jenin refugee camp")."""
+    for last in (match.last + 2, match.last + 1):
+        if last < stop and low(parsed.tokens[last]) in layer_nouns() and parsed.tokens[last].text.islower():
+            name = surface(parsed.tokens[match.first : last + 1])
+            known = tuple(k for k in known_places(name) if k.ours)
+            if known:
+                return Match(match.first, last, name, known, low(parsed.tokens[last]), last)
+    return None
 
 
 def _extended(match: Match, following: Token) -> Match:
@@ -155,9 +174,23 @@ def _unknown(parsed: Parsed, index: int, stop: int) -> Match | None:
     if noun is not None and low(noun) not in _LOOSE_DESCRIPTORS:
         if layer_nouns().get(low(noun)) in _TELLING_LAYERS:
             return Match(index, last, surface(parsed.tokens[index : last + 1]), (), low(noun), last)
+    if _is_put_there(parsed, index, last):
+        return Match(index, last, surface(parsed.tokens[index : last + 1]), (), None, last)
     if last > index and low(parsed.tokens[last]) in _TELLING_TAILS:
         return Match(index, last, surface(parsed.tokens[index:last]), (), low(parsed.tokens[last]), last - 1)
     tail = after(parsed, last)
     if tail is not None and low(tail) in _TELLING_TAILS:
         return Match(index, tail.index, surface(parsed.tokens[index : last + 1]), (), low(tail), last)
     return None
+
+
+def _is_put_there(parsed: Parsed, first: int, last: int) -> bool:
+    """Does "in" or "near" stand right before, and a province or a country, parted by a comma, right after?"""
+    previous, comma = before(parsed, first), after(parsed, last)
+    if previous is None or comma is None or low(previous) not in ("in", "near", "outside") or comma.text != ",":
+        return False
+    holder = after(parsed, comma.index)
+    if holder is None or not is_capital(holder):
+        return False
+    names = (holder.text, surface(parsed.tokens[holder.index : holder.index + 2]))
+    return any(k.layer in ("country", "province") and k.main for name in names for k in known_places(name))

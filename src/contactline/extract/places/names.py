@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from contactline.extract.places.context import after, before, has_direction, is_capital, is_descriptor, lead, low, surface
 from contactline.extract.places.matches import Match, find_matches
-from contactline.extract.places.roles import seat_is_place, state_is_place
+from contactline.extract.places.roles import is_place_object, seat_is_place, state_is_place
 from contactline.knowledge.folding import fold_name
 from contactline.knowledge.gazetteer import known_places, seats, state_names
 from contactline.knowledge.place_words import state_abbreviations, words
@@ -15,7 +15,7 @@ _LOCATED = frozenset(("GPE", "LOC", "FAC"))
 _OTHER_KINDS = frozenset(("ORG", "NORP", "WORK_OF_ART", "EVENT", "PRODUCT", "DATE", "LAW"))
 _ENOUGH = 1.0
 _ELSEWHERE = 1.0
-_LIST_WORDS = frozenset((",", "and", "or", "/", "the", "-", "–", "—", "near", "to"))
+_LIST_WORDS = frozenset((",", "and", "or", "/", "the", "-", "–", "—", "near", "to", "including", "like", "then", "nearby"))
 _STRONG = frozenset("in near outside inside across throughout around".split())
 _JOINED = frozenset("based born area controlled held occupied bound wide backed run".split())
 _HOLDING = frozenset(
@@ -92,10 +92,12 @@ def _said_before(parsed: Parsed, match: Match) -> float:
     elif preposition is not None and low(preposition) in ("from", "to", "of", "between", "on", "for", "over"):
         score += 0.5
         noun = before(parsed, preposition.index) if low(preposition) == "of" else None
-        if noun is not None and low(noun) in words("seat_of"):
+        if noun is not None and low(noun) in words("seat_of") | words("part_nouns"):
             score += 1.0
     if has_direction(parsed, match.first):
         score += 1.0
+    if is_place_object(parsed, parsed.tokens[match.last]):
+        score += 1.5
     previous = before(parsed, match.first)
     if previous is None:
         return score
@@ -149,7 +151,7 @@ def _entity(parsed: Parsed, match: Match) -> float:
     if entities & _LOCATED:
         return 1.0
     if "PERSON" in entities:
-        return -1.5
+        return -0.5 if any(known.ours for known in match.known) else -1.5
     return -0.75 if entities & _OTHER_KINDS else 0.0
 
 
@@ -195,7 +197,10 @@ def _is_holder(parsed: Parsed, match: Match, kept: Sequence[Match]) -> bool:
     comma = before(parsed, match.first)
     if not kept or comma is None or comma.text != "," or kept[-1].last != comma.index - 1:
         return False
-    return bool(kept[-1].known) and kept[-1].known[0].layer != "country"
+    following = after(parsed, match.last)
+    if following is not None and following.tag == "POS":
+        return False
+    return not kept[-1].known or kept[-1].known[0].layer != "country"
 
 
 def _holders(parsed: Parsed, match: Match, matches: Sequence[Match]) -> tuple[str, ...]:
@@ -205,7 +210,7 @@ def _holders(parsed: Parsed, match: Match, matches: Sequence[Match]) -> tuple[st
     edge = match.last
     for later in matches[at + 1 : at + 3]:
         between = tuple(low(t) for t in parsed.tokens[edge + 1 : later.first])
-        if between not in _HOLDING:
+        if between not in _HOLDING or (between == (",",) and not _may_hold(parsed, later)):
             break
         found.append(later.name)
         edge = later.last
@@ -213,6 +218,16 @@ def _holders(parsed: Parsed, match: Match, matches: Sequence[Match]) -> tuple[st
         if [low(t) for t in parsed.tokens[earlier.last + 1 : match.first]] in (["'s"], ["’s"], ["'"], ["’"]):
             found.append(earlier.name)
     return tuple(found)
+
+
+def _may_hold(parsed: Parsed, match: Match) -> bool:
+    """Is the name after a comma that of a larger place, and not the next one in a list?"""
+    if match.sure:
+        return True
+    following = after(parsed, match.last)
+    if following is not None and (low(following) in ("and", "or") or following.tag == "POS"):
+        return False
+    return any(known.layer in ("country", "province", "region") and known.main for known in match.known)
 
 
 def _found(parsed: Parsed, match: Match, holders: tuple[str, ...]) -> PlaceFound:

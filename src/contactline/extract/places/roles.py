@@ -76,7 +76,7 @@ def _is_placed(parsed: Parsed, first: int, last: int) -> bool:
     if preposition is not None and low(preposition) in ("and", "or", ",", "/", "&"):
         preposition = _shared_preposition(parsed, head)
     if preposition is None or preposition.index > first:
-        return _is_object(parsed, head)
+        return is_place_object(parsed, head)
     word = low(preposition)
     if word in words("locative"):
         return True
@@ -88,7 +88,7 @@ def _is_placed(parsed: Parsed, first: int, last: int) -> bool:
     if word == "from":
         source = governor(parsed, head)
         return source is None or source.lemma.lower() not in words("not_from")
-    return _is_object(parsed, head)
+    return is_place_object(parsed, head)
 
 
 def _shared_preposition(parsed: Parsed, head: Token) -> Token | None:
@@ -101,7 +101,8 @@ def _shared_preposition(parsed: Parsed, head: Token) -> Token | None:
     return None
 
 
-def _is_object(parsed: Parsed, head: Token) -> bool:
+def is_place_object(parsed: Parsed, head: Token) -> bool:
+    """Is `head` the object of a verb that is done to places ("captured", "reached", "shelled")?"""
     if head.dep not in _OBJECTS or head.head == head.index:
         return False
     return parsed.tokens[head.head].lemma.lower() in words("place_verbs")

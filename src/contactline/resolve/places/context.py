@@ -8,11 +8,12 @@ import numpy as np
 
 from contactline.knowledge.folding import fold_name
 from contactline.knowledge.gazetteer import Known, country_of, known_places, listed, neighbours, state_of
-from contactline.model.parsed import Parsed
+from contactline.model.parsed import Parsed, Token
 
 _EARTH_KM = 6371.0
 _MOST_TOLD = 3.0
 _OWN = 0.5
+_LEAST_FOR_PAIR = 1.5
 _NEAR_KM = 60.0
 _MOST_CANDIDATES = 40
 _MOST_NAMES = 60
@@ -70,23 +71,33 @@ def told_divisions(parsed: Parsed) -> dict[str, dict[Division, float]]:
 def certain_pair(parsed: Parsed) -> tuple[str, str] | None:
     """The one pair of neighbouring countries that the article is about, or None where another comes near it.
 
-    A pair counts once for each sentence that names both states or their capitals.
+    A pair counts for each sentence that names both: once by state or capital, half where one is an adjective.
     """
-    counts: dict[tuple[str, str], int] = {}
+    counts: dict[tuple[str, str], float] = {}
     for sentence in parsed.sentences:
-        named = sorted({code for t in parsed.tokens[sentence.first : sentence.last] if (code := _state(t.text))})
-        for at, one in enumerate(named):
-            for other in named[at + 1 :]:
+        named = _named(parsed.tokens[sentence.first : sentence.last])
+        for one, weight in sorted(named.items()):
+            for other, other_weight in sorted(named.items()):
                 if (one, other) in neighbours():
-                    counts[one, other] = counts.get((one, other), 0) + 1
+                    counts[one, other] = counts.get((one, other), 0.0) + min(weight, other_weight)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] > ranked[0][1] / 2):
+    if not ranked or ranked[0][1] < _LEAST_FOR_PAIR or (len(ranked) > 1 and ranked[1][1] > ranked[0][1] / 2):
         return None
     return ranked[0][0]
 
 
-def _state(text: str) -> str | None:
-    return state_of().get(fold_name(text)) if text[:1].isupper() else None
+def _named(tokens: Iterable[Token]) -> dict[str, float]:
+    """Countries in a sentence: 1 by name or capital, 0.5 by adjective."""
+    named: dict[str, float] = {}
+    for token in tokens:
+        if token.text[:1].isupper():
+            key = fold_name(token.text)
+            code = state_of().get(key)
+            if code is not None:
+                named[code] = 1.0
+            elif (code := country_of().get(key)) is not None:
+                named.setdefault(code, 0.5)
+    return named
 
 
 def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:

@@ -1,14 +1,16 @@
 """Mentions out of places found: names by score, lines by what they part, descriptions through the article."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from contactline.knowledge.gazetteer import Known, known_places
+from contactline.knowledge.gazetteer import Known
 from contactline.knowledge.place_words import layer_nouns
 from contactline.model.article import Issue
 from contactline.model.found_places import PlaceFound
 from contactline.model.ids import content_id
 from contactline.model.mention import Place, PlaceCandidate, PlaceMention
 from contactline.model.parsed import Parsed
+from contactline.resolve.places.candidates import candidates_of
 from contactline.resolve.places.context import around, certain_pair, distance_km
 from contactline.resolve.places.lines import line_place
 from contactline.resolve.places.scoring import Scored, score_candidates
@@ -16,91 +18,114 @@ from contactline.resolve.places.scoring import Scored, score_candidates
 _KEPT = 5
 _MARGIN = 0.25
 _SAME_KM = 40.0
+_DESCRIBED_SHARE = 0.7
+_FARTHEST_SENTENCES = 6
+_FARTHEST_SETTLEMENT = 2
 _SETTLED = frozenset(("city", "town", "village", "settlement"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The article's places found, what its toponyms were resolved to (by number), and what it is about."""
+
+    parsed: Parsed
+    found: Sequence[PlaceFound]
+    chosen: Mapping[int, Known | None]
+    countries: Mapping[str, float]
+    pair: tuple[str, str] | None
 
 
 def resolve_places(parsed: Parsed, found: tuple[PlaceFound, ...]) -> tuple[tuple[PlaceMention, ...], tuple[Issue, ...]]:
     """Every place found as a mention, in the same order; an issue for each that stays without a place."""
-    scored = _scored_names(parsed, found)
+    named = {number: item for number, item in enumerate(found) if item.form == "name"}
+    context = around(parsed, [name for item in named.values() for name in (item.name, *item.within)])
+    scored = {number: score_candidates(item, candidates_of(item), context) for number, item in named.items()}
+    chosen = {number: _choice(candidates)[0] for number, candidates in scored.items()}
+    scene = _Scene(parsed, found, chosen, context.countries, certain_pair(parsed))
     mentions: list[PlaceMention] = []
-    issues: list[Issue] = []
-    chosen: dict[int, Known | None] = {n: _choice(s)[0] for n, s in scored.items()}
-    pair = certain_pair(parsed)
     for number, item in enumerate(found):
         if item.form == "name":
-            mention = _named(item, scored.get(number, []))
+            mentions.append(_named(item, scored[number]))
         elif item.form == "line":
-            mention = _line(item, pair, found, chosen)
+            mentions.append(_line(item, scene))
         else:
-            mention = _described(item, number, found, chosen)
-        mentions.append(mention)
-        if mention.place is None:
-            issues.append(
-                Issue(f'the place of "{mention.text}" is not known: {mention.why_null}', item.start, item.end)
-            )
+            mentions.append(_described(item, number, scene))
+    issues = [
+        Issue(f'the place of "{" ".join(m.text.split())}" is not known: {m.why_null}', m.start, m.end)
+        for m in mentions
+        if m.place is None
+    ]
     return tuple(mentions), tuple(issues)
 
 
-def _scored_names(parsed: Parsed, found: Sequence[PlaceFound]) -> dict[int, list[Scored]]:
-    """Scores of the candidates of every toponym, by its number in `found`."""
-    named = {number: item for number, item in enumerate(found) if item.form == "name"}
-    context = around(parsed, [name for item in named.values() for name in (item.name, *item.within)])
-    return {number: score_candidates(item, known_places(item.name), context) for number, item in named.items()}
-
-
-def _choice(scored: list[Scored]) -> tuple[Known | None, str | None]:
+def _choice(scored: Sequence[Scored]) -> tuple[Known | None, str | None]:
+    """The best candidate, or None and why: none at all, or another elsewhere that comes near it."""
     if not scored:
         return None, "the gazetteer has no such name"
     best = scored[0]
     for other in scored[1:]:
         if best.total - other.total >= _MARGIN:
             break
-        a, b = best.known.place, other.known.place
-        if a.country == b.country and best.known.admin1 and best.known.admin1 == other.known.admin1:
-            continue
-        if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-            continue
-        if distance_km(a.lat, a.lon, b.lat, b.lon) > _SAME_KM:
-            return None, f"two places of that name remain ({_label(a)}; {_label(b)})"
+        if not _is_beside(best.known, other.known):
+            both = f"{_label(best.known.place)}; {_label(other.known.place)}"
+            return None, f"two places of that name remain ({both})"
     return best.known, None
+
+
+def _is_beside(one: Known, other: Known) -> bool:
+    """Are two places in one division or so near that it makes no odds, as far as is known?"""
+    if one.place.country == other.place.country and one.admin1 and one.admin1 == other.admin1:
+        return True
+    a, b = one.place, other.place
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return True
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= _SAME_KM
 
 
 def _label(place: Place) -> str:
     return f"{place.name}, {place.country or 'no country'}, {place.kind} {place.id}"
 
 
-def _named(item: PlaceFound, scored: list[Scored]) -> PlaceMention:
+def _named(item: PlaceFound, scored: Sequence[Scored]) -> PlaceMention:
     known, why_null = _choice(scored)
     candidates = tuple(PlaceCandidate(s.known.place, s.share, s.why) for s in scored[:_KEPT])
     return _mention(item, known.place if known else None, candidates, why_null)
 
 
-def _line(
-    item: PlaceFound, pair: tuple[str, str] | None, found: Sequence[PlaceFound], chosen: Mapping[int, Known | None]
-) -> PlaceMention:
+def _line(item: PlaceFound, scene: _Scene) -> PlaceMention:
     beside = None
-    if item.near is not None:
-        for number, other in enumerate(found):
-            if other.form == "name" and item.start <= other.start and other.end <= item.end and other.name == item.near:
-                beside = chosen.get(number)
-    place, why = line_place(item, pair, beside.place if beside else None)
+    for number, other in enumerate(scene.found):
+        inside = item.start <= other.start and other.end <= item.end
+        if inside and other.form == "name" and other.name == item.near:
+            beside = scene.chosen.get(number)
+    place, why = line_place(item, scene.pair, scene.countries, beside.place if beside else None)
     if place is None:
         return _mention(item, None, (), why)
     return _mention(item, place, (PlaceCandidate(place, 1.0, why),), None)
 
 
-def _described(
-    item: PlaceFound, number: int, found: Sequence[PlaceFound], chosen: Mapping[int, Known | None]
-) -> PlaceMention:
-    wanted = {"settlement"} if item.hint in _SETTLED else {"province", "region", "district"}
+def _described(item: PlaceFound, number: int, scene: _Scene) -> PlaceMention:
+    """ "The breakaway region": the last place told before that fits, from not too far back."""
+    settled = item.hint in _SETTLED
+    wanted = frozenset(("settlement",)) if settled else frozenset(("province", "region", "district"))
     if layer_nouns().get(item.hint or "") == "line":
-        wanted = {"line"}
+        wanted = frozenset(("line",))
+    here = _sentence(scene.parsed, item)
     for back in range(number - 1, -1, -1):
-        known = chosen.get(back)
-        if known is not None and known.layer in wanted and found[back].made_by != "place/dateline":
-            why = f'the last fitting place told before is "{found[back].text}"'
-            return _mention(item, known.place, (PlaceCandidate(known.place, 0.7, why),), None)
-    return _mention(item, None, (), "the article tells no fitting place before it")
+        earlier = scene.found[back]
+        far = here - _sentence(scene.parsed, earlier)
+        if far > (_FARTHEST_SETTLEMENT if settled else _FARTHEST_SENTENCES):
+            break
+        known = scene.chosen.get(back)
+        if known is None or known.layer not in wanted or earlier.made_by == "place/dateline":
+            continue
+        why = f'the last fitting place told before is "{" ".join(earlier.text.split())}"'
+        return _mention(item, known.place, (PlaceCandidate(known.place, _DESCRIBED_SHARE, why),), None)
+    return _mention(item, None, (), "the article tells no fitting place shortly before it")
+
+
+def _sentence(parsed: Parsed, item: PlaceFound) -> int:
+    return parsed.tokens[item.head].sentence if item.head is not None else 0
 
 
 def _mention(
