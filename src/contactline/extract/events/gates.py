@@ -5,12 +5,15 @@ from itertools import pairwise
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.mentions import Mentions
 from contactline.knowledge.events import word_lists
+from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
-from contactline.model.tree import children
+from contactline.model.span import Span
+from contactline.model.tree import children, head_of, span_head
 
 _VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
-_ARMED = frozenset({"MIL", "REB", "PRM", "COP", "SPY", "GOV", "UNK"})
+_POLITICAL = frozenset("GOV MIL LEG JUD COP SPY REB PRM OPP PTY SEP IGO NGO REL UAF ELI".split())
+_BODIES = frozenset({"IGO", "UNO", "EUR", "NGO"})
 # Helping verbs that are aid only to somebody: repairing one's own road is none.
 _FOR_SOMEBODY = frozenset(
     """repair restore rebuild invest finance fund allocate allot transfer approve offer contribute treat shelter take
@@ -30,12 +33,33 @@ def allowed(parsed: Parsed, sentence: Sentence, draft: Draft, mentions: Mentions
         return False
     if draft.type == "AID" and not draft.roles.recipients and draft.token.lemma.lower() in _FOR_SOMEBODY:
         return False
+    if draft.trigger.verbal and _counted(parsed, draft.token):
+        return False
+    political = any(is_political(m) or _maybe_political(parsed, m) for m in sides)
+    if draft.type in _VERBAL | {"SANCTION", "AID"} and sides and not political:
+        return False
     world = _world(sentence_tokens(parsed, sentence))
-    if world is not None:
-        political = any(m.actor is not None and m.actor.sector in _ARMED for m in sides)
-        if not political:
-            return False
+    if world is not None and (world == "sport" or not political):
+        return False
     return not (draft.type in _FORCE and _accident(parsed, sentence, draft))
+
+
+def is_political(mention: ActorMention) -> bool:
+    """Is the party a state, a body, a force or a faction, and no private person, firm or press?"""
+    actor = mention.actor
+    if actor is None:
+        return False
+    if actor.sector is not None:
+        return actor.sector in _POLITICAL or actor.sector2 in _POLITICAL or actor.country in _BODIES
+    return actor.country is not None and actor.country != "MNC"
+
+
+def _maybe_political(parsed: Parsed, mention: ActorMention) -> bool:
+    """Is the party one that nobody resolved, but named by a common noun ("the rebels", "leaders")?"""
+    if mention.actor is not None or mention.pronoun:
+        return False
+    head = span_head(parsed, Span(mention.start, mention.end))
+    return head is not None and head.pos == "NOUN"
 
 
 def _opinion(parsed: Parsed, verb: Token) -> bool:
@@ -71,6 +95,14 @@ def _world(tokens: tuple[Token, ...]) -> str | None:
         if present & lists[f"{world}_strong"] or len(present & lists[world]) >= 2:
             return world
     return None
+
+
+def _counted(parsed: Parsed, verb: Token) -> bool:
+    """ "20 dead and 75 injured": a participle that only says in what state the counted are."""
+    if verb.tag != "VBN" or verb.dep not in {"acl", "amod", "conj", "attr"}:
+        return False
+    head = head_of(parsed, verb)
+    return head.pos in {"NUM", "ADJ"} and not any(k.dep in {"agent", "aux", "auxpass"} for k in children(parsed, verb))
 
 
 def _accident(parsed: Parsed, sentence: Sentence, draft: Draft) -> bool:

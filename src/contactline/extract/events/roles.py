@@ -175,7 +175,11 @@ def _between(parsed: Parsed, tokens: tuple[Token, ...], mentions: Mentions) -> t
 
 
 def _each_other(parsed: Parsed, verb: Token) -> bool:
+    own = children(parsed, verb, ("nsubj",))
+    each = any(k.lemma.lower() == "each" for s in own for k in (s, *children(parsed, s, ("det",))))
     below = [*children(parsed, verb, ("dobj", "nsubjpass"))]
+    if each and any(t.lemma.lower() == "other" for t in below):
+        return True
     below.extend(o for p in children(parsed, verb, ("prep",)) for o in children(parsed, p, ("pobj",)))
     return any(
         t.lemma.lower() in {"other", "another"} and any(k.lemma.lower() in {"each", "one"} for k in children(parsed, t))

@@ -13,7 +13,8 @@ Found = tuple[Status, str]
 _ATTITUDES: tuple[Status, ...] = ("negated", "possible", "proposed", "planned")
 _SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 _LASTING = frozenset({"COERCE", "MOBILIZE", "SANCTION"})
-_ARRIVAL = frozenset({"visit", "travel", "come", "arrive", "meet", "gather", "fly", "go", "convene", "return", "head"})
+_ARRIVAL = frozenset({"visit", "travel", "come", "arrive", "meet", "gather", "fly", "go", "convene", "return", "head",
+                      "write", "phone"})  # fmt: skip
 _MODALS: dict[str, Status] = {
     "will": "planned", "shall": "planned", "'ll": "planned", "’ll": "planned", "wo": "planned", "may": "possible",
     "might": "possible", "could": "possible", "can": "possible", "ca": "possible", "should": "proposed",
@@ -55,6 +56,8 @@ def _own_status(parsed: Parsed, verb: Token, kind: str) -> Found | None:
     marks = {k.text.lower() for k in children(parsed, verb, ("mark", "advmod"))}
     if marks & {"if", "unless", "whether", "lest", "provided"}:
         return "possible", "condition"
+    if "until" in marks and _unreal_main(parsed, verb):
+        return "possible", "until"
     modal = next((k.text.lower() for k in children(parsed, verb, ("aux",)) if k.tag == "MD"), None)
     conditional = any(
         is_verb(k) and any(m.text.lower() in {"if", "unless"} for m in children(parsed, k, ("mark",)))
@@ -73,6 +76,14 @@ def _own_status(parsed: Parsed, verb: Token, kind: str) -> Found | None:
     if adverbs & {"probably", "possibly", "perhaps", "maybe"}:
         return "possible", "adverb"
     return None
+
+
+def _unreal_main(parsed: Parsed, verb: Token) -> bool:
+    """Is the clause that the verb's clause hangs on negated or in the future?"""
+    head = head_of(parsed, verb)
+    return verb.dep == "advcl" and (
+        is_negated(parsed, head) or any(k.tag == "MD" for k in children(parsed, head, ("aux",)))
+    )
 
 
 def _would(parsed: Parsed, verb: Token, conditional: bool) -> Found:
@@ -129,14 +140,17 @@ def _governed_status(parsed: Parsed, token: Token, kind: str, depth: int) -> Fou
         found = _listed(parsed, head) if token.dep != "advcl" else None
         if found is not None and (infinitive or token.dep != "ccomp" or found[0] in {"proposed", "planned"}):
             return _flip(found, parsed, head)
-        if head.lemma in word_lists("light")["phase"] or head.lemma in {"be", "set"}:
+        phase = head.lemma in word_lists("light")["phase"] and token.dep != "advcl"
+        if phase or (head.lemma in {"be", "set"} and token.dep != "advcl"):
             if head.lemma == "be" and infinitive and token.dep == "xcomp":
                 return "planned", "is to"
             if head.lemma in {"continue", "keep"} and kind not in _SPEECH_ACTS:
                 own = _own_status(parsed, head, kind)
                 return own or ("ongoing", f"governed by {head.lemma}")
             if head.lemma == "go" and infinitive and head.tag == "VBG":
-                return "planned", "going to"
+                return ("negated", "not going to") if is_negated(parsed, head) else ("planned", "going to")
+            if head.lemma in {"begin", "start"} and head.tag == "VBG" and kind not in _SPEECH_ACTS:
+                return _own_status(parsed, head, kind) or ("ongoing", "beginning to")
             if head.lemma == "have" and infinitive:
                 return "proposed", "have to"
             return _own_status(parsed, head, kind) or _governed_status(parsed, head, kind, depth + 1)
@@ -169,7 +183,8 @@ def _after_preposition(parsed: Parsed, token: Token, prep: Token, kind: str, dep
         found = _listed(parsed, above)
         if found is not None:
             return _flip(found, parsed, above)
-        return None
+        own = _own_status(parsed, above, kind)
+        return own if own is not None and own[0] in {"possible", "planned", "proposed"} else None
     lists = word_lists("status")
     for status in _ATTITUDES:
         if above.lemma.lower() in lists[f"{status}_nouns"]:
