@@ -1,5 +1,6 @@
 """Actors in a parsed article: every stretch that stands for a state, body, force, group, person, people or medium."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -119,13 +120,14 @@ def _without_parts(parsed: Parsed, found: list[ActorFound], persons: Iterable[Pe
         if f.start <= parsed.tokens[i].start < f.end
     }
     owned |= {p.after for p in persons if p.after is not None}
-    wide = [(f.start, f.end) for f in found if f.form == "name" and f.name is not None and f.text.find(" ") > 0]
+    wide = sorted((f.start, f.end) for f in found if f.form == "name" and f.name is not None and " " in f.text)
     seen: set[tuple[int, int]] = set()
     for f in sorted(found, key=lambda f: (f.start, f.end, f.form != "name", f.head)):
         linked = f.made_by.endswith("/linked")
         if f.head in owned and f.form in _PART_FORMS and f.made_by != "name/posting" and not linked:
             continue
-        if any(s <= f.start and f.end <= e and (s, e) != (f.start, f.end) for s, e in wide) and not linked:
+        at = bisect_right(wide, (f.start, len(parsed.article.text))) - 1  # named phrases do not overlap
+        if at >= 0 and f.end <= wide[at][1] and wide[at] != (f.start, f.end) and not linked:
             continue
         if (f.start, f.end) not in seen:
             seen.add((f.start, f.end))
@@ -154,7 +156,8 @@ def _with_aliases(parsed: Parsed, found: list[ActorFound]) -> list[ActorFound]:
             and token.index > head
             and token.tag in ("NNP", "NNPS", "NN")
         ):
-            out.append(make_found(parsed, token.index, token.index, token, "name", "name/alias", name=None, alias=head))
+            first = token.index - 1 if low(parsed.tokens[token.index - 1]) == "the" else token.index
+            out.append(make_found(parsed, first, token.index, token, "name", "name/alias", name=None, alias=head))
     out = [
         replace(f, alias=aliases[f.text]) if f.form == "name" and f.text in aliases and f.head > aliases[f.text] else f
         for f in out

@@ -97,6 +97,8 @@ def _is_no_actor(parsed: Parsed, token: Token, sense: NounSense, first: int, fir
     last_word = noun.split()[-1]
     if noun in words.abstract and not plural:
         return True
+    if noun in words.proper_only and (plural or not token.text[0].isupper() or first_noun == first):
+        return True
     named = any(t.name is not None for t in parsed.tokens[first : token.index])
     owned = low(parsed.tokens[first]) in ("its", "their", "his", "her", "our", "my") or any(
         t.dep == "poss" for t in parsed.tokens[first : token.index]

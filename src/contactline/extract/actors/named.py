@@ -4,6 +4,7 @@ from contactline.extract.actors.phrase import (
     base,
     is_hyphen,
     is_linked,
+    is_stance,
     left_edge,
     low,
     make_found,
@@ -43,6 +44,10 @@ def _state(parsed: Parsed, token: Token, kind: NameKind) -> ActorFound | None:
     if is_linked(parsed, token):
         return make_found(parsed, token.index, token.index, token, form, "name/linked", name=token.index)
     above = _phrase_top(parsed, token)
+    if above is not None and kind == "state" and _is_shouted(parsed, token):
+        above = None  # in a headline in capitals all words look like one name
+        if parsed.tokens[token.index - 1].pos != "ADP" or token.index == parsed.sentences[token.sentence].first:
+            return make_found(parsed, token.index, token.index, token, form, "name/headline", name=token.index)
     if above is not None:
         lemma = base(above)
         party = lemma in actor_words().deeds and noun_at(parsed, above) is None
@@ -56,6 +61,12 @@ def _state(parsed: Parsed, token: Token, kind: NameKind) -> ActorFound | None:
     if low(parsed.tokens[first]) != "the" or any(t.name is not None for t in parsed.tokens[first : token.index]):
         first = token.index
     return make_found(parsed, first, token.index, token, form, f"name/{kind}", name=token.index)
+
+
+def _is_shouted(parsed: Parsed, token: Token) -> bool:
+    """Is the whole sentence in capitals?"""
+    sentence = parsed.sentences[token.sentence]
+    return parsed.article.text[sentence.start : sentence.end].isupper() and sentence.last - sentence.first > 2
 
 
 def _phrase_top(parsed: Parsed, token: Token) -> Token | None:
@@ -96,6 +107,8 @@ def _is_paired(parsed: Parsed, token: Token, *, after_only: bool = False) -> boo
 def _adjective(parsed: Parsed, token: Token) -> ActorFound | None:
     if is_linked(parsed, token):
         return make_found(parsed, token.index, token.index, token, "adjective", "adjective/linked", name=token.index)
+    if is_stance(parsed, token):
+        return None
     top = _phrase_top(parsed, token)
     if top is None:
         following = parsed.tokens[token.index + 1] if token.index + 1 < len(parsed.tokens) else None

@@ -165,6 +165,8 @@ def _titled(parsed: Parsed, first: int) -> bool:
     before = parsed.tokens[first - 1]
     if low(before) in _HONORIFICS or low(before) in _RANKS:
         return True
+    if before.name is not None:
+        return _title_before(parsed, before.index, parsed.sentences[before.sentence].first)
     noun = noun_at(parsed, before)
     return noun is not None and not noun[0].body and not noun[0].plural and before.end + 1 >= parsed.tokens[first].start
 

@@ -1,6 +1,7 @@
 """Noun phrases: their edges, their actor noun, and the names inside that say whose."""
 
 from contactline.knowledge.actor_words import NounSense, actor_words
+from contactline.knowledge.gazetteer import known_places
 from contactline.model.found_actors import ActorForm, ActorFound, Gender
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of
@@ -12,7 +13,7 @@ _SHORT_NOUNS = frozenset("mp mps mep meps pm fm ceo ceos pow pows idp idps ngo n
 _DEFINITE = frozenset("the this that these those its their his her our my both all each".split())
 _HYPHENS = frozenset(("-", "‑", "–", "‐"))
 _JOINING = frozenset(("and", "or", "nor", ",", "&"))
-_WHOSE = frozenset(("of", "in", "from"))
+_WHOSE = frozenset(("of", "in", "from", "for"))
 _WEAK_EDGE = frozenset(("PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "ADV", "SPACE"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _FEMALE = frozenset(
@@ -126,6 +127,13 @@ def is_linked(parsed: Parsed, token: Token) -> bool:
     return low(following[1]) in actor_words().linked
 
 
+def is_stance(parsed: Parsed, token: Token) -> bool:
+    """Does the name tell whom people are for or against ("pro-Russian", "anti-French"), not whose they are?"""
+    if token.index < 2 or not is_hyphen(parsed.tokens[token.index - 1]):
+        return False
+    return low(parsed.tokens[token.index - 2]) in ("pro", "anti", "non")
+
+
 def is_descent(parsed: Parsed, token: Token) -> bool:
     """Does the name tell whose descendants they are ("ethnic Armenian"), not whose state?"""
     before = parsed.tokens[token.index - 1] if token.index else None
@@ -140,7 +148,7 @@ def phrase_owners(parsed: Parsed, first: int, head: Token, last: int) -> tuple[t
     before: list[int] = []
     descent: list[int] = []
     for token in parsed.tokens[first : head.index]:
-        if token.name is not None and not is_linked(parsed, token):
+        if token.name is not None and not is_linked(parsed, token) and not is_stance(parsed, token):
             (descent if is_descent(parsed, token) else before).append(token.index)
         elif token.dep == "poss" and head_of(parsed, token).index >= head.index:
             before.insert(0, token.index)
@@ -193,23 +201,32 @@ def _conjuncts_after(parsed: Parsed, thing: Token) -> tuple[Token, ...]:
 
 
 def right_edge(parsed: Parsed, head: Token, last: int) -> int:
-    """The last token of the phrase: with a following "of"/"in"/"from" phrase that names whose or where."""
+    """The last token of the phrase: with a following "of"/"in"/"from"/"for" phrase that names whose or where."""
     edge = last
+    first = left_edge(parsed, head)
+    owned = any(t.name is not None and not is_descent(parsed, t) for t in parsed.tokens[first : head.index])
     for preposition in children(parsed, head, ("prep",)):
-        if preposition.index != edge + 1 or low(preposition) not in _WHOSE:
+        word = low(preposition)
+        if preposition.index != edge + 1 or word not in _WHOSE or (owned and word != "of"):
             continue
         for thing in children(parsed, preposition, ("pobj",)):
-            if _names_who(parsed, thing):
-                shared = [t.index for t in _conjuncts_after(parsed, thing)] if low(preposition) == "of" else []
+            if _names_who(parsed, thing, word):
+                shared = [t.index for t in _conjuncts_after(parsed, thing)] if word == "of" else []
                 edge = max([thing.index, *shared])
     return edge
 
 
-def _names_who(parsed: Parsed, thing: Token) -> bool:
+def _names_who(parsed: Parsed, thing: Token, preposition: str) -> bool:
     words = actor_words()
     if thing.name is not None:
         return parsed.names[thing.name].kind != "person"
+    if preposition in ("of", "for") and any(parsed.tokens[i].name is not None for i in thing.children):
+        return noun_at(parsed, thing) is not None
+    if preposition == "for":
+        return False
     if thing.lemma.lower() in words.place_nouns:
+        return True
+    if preposition == "in" and thing.tag == "NNP" and bool(known_places(thing.text)):
         return True
     counted = any(low(parsed.tokens[i]) in words.several_words for i in thing.children)
     return counted and thing.lemma.lower() in words.several_nouns

@@ -14,6 +14,7 @@ _GENDER: dict[str, Gender] = {
 }  # fmt: skip
 _POSSESSIVE = frozenset("their its his her our my".split())
 _EMPTY = frozenset("be seem appear become remain take happen turn prove".split())
+_WEATHER = frozenset("rain snow freeze thaw dawn".split())
 _THINGS = frozenset(("dobj", "attr", "oprd"))
 
 
@@ -49,7 +50,9 @@ def _is_empty(parsed: Parsed, token: Token) -> bool:
     if token.dep == "expl" or token.dep in _THINGS:
         return True
     verb = head_of(parsed, token)
-    if token.dep == "pobj":
+    if verb.dep == "aux":
+        verb = head_of(parsed, verb)
+    if token.dep == "pobj" or verb.lemma.removesuffix("ing") in _WEATHER:
         return True
     if verb.lemma not in _EMPTY:
         return False

@@ -68,6 +68,7 @@ class ActorWords:
     never_bare: frozenset[str]
     never: frozenset[str]
     abstract: frozenset[str]
+    proper_only: frozenset[str]
 
 
 def plural_of(noun: str) -> str:

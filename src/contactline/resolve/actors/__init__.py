@@ -35,7 +35,7 @@ def resolve_actors(
     for number, item in enumerate(found):
         if (outcome := _by_names(discourse, item)) is not None:
             discourse.fixed[item.head] = outcome.actors
-            if item.form != "role" or item.plural or item.body:
+            if item.form != "role" or ((item.plural or item.body) and not item.appositions):
                 fixed[number] = outcome
     collect_persons(discourse, found)
     for number, item in enumerate(found):
@@ -43,6 +43,8 @@ def resolve_actors(
             fixed[number] = resolve_person(discourse, item)
             discourse.fixed[item.head] = fixed[number].actors
     discourse.groups = find_groups(discourse, found)
+    for group in discourse.groups:
+        discourse.groups_in.setdefault(group.sentence, []).append(group)
     mentions: dict[str, ActorMention] = {}
     issues: list[Issue] = []
     for number, item in enumerate(found):
@@ -55,8 +57,8 @@ def resolve_actors(
         discourse.told.extend(_owners_told(discourse, item))
         if outcome.actors:
             discourse.by_head[item.head] = outcome.actors
-            if item.form != "adjective" or not item.made_by.endswith("/linked"):
-                discourse.told.append(Told(item, outcome.actors, parsed.tokens[item.head].sentence))
+        if item.form != "adjective" and (outcome.actors or item.form == "role"):
+            discourse.told.append(Told(item, outcome.actors, parsed.tokens[item.head].sentence))
         if outcome.why and outcome.why.startswith("ambiguous name"):
             issues.append(Issue(f"{' '.join(item.text.split())}: {outcome.why}", item.start, item.end))
     return tuple(sorted(mentions.values(), key=lambda m: (m.start, m.end, m.id))), tuple(issues)
@@ -95,9 +97,9 @@ def _by_names(discourse: Discourse, item: ActorFound) -> Outcome | None:
             return None if item.alias is not None and item.name is None else _named(discourse, item)
         case "people":
             return _people(discourse, item)
-        case "role" if item.owners and all(discourse.parsed.tokens[o].name is not None for o in item.owners):
+        case "role" if item.owners and not any(discourse.parsed.tokens[o].tag.endswith("P$") for o in item.owners):
             coded = coded_words(discourse, item)
-            if coded.partial or item.appositions:
+            if coded.partial:
                 return None
             owners = [o for owner in owners_of(discourse, item) for o in owner]
             actors = [

@@ -20,7 +20,7 @@ WEIGHTS: dict[str, float] = {
     "in the same sentence": 0.15,
     "in the sentence before": 0.1,
     "a subject": 0.1,
-    "the only one that fits": 0.25,
+    "the only one that fits": 0.3,
     "the only body that fits": 0.1,
     "named last": 0.05,
     "the same noun": 0.5,
@@ -47,6 +47,9 @@ class Choice:
     why: str | None
 
 
+_Key = tuple[Actor, ...] | frozenset[int]  # actors, or the heads of a mention that is not resolved
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     actors: tuple[Actor, ...]
@@ -60,8 +63,11 @@ def choose(discourse: Discourse, found: ActorFound) -> Choice:
     """The mention before the pronoun `found` (or its possessive) that it stands for."""
     parsed, word = discourse.parsed, found.noun or ""
     token = parsed.tokens[found.head]
+    local = _local_subject(parsed, token) if word not in _REFLEXIVE else None
     earlier = [
-        c for c in _candidates(discourse, found) if c.start < found.start and token.sentence - c.sentence <= _FAR
+        c
+        for c in _candidates(discourse, found)
+        if c.start < found.start and token.sentence - c.sentence <= _FAR and not (local and local.index in c.heads)
     ]
     previous = token.sentence - 1
     if word in _PERSONAL:  # speech in quotation marks may stand between
@@ -69,6 +75,8 @@ def choose(discourse: Discourse, found: ActorFound) -> Choice:
     first = token.sentence if word in _REFLEXIVE else previous - 1
     candidates = [c for c in earlier if c.sentence >= first]
     around = _subject_around(parsed, token)
+    if word in _REFLEXIVE and any(token.head in c.heads for c in candidates):  # "Baku itself"
+        around = head_of(parsed, token)
     if around is not None and word in _PERSONAL:
         around = _whose(parsed, around, candidates)
     before = _subject_of(parsed, previous) if around is None else None
@@ -76,8 +84,8 @@ def choose(discourse: Discourse, found: ActorFound) -> Choice:
     hit = nearer is not None and any(nearer.index in c.heads for c in candidates)
     distracted = nearer is not None and not hit and _could_be(found, nearer, discourse)
     joined = nearer is not None and word in _PERSONAL | _THING and bool(children(parsed, nearer, ("conj",)))
-    alone = len({c.actors for c in candidates}) == 1
-    scored: dict[tuple[Actor, ...], tuple[float, tuple[str, ...]]] = {}
+    alone = len({c.actors or c.heads for c in candidates}) == 1
+    scored: dict[_Key, tuple[float, tuple[str, ...]]] = {}
     for at, c in enumerate(candidates):
         features = []
         if nearer is not None and nearer.index in c.heads and not joined:
@@ -95,15 +103,16 @@ def choose(discourse: Discourse, found: ActorFound) -> Choice:
         if distracted:
             features.append("another thing is the nearer subject")
         score = max(0.0, min(1.0, sum(WEIGHTS[f] for f in features)))
-        if c.actors not in scored or score > scored[c.actors][0]:
-            scored[c.actors] = (score, tuple(features))
+        key = c.actors or c.heads
+        if key not in scored or score > scored[key][0]:
+            scored[key] = (score, tuple(features))
     return _decide(scored)
 
 
 def take_up(discourse: Discourse, found: ActorFound, fitting: Sequence[Told]) -> Choice:
     """The earlier mention with the same noun that a definite phrase takes up ("the ministry"): the nearest, if sole."""
     sentence = discourse.parsed.tokens[found.head].sentence
-    scored: dict[tuple[Actor, ...], tuple[float, tuple[str, ...]]] = {}
+    scored: dict[_Key, tuple[float, tuple[str, ...]]] = {}
     distinct = {t.actors for t in fitting}
     rivals = {t.actors for t in fitting if t.sentence == fitting[-1].sentence}
     for at, told in enumerate(fitting):
@@ -122,10 +131,13 @@ def take_up(discourse: Discourse, found: ActorFound, fitting: Sequence[Told]) ->
     return _decide(scored)
 
 
-def _decide(scored: dict[tuple[Actor, ...], tuple[float, tuple[str, ...]]]) -> Choice:
+def _decide(scored: dict[_Key, tuple[float, tuple[str, ...]]]) -> Choice:
     ranked = sorted(scored.items(), key=lambda s: (-s[1][0], str(s[0])))
     candidates = tuple(
-        ActorCandidate(a, round(score, 3), ", ".join(why)) for actors, (score, why) in ranked[:4] for a in actors
+        ActorCandidate(actor, round(score, 3), ", ".join(why))
+        for key, (score, why) in ranked[:4]
+        for actor in key
+        if isinstance(actor, Actor)
     )
     if not ranked:
         return Choice((), (), "nobody named before fits")
@@ -133,17 +145,25 @@ def _decide(scored: dict[tuple[Actor, ...], tuple[float, tuple[str, ...]]]) -> C
         return Choice((), candidates, "no mention before fits well enough")
     if len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < MARGIN:
         return Choice((), candidates, "two mentions before fit as well")
-    return Choice(ranked[0][0], candidates, None)
+    chosen = tuple(actor for actor in ranked[0][0] if isinstance(actor, Actor))
+    return Choice(chosen, candidates, None if chosen else "takes up words that do not tell who it is")
 
 
-def _candidates(discourse: Discourse, found: ActorFound) -> Iterator[_Candidate]:
+def _candidates(discourse: Discourse, found: ActorFound) -> list[_Candidate]:
+    """Mentions and groups of this and the last sentences that could be meant, in order."""
     word = found.noun or ""
-    if not (word in _PERSONAL or word in _THING):
-        yield from (_of_group(discourse, g) for g in discourse.groups)
-    for told in discourse.told:
+    sentence = discourse.parsed.tokens[found.head].sentence
+    out = []
+    for told in reversed(discourse.told):
+        if sentence - told.sentence > _FAR:
+            break
         if _fits(found, word, told):
             heads = frozenset((told.found.head,) if told.found.name is None else (told.found.head, told.found.name))
-            yield _Candidate(told.actors, heads, told.sentence, told.found.subject, told.found.start)
+            out.append(_Candidate(told.actors, heads, told.sentence, told.found.subject, told.found.start))
+    if not (word in _PERSONAL or word in _THING):
+        for number in range(max(0, sentence - _FAR), sentence + 1):
+            out.extend(_of_group(discourse, g) for g in discourse.groups_in.get(number, ()))
+    return sorted(out, key=lambda c: (c.start, sorted(c.heads)))
 
 
 def _of_group(discourse: Discourse, group: Group) -> _Candidate:
@@ -161,17 +181,17 @@ def _fits(found: ActorFound, word: str, told: Told) -> bool:
     if item.made_by == "owner":
         return False
     if item.form == "pronoun":
-        return item.noun in _same_kind(word) and bool(told.actors)
+        return item.noun in _same_kind(word) and bool(told.actors) and found.gender == item.gender
     if word in _PERSONAL:
         human = item.form == "person" or (item.form == "role" and not item.plural and not item.body)
         return (
             human
-            and len(told.actors) == 1
+            and len(told.actors) <= 1
             and (found.gender is None or item.gender is None or item.gender == found.gender)
         )
     if word in _THING:
         return (
-            len(told.actors) == 1
+            len(told.actors) <= 1
             and not item.plural
             and (item.form in ("name", "seat") or (item.form == "role" and item.body))
         )
@@ -188,11 +208,25 @@ def _same_kind(word: str) -> frozenset[str]:
 def _subject_around(parsed: Parsed, token: Token) -> Token | None:
     """The subject of the nearest clause above the token that stands before it."""
     over = {token.index, *_dominating(parsed, token)}
+    local = _local_subject(parsed, token)
+    if local is not None and token.text.lower() not in _REFLEXIVE:
+        over.add(local.index)
     for above in ancestors(parsed, token):
         for subject in reversed(children(parsed, above, _SUBJECTS)):
             if subject.index < token.index and subject.index not in over:
                 return _named_subject(parsed, subject)
     return None
+
+
+def _local_subject(parsed: Parsed, token: Token) -> Token | None:
+    """The subject of the verb whose object the pronoun is: "She praised him" is not about one person."""
+    verb = head_of(parsed, token)
+    if token.dep == "pobj":
+        verb = head_of(parsed, verb)
+    if token.dep not in ("dobj", "pobj", "dative", "iobj") or verb.pos not in ("VERB", "AUX"):
+        return None
+    subjects = children(parsed, verb, _SUBJECTS)
+    return subjects[-1] if subjects else None
 
 
 def _dominating(parsed: Parsed, token: Token) -> Iterator[int]:

@@ -1,5 +1,6 @@
 """Bodies and roles by their words, owners and earlier mentions; several at once by the groups named side by side."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from contactline.knowledge.actor_words import actor_words
@@ -26,7 +27,9 @@ _LEADERS = (
     "emir",
     "head of state",
 )
+_NOT_THE = frozenset("a an another deputy one some senior top new next first".split())
 _NEAR = 3
+_LONG_AGO = 400  # mentions, some forty paragraphs
 _OPPOSED = frozenset("side party foe rival adversary belligerent enemy army force combatant".split())
 _BROAD = frozenset(("state committee", "population", "mission", "commission of inquiry", "delegation"))
 _NAMED_SO = frozenset("court council committee union mission body".split())
@@ -74,24 +77,12 @@ def _office_holder(discourse: Discourse, found: ActorFound, actor: Actor) -> Act
         return None
     noun = found.noun or ""
     words = set(found.phrase.split())
-    if words & actor_words().former or words & {
-        "a",
-        "an",
-        "another",
-        "deputy",
-        "one",
-        "some",
-        "senior",
-        "top",
-        "new",
-        "next",
-        "first",
-    }:
+    if words & actor_words().former or words & _NOT_THE:
         return None
     wanted = _LEADERS if noun in _PERSON_NOUNS else (noun,)
     told = {
         t.actors[0]
-        for t in discourse.told
+        for t in discourse.told[-_LONG_AGO:]
         if t.found.form == "person" and t.found.noun in wanted and t.actors and t.actors[0].country == actor.country
     }
     if len(told) == 1 and noun not in _PERSON_NOUNS:
@@ -146,7 +137,7 @@ def _same_noun(discourse: Discourse, found: ActorFound) -> list[Told]:
         return _states_before(discourse, found)
     kind = words.taking_up.get(last)
     out = []
-    for told in discourse.told:
+    for told in discourse.told[-_LONG_AGO:]:
         if told.found.start >= found.start or not told.actors:
             continue
         other = told.found.noun or ""
@@ -174,7 +165,7 @@ def _states_before(discourse: Discourse, found: ActorFound) -> list[Told]:
     """States named before in this or the last sentence ("the country")."""
     sentence = discourse.parsed.tokens[found.head].sentence
     return [
-        t for t in discourse.told
+        t for t in discourse.told[-_LONG_AGO:]
         if t.found.form in ("name", "seat") and t.found.start < found.start and sentence - t.sentence <= 1
         and len(t.actors) == 1 and _is_kind(t.actors[0], "state")
     ]  # fmt: skip
@@ -227,18 +218,20 @@ def resolve_several(discourse: Discourse, found: ActorFound, all_found: Sequence
 
 def _nearest(discourse: Discourse, found: ActorFound, kinds: Sequence[str]) -> Group | None:
     """The group named last before the phrase; None where its sentence names two different ones."""
-    before = [
-        g for g in discourse.groups
-        if g.head < found.head and g.kind in kinds and (found.count is None or len(g.actors) == found.count)
-        and not _is_subject_of(discourse, g, found) and not (g.third and _is_opposed(found))
-    ]  # fmt: skip
-    if not before:
-        return None
-    last = before[-1]
-    rivals = {frozenset(g.actors) for g in before if g.sentence == last.sentence}
-    limit = _NEAR if last.kind == "person" else 400
-    if len(rivals) > 1 or discourse.parsed.tokens[found.head].sentence - last.sentence > limit:
-        return None
+    last: Group | None = None
+    sentence = discourse.parsed.tokens[found.head].sentence
+    for at in range(bisect_left(discourse.groups, found.head, key=lambda g: g.head) - 1, -1, -1):
+        group = discourse.groups[at]
+        if last is not None and group.sentence != last.sentence:
+            break
+        fits = group.kind in kinds and (found.count is None or len(group.actors) == found.count)
+        if not fits or _is_subject_of(discourse, group, found) or (group.third and _is_opposed(found)):
+            continue
+        if last is not None and frozenset(group.actors) != frozenset(last.actors):
+            return None
+        last = last or group
+        if last.kind == "person" and sentence - last.sentence > _NEAR:
+            return None
     return last
 
 
@@ -246,16 +239,14 @@ def _as_states(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Bodies of different states ("the commissions of A and B") stand for their states."""
     if len({a.country for a in actors}) < len(actors):
         return actors
-    entries = registry().entries
-    return tuple(
-        Actor(e.id, e.name, e.country, e.sector, e.sector2)
-        if a.id is None
-        and a.sector in ("GOV", "MIL")
-        and a.sector2 != "PRE"
-        and (e := entries.get(a.country or "")) is not None
-        else a
-        for a in actors
-    )
+    return tuple(_as_state(a) for a in actors)
+
+
+def _as_state(actor: Actor) -> Actor:
+    entry = registry().entries.get(actor.country or "")
+    if entry is None or actor.id is not None or actor.sector not in ("GOV", "MIL") or actor.sector2 == "PRE":
+        return actor
+    return Actor(entry.id, entry.name, entry.country, entry.sector, entry.sector2)
 
 
 def _is_opposed(found: ActorFound) -> bool:

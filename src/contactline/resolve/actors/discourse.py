@@ -1,5 +1,6 @@
 """What an article tells of its actors before any pronoun is read: who is named, with whom, and how often."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -51,6 +52,10 @@ class Discourse:
     persons: dict[str, Actor] = field(default_factory=dict)
     full_names: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
+    groups_in: dict[int, list[Group]] = field(default_factory=dict)
+    bearers: dict[str, list[str]] = field(default_factory=dict)
+    leading: tuple[Actor, ...] | None = None
+    counted: bool = False
     told: list[Told] = field(default_factory=list)
     by_head: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
 
@@ -88,11 +93,10 @@ def start_discourse(parsed: Parsed, date: str | None) -> Discourse:
 
 def region_before(discourse: Discourse, offset: int) -> Actor | None:
     """The de facto or autonomous entity named last before an offset; else the article's only one."""
-    before = [actor for at, actor in discourse.regions if at < offset]
-    if before:
-        return before[-1]
-    all_named = {actor for _, actor in discourse.regions}
-    return next(iter(all_named)) if len(all_named) == 1 else None
+    at = bisect_left(discourse.regions, offset, key=lambda r: r[0])
+    if at:
+        return discourse.regions[at - 1][1]
+    return discourse.regions[0][1] if len({actor for _, actor in discourse.regions[:50]}) == 1 else None
 
 
 def find_groups(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Group, ...]:
@@ -180,6 +184,13 @@ def main_group(discourse: Discourse, kinds: Iterable[str], count: int | None) ->
 
 
 def leading_parties(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Actor, ...] | None:
+    """`_leading`, counted once an article."""
+    if not discourse.counted:
+        discourse.leading, discourse.counted = _leading(discourse, found), True
+    return discourse.leading
+
+
+def _leading(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Actor, ...] | None:
     """The two states or armed groups that the article names most, where no third comes near.
 
     A state's government and forces count for the state; persons do not count.

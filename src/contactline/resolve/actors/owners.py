@@ -35,6 +35,7 @@ _ALONE = frozenset(
 )
 
 
+_INHABITANTS = frozenset("population people resident inhabitant citizen community".split())
 _STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 
 
@@ -84,7 +85,23 @@ def _of_pronoun(discourse: Discourse, token: Token) -> tuple[Actor, ...]:
         noun=word,
         plural=word in _PLURAL_POSSESSIVE,
     )
-    return choose(discourse, possessive).actors if word not in ("our", "my") else ()
+    if word in ("our", "my"):
+        return ()
+    actors = choose(discourse, possessive).actors
+    if head_of(discourse.parsed, token).lemma.lower() in _INHABITANTS and _other_place(discourse, token, actors):
+        return ()
+    return actors
+
+
+def _other_place(discourse: Discourse, token: Token, actors: tuple[Actor, ...]) -> bool:
+    """Is another country or region named before in the sentence, whose people may be meant as well?"""
+    first = discourse.parsed.sentences[token.sentence].first
+    known = {a.id for a in actors}
+    for before in discourse.parsed.tokens[first : token.index]:
+        for sense in senses_of(discourse.parsed, before):
+            if sense.entry.kind in ("state", "entity") and sense.form == "name" and sense.entry.id not in known:
+                return True
+    return False
 
 
 def _of_relative(discourse: Discourse, token: Token) -> tuple[Actor, ...]:

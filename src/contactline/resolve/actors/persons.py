@@ -42,7 +42,9 @@ def resolve_person(discourse: Discourse, found: ActorFound) -> Outcome:
         return Outcome((), f"ambiguous name: {len(entries)} persons of the registry bear it", listed)
     if name in discourse.persons:
         return Outcome((discourse.persons[name],))
-    bearers = _bearers(discourse, name)
+    bearers = discourse.bearers.get(name)
+    if bearers is None:
+        bearers = discourse.bearers[name] = _bearers(discourse, name)
     if len(bearers) > 1:
         return Outcome((), f"ambiguous name: {len(bearers)} persons of the article bear it")
     if bearers:
