@@ -81,7 +81,7 @@ def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
     if denied is not None:
         content, stance = denied
     if cue.negated and stance not in ("declines", "rejects"):
-        stance = "declines"
+        stance = "states" if content.frame.thought else "declines"
     span = token_span(parsed, content.first, content.last)
     if span is None:
         return []

@@ -1,4 +1,4 @@
-"""Content that stands around its cue: "The rebels, the ministry said, had fled", "X, according to Y", "as quoted by Z"."""
+"""Content around its cue: "The rebels, the ministry said, had fled", "X, according to Y", "as quoted by Z"."""
 
 from contactline.extract.claims.cues import Cue
 from contactline.extract.claims.draft import Draft, token_span
@@ -10,7 +10,10 @@ from contactline.model.tree import children, head_of, subtree
 
 _BREAKS = frozenset((",", "—", "–", "--", "-", ";", ":", "”", '"', "’", "''", "?", "!"))
 _LEGAL = frozenset(
-    "article section clause paragraph law constitution plan schedule rule agreement treaty provision timetable term deal protocol regulation need".split()
+    (
+        "article section clause paragraph law constitution plan schedule rule agreement treaty provision timetable term "
+        "deal protocol regulation need"
+    ).split()
 )
 _OUTER = frozenset(("quote", "report", "cite", "relay", "carry", "publish"))
 
@@ -22,6 +25,12 @@ def around(parsed: Parsed, first: int, last: int, *, quotes_kept: bool = True) -
     """
     sentence = parsed.sentences[parsed.tokens[first].sentence]
     start = _start(parsed, sentence)
+    left = first - 1
+    while left > start and parsed.tokens[left].pos == "PUNCT":
+        left -= 1
+    if last < sentence.last and parsed.tokens[left].text.lower() == "that" and parsed.tokens[left].tag == "IN":
+        after = token_span(parsed, last, sentence.last)  # "He said that, according to Y, X": only X is Y's
+        return () if after is None else (after,)
     before = token_span(parsed, start, first)
     if before is None:
         after = token_span(parsed, last, sentence.last)
@@ -55,9 +64,12 @@ def _after_dateline(parsed: Parsed, sentence: Sentence) -> int:
     for token in tokens:
         if token.text in ("—", "–", "--", "-") and token.index > sentence.first:
             front = [t for t in tokens if t.index < token.index and t.text[:1].isalpha()]
+            clock = all(t.text[:1].isdigit() or t.text in (":", ".") for t in tokens if t.index < token.index)
+            if clock:
+                return token.index + 1
             if front and front[0].text.isupper() and len(front[0].text) > 2 and not any(is_verb(t) for t in front):
                 return token.index + 1
-        elif is_verb(token):
+        elif is_verb(token) and not token.text[:1].isdigit():
             break
     return sentence.first
 
@@ -71,6 +83,8 @@ def _end_after(parsed: Parsed, sentence: Sentence, start: int, first: int, last:
         return last
     left = range(start, first)
     right = range(last, sentence.last)
+    if not _clausal(parsed, start, first) and _clausal(parsed, last, sentence.last):
+        return sentence.last
     needs = any(
         parsed.tokens[i].head in right and parsed.tokens[i].dep in ("nsubj", "nsubjpass", "aux", "csubj", "det")
         for i in left
@@ -157,9 +171,8 @@ def according(parsed: Parsed) -> list[Draft]:
             last += 1
         first = token.index
         if first == sentence.first or not _clausal(parsed, sentence.first, first):
-            last = _front_end(parsed, last, sentence)
-            rest = token_span(parsed, last, sentence.last)
-            spans = () if rest is None else (rest,)
+            rest = token_span(parsed, _front_end(parsed, last, sentence), sentence.last)
+            spans: tuple[Span, ...] = () if rest is None else (rest,)
         else:
             spans = around(parsed, first, last)
         if spans:
@@ -269,7 +282,7 @@ def _clause_span(parsed: Parsed, verb: Token, adverb: Token) -> Span | None:
 
 
 def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
-    """ "It was reported that X", "Y is said to have Z", "he was told that": claims whose speaker is an agent or nobody."""
+    """ "It was reported that X", "Y is said to have Z": claims whose speaker is an agent or nobody."""
     verb, words = cue.verb, speech_words()
     if cue.negated or (
         not cue.speakers and verb.lemma.lower() not in words.sets["passives"] and verb.lemma != "accuse"

@@ -14,7 +14,10 @@ _ORDER = (
     "of", "for", "about", "against", "over", "on", "to", "with", "in", "at", "from", "np",
 )  # fmt: skip
 _PLAIN = frozenset(
-    "say claim state note argue insist add allege announce report declare maintain assert warn stress tell".split()
+    "say claim state note argue insist add allege announce report declare maintain assert warn stress tell estimate".split()
+)
+_TELLING = frozenset(
+    "tell inform notify brief remind assure advise persuade reassure teach text email write warn promise ask caution alert convince".split()
 )
 _EMPTY = frozenset(
     (
@@ -98,7 +101,20 @@ def _cut(
     stop = detached(parsed, root, cues)
     if stop is not None and lo < stop < hi:
         hi = stop
+    hi = _before_source(parsed, lo, hi)
     return Content(lo, hi, frame, addressees)
+
+
+def _before_source(parsed: Parsed, first: int, last: int) -> int:
+    """The end of the content where a source closes it: ", according to X", ", as quoted by Y"."""
+    for index in range(first + 1, last - 1):
+        if parsed.tokens[index].text == ",":
+            low = parsed.tokens[index + 1].text.lower()
+            relayed = low == "as" and index + 2 < last and parsed.tokens[index + 2].tag == "VBN"
+            closing = not any(t.text == "," for t in parsed.tokens[index + 2 : last])
+            if relayed or (low == "according" and (closing or _before_source(parsed, index + 1, last) < last)):
+                return index
+    return last
 
 
 def _clause(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
@@ -117,6 +133,12 @@ def _clause(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> 
         content = _cut(parsed, kid, verb, frame, cues)
         first = _after_that(parsed, content.first, kid)
         addressees = addressee_before(parsed, verb, first)
+        if addressees and (
+            addressees[0].pos == "NUM" or (verb.lemma.lower() not in _TELLING and addressees[0].dep == "dobj")
+        ):
+            if marked or _has_subject(parsed, kid):
+                continue
+            return Content(subtree(parsed, addressees[0])[0].index, content.last, frame)
         if addressees and not marked and not _has_subject(parsed, kid):
             first, addressees = subtree(parsed, addressees[0])[0].index, ()
         if frame.name == "obj+that" and not addressees:
@@ -313,7 +335,7 @@ def _predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) 
 
 
 def _listed(parsed: Parsed, verb: Token, objects: list[Token], frame: Frame, cues: dict[int, Cue]) -> Content | None:
-    """ "called the demand a ploy" where the parse took the predicate for an apposition, although no comma sets it off."""
+    """ "called the demand a ploy" where the parse took the predicate for an apposition."""
     for noun in (*objects, *children(parsed, verb, ("conj",))):
         for kid in children(parsed, noun, ("appos",)):
             below = subtree(parsed, kid)
@@ -359,6 +381,8 @@ def _prep(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], prep:
 def _prep_content(parsed: Parsed, verb: Token, link: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
     below = [kid for kid in children(parsed, link) if kid.dep in ("pobj", "pcomp", "ccomp") and kid.index > link.index]
     if not below or below[0].entity in ("DATE", "TIME"):
+        return None
+    if below[0].text.lower() in _EMPTY and not below[0].children:
         return None
     content = _cut(parsed, link, verb, frame, cues)
     return Content(max(content.first, link.index + 1), content.last, frame)

@@ -12,8 +12,10 @@ from contactline.extract.claims.grammar import (
     lifeless,
     may_speak,
     negation,
+    noun_before,
     subject,
 )
+from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import Frame, speech_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
@@ -60,7 +62,9 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
         return None
     governor = head_of(parsed, verb)
     refused = (
-        verb.dep in ("xcomp", "ccomp") and governor.lemma.lower() in words.sets["refusers"] and lemma in words.sets["refused"]
+        verb.dep in ("xcomp", "ccomp")
+        and governor.lemma.lower() in words.sets["refusers"]
+        and lemma in words.sets["refused"]
         and is_verb(governor)
     )  # fmt: skip
     if not refused and not _happened(parsed, verb, governor):
@@ -164,6 +168,8 @@ def _speakers(parsed: Parsed, verb: Token, passive: bool) -> tuple[Token, ...]:
             for kid in children(parsed, above, ("dobj",)):
                 return coordinated(parsed, kid)
     head = subject(parsed, verb)
+    if head is None and verb.tag in ("VBD", "VBZ", "VBP") and verb.dep not in ("relcl", "acl", "conj"):
+        head = noun_before(parsed, verb, floor=parsed.sentences[verb.sentence].first)
     if head is None:
         return ()
     return coordinated(parsed, head)
@@ -172,7 +178,9 @@ def _speakers(parsed: Parsed, verb: Token, passive: bool) -> tuple[Token, ...]:
 def _frame_fits(parsed: Parsed, frame: Frame, heads: tuple[Token, ...]) -> bool:
     if frame.subject == "any":
         return frame.name in ("quote", "that", "obj+that") or (bool(heads) and not lifeless(parsed, heads[0]))
-    return bool(heads) and may_speak(parsed, heads[0], document=frame.subject != "speaker")
+    if frame.subject == "document":
+        return bool(heads) and noun_lemma(heads[0]) in speech_words().sets["documents"]
+    return bool(heads) and may_speak(parsed, heads[0], document=False)
 
 
 def _respoken(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Cue:

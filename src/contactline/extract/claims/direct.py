@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from contactline.extract.claims.contents import addressee_before
 from contactline.extract.claims.cues import Cue
 from contactline.extract.claims.draft import Draft
-from contactline.extract.claims.grammar import coordinated, cue_span, is_verb, may_speak, subject
+from contactline.extract.claims.grammar import coordinated, cue_span, is_verb, may_speak, noun_before, subject
 from contactline.extract.claims.quotes import Quote
 from contactline.knowledge.speech import speech_words
+from contactline.model.claim import Stance
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
 from contactline.model.tree import children
@@ -93,13 +94,13 @@ def direct_claims(
 def _drafts(
     parsed: Parsed, quote: Quote, voice: Voice, spans: tuple[Span, ...], cues: dict[int, Cue], number: int
 ) -> list[Draft]:
-    stance = "states"
+    stance: Stance = "states"
     if voice.verb is not None and voice.verb in cues:
         frame = next((f for f in cues[voice.verb].frames if f.name == "quote"), None)
         stance = frame.stance if frame is not None else "states"
     inner = Draft(
-        voice.speakers, voice.span, spans, stance, voice.rule, voice.confidence, quote=True, addressees=voice.addressees,  # type: ignore[arg-type]
-        cue_token=voice.verb,
+        voice.speakers, voice.span, spans, stance, voice.rule, voice.confidence,
+        quote=True, addressees=voice.addressees, cue_token=voice.verb,
     )  # fmt: skip
     if voice.relayed is None:
         return [inner]
@@ -217,6 +218,9 @@ def _from_cue(parsed: Parsed, cue: Cue, cues: dict[int, Cue], setting: Setting) 
 
 def _noun_near(parsed: Parsed, verb: Token, setting: Setting) -> Token | None:
     """The head noun next to a cue whose subject the parse has missed."""
+    before = noun_before(parsed, verb, floor=setting.after)
+    if before is not None:
+        return before
     for token in reversed(parsed.tokens[setting.after : verb.index]):
         if token.pos in ("NOUN", "PROPN", "PRON"):
             return token
@@ -251,7 +255,7 @@ def _before(
     """`X said: "..."`, `X told reporters, "..."`, `saying "..."`."""
     quote, tokens = quotes[index], parsed.tokens
     first = parsed.sentences[tokens[quote.first].sentence].first
-    if index > 0:
+    if index > 0 and tokens[setting.before].text != ":":
         first = max(first, quotes[index - 1].last)
     if setting.before < first:
         return None

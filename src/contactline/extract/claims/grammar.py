@@ -45,7 +45,7 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
     own = [kid for kid in children(parsed, verb, _SUBJECTS) if kid.index != verb.index]
     if own:
         best = min(own, key=lambda t: abs(t.index - verb.index))
-        if best.text.lower() in _RELATIVES:
+        if best.text.lower() in _RELATIVES and best.name is None and not (best.text.isupper() and best.tag[:2] == "NN"):
             above = head_of(parsed, verb)
             while verb.dep == "conj" and is_verb(above) and above.dep == "conj":
                 verb, above = above, head_of(parsed, above)
@@ -92,6 +92,25 @@ def _antecedent(parsed: Parsed, relative: Token, head: Token) -> Token:
         if token.pos in ("NOUN", "PROPN"):
             return token
     return head
+
+
+def noun_before(parsed: Parsed, verb: Token, *, floor: int) -> Token | None:
+    """The noun that stands before a verb of speaking, past an insertion between commas, where the parse has no subject.
+
+    `floor` is the first token that may be it.
+    """
+    at = verb.index - 1
+    while at >= floor and parsed.tokens[at].pos in ("AUX", "ADV", "PART"):
+        at -= 1
+    if at > floor and parsed.tokens[at].text in (",", ")"):
+        opening = "," if parsed.tokens[at].text == "," else "("
+        lowest = max(floor, at - 25)
+        before = next((i for i in range(at - 1, lowest, -1) if parsed.tokens[i].text == opening), None)
+        if before is None:
+            return None
+        at = before - 1
+    token = parsed.tokens[at] if at >= floor else None
+    return token if token is not None and token.pos in ("NOUN", "PROPN", "PRON") else None
 
 
 def clause_of(parsed: Parsed, token: Token) -> Token | None:
@@ -189,8 +208,12 @@ def np_tokens(parsed: Parsed, head: Token, *, before: int | None = None) -> tupl
 def coordinated(parsed: Parsed, head: Token) -> tuple[Token, ...]:
     """The heads of a coordinated noun phrase ("Morocco and Algeria"), the first one included."""
     found = [head]
+    joined = False
     for item in found:
+        joined = joined or bool(children(parsed, item, ("cc",)))
         found.extend(kid for kid in children(parsed, item, ("conj",)) if not is_verb(kid) and len(found) < 12)
+    if not joined:
+        return (head,)
     return tuple(sorted(found, key=lambda t: t.index))
 
 

@@ -64,7 +64,7 @@ def _noun(parsed: Parsed, noun: Token, stance: Stance, cues: dict[int, Cue]) -> 
 
 
 def reciprocal(heads: tuple[Token, ...], cue: Span, span: Span, stance: Stance, at: int) -> list[Draft]:
-    """One claim a party, each with the others as addressees; one phrase for all parties is split when it is resolved."""
+    """One claim a party, the others its addressees; one phrase for all parties is split when it is resolved."""
     if len(heads) == 1:
         return [Draft((heads[0].index,), cue, (span,), stance, "reciprocal", 0.8, cue_token=at)]
     return [

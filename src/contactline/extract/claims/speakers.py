@@ -12,7 +12,7 @@ from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
-from contactline.model.tree import text_of
+from contactline.model.tree import children, text_of
 
 _PRONOUNS = frozenset("i we he she it they who you him her them us me its his their my our both one".split())
 
@@ -49,8 +49,11 @@ def mentions_of(parsed: Parsed, head: Token, mentions: Mentions) -> tuple[ActorM
     if covering:
         shortest = min(a.end - a.start for a in covering)
         return tuple(a for a in covering if a.end - a.start == shortest)
+    for kid in children(parsed, head, ("appos",)):  # "The speaker of its assembly, Andrei Purgin, said"
+        if _is_person(parsed, kid) and mentions.by_head.get(kid.index):
+            return mentions_of(parsed, kid, mentions)
     phrase = np_tokens(parsed, head)
-    lemma = head.lemma.lower()
+    lemma = noun_lemma(head)
     if lemma in speech_words().sets["documents"] or lemma in speech_words().nouns:
         behind = own_speaker(parsed, head)
         if behind and behind[0].index != head.index:

@@ -12,7 +12,10 @@ _SOFT = frozenset(("states", "confirms"))
 _DISTANCE = ("what it said", "what they said", "what he said", "what she said", "what it called", "what it described",
              "what they called", "what it claimed", "what it says", "what they say")  # fmt: skip
 _DEEDS = frozenset(
-    "shell attack fire kill bomb violate target strike invade order shoot open hit cross break use start torture destroy deploy occupy".split()
+    (
+        "shell attack fire kill bomb violate target strike invade order shoot open hit cross break use start torture "
+        "destroy deploy occupy"
+    ).split()
 )
 
 

@@ -13,8 +13,11 @@ from contactline.model.span import Span
 
 _LABEL_WORDS = 5
 _NOT_NAMES = frozenset(
-    "note update read watch related source sources photo image video credit background analysis opinion breaking live date time place "
-    "what why how who when where context summary topic question questions issue issues result results example location".split()
+    (
+        "note update read watch related source sources photo image video credit background analysis opinion breaking "
+        "live date time place what why how who when where context summary topic question questions issue issues result "
+        "results example location"
+    ).split()
 )
 _DASHES = frozenset(("—", "–", "--", "―", "-"))
 _MARKS = re.compile('["“”«»„]')
@@ -30,7 +33,7 @@ class _Turn:
 def turn_claims(parsed: Parsed) -> list[Draft]:
     """Turns of an interview or a transcript: "SMITH: We want peace." A label counts if it is in capitals or comes back.
 
-    A block without a label goes on with the turn before it only in no case: whose it is cannot be known.
+    A block without a label belongs to no turn: whose it is cannot be known.
     """
     turns = list(_turns(parsed))
     seen: dict[str, int] = {}
@@ -86,7 +89,7 @@ def _turns(parsed: Parsed) -> Iterator[_Turn]:
 
 
 def opened_claims(parsed: Parsed, cues: dict[int, Cue], quotes: tuple[Quote, ...]) -> list[Draft]:
-    """A cue and a colon at the end of a block: the list, the quotation block or the paragraph after it is the content."""
+    """A cue and a colon at the end of a block: the list, the quotation block or the paragraph after it is said."""
     quoted = {quote.block for quote in quotes}
     drafts = []
     last_of: dict[int, Sentence] = {}
@@ -106,14 +109,15 @@ def opened_claims(parsed: Parsed, cues: dict[int, Cue], quotes: tuple[Quote, ...
 def _opened(parsed: Parsed, sentence: Sentence, cues: dict[int, Cue], following: list[int]) -> Draft | None:
     window = parsed.tokens[sentence.first : sentence.last]
     cue = next((cues[t.index] for t in reversed(window) if t.index in cues and not cues[t.index].negated), None)
-    heads, frame = (), None
+    heads: tuple[int, ...] = ()
+    frame = None
     if cue is not None and cue.speakers and not cue.passive:
         frame = next((f for f in cue.frames if f.name in ("quote", "that", "np")), None)
         heads = tuple(h.index for h in cue.speakers)
     if cue is None or frame is None:
         return None
     kind = parsed.article.blocks[following[0]].kind
-    spans = []
+    spans: list[Span] = []
     for number in following[:40]:
         block = parsed.article.blocks[number]
         if block.kind != kind or (kind not in ("list_item", "quote") and spans):
@@ -129,7 +133,7 @@ def _opened(parsed: Parsed, sentence: Sentence, cues: dict[int, Cue], following:
 
 
 def signed_claims(parsed: Parsed, quotes: tuple[Quote, ...], taken: frozenset[int]) -> list[Draft]:
-    """ "“...” — Maria Osei, mayor": a quotation with its speaker after a dash. `taken`: starts of quotations with a cue."""
+    """ "“...” — Maria Osei, mayor": a speaker after a dash. `taken`: starts of quotations that have a cue."""
     drafts = []
     for quote in quotes:
         if quote.inner_start in taken or quote.last >= len(parsed.tokens):

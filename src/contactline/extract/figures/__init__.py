@@ -16,6 +16,11 @@ from contactline.model.tree import head_of, text_of
 __all__ = ["find_figures"]
 
 
+_COMPOUNDS = frozenset(
+    "year month day week hour nation party point member man way old time step sided state fold page".split()
+)
+
+
 def find_figures(
     parsed: Parsed, *, actors: tuple[ActorMention, ...] = (), times: tuple[TimeMention, ...] = ()
 ) -> tuple[FigureMention, ...]:
@@ -93,7 +98,8 @@ def _made(
     )
     exact = [a for a in inside if a.head == head.index]
     return FigureMention(
-        content_id("m", "figure", start, end, measure, low, high), start, end, text_of(parsed, tokens) + parsed.article.text[tokens[-1].end : end], f"figures/{rule}",
+        content_id("m", "figure", start, end, measure, low, high), start, end,
+        text_of(parsed, tokens) + parsed.article.text[tokens[-1].end : end], f"figures/{rule}",
         measure, low, high, qualifier, unit, of=tuple(a.id for a in (exact or inside)), head=head.index,
     )  # fmt: skip
 
@@ -146,7 +152,7 @@ def _is_name(parsed: Parsed, number: Number, sentence: Sentence) -> bool:
         return True
     if after == "-" and last + 1 < sentence.last:
         following = tokens[last + 1].text.lower()
-        return following in ("year", "month", "day", "week", "hour", "nation", "party", "point", "member", "man", "way", "old", "time", "step", "sided", "state", "fold", "page")  # fmt: skip
+        return following in _COMPOUNDS
     if after in ("years", "year") and last + 1 < sentence.last and tokens[last + 1].text.lower() in ("old", "-"):
         return True
     if after in (":", "a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "st", "nd", "rd", "th"):

@@ -10,19 +10,27 @@ from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.tree import children, head_of
 
 _INTRANSITIVE = frozenset(
-    "die perish flee disappear vanish return escape drown fall land hit strike gather mass number".split()
+    "die perish flee disappear vanish return escape drown fall land hit strike gather mass number cross enter arrive move roll".split()
 )
 _BARE = frozenset(
-    "kill die perish wound injure hurt displace detain arrest abduct kidnap massacre slay capture release deport".split()
+    (
+        "kill die perish wound injure hurt displace detain arrest abduct kidnap massacre slay capture release deport"
+    ).split()
 )
 _STATES: dict[str, Measure] = {
     "dead": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded",
     "missing": "missing", "displaced": "displaced", "detained": "detained", "arrested": "detained",
     "homeless": "displaced", "hospitalized": "wounded", "hospitalised": "wounded", "captive": "detained",
 }  # fmt: skip
+_AS_NOUNS = frozenset(("dead", "wounded", "injured", "missing"))
 _PERIODS = frozenset(
     "year month week day hour minute second decade century season night morning evening time round stage phase".split()
 )
+_DEED_NOUNS = {
+    "killing": "kill", "murder": "kill", "massacre": "kill", "abduction": "kidnap", "kidnapping": "kidnap",
+    "displacement": "displace", "capture": "capture", "release": "release", "return": "return",
+    "exchange": "exchange", "detention": "detain", "evacuation": "evacuate",
+}  # fmt: skip
 _LOWEST_FORCE = 20
 _INNER_MARKS = frozenset(("-", "“", '"', "‘", "``"))
 _THROUGH = frozenset("of than to at with for over under about around nearly".split())
@@ -38,7 +46,7 @@ class Counted:
 
 
 def counted_noun(parsed: Parsed, number: Number, sentence: Sentence) -> tuple[Token | None, int]:
-    """The noun that the number counts and the token after its phrase; None and the number's end where it counts none."""
+    """The noun that the number counts, and the token after its phrase; None and the number's end without one."""
     tokens, at = parsed.tokens, number.last
     if at < sentence.last and tokens[at].text.lower() == "of" and at + 1 < sentence.last:
         return _after_of(parsed, number, sentence)
@@ -46,6 +54,8 @@ def counted_noun(parsed: Parsed, number: Number, sentence: Sentence) -> tuple[To
     last = number.last
     while at < sentence.last and at < number.last + 8:
         token = tokens[at]
+        if token.text.lower() in _AS_NOUNS and noun is None and not _goes_on(parsed, at + 1, sentence):
+            return token, at + 1
         if token.pos in ("NOUN", "PROPN") and token.entity not in ("DATE", "TIME"):
             noun, last = token, at + 1
             if token.dep not in ("compound", "nmod", "amod") and not _goes_on(parsed, at + 1, sentence):
@@ -88,7 +98,7 @@ def _after_of(parsed: Parsed, number: Number, sentence: Sentence) -> tuple[Token
 
 
 def measure_of(parsed: Parsed, number: Number, noun: Token | None, last: int) -> Counted | None:
-    """What the figure measures, by what befalls the counted, else by the counted noun; None where it measures nothing."""
+    """What the figure measures: by what befalls the counted, else by the counted noun; None where nothing."""
     words = figure_words()
     lemma = noun_lemma(noun) if noun is not None else ""
     if lemma in _PERIODS:
@@ -143,6 +153,9 @@ def _by_noun(parsed: Parsed, number: Number, noun: Token, anchor: Token, last: i
         size = number.low if number.low is not None else number.high
         if size is None or size < _LOWEST_FORCE:
             return None
+        verb = _governor(parsed, anchor, acting=True)
+        if verb is not None and verb.lemma.lower() not in figure_words().sets["force_verbs"]:
+            return None
     if measure == "killed" and lemma == "body":
         verb = _governor(parsed, anchor)
         if verb is None or verb.lemma.lower() not in ("find", "recover", "bury", "return", "exhume", "exchange"):
@@ -162,15 +175,21 @@ def _is_partitive(parsed: Parsed, number: Number) -> bool:
     return number.last < len(parsed.tokens) and parsed.tokens[number.last].text.lower() == "of"
 
 
-def _governor(parsed: Parsed, anchor: Token) -> Token | None:
-    """The verb that the counted is subject or object of, through coordination and prepositions."""
+def _governor(parsed: Parsed, anchor: Token, *, acting: bool = False) -> Token | None:
+    """The verb that the counted is subject or object of, through coordination and prepositions.
+
+    The subject of an active verb counts only where the verb has no object, or where `acting`.
+    """
     for _ in range(8):
         above = head_of(parsed, anchor)
         if above.index == anchor.index:
             return None
         if above.tag.startswith("VB"):
             if anchor.dep == "agent" or (
-                anchor.dep == "nsubj" and above.lemma.lower() not in _INTRANSITIVE and not _passive(parsed, above)
+                not acting
+                and anchor.dep == "nsubj"
+                and above.lemma.lower() not in _INTRANSITIVE
+                and not _passive(parsed, above)
             ):
                 return None
             return above
@@ -217,8 +236,7 @@ def _above(parsed: Parsed, anchor: Token, above: Token) -> tuple[str, Measure] |
     if above.pos in ("NOUN", "ADJ") and anchor.dep == "prep" and anchor.text.lower() == "of":
         if lemma in words.nouns and words.nouns[lemma] in ("killed", "wounded", "detained"):
             return lemma, words.nouns[lemma]
-        stem = {"killing": "kill", "abduction": "kidnap", "kidnapping": "kidnap", "displacement": "displace", "murder": "kill", "massacre": "kill",
-                "capture": "capture", "release": "release", "return": "return", "exchange": "exchange", "detention": "detain", "evacuation": "evacuate"}.get(lemma)  # fmt: skip
+        stem = _DEED_NOUNS.get(lemma)
         return (stem, words.verbs[stem]) if stem is not None else None
     if above.pos == "AUX" or lemma == "be" or lemma in ("remain", "leave", "go"):
         for kid in children(parsed, above, ("acomp", "attr", "oprd", "xcomp", "prep")):

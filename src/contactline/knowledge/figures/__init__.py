@@ -42,7 +42,18 @@ def _load(name: str) -> Any:
 def figure_words() -> FigureWords:
     """The lexicon of figures, read once."""
     numbers, measures = _load("numbers.yaml"), _load("measures.yaml")
-    names = ("count", "lives", "taking", "people", "things", "happenings", "none_words", "stretches", "measuring")
+    names = (
+        "count",
+        "lives",
+        "taking",
+        "people",
+        "things",
+        "happenings",
+        "none_words",
+        "stretches",
+        "measuring",
+        "force_verbs",
+    )
     sets = {name: frozenset(str(word).lower() for word in measures[name]) for name in names}
     sets["numbered"] = frozenset(str(word).lower() for word in numbers["numbered"])
     sets["ranges"] = frozenset(numbers["ranges"])

@@ -35,6 +35,14 @@ class SpeechWords:
     content_predicates: Mapping[str, Stance]
 
 
+_VERB_SETS = ("negators", "refusers", "refused", "happened", "modals", "conditions", "passives")
+_NOUN_SETS = (
+    "light_verbs", "reciprocal_verbs", "claims", "documents", "speakers", "media", "courts", "lifeless",
+    "lifeless_endings", "officials", "unnamed", "hearsay", "distance",
+)  # fmt: skip
+_CONTENT_SETS = ("own", "own_indirect", "charges")
+
+
 def _load(name: str) -> Any:
     return yaml.safe_load(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
@@ -58,16 +66,10 @@ def speech_words() -> SpeechWords:
                 )
                 table.setdefault(verb, {})[name] = _wider(table.get(verb, {}).get(name), frame)
     sets = {
-        **{key: verbs[key] for key in ("negators", "refusers", "refused", "happened", "modals", "conditions", "passives")},
-        **{
-            key: nouns[key]
-            for key in (
-                "light_verbs", "reciprocal_verbs", "claims", "documents", "speakers", "media", "courts", "lifeless", "lifeless_endings", "officials", "unnamed",
-                "hearsay", "distance",
-            )
-        },
-        **{key: content[key] for key in ("own", "own_indirect", "charges")},
-    }  # fmt: skip
+        key: table[key]
+        for table, keys in ((verbs, _VERB_SETS), (nouns, _NOUN_SETS), (content, _CONTENT_SETS))
+        for key in keys
+    }
     return SpeechWords(
         verbs=MappingProxyType({verb: tuple(frames.values()) for verb, frames in plain.items()}),
         negated=MappingProxyType({verb: tuple(frames.values()) for verb, frames in negated.items()}),
