@@ -81,6 +81,8 @@ def _modifiers(row: Row, at: int) -> tuple[int, bool]:
         else:
             if row[start].low in ("over", "under", "around", "about") and _is_preposition(row, start):
                 return start, loose
+            if row[start].low == "over" and row.low(start + 1) in ("at", "about", "around", "some"):
+                return start, loose
             if row[start].get("approx") and row[start + 1].low != "the":
                 if row[start].low == "some" and not (row[start + 1].number is not None or row[start + 1].low in ("a",)):
                     return start, loose
@@ -107,8 +109,8 @@ def _amount(row: Row, at: int) -> _Amount | None:
         if row.low(end) in ("full", "whole", "single", "further", "long", "short", "further", "mere"):
             end += 1
         unit = row[end].get("unit")
-        if row.low(end + 1) == "-" and row.low(end + 2) == "long":
-            return None
+        if row.low(end + 1) == "-" and not row[end + 1].spaced and row.low(end + 2) != "old":
+            return None  # "a month-long siege", "a day-to-day matter"
         if (
             not unit
             or (row.low(end).endswith("s") and row[end + 1].low != "'")

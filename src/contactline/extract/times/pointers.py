@@ -170,6 +170,12 @@ def pointed(row: Row, at: int) -> Read | None:
         if row.low(at) != "this" or word.low == "recent":
             return None
         pointer = "last"
+    if (
+        not article
+        and row.low(at) != "this"
+        and word.low in ("following", "preceding", "ensuing", "succeeding", "intervening", "coming")
+    ):
+        return None  # "Following Monday's vote"
     if article and pointer == "next":
         pointer = "following"
     if article and pointer == "last":

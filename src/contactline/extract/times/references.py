@@ -66,7 +66,12 @@ def references(row: Row, at: int) -> Read | None:
     before = row.low(at - 1)
     if word.low == "right" and row.low(at + 1) == "now":
         return Read(at + 2, Reference("PRESENT_REF"), "reference")
-    if word.low in ("date", "present") and before in ("to", "at") and (word.low == "date" or closes(row, at + 1)):
+    if (
+        word.low in ("date", "present")
+        and before in ("to", "at")
+        and row.low(at + 1) != "-"
+        and (word.low == "date" or closes(row, at + 1))
+    ):
         return Read(at + 1, Reference("PRESENT_REF"), "reference")
     if (
         word.low in ("present", "modern")
