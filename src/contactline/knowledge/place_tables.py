@@ -80,9 +80,7 @@ def _settled(row: list[Any], record: Any) -> Entry:
         return _entry("settlement", row[3], row[:3], row[5:], number=row[4])
     names = [*row[5:], *record.names]
     head = [row[0], record.lat, record.lon]
-    return _entry(
-        "settlement", row[3], head, names, number=row[4], admin1=record.admin1, population=record.population
-    )
+    return _entry("settlement", row[3], head, names, number=row[4], admin1=record.admin1, population=record.population)
 
 
 def _entry(

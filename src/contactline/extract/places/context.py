@@ -31,7 +31,7 @@ def _neighbour(parsed: Parsed, index: int, other: int) -> Token | None:
 
 
 def lead(parsed: Parsed, first: int) -> Token | None:
-    """The word that leads to a name at token `first`, past articles, adjectives and directions ("in the occupied ...")."""
+    """The word that leads to a name at token `first`: "in" of "in the occupied West Bank", past articles and adjectives."""
     index = first
     for _ in range(_LOOK_BACK):
         token = before(parsed, index)

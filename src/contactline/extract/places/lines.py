@@ -46,11 +46,11 @@ def _line_at(parsed: Parsed, token: Token, names: dict[int, PlaceFound]) -> Plac
     first = _first(parsed, token)
     inner = parsed.tokens[first : token.index]
     sides, name = _sides(inner), _proper(inner, token)
+    last, near, more = _beside(parsed, head, names)
     if name and any(known.layer == "line" for known in known_places(name)):
         first = next(t.index for t in inner if _is_named(t))
-    elif not _leads(parsed, first, phrase, bool(name) or bool(sides)):
+    elif not _leads(parsed, first, phrase, bool(name) or bool(sides) or len(more) == 2):
         return None
-    last, near, more = _beside(parsed, head, names)
     start, end = parsed.tokens[first].start, parsed.tokens[last].end
     return PlaceFound(
         start=start,

@@ -171,9 +171,9 @@ def _unknown(parsed: Parsed, index: int, stop: int) -> Match | None:
             break
         last += 1
     noun = noun_of(parsed, index)
-    if noun is not None and low(noun) not in _LOOSE_DESCRIPTORS:
-        if layer_nouns().get(low(noun)) in _TELLING_LAYERS:
-            return Match(index, last, surface(parsed.tokens[index : last + 1]), (), low(noun), last)
+    kind = low(noun) if noun is not None else ""
+    if kind not in _LOOSE_DESCRIPTORS and layer_nouns().get(kind) in _TELLING_LAYERS:
+        return Match(index, last, surface(parsed.tokens[index : last + 1]), (), kind, last)
     if _is_put_there(parsed, index, last):
         return Match(index, last, surface(parsed.tokens[index : last + 1]), (), None, last)
     if last > index and low(parsed.tokens[last]) in _TELLING_TAILS:

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from contactline.extract.places.context import after, before, has_direction, is_capital, is_descriptor, lead, low, surface
+from contactline.extract.places.context import (
+    after,
+    before,
+    has_direction,
+    is_capital,
+    is_descriptor,
+    lead,
+    low,
+    surface,
+)
 from contactline.extract.places.matches import Match, find_matches
 from contactline.extract.places.roles import is_place_object, seat_is_place, state_is_place
 from contactline.knowledge.folding import fold_name
@@ -15,7 +24,9 @@ _LOCATED = frozenset(("GPE", "LOC", "FAC"))
 _OTHER_KINDS = frozenset(("ORG", "NORP", "WORK_OF_ART", "EVENT", "PRODUCT", "DATE", "LAW"))
 _ENOUGH = 1.0
 _ELSEWHERE = 1.0
-_LIST_WORDS = frozenset((",", "and", "or", "/", "the", "-", "–", "—", "near", "to", "including", "like", "then", "nearby"))
+_LIST_WORDS = frozenset(
+    (",", "and", "or", "/", "the", "-", "–", "—", "near", "to", "including", "like", "then", "nearby")
+)
 _STRONG = frozenset("in near outside inside across throughout around".split())
 _JOINED = frozenset("based born area controlled held occupied bound wide backed run".split())
 _HOLDING = frozenset(
@@ -104,8 +115,7 @@ def _said_before(parsed: Parsed, match: Match) -> float:
     if low(previous).rstrip(".") in words("titles"):
         score -= 2.0
     elif previous.pos == "PROPN" and is_capital(previous) and previous.end + 1 >= parsed.tokens[match.first].start:
-        if not is_descriptor(previous) and low(previous) not in words("directions"):
-            score -= 1.5
+        score -= 0.0 if is_descriptor(previous) or low(previous) in words("directions") else 1.5
     return score
 
 

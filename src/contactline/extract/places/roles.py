@@ -7,7 +7,7 @@ from contactline.model.parsed import Parsed, Token
 _OBJECTS = frozenset(("dobj", "obj", "nsubjpass"))
 _LINKS = frozenset(("to", "for", "over", "between", "through"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
-_PLACE_HEADS = ("site_nouns", "settlement_nouns", "part_nouns", "region_nouns", "district_nouns")
+_PLACE_HEADS = ("site_nouns", "settlement_nouns", "region_nouns", "district_nouns")
 
 
 def state_is_place(parsed: Parsed, first: int, last: int) -> bool:

@@ -22,5 +22,6 @@ def candidates_of(found: PlaceFound) -> tuple[Known, ...]:
     kept: dict[str, Known] = {}
     for name in names:
         for known in known_places(name):
-            kept.setdefault(known.place.id, known)
+            if known.main or known.place.id not in kept:
+                kept[known.place.id] = known
     return tuple(kept.values())

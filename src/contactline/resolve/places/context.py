@@ -1,6 +1,6 @@
 """What the article as a whole says of where it plays: countries, provinces, and neighbours already resolved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
@@ -14,6 +14,8 @@ _EARTH_KM = 6371.0
 _MOST_TOLD = 3.0
 _OWN = 0.5
 _LEAST_FOR_PAIR = 1.5
+_RIVAL = 0.6
+_JOINERS = frozenset(("and", "-", "–", "—", "/"))
 _NEAR_KM = 60.0
 _MOST_CANDIDATES = 40
 _MOST_NAMES = 60
@@ -71,19 +73,32 @@ def told_divisions(parsed: Parsed) -> dict[str, dict[Division, float]]:
 def certain_pair(parsed: Parsed) -> tuple[str, str] | None:
     """The one pair of neighbouring countries that the article is about, or None where another comes near it.
 
-    A pair counts for each sentence that names both: once by state or capital, half where one is an adjective.
+    A pair counts for each sentence that names both: once by state or capital, half where one is an adjective; and
+    once more where the two stand side by side ("Armenia and Azerbaijan").
     """
     counts: dict[tuple[str, str], float] = {}
     for sentence in parsed.sentences:
-        named = _named(parsed.tokens[sentence.first : sentence.last])
+        tokens = parsed.tokens[sentence.first : sentence.last]
+        for pair in _side_by_side(tokens):
+            counts[pair] = counts.get(pair, 0.0) + 1.0
+        named = _named(tokens)
         for one, weight in sorted(named.items()):
             for other, other_weight in sorted(named.items()):
                 if (one, other) in neighbours():
                     counts[one, other] = counts.get((one, other), 0.0) + min(weight, other_weight)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < _LEAST_FOR_PAIR or (len(ranked) > 1 and ranked[1][1] > ranked[0][1] / 2):
+    if not ranked or ranked[0][1] < _LEAST_FOR_PAIR or (len(ranked) > 1 and ranked[1][1] > _RIVAL * ranked[0][1]):
         return None
     return ranked[0][0]
+
+
+def _side_by_side(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Neighbours named as "Armenia and Azerbaijan" or "Armenia-Azerbaijan"."""
+    for left, joiner, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if joiner.text in _JOINERS and left.text[:1].isupper() and right.text[:1].isupper():
+            codes = [state_of().get(fold_name(token.text), "") for token in (left, right)]
+            if (min(codes), max(codes)) in neighbours():
+                yield min(codes), max(codes)
 
 
 def _named(tokens: Iterable[Token]) -> dict[str, float]:
@@ -152,7 +167,7 @@ def _crowding(candidates: Mapping[str, list[Known]]) -> dict[tuple[str, str], fl
     blocks = [(name, known) for name, known in blocks if known][:_MOST_NAMES]
     if len(blocks) < 2:
         return {}
-    points = np.radians([(k.place.lat, k.place.lon) for _, known in blocks for k in known])
+    points = np.radians([(k.place.lat or 0.0, k.place.lon or 0.0) for _, known in blocks for k in known])
     lat, lon = points[:, 0], points[:, 1]
     vectors = np.stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)), axis=1)
     chords = np.sqrt(np.maximum(0.0, 2.0 - 2.0 * (vectors @ vectors.T)))

@@ -13,6 +13,7 @@ _BORDERS = frozenset(
         "border fence", "border wall", "border strip",
     )
 )  # fmt: skip
+_CROSSINGS = frozenset(("crossing", "border crossing", "checkpoint", "border checkpoint", "border gate"))
 _CLEARLY = 1.5
 
 
@@ -32,6 +33,8 @@ def line_place(
     if item.hint in _BORDERS:
         sides, why = _pair_of(item, pair, told)
         return (_border(sides, beside), why) if sides is not None else (None, why)
+    if _stem(item) and item.hint in _CROSSINGS:
+        return _crossing(item, beside), "the text gives its name"
     if beside is not None:
         return _front(item, beside), f"it runs at {beside.name}"
     return None, "the text does not say where it runs"
@@ -55,13 +58,20 @@ def _pair_of(
 
 
 def _listed(item: PlaceFound) -> Known | None:
-    if not item.name:
-        return None
-    names = [item.name]
+    names = [item.name] if item.name else []
+    stem = _stem(item)
+    if stem:
+        names.extend(f"{stem} {noun}" for noun in ("crossing", "border crossing", "corridor", "checkpoint"))
     if len(item.within) == 2:
         ends = [[k.place.name for k in known_places(name)[:1]] or [name] for name in item.within]
         names.extend((f"{ends[0][0]}-{ends[1][0]} road", f"{ends[1][0]}-{ends[0][0]} road"))
     return next((known for name in names for known in known_places(name) if known.layer == "line"), None)
+
+
+def _stem(item: PlaceFound) -> str:
+    """The line's own name without its noun: "Wagah" of "Wagah border crossing"; empty where it has none."""
+    hint = item.hint or ""
+    return item.name[: -len(hint)].rstrip() if hint and item.name.lower().endswith(f" {hint}") else ""
 
 
 def _border(sides: tuple[str, str], beside: Place | None) -> Place:
@@ -84,3 +94,9 @@ def _front(item: PlaceFound, beside: Place) -> Place:
 def _road(item: PlaceFound) -> Place:
     slug = fold_name(item.name).replace(" ", "-")
     return Place(f"contactline:line/{slug}", item.name, (item.name,), None, None, None, "line", "line")
+
+
+def _crossing(item: PlaceFound, beside: Place | None) -> Place:
+    where = beside.country if beside else None
+    own = f"contactline:line/{where or 'xx'}/{fold_name(item.name).replace(' ', '-')}"
+    return Place(own, item.name, (item.name,), None, None, where, "line", "line")

@@ -117,6 +117,8 @@ def _described(item: PlaceFound, number: int, scene: _Scene) -> PlaceMention:
         if far > (_FARTHEST_SETTLEMENT if settled else _FARTHEST_SENTENCES):
             break
         known = scene.chosen.get(back)
+        if settled and earlier.form == "name" and known is None:
+            return _mention(item, None, (), f'"{" ".join(earlier.text.split())}" before it is not known')
         if known is None or known.layer not in wanted or earlier.made_by == "place/dateline":
             continue
         why = f'the last fitting place told before is "{" ".join(earlier.text.split())}"'

@@ -27,6 +27,7 @@ class _Case:
     found: PlaceFound
     known: Known
     around: Around
+    rivals: tuple[Known, ...]
 
 
 def _name(case: _Case) -> float:
@@ -36,13 +37,15 @@ def _name(case: _Case) -> float:
 
 
 def _listed(case: _Case) -> float:
-    return 1.0 if case.known.ours else 0.0
+    if not case.known.ours:
+        return 0.0
+    return 0.4 if case.known.layer == "settlement" else 1.0
 
 
 def _size(case: _Case) -> float:
     if case.known.layer == "settlement" and case.known.population:
         return min(1.0, max(0.0, (log10(case.known.population) - 2.5) / 4.5))
-    return {"country": 1.0, "province": 0.55, "region": 0.75, "district": 0.4, "line": 0.5, "site": 0.4}.get(
+    return {"country": 1.0, "province": 0.55, "region": 0.8, "district": 0.4, "line": 0.5, "site": 0.4}.get(
         case.known.layer, 0.3
     )
 
@@ -65,7 +68,13 @@ def _division(case: _Case) -> float:
 
 
 def _near(case: _Case) -> float:
-    return case.around.near.get((fold_name(case.found.name), case.known.place.id), 0.0)
+    """How near other names' candidates crowd; an area is as near as the nearest of its namesakes in its country."""
+    near, key = case.around.near, fold_name(case.found.name)
+    own = near.get((key, case.known.place.id))
+    if own is None and case.known.layer != "country":
+        inside = [k for k in case.rivals if k.place.country == case.known.place.country]
+        own = max((near.get((key, k.place.id), 0.0) for k in inside), default=0.0)
+    return own or 0.0
 
 
 def _within(case: _Case) -> float:
@@ -96,7 +105,7 @@ def _kind(case: _Case) -> float:
         return 1.0
     if {layer, case.known.layer} <= {"province", "region", "district"}:
         return 0.7
-    return -0.6 if {layer, case.known.layer} & {"settlement", "line"} else -0.2
+    return -1.0 if {layer, case.known.layer} & {"settlement", "line"} else -0.2
 
 
 FEATURES: Mapping[str, tuple[float, Callable[[_Case], float]]] = MappingProxyType(
@@ -109,7 +118,7 @@ FEATURES: Mapping[str, tuple[float, Callable[[_Case], float]]] = MappingProxyTyp
         "province of the article": (3.2, _division),
         "near others in the article": (2.0, _near),
         "within what the text names": (3.0, _within),
-        "kind that the text names": (1.5, _kind),
+        "kind that the text names": (2.0, _kind),
     }
 )
 
@@ -118,7 +127,7 @@ def score_candidates(found: PlaceFound, candidates: tuple[Known, ...], around: A
     """Candidates with scores, best first; what the mention's own name adds to the context is left out of it."""
     raw = []
     for known in candidates:
-        case = _Case(found, known, around)
+        case = _Case(found, known, around, candidates)
         says = [(label, weight * feature(case)) for label, (weight, feature) in FEATURES.items()]
         raw.append((sum(value for _, value in says), known, says))
     if not raw:
