@@ -18,7 +18,8 @@ from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
 from contactline.resolve.times.calendar import moved
 from contactline.resolve.times.outlook import outlook
-from contactline.resolve.times.placing import NO_PUBLICATION, Placed, place_point
+from contactline.resolve.times.placed import NO_PUBLICATION, Placed
+from contactline.resolve.times.placing import place_point
 from contactline.resolve.times.spans import place_length, place_shift
 from contactline.resolve.times.standing import Standing, Told, is_history
 

@@ -1,11 +1,12 @@
 """Calendar points to days: which November, which Tuesday, the night of which day."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from contactline.model.found_times import Point, Shift
 from contactline.resolve.times import calendar
 from contactline.resolve.times.calendar import NoSuchDay, Stretch
+from contactline.resolve.times.placed import NO_PUBLICATION, NOT_TOLD, PUBLICATION, Placed
 from contactline.resolve.times.standing import Standing, Told
 from contactline.resolve.times.values import (
     century_value,
@@ -16,27 +17,8 @@ from contactline.resolve.times.values import (
 )
 from contactline.resolve.times.which_year import STEPS, leap_year, stretch_in, year_after, year_from_now, year_from_told
 
-PUBLICATION = "publication"
-NO_PUBLICATION = "no publication date is known"
-NOT_TOLD = "the time it is counted from is not told"
 _DAY = timedelta(days=1)
 _OLDEST, _LATEST = 1000, 2199
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """What a phrase means: TIMEX3 value, days, and what it was counted from.
-
-    `why` says why there are no days; `bad` marks dates that a person should look at. `known` is year, month and day
-    as far as they are fixed, for what the text says next.
-    """
-
-    value: str
-    stretch: Stretch | None = None
-    anchor: str | None = None
-    why: str | None = None
-    bad: bool = False
-    known: tuple[int, int | None, int | None] | None = None
 
 
 def place_point(point: Point, standing: Standing) -> Placed:

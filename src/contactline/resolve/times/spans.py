@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from contactline.model.found_times import Length, Shift
 from contactline.resolve.times import calendar
 from contactline.resolve.times.calendar import NoSuchDay, Stretch
-from contactline.resolve.times.placing import NO_PUBLICATION, NOT_TOLD, PUBLICATION, Placed, place_point
+from contactline.resolve.times.placed import NO_PUBLICATION, NOT_TOLD, PUBLICATION, Placed
+from contactline.resolve.times.placing import place_point
 from contactline.resolve.times.standing import Standing, Told
 from contactline.resolve.times.values import date_value, length_value, unit_value, year_value
 
