@@ -4,6 +4,7 @@ from contactline.extract.claims.cues import Cue
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.grammar import coordinated, is_verb, np_tokens
 from contactline.knowledge.speech import speech_words
+from contactline.model.claim import SpeakerKind
 from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree
@@ -11,8 +12,8 @@ from contactline.model.tree import children, head_of, subtree
 _BREAKS = frozenset((",", "—", "–", "--", "-", ";", ":", "”", '"', "’", "''", "?", "!"))
 _LEGAL = frozenset(
     (
-        "article section clause paragraph law constitution plan schedule rule agreement treaty provision timetable term "
-        "deal protocol regulation need"
+        "article section clause paragraph law constitution plan schedule rule agreement treaty provision timetable "
+        "term deal protocol regulation need"
     ).split()
 )
 _OUTER = frozenset(("quote", "report", "cite", "relay", "carry", "publish"))
@@ -290,7 +291,7 @@ def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
         return None
     frame = cue.frames[0]
     heads = tuple(head.index for head in cue.speakers)
-    kind = None if heads else "media"
+    kind: SpeakerKind | None = None if heads else "media"
     subject = next(iter(children(parsed, verb, ("nsubjpass", "nsubj"))), None)
     for kid in children(parsed, verb, ("ccomp", "xcomp")):
         if kid.index < verb.index:
@@ -305,7 +306,7 @@ def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
         else:
             continue
         if span is not None:
-            return Draft(heads, cue.span, (span,), frame.stance, "passive", 0.65, cue_token=verb.index, kind=kind)  # type: ignore[arg-type]
+            return Draft(heads, cue.span, (span,), frame.stance, "passive", 0.65, cue_token=verb.index, kind=kind)
     charged = next((f for f in cue.frames if f.name == "obj+of" and f.stance == "accuses"), None)
     if charged is not None and subject is not None:
         for link in children(parsed, verb, ("prep",)):

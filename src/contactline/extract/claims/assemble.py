@@ -84,13 +84,13 @@ def _nested(pairs: list[tuple[Draft, Claim]]) -> list[Claim]:
     keys = {draft.key: claim.id for draft, claim in pairs if draft.key is not None}
     out = []
     open_claims: list[Claim] = []
-    for draft, claim in pairs:
+    for at, (draft, claim) in enumerate(pairs):
         here = hull(claim.content)
         low = min(here.start, claim.cue.start) if claim.cue is not None else here.start
         open_claims = [c for c in open_claims if hull(c.content).end > low]
         within = keys.get(draft.parent) if draft.parent is not None else None
         if within is None:
-            holders = [c for c in _candidates(pairs, open_claims, claim) if _holds(c, claim, here)]
+            holders = [c for c in _candidates(pairs, open_claims, claim, at) if _holds(c, claim, here)]
             if holders:
                 best = min(holders, key=lambda c: (hull(c.content).end - hull(c.content).start, c.id))
                 within = best.id
@@ -99,9 +99,8 @@ def _nested(pairs: list[tuple[Draft, Claim]]) -> list[Claim]:
     return out
 
 
-def _candidates(pairs: list[tuple[Draft, Claim]], before: list[Claim], claim: Claim) -> list[Claim]:
+def _candidates(pairs: list[tuple[Draft, Claim]], before: list[Claim], claim: Claim, at: int) -> list[Claim]:
     if claim.cue is not None and claim.cue.start >= claim.content[0].start:
-        at = next((i for i, (_, c) in enumerate(pairs) if c.id == claim.id), 0)
         return before + [c for _, c in pairs[at + 1 : at + 8]]
     return before
 

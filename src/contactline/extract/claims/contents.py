@@ -14,10 +14,15 @@ _ORDER = (
     "of", "for", "about", "against", "over", "on", "to", "with", "in", "at", "from", "np",
 )  # fmt: skip
 _PLAIN = frozenset(
-    "say claim state note argue insist add allege announce report declare maintain assert warn stress tell estimate".split()
+    (
+        "say claim state note argue insist add allege announce report declare maintain assert warn stress tell estimate"
+    ).split()
 )
 _TELLING = frozenset(
-    "tell inform notify brief remind assure advise persuade reassure teach text email write warn promise ask caution alert convince".split()
+    (
+        "tell inform notify brief remind assure advise persuade reassure teach text email write warn promise "
+        "ask caution alert convince"
+    ).split()
 )
 _EMPTY = frozenset(
     (

@@ -380,7 +380,7 @@ def _context(
 
 
 def _inside(token: int, quotes: tuple[Quote, ...]) -> bool:
-    at = bisect_left([quote.last for quote in quotes], token + 1)
+    at = bisect_left(quotes, token + 1, key=lambda quote: quote.last)
     return at < len(quotes) and quotes[at].first <= token < quotes[at].last
 
 

@@ -10,7 +10,10 @@ from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.tree import children, head_of
 
 _INTRANSITIVE = frozenset(
-    "die perish flee disappear vanish return escape drown fall land hit strike gather mass number cross enter arrive move roll".split()
+    (
+        "die perish flee disappear vanish return escape drown fall land hit strike gather mass number cross "
+        "enter arrive move roll"
+    ).split()
 )
 _BARE = frozenset(
     (
@@ -24,7 +27,9 @@ _STATES: dict[str, Measure] = {
 }  # fmt: skip
 _AS_NOUNS = frozenset(("dead", "wounded", "injured", "missing"))
 _PERIODS = frozenset(
-    "year month week day hour minute second decade century season night morning evening time round stage phase".split()
+    (
+        "year month week day hour minute second decade century season night morning evening time round stage phase"
+    ).split()
 )
 _DEED_NOUNS = {
     "killing": "kill", "murder": "kill", "massacre": "kill", "abduction": "kidnap", "kidnapping": "kidnap",
