@@ -10,6 +10,7 @@ from dataclasses import replace
 from contactline.extract.events.absorbing import absorb
 from contactline.extract.events.assemble import make_report
 from contactline.extract.events.background import background_of, period_of
+from contactline.extract.events.carried import carry_over
 from contactline.extract.events.circumstance import figures_of, place_of, time_of, usable
 from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.gates import allowed
@@ -55,6 +56,7 @@ def find_reports(
             issues.append(Issue("a sentence too long to code for happenings", sentence.start, sentence.end))
             continue
         drafts.extend(_sentence_drafts(parsed, sentence, mentions))
+    drafts = list(carry_over(parsed, drafts, mentions))
     period = period_of(parsed, published, mentions)
     told: list[Draft] = []
     for draft in drafts:
@@ -153,6 +155,8 @@ def _told(parsed: Parsed, draft: Draft, mentions: Mentions) -> bool:
         return True
     asked = draft.status == "proposed" and draft.status_rule.startswith("governed by") and not draft.trigger.entry.weak
     if asked and (draft.roles.actors or draft.roles.recipients or draft.where is not None):
+        return True
+    if draft.type == "AGREE" and draft.carrier is not None and not draft.definite:
         return True
     dated = draft.when_rule in {"attached", "inside the trigger"} or draft.where is not None
     return is_told(parsed, draft.trigger, draft.carrier, draft.roles, mentions, dated=dated)

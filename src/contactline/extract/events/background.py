@@ -11,12 +11,13 @@ from contactline.extract.events.grammar import governor, is_verb
 from contactline.extract.events.mentions import Mentions
 from contactline.model.article import Published
 from contactline.model.mention import Interval
-from contactline.model.parsed import Parsed, Token
+from contactline.model.parsed import Parsed, Token, sentence_tokens
 from contactline.model.tree import children
 
 RECENT_DAYS = 30
 _REVIEW = re.compile(r"\b(?:this year|in review|the past year|throughout (?:19|20)\d\d|year of)\b", re.I)
 _SHORTEST_REVIEW = 6000
+_UNDER = frozenset({"under", "after", "following", "since", "during"})
 _POINTERS = frozenset({"deal", "agreement", "ceasefire", "truce", "accord", "fire", "war", "conflict", "statement",
                        "treaty", "pact", "armistice", "settlement"})  # fmt: skip
 
@@ -142,18 +143,15 @@ def _points_back(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draf
     verb = draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
     if verb is None:
         return None
-    hosts = [verb, *children(parsed, verb, ("dobj", "nsubjpass", "nsubj", "prep"))]
-    for host in hosts:
-        for prep in (*children(parsed, host, ("prep",)), *(k for k in [host] if k.dep == "prep")):
-            if prep.text.lower() not in {"under", "after", "following", "since", "during", "as"}:
-                continue
-            for noun in children(parsed, prep, ("pobj",)):
-                definite = any(k.lemma.lower() in {"the", "that", "this"} for k in children(parsed, noun, ("det",)))
-                if definite and noun.lemma.lower() in _POINTERS and not noun.name:
-                    kinds = {"AGREE", "RETREAT", "SUPPORT"}
-                    if noun.lemma.lower() in {"war", "conflict"}:
-                        kinds = {"ASSAULT"}
-                    found = [d for d in earlier if d.type in kinds and d.token.index < draft.token.index]
-                    if found:
-                        return found[-1]
+    for prep in sentence_tokens(parsed, parsed.sentences[draft.token.sentence]):
+        if prep.text.lower() not in _UNDER or governor(parsed, prep) is not verb:
+            continue
+        for noun in children(parsed, prep, ("pobj",)):
+            definite = any(k.lemma.lower() in {"the", "that", "this"} for k in children(parsed, noun, ("det",)))
+            if definite and noun.lemma.lower() in _POINTERS and noun.name is None:
+                war = noun.lemma.lower() in {"war", "conflict"}
+                kinds = {"ASSAULT"} if war else {"AGREE", "RETREAT", "SUPPORT"}
+                found = [d for d in earlier if d.type in kinds and d.token.index < draft.token.index]
+                if found:
+                    return found[-1]
     return None

@@ -13,6 +13,7 @@ from contactline.model.tree import children, head_of, span_head
 _VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _POLITICAL = frozenset("GOV MIL LEG JUD COP SPY REB PRM OPP PTY SEP IGO NGO REL UAF ELI".split())
+_PRIVATE = frozenset({"BUS", "JRN", "MED", "EDU", "HLH", "SPT", "ENT", "AGR"})
 _BODIES = frozenset({"IGO", "UNO", "EUR", "NGO"})
 # Helping verbs that are aid only to somebody: repairing one's own road is none.
 _FOR_SOMEBODY = frozenset(
@@ -49,9 +50,9 @@ def is_political(mention: ActorMention) -> bool:
     actor = mention.actor
     if actor is None:
         return False
-    if actor.sector is not None:
-        return actor.sector in _POLITICAL or actor.sector2 in _POLITICAL or actor.country in _BODIES
-    return actor.country is not None and actor.country != "MNC"
+    if actor.sector in _POLITICAL or actor.sector2 in _POLITICAL or actor.country in _BODIES:
+        return True
+    return actor.country is not None and actor.country != "MNC" and actor.sector not in _PRIVATE
 
 
 def _maybe_political(parsed: Parsed, mention: ActorMention) -> bool:
@@ -99,6 +100,8 @@ def _world(tokens: tuple[Token, ...]) -> str | None:
 
 def _counted(parsed: Parsed, verb: Token) -> bool:
     """ "20 dead and 75 injured": a participle that only says in what state the counted are."""
+    if verb.tag in {"VBN", "VBD"} and verb.dep in {"dobj", "pobj", "nsubj"}:
+        return True
     if verb.tag != "VBN" or verb.dep not in {"acl", "amod", "conj", "attr"}:
         return False
     head = head_of(parsed, verb)

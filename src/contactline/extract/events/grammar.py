@@ -23,6 +23,10 @@ _MEASURES = frozenset(
     handful some many all rest portion bulk string wave row cache load shipment amount
     dollar euro pound rouble worth kg kilogram litre barrel third""".split()
 )
+# "By the UN's count" names who counts, and no doer.
+_COUNTINGS = frozenset(
+    {"count", "figure", "estimate", "tally", "account", "reckoning", "standard", "phone", "telephone"}
+)
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 
 
@@ -56,7 +60,8 @@ def with_conjuncts(parsed: Parsed, tokens: tuple[Token, ...]) -> tuple[Token, ..
 def agent(parsed: Parsed, verb: Token) -> tuple[Token, ...]:
     """The doer that a passive names with `by`."""
     preps = [k for k in children(parsed, verb) if k.dep == "agent" or (k.dep == "prep" and k.lemma == "by")]
-    return with_conjuncts(parsed, tuple(o for p in preps for o in children(parsed, p, ("pobj",))))
+    named = tuple(o for p in preps for o in children(parsed, p, ("pobj",)) if o.lemma.lower() not in _COUNTINGS)
+    return with_conjuncts(parsed, named)
 
 
 def preposition_objects(parsed: Parsed, token: Token, names: frozenset[str]) -> tuple[Token, ...]:

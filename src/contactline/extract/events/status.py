@@ -122,6 +122,8 @@ def _governed_status(parsed: Parsed, token: Token, kind: str, depth: int) -> Fou
         return None
     lists = word_lists("status")
     infinitive = any(k.text.lower() == "to" and k.dep == "aux" for k in children(parsed, token))
+    if token.dep == "conj" and is_verb(head) and _finite(parsed, token):
+        return None
     if token.dep == "conj" and is_verb(head):
         inherited = _own_status(parsed, head, kind)
         if inherited is not None and not _has_own_subject(parsed, token):
@@ -166,6 +168,13 @@ def _governed_status(parsed: Parsed, token: Token, kind: str, depth: int) -> Fou
                 return status, f"governed by {head.lemma}"
         return "planned", "purpose"
     return None
+
+
+def _finite(parsed: Parsed, verb: Token) -> bool:
+    """Does the verb carry a tense of its own, so that what governs its neighbour does not govern it?"""
+    if verb.tag in {"VBZ", "VBP"}:
+        return True
+    return any(k.tag in {"VBZ", "VBP"} and k.dep in {"aux", "auxpass"} for k in children(parsed, verb))
 
 
 def _has_own_subject(parsed: Parsed, verb: Token) -> bool:

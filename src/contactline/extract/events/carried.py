@@ -1,0 +1,78 @@
+"""What the text makes certain without saying it again: parties of what ensued, sides of a brokered truce, the year of
+a paragraph."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from contactline.extract.events.circumstance import is_name_part, usable
+from contactline.extract.events.draft import Draft, Roles
+from contactline.extract.events.grammar import governor, is_verb
+from contactline.extract.events.mentions import Mentions
+from contactline.model.mention import ActorMention, TimeMention
+from contactline.model.parsed import Parsed
+from contactline.model.tree import ancestors, children
+
+_ENSUING = frozenset({"ensuing", "subsequent", "resulting", "resultant"})
+_WIDE = frozenset({"year", "month", "season", "decade", "quarter"})
+_NEXT = 2
+
+
+def carry_over(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> tuple[Draft, ...]:
+    """The drafts with such parties and times filled in; the earlier mention is the evidence."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if not (draft.roles.actors or draft.roles.recipients):
+            draft = _with_sides(parsed, draft, out)
+        if draft.when is None:
+            moment = _paragraph_time(parsed, draft, mentions)
+            if moment is not None:
+                draft = replace(draft, when=moment, when_rule="the paragraph's time")
+        out.append(draft)
+    return tuple(out)
+
+
+def _both(draft: Draft) -> tuple[ActorMention, ...]:
+    return tuple(dict.fromkeys((*draft.roles.actors, *draft.roles.recipients)))
+
+
+def _with_sides(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    block = parsed.sentences[draft.token.sentence].block
+    near = [
+        d
+        for d in earlier
+        if parsed.sentences[d.token.sentence].block == block and draft.token.sentence - d.token.sentence <= _NEXT
+    ]
+    words = {k.lemma.lower() for k in children(parsed, draft.token, ("amod",))}
+    if draft.type == "ASSAULT" and words & _ENSUING and near:
+        sides = _both(near[-1])
+    elif draft.type == "AGREE" and not draft.trigger.verbal and not draft.definite:
+        fought = [d for d in near if d.type == "ASSAULT" and d.roles.mutual]
+        sides = _both(fought[-1]) if fought else ()
+    else:
+        return draft
+    return replace(draft, roles=Roles(sides, sides, True, "told just before")) if sides else draft
+
+
+def _paragraph_time(parsed: Parsed, draft: Draft, mentions: Mentions) -> TimeMention | None:
+    """A year or month that opens the paragraph dates its next sentences too, while they stay in the simple past."""
+    here = parsed.sentences[draft.token.sentence]
+    if draft.status != "happened" or not _simple_past(parsed, draft):
+        return None
+    opening = next(s for s in parsed.sentences if s.block == here.block)
+    if opening.index == here.index or here.index - opening.index > _NEXT:
+        return None
+    between = [(m, t) for m, t in mentions.times if opening.index <= t.sentence <= here.index]
+    between = [(m, t) for m, t in between if not is_name_part(parsed, t)]
+    if len(between) != 1 or between[0][1].index - opening.first > 3:
+        return None
+    interval = usable(between[0][0])
+    return between[0][0] if interval is not None and interval.grain in _WIDE and interval.start else None
+
+
+def _simple_past(parsed: Parsed, draft: Draft) -> bool:
+    verb = draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
+    chain = [verb, *(a for a in ancestors(parsed, verb) if is_verb(a))] if verb is not None else []
+    finite = next((v for v in chain if v.tag in {"VBD", "VBZ", "VBP"}), None)
+    if finite is None or finite.tag != "VBD":
+        return any(k.tag == "VBD" and k.lemma == "be" for v in chain[:1] for k in children(parsed, v, ("auxpass",)))
+    return not any(k.lemma == "have" for k in children(parsed, finite, ("aux",)))
