@@ -31,7 +31,7 @@ def _neighbour(parsed: Parsed, index: int, other: int) -> Token | None:
 
 
 def lead(parsed: Parsed, first: int) -> Token | None:
-    """The word that leads to a name at token `first`: "in" of "in the occupied West Bank", past articles and adjectives."""
+    """The word that leads to a name at token `first`, past articles and adjectives: "in" of "in the occupied Golan"."""
     index = first
     for _ in range(_LOOK_BACK):
         token = before(parsed, index)
@@ -60,9 +60,9 @@ def is_descriptor(token: Token) -> bool:
 
 
 def has_direction(parsed: Parsed, first: int) -> bool:
-    """Does "northern", "eastern" or the like stand before the name?"""
+    """Does "northern", "eastern" or the like stand before the name? (With a capital it is part of another name.)"""
     token = before(parsed, first)
-    return token is not None and low(token) in words("directions")
+    return token is not None and token.text in words("directions")
 
 
 def governor(parsed: Parsed, token: Token) -> Token | None:

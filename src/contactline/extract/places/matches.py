@@ -54,6 +54,30 @@ def find_matches(parsed: Parsed, sentence: Sentence) -> Iterator[Match]:
             index = match.last + 1
 
 
+def share_descriptors(parsed: Parsed, matches: list[Match]) -> list[Match]:
+    """The matches with a plural descriptor given to each of its list: "Rajouri and Poonch districts", "the villages
+    of Kirants and Berkaber"."""
+    shared = list(matches)
+    for at in range(len(shared) - 1, 0, -1):
+        hint = shared[at].hint
+        if hint is not None and _is_plural(hint) and _in_list(parsed, shared[at - 1], shared[at]):
+            shared[at - 1] = replace(shared[at - 1], hint=shared[at - 1].hint or hint)
+    for at, match in enumerate(shared):
+        noun = noun_of(parsed, match.first)
+        opens = noun is not None and low(noun) in layer_nouns() and _is_plural(low(noun))
+        if opens and at + 1 < len(shared) and _in_list(parsed, match, shared[at + 1]):
+            shared[at] = replace(match, hint=match.hint or low(parsed.tokens[noun.index if noun else 0]))
+        elif at and match.hint is None and shared[at - 1].hint and _in_list(parsed, shared[at - 1], match):
+            earlier = shared[at - 1].hint or ""
+            shared[at] = replace(match, hint=earlier) if _is_plural(earlier) else match
+    return shared
+
+
+def _in_list(parsed: Parsed, earlier: Match, later: Match) -> bool:
+    between = [low(token) for token in parsed.tokens[earlier.last + 1 : later.first]]
+    return between in ([","], ["and"], [",", "and"], ["or"], ["and", "the"])
+
+
 def _match_at(parsed: Parsed, index: int, stop: int) -> Match | None:
     token = parsed.tokens[index]
     if not _may_begin(parsed, token):
@@ -117,11 +141,10 @@ def _with_descriptor(parsed: Parsed, match: Match, stop: int) -> Match:
     following = after(parsed, match.last)
     if following is not None and following.start <= parsed.tokens[match.last].end + 1:
         hint = low(following)
-        plural = hint.endswith("s") and hint not in _WHOLE_PLURALS
-        if hint in words("extending_nouns") and not plural and any(k.layer != "country" for k in match.known):
+        if hint in words("extending_nouns") and not _is_plural(hint) and any(k.layer != "country" for k in match.known):
             return _extended(match, following)
     noun = noun_of(parsed, match.first)
-    if noun is not None and low(noun) in layer_nouns() and low(noun) != "capital":
+    if noun is not None and low(noun) in layer_nouns() and low(noun) != "capital" and not _is_plural(low(noun)):
         return replace(match, hint=low(noun))
     inner = match.name.lower().split()
     if len(inner) > 1 and inner[-1] in layer_nouns():
@@ -134,6 +157,11 @@ def _with_descriptor(parsed: Parsed, match: Match, stop: int) -> Match:
     if following is not None and low(following) in layer_nouns() and following.index < stop:
         return replace(match, hint=low(following))
     return match
+
+
+def _is_plural(noun: str) -> bool:
+    """ "villages of Tavush", "Gaza and Rafah governorates": several places, of which the name is not one."""
+    return noun.endswith("s") and noun not in _WHOLE_PLURALS
 
 
 def _longer(parsed: Parsed, match: Match, stop: int) -> Match | None:

@@ -12,7 +12,7 @@ from contactline.extract.places.context import (
     low,
     surface,
 )
-from contactline.extract.places.matches import Match, find_matches
+from contactline.extract.places.matches import Match, find_matches, share_descriptors
 from contactline.extract.places.roles import is_place_object, seat_is_place, state_is_place
 from contactline.knowledge.folding import fold_name
 from contactline.knowledge.gazetteer import known_places, seats, state_names
@@ -27,6 +27,9 @@ _ELSEWHERE = 1.0
 _LIST_WORDS = frozenset(
     (",", "and", "or", "/", "the", "-", "–", "—", "near", "to", "including", "like", "then", "nearby")
 )
+_DASHES = frozenset(("—", "–", "--", "---", "-"))
+_TOWNSFOLK = frozenset("man woman men women teen resident residents native police mayor home house".split())
+_LOOSE = frozenset("from to between on for over".split())
 _STRONG = frozenset("in near outside inside across throughout around".split())
 _JOINED = frozenset("based born area controlled held occupied bound wide backed run".split())
 _HOLDING = frozenset(
@@ -43,7 +46,7 @@ def find_place_names(parsed: Parsed) -> tuple[PlaceFound, ...]:
 
     A name that one sentence shows to be a place is a place elsewhere in the article on less evidence.
     """
-    by_sentence = [list(find_matches(parsed, sentence)) for sentence in parsed.sentences]
+    by_sentence = [share_descriptors(parsed, list(find_matches(parsed, sentence))) for sentence in parsed.sentences]
     plain = [_kept(parsed, matches, frozenset()) for matches in by_sentence]
     sure = frozenset(fold_name(match.name) for kept in plain for match in kept)
     found: list[PlaceFound] = []
@@ -84,7 +87,7 @@ def _evidence(parsed: Parsed, match: Match, kept: Sequence[Match]) -> Iterator[f
     if match.hint is not None:
         yield 2.0
     if _is_dateline(parsed, match):
-        yield 2.0
+        yield 3.0
     if kept and _follows_in_list(parsed, kept[-1], match):
         yield 1.0
     if _is_held(parsed, match):
@@ -94,17 +97,8 @@ def _evidence(parsed: Parsed, match: Match, kept: Sequence[Match]) -> Iterator[f
 
 
 def _said_before(parsed: Parsed, match: Match) -> float:
-    score = 0.0
-    preposition = lead(parsed, match.first)
-    if preposition is not None and low(preposition) in _STRONG:
-        score += 2.5
-    elif preposition is not None and low(preposition) in words("locative"):
-        score += 1.5
-    elif preposition is not None and low(preposition) in ("from", "to", "of", "between", "on", "for", "over"):
-        score += 0.5
-        noun = before(parsed, preposition.index) if low(preposition) == "of" else None
-        if noun is not None and low(noun) in words("seat_of") | words("part_nouns"):
-            score += 1.0
+    first = parsed.tokens[match.first]
+    score = _led(parsed, match)
     if has_direction(parsed, match.first):
         score += 1.0
     if is_place_object(parsed, parsed.tokens[match.last]):
@@ -114,9 +108,29 @@ def _said_before(parsed: Parsed, match: Match) -> float:
         return score
     if low(previous).rstrip(".") in words("titles"):
         score -= 2.0
-    elif previous.pos == "PROPN" and is_capital(previous) and previous.end + 1 >= parsed.tokens[match.first].start:
+    elif previous.pos == "PROPN" and is_capital(previous) and previous.end + 1 >= first.start:
         score -= 0.0 if is_descriptor(previous) or low(previous) in words("directions") else 1.5
     return score
+
+
+def _led(parsed: Parsed, match: Match) -> float:
+    """What the preposition before the name says."""
+    preposition = lead(parsed, match.first)
+    if preposition is None:
+        return 0.0
+    word = low(preposition)
+    if word in _STRONG:
+        return 2.5
+    if word in words("locative"):
+        return 1.5
+    if word in ("to", "from") and parsed.tokens[preposition.head].lemma.lower() in words("motion"):
+        return 1.5
+    if word == "of":
+        noun = before(parsed, preposition.index)
+        told = noun is not None and low(noun) in words("seat_of") | words("part_nouns")
+        hails = noun is not None and (noun.text == "," or noun.entity == "PERSON")  # "Miller, 22, of Winfield"
+        return 1.5 if told or hails else 0.5
+    return 0.5 if word in _LOOSE else 0.0
 
 
 def _said_after(parsed: Parsed, match: Match) -> float:
@@ -131,6 +145,8 @@ def _said_after(parsed: Parsed, match: Match) -> float:
     region = any(known.ours and known.layer == "region" for known in match.known)
     if region and word in words("actor_nouns") and last.dep in ("compound", "amod", "nmod"):
         return -1.0
+    if word in _TOWNSFOLK and following.start > last.end:
+        return 2.0
     if word in words("town_nouns") and following.start > last.end:
         return 1.0
     if following.pos == "PROPN" and is_capital(following) and following.text[0].isalpha():
@@ -171,8 +187,10 @@ def _is_dateline(parsed: Parsed, match: Match) -> bool:
     if match.first != sentence.first:
         return False
     for token in parsed.tokens[match.last + 1 : min(match.last + 12, sentence.last)]:
-        if token.text in ("—", "–", "--", "---", "-") and parsed.tokens[token.index - 1].end < token.start:
+        if token.text in _DASHES and parsed.tokens[token.index - 1].end < token.start:
             return True
+        if token.text == ":" and token.index == match.last + 1:
+            return parsed.tokens[match.first].text.isupper()
         if token.text == "/" or (token.text == "(" and token.index - match.last <= 4):
             return True
         if not (is_capital(token) or token.text in (",", ".", "(", ")", "/") or token.text.isdigit()):

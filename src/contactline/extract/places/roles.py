@@ -7,6 +7,7 @@ from contactline.model.parsed import Parsed, Token
 _OBJECTS = frozenset(("dobj", "obj", "nsubjpass"))
 _LINKS = frozenset(("to", "for", "over", "between", "through"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_HYPHENS = frozenset(("-", "–", "/"))
 _PLACE_HEADS = ("site_nouns", "settlement_nouns", "region_nouns", "district_nouns")
 
 
@@ -16,7 +17,7 @@ def state_is_place(parsed: Parsed, first: int, last: int) -> bool:
     "in Armenia", "northern Armenia", "visited Armenia", "fled to Armenia" are places; "Armenia said", "an
     agreement with Armenia", "Armenia's army" are not.
     """
-    if _is_possessive(parsed, last) or _is_modifier(parsed, last) is not None:
+    if _is_possessive(parsed, last) or _is_modifier(parsed, last) is not None or _is_half(parsed, first, last):
         return False
     return _is_placed(parsed, first, last)
 
@@ -52,6 +53,14 @@ def _is_possessive(parsed: Parsed, last: int) -> bool:
     return following is not None and low(following) in _POSSESSIVE and following.tag == "POS"
 
 
+def _is_half(parsed: Parsed, first: int, last: int) -> bool:
+    """Is the name one half of a compound ("the Armenia-Azerbaijan agreement")?"""
+    previous, following = before(parsed, first), after(parsed, last)
+    if previous is not None and previous.text in _HYPHENS and previous.end == parsed.tokens[first].start:
+        return True
+    return following is not None and following.text in _HYPHENS and following.start == parsed.tokens[last].end
+
+
 def _owned(parsed: Parsed, last: int) -> Token | None:
     """The noun that a possessive name owns: "suburbs" in "Baghdad's northern suburbs"."""
     head = parsed.tokens[parsed.tokens[last].head]
@@ -79,7 +88,7 @@ def _is_placed(parsed: Parsed, first: int, last: int) -> bool:
         return is_place_object(parsed, head)
     word = low(preposition)
     if word in words("locative"):
-        return True
+        return word != "at" or parsed.tokens[preposition.head].lemma.lower() not in words("not_at")
     if word == "of":
         noun = before(parsed, preposition.index)
         return noun is not None and (low(noun) in words("part_nouns") or is_descriptor(noun))
