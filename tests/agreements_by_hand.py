@@ -16,7 +16,8 @@ from contactline.parse.engine import parse
 
 
 def article_of(text: str, *, lines: bool = False) -> Article:
-    """An article of one paragraph, or of one block a line (a line that begins with a dash is a list item, the first a heading)."""
+    """An article of one paragraph, or of one block a line (a line that begins with a dash is a list item, the first a
+    heading)."""
     blocks: list[Block] = []
     at = 0
     for number, line in enumerate(text.split("\n") if lines else [text]):
@@ -96,10 +97,17 @@ def times_of(parsed: Parsed, times: dict[Any, Any]) -> tuple[TimeMention, ...]:
             kind = "DURATION" if str(value).startswith("P") else "DATE"
             found.append(
                 TimeMention(
-                    f"t-{start}", start, span.end, words, "case", Timex(kind, str(value)), interval_of(value), None,  # type: ignore[arg-type]
+                    f"t-{start}",
+                    start,
+                    span.end,
+                    words,
+                    "case",
+                    Timex(kind, str(value)),  # type: ignore[arg-type]
+                    interval_of(value),
+                    None,
                     head=head.index if head else None,
                 )
-            )  # fmt: skip
+            )
     return tuple(sorted(found, key=lambda m: m.start))
 
 
@@ -114,11 +122,20 @@ def claims_of(text: str, claims: list[dict[str, Any]], actors: tuple[ActorMentio
         addressee = [m for m in actors if m.text == item.get("addressee")]
         found.append(
             Claim(
-                f"c{number}", (speaker.id,) if speaker else (), "named", Span(cue, cue + len(item["cue"])) if cue >= 0 else None,
-                (Span(start, start + len(item["content"])),), False, item.get("stance", "states"),
-                tuple(m.id for m in addressee[:1]), None, (), 1.0, "case",
+                f"c{number}",
+                (speaker.id,) if speaker else (),
+                "named",
+                Span(cue, cue + len(item["cue"])) if cue >= 0 else None,
+                (Span(start, start + len(item["content"])),),
+                False,
+                item.get("stance", "states"),
+                tuple(m.id for m in addressee[:1]),
+                None,
+                (),
+                1.0,
+                "case",
             )
-        )  # fmt: skip
+        )
     return tuple(found)
 
 

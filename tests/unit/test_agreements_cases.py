@@ -66,9 +66,11 @@ def failures(case: dict[str, Any]) -> list[str]:
     used: set[str] = set()
     for wanted in case.get("agreements") or []:
         found = [
-            a for a in agreements
-            if a.id not in used and all(any(w == t or w in t for t in (texts[m] for m in a.mentions)) for w in wanted["has"])
-        ]  # fmt: skip
+            a
+            for a in agreements
+            if a.id not in used
+            and all(any(w == t or w in t for t in (texts[m] for m in a.mentions)) for w in wanted["has"])
+        ]
         if not found:
             wrong.append(f"no agreement {wanted['has']}")
             continue

@@ -24,7 +24,8 @@ from contactline.model.tree import children, head_of, subtree
 
 _BACK = frozenset(("it", "this", "that", "them", "these", "so", "both", "none", "neither", "which", "they", "those"))
 _PLEDGES = frozenset(
-    "pledge promise commitment obligation undertaking agreement requirement condition task deadline deal decision".split()
+    "pledge promise commitment obligation undertaking agreement requirement condition task deadline deal "
+    "decision".split()
 )
 _REASONS = frozenset(("because", "since", "as"))
 _FAR = 12
@@ -93,7 +94,8 @@ def _summed_up(scene: Scene, duty: Duty, verb: Token) -> Account | None:
 
 
 def _goes_back(scene: Scene, token: Token) -> bool:
-    """Does the word stand for a pledge told before: a pronoun, "the pledge", "both of which", "none of the agreements"?"""
+    """Does the word stand for a pledge told before: a pronoun, "the pledge", "both of which", "none of the
+    agreements"?"""
     if token.text.lower() in _BACK and token.pos in ("PRON", "DET", "NOUN", "ADV"):
         return True
     definite = any(k.text.lower() in words("definite") for k in children(scene.parsed, token, ("det", "poss")))

@@ -1,4 +1,5 @@
-"""Which agreement a stretch of the article belongs to: the one it stands under, the one in its sentence, the one just told."""
+"""Which agreement a stretch of the article belongs to: the one it stands under, the one in its sentence, the one just
+told."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +46,8 @@ def told_phrases(groups: Sequence[Group]) -> tuple[Told, ...]:
 
 
 def under(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
-    """The agreement under which the verb's clause says that something is done ("under the deal", "in line with the treaty")."""
+    """The agreement under which the verb's clause says that something is done ("under the deal", "in line with the
+    treaty")."""
     sentence = sentence_of(scene, verb)
     for item in told:
         head = scene.parsed.tokens[item.phrase.head]
@@ -96,7 +98,8 @@ def _governing_prep(scene: Scene, head: Token) -> Token | None:
 
 
 def belongs_to(scene: Scene, told: Sequence[Told], token: Token, *, reach: int = 2) -> int | None:
-    """The group that a clause at `token` belongs to: in its sentence (the nearest), else the last told in its block within
+    """The group that a clause at `token` belongs to: in its sentence (the nearest), else the last told in its block
+    within
     `reach` sentences. None where no agreement is near."""
     sentence = sentence_of(scene, token)
     here = [t for t in told if sentence.first <= t.phrase.head < sentence.last]
@@ -118,7 +121,8 @@ def belongs_to(scene: Scene, told: Sequence[Told], token: Token, *, reach: int =
 def shared_by(
     scene: Scene, groups: Sequence[Group], told: Sequence[Told], token: Token, who: frozenset[str]
 ) -> int | None:
-    """The last agreement told within eight sentences before `token` between just those who act in its clause, two at least."""
+    """The last agreement told within eight sentences before `token` between just those who act in its clause, two at
+    least."""
     if len(who) < 2:
         return None
     tokens = scene.parsed.tokens

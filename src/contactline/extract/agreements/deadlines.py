@@ -17,11 +17,12 @@ _UNITS = {"D": 1, "W": 7}
 
 
 def due_of(scene: Scene, deed: Token, *, since: Interval | When | None) -> When | None:
-    """When the deed is due. A duration ("within 30 days") counts from `since`, the day it was set; unknown, it is None."""
+    """When the deed is due. A duration ("within 30 days") counts from `since`, the day it was set; unknown, it is
+    None."""
     for time in _times_below(scene, deed):
         word = _preposition(scene, time)
         if time.timex.type in ("DATE", "TIME") and time.interval is not None and word in _BY:
-            interval = _first_after(time, since)
+            interval = first_after(time, since)
             return When(interval.start, interval.end, interval.grain, time.id)
         if time.timex.type == "DURATION" and word in _WITHIN and word != "for":
             counted = after(since, time.timex.value)
@@ -30,8 +31,9 @@ def due_of(scene: Scene, deed: Token, *, since: Interval | When | None) -> When 
     return None
 
 
-def _first_after(time: TimeMention, since: Interval | When | None) -> Interval:
-    """A deadline told without a year ("agreed on April 19 to finish by July 1") is the first such day after it was set."""
+def first_after(time: TimeMention, since: Interval | When | None) -> Interval:
+    """A deadline told without a year ("agreed on April 19 to finish by July 1") is the first such day after it was
+    set."""
     interval = time.interval
     assert interval is not None
     start, end, set_on = day(interval.start), day(interval.end), day(since.start) if since is not None else None
@@ -50,7 +52,8 @@ def _first_after(time: TimeMention, since: Interval | When | None) -> Interval:
 
 
 def expiry_of(scene: Scene, time: TimeMention, *, since: Interval | When | None) -> When | None:
-    """When a term of `time` ("a five-year mandate") that began at `since` runs out; None where it is not known when it began."""
+    """When a term of `time` ("a five-year mandate") that began at `since` runs out; None where it is not known when it
+    began."""
     counted = after(since, time.timex.value) if time.timex.type == "DURATION" else None
     return None if counted is None else When(counted.start, counted.end, counted.grain, time.id)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contactline.extract.agreements.belongs import Told, belongs_to, intro_of, shared_by, under
-from contactline.extract.agreements.deadlines import due_of, expiry_of, mandate_time
+from contactline.extract.agreements.deadlines import due_of
 from contactline.extract.agreements.groups import Group
 from contactline.extract.agreements.parts import central, provides
 from contactline.extract.agreements.scene import (
@@ -21,25 +21,20 @@ from contactline.extract.agreements.sides import parties_left, subject_of
 from contactline.extract.agreements.status import status_of
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account
-from contactline.model.claim import Claim
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
 from contactline.model.report import When
-from contactline.model.span import Span, covers
-from contactline.model.tree import ancestors, children, head_of, subtree, tokens_in
+from contactline.model.span import Span
+from contactline.model.tree import children, head_of, subtree, tokens_in
 
+_FORCES = frozenset((None, "GOV", "MIL", "REB", "COP"))
 _STOPS = frozenset(("–", "—", "––", ";", ":"))
-_SPEECH = frozenset(
-    "say tell add note stress announce state claim argue believe think know want hope expect accuse warn call".split()
-)
-_STILL = frozenset(
-    "be have remain see become seem include involve mean start begin agree get suffer lose face hold fight clash".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something owed: `deed` is the verb (or noun) that names it, `part` the head token of the article that lays it down."""
+    """Something owed: `deed` is the verb (or noun) that names it, `part` the head token of the article that lays it
+    down."""
 
     group: int
     debtor: tuple[ActorMention, ...]
@@ -54,26 +49,30 @@ class Duty:
     accounts: tuple[Account, ...] = ()
 
 
-def find_duties(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> tuple[Duty, ...]:
-    """Every commitment that the article words as one, in order of the text, each deed once."""
-    found: dict[int, Duty] = {}
-    for duty in (
+def worded_duties(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+    """Every commitment that the article words as one: pledged, laid down by a text, called an obligation, or owed under
+    one."""
+    yield from (
         *_pledged(scene, groups, told),
         *_bound(scene, groups, told),
         *_obligations(scene, groups, told),
         *_owed(scene, groups, told),
-        *_done_under(scene, groups, told),
-        *_asked(scene, groups, told),
-    ):
-        if duty.deed not in found and (duty.debtor or duty.due is not None or duty.accounts):
-            found[duty.deed] = duty
-    return tuple(found[deed] for deed in sorted(found))
+    )
 
 
-def _make(
-    scene: Scene, groups: Sequence[Group], group: int, deed: Token, *, debtor: tuple[ActorMention, ...], said: Token,
-    part: int | None = None, accounts: tuple[Account, ...] = (), due: When | None = None, span: Span | None = None,
-) -> Duty:  # fmt: skip
+def make_duty(
+    scene: Scene,
+    groups: Sequence[Group],
+    group: int,
+    deed: Token,
+    *,
+    debtor: tuple[ActorMention, ...],
+    said: Token,
+    part: int | None = None,
+    accounts: tuple[Account, ...] = (),
+    due: When | None = None,
+    span: Span | None = None,
+) -> Duty:
     set_on = when_at(scene, said) if said.index != deed.index else None
     since = set_on or groups[group].interval
     return Duty(
@@ -137,6 +136,10 @@ def _condition(scene: Scene, deed: Token, said: Token) -> Span | None:
 
 def debtor_of(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
     """Who does or owes what the verb names: its subject as sides."""
+    if children(scene.parsed, verb, ("auxpass",)) and not children(scene.parsed, verb, ("agent",)):
+        subject = subject_of(scene, verb, passive=True)
+        found = parties_at(scene, subject) if subject is not None else ()
+        return tuple(m for m in found if m.actor is not None and m.actor.sector in _FORCES)
     subject = subject_of(scene, verb, passive=True)
     return parties_at(scene, subject) if subject is not None else parties_left(scene, verb)
 
@@ -157,11 +160,12 @@ def _pledged(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Ite
             if group is None:
                 group = shared_by(scene, groups, told, verb, codes(debtor))
             if group is not None and debtor:
-                yield _make(scene, groups, group, deed, debtor=debtor, said=verb)
+                yield make_duty(scene, groups, group, deed, debtor=debtor, said=verb)
 
 
 def _deeds(scene: Scene, verb: Token) -> list[Token]:
-    """The infinitives, gerunds and "that it would" clauses under a commissive or binding verb, coordinated ones included."""
+    """The infinitives, gerunds and "that it would" clauses under a commissive or binding verb, coordinated ones
+    included."""
     parsed = scene.parsed
     found: list[Token] = []
     for kid in children(parsed, verb, ("xcomp", "ccomp", "prep", "advcl")):
@@ -190,7 +194,8 @@ def _deeds(scene: Scene, verb: Token) -> list[Token]:
 
 
 def _bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
-    """ "Article 5 requires Israel to redeploy", "the treaty obliges each side to help", "says that both sides will open"."""
+    """ "Article 5 requires Israel to redeploy", "the treaty obliges each side to help", "says that both sides will
+    open"."""
     parsed = scene.parsed
     heads = {t.phrase.head: t.group for t in told}
     for verb in parsed.tokens:
@@ -210,7 +215,7 @@ def _bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Itera
             own = children(parsed, deed, ("nsubj",)) or children(parsed, verb, ("dobj",))
             debtor = parties_at(scene, own[0]) if own else ()
             if debtor:
-                yield _make(scene, groups, group, deed, debtor=debtor, said=deed, part=part)
+                yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, part=part)
 
 
 def _obligations(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
@@ -261,7 +266,7 @@ def _obligations(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) ->
         if deed.index == noun.index:
             below = subtree(parsed, noun)
             span_words = Span(below[0].start, max(t.end for t in below))
-        yield _make(scene, groups, group, deed, debtor=debtor, said=deed, accounts=accounts, span=span_words)
+        yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, accounts=accounts, span=span_words)
 
 
 def _lately(scene: Scene, told: Sequence[Told], token: Token) -> bool:
@@ -293,9 +298,11 @@ def _owed(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterat
                     if t.phrase.head < deed.index and parsed.tokens[t.phrase.head].sentence <= listed.sentence
                 ]
                 group = before[-1] if before else None
+        if group is None and owing == "set" and _lately(scene, told, deed):
+            group = central(scene, told, deed)
         if group is None:
             continue
-        yield _make(scene, groups, group, deed, debtor=debtor_of(scene, deed) or debtor_of(scene, verb), said=deed)
+        yield make_duty(scene, groups, group, deed, debtor=debtor_of(scene, deed) or debtor_of(scene, verb), said=deed)
 
 
 def _owing(scene: Scene, verb: Token) -> tuple[Token | None, str]:
@@ -317,126 +324,12 @@ def _owing(scene: Scene, verb: Token) -> tuple[Token | None, str]:
         parsed, verb, ("auxpass",)
     ):
         for kid in children(parsed, verb, ("xcomp",)):
-            return kid, "to be"
+            return kid, "set"
     for adjective in children(parsed, verb, ("acomp",)):
         if adjective.lemma.lower() in words("owing_adjectives"):
             for kid in children(parsed, adjective, ("xcomp",)):
-                return kid, "to be"
+                return kid, "set"
     return None, ""
-
-
-def _done_under(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
-    """What a side did under an agreement was owed and kept: "Under the ceasefire, X handed over …", "saw X deployed"."""
-    parsed = scene.parsed
-    for verb in parsed.tokens:
-        if verb.pos != "VERB" or verb.lemma.lower() in _SPEECH | _STILL | words("commissive"):
-            continue
-        if verb.tag not in ("VBD", "VBN") or status_of(scene, verb) != "happened":
-            continue
-        at = under(scene, told, verb)
-        seen = _seen_by(scene, told, verb)
-        if at is None and seen is None:
-            continue
-        if at is not None and _word_above(scene, at) in ("in", "by"):
-            continue
-        item = at or seen
-        assert item is not None
-        if verb.dep not in ("ROOT", "ccomp", "conj", "advcl", "oprd", "acl", "relcl", "xcomp") or (
-            verb.dep in ("acl", "relcl") and seen is None
-        ):
-            continue
-        debtor = debtor_of(scene, verb) if at is not None else _seen_subject(scene, verb)
-        if not debtor:
-            continue
-        span = Span(verb.start, verb.end)
-        account = Account("kept", when_at(scene, verb), None, said_in(scene, span), (clause_span(scene, verb),))
-        mandate = mandate_time(scene, verb, words("mandate_nouns"))
-        due = expiry_of(scene, mandate, since=groups[item.group].interval) if mandate is not None else None
-        yield _make(scene, groups, item.group, verb, debtor=debtor, said=verb, accounts=(account,), due=due)
-
-
-def _word_above(scene: Scene, item: Told) -> str:
-    return head_of(scene.parsed, scene.parsed.tokens[item.phrase.head]).text.lower()
-
-
-def _seen_by(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
-    """ "A truce saw peacekeepers deployed": the agreement of which the verb is a result."""
-    parsed = scene.parsed
-    for above in ancestors(parsed, verb):
-        if above.lemma.lower() == "see" and above.pos == "VERB":
-            subject = next(iter(children(parsed, above, ("nsubj",))), None)
-            return next((t for t in told if subject is not None and t.phrase.head == subject.index), None)
-        if above.dep == "ROOT":
-            break
-    return None
-
-
-def _seen_subject(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
-    own = children(scene.parsed, verb, ("nsubj", "nsubjpass"))
-    if own:
-        return parties_at(scene, own[0])
-    above = head_of(scene.parsed, verb)
-    if above.pos in ("NOUN", "PROPN"):
-        return parties_at(scene, above)
-    objects = children(scene.parsed, above, ("dobj",))
-    return parties_at(scene, objects[0]) if objects else ()
-
-
-def _asked(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
-    """ "We ask Moscow to defend us under the treaty": owed in the asker's eyes; pending while the other side keeps silent."""
-    by_id = {m.id: m for m in scene.actors}
-    for claim in scene.claims:
-        if claim.stance not in words("asking"):
-            continue
-        for item in told:
-            span = Span(item.phrase.start, item.phrase.end)
-            if not any(covers(content, span) for content in claim.content):
-                continue
-            head = scene.parsed.tokens[item.phrase.head]
-            prep = head_of(scene.parsed, head)
-            if prep.text.lower() not in words("under"):
-                continue
-            deed = head_of(scene.parsed, prep)
-            debtor = tuple(by_id[i] for i in claim.addressee if i in by_id) or _asked_of(scene, deed)
-            creditor = tuple(by_id[i] for i in claim.speaker if i in by_id)
-            if deed.pos not in ("VERB", "NOUN") or not debtor:
-                continue
-            duty = _make(scene, groups, item.group, deed, debtor=debtor, said=deed)
-            pending = tuple(_silence(scene, claim, debtor))
-            yield Duty(
-                duty.group, debtor, creditor or duty.creditor, duty.deed, duty.words, duty.due, duty.set_on, duty.condition,
-                duty.part, duty.evidence, pending,
-            )  # fmt: skip
-
-
-def _asked_of(scene: Scene, deed: Token) -> tuple[ActorMention, ...]:
-    own = children(scene.parsed, deed, ("nsubj",))
-    if own:
-        return parties_at(scene, own[0])
-    above = head_of(scene.parsed, deed)
-    for kid in children(scene.parsed, above, ("dobj", "prep")):
-        found = parties_at(scene, kid) if kid.dep == "dobj" else tuple(
-            m for pobj in children(scene.parsed, kid, ("pobj",)) for m in parties_at(scene, pobj)
-        )  # fmt: skip
-        if found:
-            return found
-    return ()
-
-
-def _silence(scene: Scene, asked: Claim, debtor: tuple[ActorMention, ...]) -> Iterator[Account]:
-    """The debtor's claims after the request that decline to answer."""
-    by_id = {m.id: m for m in scene.actors}
-    sides = {m.actor.country for m in debtor if m.actor is not None}
-    asked_at = max((s.start for s in asked.content), default=0)
-    for claim in scene.claims:
-        if claim.stance != "declines" or not claim.content:
-            continue
-        speakers = {m.actor.country for i in claim.speaker if (m := by_id.get(i)) is not None and m.actor is not None}
-        at = claim.cue or claim.content[0]
-        if speakers & sides and at.start > asked_at:
-            token = tokens_in(scene.parsed, at)[0]
-            yield Account("pending", None, None, None, (sentence_span_of(scene, token),))
-            return
 
 
 def too_early(duty: Duty, set_on: When | None) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from contactline.extract.agreements.accounts import accounts_of
 from contactline.extract.agreements.belongs import Told, told_phrases, words_at
-from contactline.extract.agreements.duties import Duty, find_duties, too_early
+from contactline.extract.agreements.duties import Duty, too_early
 from contactline.extract.agreements.groups import Group, group_phrases, with_interval, with_parties
 from contactline.extract.agreements.parts import Part, find_open_issues, find_provisions
 from contactline.extract.agreements.phrases import Phrase, find_phrases
 from contactline.extract.agreements.scene import Scene, codes, make_scene
 from contactline.extract.agreements.steps import made_when, step_from
 from contactline.extract.agreements.story import between, steps_by_group, talks_on
+from contactline.extract.agreements.under import find_duties
 from contactline.model.agreement import Agreement, AgreementKind, Commitment, OpenIssue, Provision, Step
 from contactline.model.article import Issue
 from contactline.model.claim import Claim
@@ -34,7 +35,8 @@ def find_agreements(
 ) -> tuple[tuple[Agreement, ...], tuple[AgreementMention, ...], tuple[Issue, ...]]:
     """The agreements of one article, the mentions of them, and what could not be read as it should.
 
-    A mention whose agreement cannot be told has `agreement=None`. An issue points out a deadline before the day it was set.
+    A mention whose agreement cannot be told has `agreement=None`. An issue points out a deadline before the day it was
+    set.
     """
     scene = make_scene(parsed, actors=actors, places=places, times=times, claims=claims, reports=reports)
     phrases = find_phrases(scene)

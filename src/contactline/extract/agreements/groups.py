@@ -1,8 +1,8 @@
 """One agreement under several names: which phrases of an article stand for the same one.
 
-A definite phrase goes back to the last agreement that it fits; an indefinite one begins a new agreement unless its date
-and parties say that it is one told before. Two that differ in date, parties or name are kept apart, and a phrase that fits
-two that only a guess could choose between is left open.
+A definite phrase goes back to the last agreement that it fits; an indefinite one begins a new agreement unless its
+date and parties say that it is one told before. Two that differ in date, parties or name are kept apart, and a phrase
+that fits two that only a guess could choose between is left open.
 """
 
 from collections.abc import Sequence
@@ -22,13 +22,19 @@ from contactline.model.tree import ancestors, children, head_of
 
 _TRUCE_TOPICS = frozenset(("ceasefire", "cease-fire", "truce", "armistice", "disengagement", "cessation"))
 _TREATY_TOPICS = frozenset(
-    "peace defense defence security strategic friendship non-aggression nonaggression alliance border boundary partnership mutual "
+    "peace defense defence security strategic friendship non-aggression nonaggression alliance border boundary "
+    "partnership mutual "
     "cooperation unity reconciliation".split()
 )
 _WORLD = frozenset(
-    "mutual bilateral trilateral tripartite final comprehensive preliminary interim draft historic landmark disputed permanent lasting renewed "
-    "revised modified fragile shaky formal informal written joint fresh full-fledged brokered mediated sponsored".split()
+    "mutual bilateral trilateral tripartite final comprehensive preliminary interim draft historic landmark "
+    "disputed permanent lasting renewed "
+    "revised modified fragile shaky formal informal written joint fresh full-fledged complete full total "
+    "partial general immediate unconditional brokered mediated "
+    "sponsored".split()
 )
+_EXACT = frozenset(("protocol", "decree", "regulation"))
+_KEEPING = frozenset("observe hold respect maintain keep honor honour monitor uphold".split())
 _SAME_TOPIC = {
     "defense": "defence",
     "co-operation": "cooperation",
@@ -39,7 +45,8 @@ _SAME_TOPIC = {
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Phrases that stand for one agreement, and what they say of it together. `told`: an interval that a step gave it."""
+    """Phrases that stand for one agreement, and what they say of it together. `told`: an interval that a step gave
+    it."""
 
     phrases: tuple[Phrase, ...]
     sides: Sides
@@ -94,9 +101,15 @@ def _may_found(phrase: Phrase) -> bool:
 
 def _founded(scene: Scene, phrase: Phrase, sides: Sides, date: When | None) -> Group:
     return Group(
-        (phrase,), sides, kind_of(phrase), phrase.interval or date, topics_of(phrase), phrase.proper, phrase.known,
+        (phrase,),
+        sides,
+        kind_of(phrase),
+        phrase.interval or date,
+        topics_of(phrase),
+        phrase.proper,
+        phrase.known,
         is_sought(scene, phrase),
-    )  # fmt: skip
+    )
 
 
 def _joined(group: Group, phrase: Phrase, sides: Sides, date: When | None) -> Group:
@@ -171,7 +184,7 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
     """May the phrase stand for the agreement of `group`?"""
     if _says_which(scene, phrase) and not (phrase.known or (_same_name(phrase, group) and phrase.proper)):
         return False
-    if phrase.plural and not any(p.plural for p in group.phrases) and not phrase.known:
+    if phrase.plural and not any(p.plural for p in group.phrases) and not (phrase.known and group.known):
         return False
     if not phrase.plural and all(p.plural for p in group.phrases) and not phrase.definite:
         return False
@@ -208,21 +221,38 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
     shared = bool(codes(sides.parties) & codes(group.sides.parties)) or bool(
         codes(sides.brokers) & codes(group.sides.brokers)
     )
-    if dated and shared:
+    if dated and (shared or _close(phrase.interval or date, group.interval)):
         return True
+    if _only_kept(scene, phrase):
+        return not topics or bool(topics & group.topics)
     prospective = is_sought(scene, phrase) or (date is None and phrase.time is None)
     return prospective and group.interval is None and bool(topics & group.topics) and not sides.brokers
 
 
+def _close(a: Interval | When | None, b: Interval | When | None) -> bool:
+    """Are both dated to a month or less?"""
+    grains = {a.grain if a is not None else "", b.grain if b is not None else ""}
+    return grains <= {"day", "week", "month", "part_of_day", "hour", "minute"}
+
+
+def _only_kept(scene: Scene, phrase: Phrase) -> bool:
+    """ "a complete ceasefire has not been observed": nobody makes an agreement there, one told before is kept or
+    not."""
+    verb = head_of(scene.parsed, scene.parsed.tokens[phrase.head])
+    return verb.lemma.lower() in _KEEPING and phrase.time is None and not phrase.proper
+
+
 def _says_which(scene: Scene, phrase: Phrase) -> bool:
-    """Does a clause of its own tell which agreement is meant ("the agreement A signed on railways"), not one told before?"""
+    """Does a clause of its own tell which agreement is meant ("the agreement A signed on railways"), not one told
+    before?"""
     if not phrase.definite or phrase.topics or phrase.proper or phrase.time is not None:
         return False
     return reduced_relative(scene, phrase) is not None
 
 
 def _told_beside(scene: Scene, names: frozenset[str], group: Group) -> bool:
-    """Does a sentence that speaks of the agreement hold one of the names ("a truce was signed in Minsk … the Minsk truce")?"""
+    """Does a sentence that speaks of the agreement hold one of the names ("a truce was signed in Minsk … the Minsk
+    truce")?"""
     parsed = scene.parsed
     for number in sorted({parsed.tokens[p.head].sentence for p in group.phrases}):
         sentence = parsed.sentences[number]
@@ -239,7 +269,8 @@ def _naming(phrase: Phrase) -> frozenset[str]:
 
 
 _GENERIC = frozenset(
-    "agreement accord accords treaty deal pact comprehensive general protocol declaration statement memorandum joint of the".split()
+    "agreement accord accords treaty deal pact comprehensive general protocol declaration statement memorandum "
+    "joint of the".split()
 )
 
 
@@ -259,8 +290,10 @@ def _kinds_fit(phrase: Phrase, group: Group) -> bool:
         return False
     if _same_head(phrase, group):
         return True
-    if noun.strength == "named":
+    if noun.strength in ("named", "agreed"):
         return noun.noun == "declaration" and group.kind in noun.refers
+    if noun.kind in _EXACT:
+        return False
     if (phrase.noun is not None and "draft" in phrase.topics) or noun.strength == "draft":
         return group.kind in ("treaty", "draft", "protocol", "declaration", "arrangement", None)
     mine = kind_of(phrase)
@@ -274,11 +307,12 @@ def _kinds_fit(phrase: Phrase, group: Group) -> bool:
 
 
 def _dated_otherwise(phrase: Phrase, group: Group) -> bool:
-    """Does knowledge date every well-known agreement of the group outside the phrase's date, or is the group only sought?"""
+    """Does knowledge date every well-known agreement of the group outside the phrase's date, or is the group only
+    sought?"""
     if group.sought:
         return True
     if not group.known:
-        return not _same_head(phrase, group)
+        return not (group.proper and _same_head(phrase, group))
     interval = phrase.interval
     dates = [k.date for k in group.known if k.date is not None]
     if interval is None or not dates:
@@ -315,7 +349,8 @@ def _choose(phrase: Phrase, groups: Sequence[Group], fitting: Sequence[int]) -> 
 
 
 def _apposed(scene: Scene, phrase: Phrase, groups: Sequence[Group]) -> int | None:
-    """The agreement that the phrase renames: "the Nkomati Accord, a non-aggression pact", "the accord, X, was signed"."""
+    """The agreement that the phrase renames: "the Nkomati Accord, a non-aggression pact", "the accord, X, was
+    signed"."""
     parsed = scene.parsed
     head = parsed.tokens[phrase.head]
     linked = set()

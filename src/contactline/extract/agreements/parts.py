@@ -109,7 +109,8 @@ def _owner(scene: Scene, token: Token, phrases: dict[int, int], told: Sequence[T
 
 
 def central(scene: Scene, told: Sequence[Told], token: Token) -> int | None:
-    """The agreement that the words before `token` are about: the subject of the last sentence that names one, else the last."""
+    """The agreement that the words before `token` are about: the subject of the last sentence that names one, else the
+    last."""
     tokens = scene.parsed.tokens
     before = [t for t in told if t.phrase.head < token.index]
     if not before:
@@ -121,7 +122,8 @@ def central(scene: Scene, told: Sequence[Told], token: Token) -> int | None:
 
 
 def _requires(scene: Scene, token: Token) -> str | None:
-    """What the text says that the part lays down: the words under its verb, or the sentence after "according to Article 5"."""
+    """What the text says that the part lays down: the words under its verb, or the sentence after "according to Article
+    5"."""
     parsed = scene.parsed
     above = head_of(parsed, token)
     if token.dep in ("nsubj", "nmod") and provides(above) and not any(k.dep == "neg" for k in children(parsed, above)):
@@ -139,7 +141,8 @@ def _requires(scene: Scene, token: Token) -> str | None:
 
 
 def provides(token: Token) -> bool:
-    """Is it a verb that tells what a text lays down? A verb that the tagger took for a noun ("specifies") is one too."""
+    """Is it a verb that tells what a text lays down? A verb that the tagger took for a noun ("specifies") is one
+    too."""
     listed = words("providing") | words("binding")
     return token.lemma.lower() in listed or token.text.lower() in {
         f"{w[:-1]}ies" if w.endswith("y") else f"{w}s" for w in listed
@@ -159,9 +162,12 @@ def _counted(scene: Scene, told: Sequence[Told]) -> Iterator[Part]:
         ]
         links = [t for t in window if t.text.lower() == "of"]
         pairs = [
-            (a, b) for a in counts for b in counts for link in links
+            (a, b)
+            for a in counts
+            for b in counts
+            for link in links
             if a.index < link.index < b.index and b.index - link.index <= 3 and (a.index < token.index)
-        ]  # fmt: skip
+        ]
         if not pairs:
             continue
         first, last = pairs[0]
@@ -179,13 +185,19 @@ def _described(scene: Scene, told: Sequence[Told]) -> Iterator[Part]:
         head = parsed.tokens[item.phrase.head]
         verb = head_of(parsed, head)
         if head.dep == "nsubj" and verb.lemma.lower() in words("providing") - {"say", "state"} and verb.pos == "VERB":
-            found = children(parsed, verb, ("dobj", "ccomp", "xcomp")) or tuple(
-                pobj
-                for prep in children(parsed, verb, ("prep",))
-                if prep.text.lower() == "for"
-                for pobj in children(parsed, prep, ("pobj",))
+            if any(k.dep == "neg" for k in children(parsed, verb)):
+                continue
+            found = (
+                children(parsed, verb, ("xcomp", "ccomp"))
+                or children(parsed, verb, ("dobj",))
+                or tuple(
+                    pobj
+                    for prep in children(parsed, verb, ("prep",))
+                    if prep.text.lower() == "for"
+                    for pobj in children(parsed, prep, ("pobj",))
+                )
             )
-            if found:
+            if found and found[0].pos != "PRON":
                 yield _part(scene, item.group, found[0], head)
     for verb in parsed.tokens:
         if verb.pos not in ("VERB", "AUX") or verb.dep not in ("ROOT", "ccomp", "conj", "relcl"):
@@ -193,7 +205,7 @@ def _described(scene: Scene, told: Sequence[Told]) -> Iterator[Part]:
         at = under(scene, told, verb)
         if at is not None and head_of(parsed, parsed.tokens[at.phrase.head]).text.lower() == "under":
             objects = children(parsed, verb, ("dobj", "nsubjpass", "attr", "ccomp"))
-            if objects:
+            if objects and objects[0].pos != "PRON":
                 yield _part(scene, at.group, objects[0], verb)
 
 
@@ -315,7 +327,8 @@ def _positions(scene: Scene, issue: Span) -> tuple[Position, ...]:
 
 
 def _around(scene: Scene, claim: Claim) -> Span:
-    """From the start of the sentence in which the claim begins to its end ("Regarding the withdrawal of claims, he said …")."""
+    """From the start of the sentence in which the claim begins to its end ("Regarding the withdrawal of claims, he said
+    …")."""
     first = min(s.start for s in (*claim.content, *((claim.cue,) if claim.cue else ())))
     last = max(s.end for s in claim.content)
     token = tokens_in(scene.parsed, Span(first, first + 1))

@@ -2,24 +2,29 @@
 
 from dataclasses import dataclass
 
+from contactline.extract.agreements.extent import (
+    HYPHENS,
+    LINKS,
+    leading_time,
+    left_end,
+    right_end,
+    time_within,
+    trailing_time,
+)
 from contactline.extract.agreements.scene import Scene, sentence_of
 from contactline.knowledge.agreements import Known, Noun, known_by_name, nouns, words
 from contactline.knowledge.folding import fold_name
 from contactline.model.mention import Interval, TimeMention
 from contactline.model.parsed import Sentence, Token
-from contactline.model.tree import subtree, text_of
+from contactline.model.tree import text_of
 
-_ARTICLES = frozenset(("a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"))
-_INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
-_LINKS = frozenset(("of", "for", "on", "in", "and", "the", "against", "between", "to", "from", "with"))
-_NAME_LINKS = frozenset(("of", "on", "for", "and", "the", "in", "against"))
 _COMPOUND_HEADS = frozenset(
-    "violation violations breach breaches talks negotiations draft drafts text provisions provision articles article signatories deadline "
-    "implementation terms obligations commitments signing".split()
+    "violation violations breach breaches talks negotiations draft drafts text provisions provision articles article "
+    "signatories deadline implementation terms obligations commitments signing".split()
 )
-_HYPHENS = frozenset(("-", "–", "‑"))
 _PLAIN_MODIFIERS = frozenset(
-    "new current latest own existing previous earlier last first second possible potential proposed such same other initial full entire whole "
+    "new current latest own existing previous earlier last first second possible potential proposed such same "
+    "other initial full entire whole "
     "future eventual so-called long-awaited recent original key main important major".split()
 )
 
@@ -28,8 +33,10 @@ _PLAIN_MODIFIERS = frozenset(
 class Phrase:
     """A noun phrase whose head can name an agreement. `first`/`last`: its tokens, article left out (half-open).
 
-    `topics`: lower-case modifiers that tell what it is about; `proper`: capitalised ones that name it. `noun` is None for a
-    name without an agreement noun ("Minsk II"). `draft`: the words that count a draft ("11th"). `compound`: it only modifies
+    `topics`: lower-case modifiers that tell what it is about; `proper`: capitalised ones that name it. `noun` is None
+    for a
+    name without an agreement noun ("Minsk II"). `draft`: the words that count a draft ("11th"). `compound`: it only
+    modifies
     the noun after it ("truce violations"). `pledge`: the verb of an agreement told without a noun ("agreed to reopen").
     """
 
@@ -60,7 +67,8 @@ class Phrase:
 
 
 def find_phrases(scene: Scene) -> tuple[Phrase, ...]:
-    """Every noun phrase whose head is an agreement noun, and every well-known name without one, in order, none within another."""
+    """Every noun phrase whose head is an agreement noun, and every well-known name without one, in order, none within
+    another."""
     from contactline.extract.agreements.projects import find_projects
     from contactline.extract.agreements.unnamed import find_pledges
 
@@ -101,7 +109,7 @@ def _noun_at(scene: Scene, index: int, sentence: Sentence) -> tuple[Noun | None,
     if (
         word == "fire"
         and index - 2 >= sentence.first
-        and tokens[index - 1].text in _HYPHENS
+        and tokens[index - 1].text in HYPHENS
         and tokens[index - 2].text.lower() == "cease"
     ):
         return table["cease-fire"], 3
@@ -120,7 +128,7 @@ def _modifies(scene: Scene, index: int) -> str:
     tokens = scene.parsed.tokens
     token = tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) and tokens[index + 1].sentence == token.sentence else None
-    if after is not None and after.text in _HYPHENS and after.start == token.end:
+    if after is not None and after.text in HYPHENS and after.start == token.end:
         return "skip"  # "treaty-based", "truce-monitoring"
     if (token.dep in ("compound", "nmod", "amod", "npadvmod") and token.head > index) or (
         after is not None
@@ -144,23 +152,27 @@ def _modifies(scene: Scene, index: int) -> str:
 
 def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: Noun, *, compound: bool) -> Phrase:
     tokens = scene.parsed.tokens
-    first = _left(scene, sentence, head, noun_first)
-    first, time = _leading_time(scene, sentence, first)
+    first = left_end(scene, sentence, head, noun_first)
+    first, time = leading_time(scene, sentence, first)
     last = head + 1
     if not compound:
-        last = _tail(scene, sentence, head, noun)
+        last = right_end(scene, sentence, head, noun)
     if time is None:
-        time = _time_within(scene, first, last)
+        time = time_within(scene, first, last)
     if time is None and not compound:
-        time, last = _trailing_time(scene, sentence, last)
+        time, last = trailing_time(scene, sentence, last)
     determiner = _determiner(scene, sentence, first)
     span = tokens[first:last]
     modifiers = tokens[first:noun_first]
     capital = tokens[head].text[:1].isupper() and not _shouted(scene, sentence)
     proper = frozenset(
-        t.text.lower() for t in (*modifiers, *tokens[head + 1 : last])
-        if t.text[:1].isupper() and t.index not in scene.time_at and not _national(scene, t) and t.pos in ("PROPN", "NOUN", "ADJ")
-    )  # fmt: skip
+        t.text.lower()
+        for t in (*modifiers, *tokens[head + 1 : last])
+        if t.text[:1].isupper()
+        and t.index not in scene.time_at
+        and not _national(scene, t)
+        and t.pos in ("PROPN", "NOUN", "ADJ")
+    )
     topics = frozenset(t.text.lower() for t in modifiers if t.text[:1].islower() and t.pos in ("ADJ", "NOUN", "PROPN"))
     folded = _folded_names(scene, first, last, head)
     known = next((known_by_name()[name] for name in folded if name in known_by_name()), ())
@@ -187,141 +199,6 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
     )
 
 
-def _left(scene: Scene, sentence: Sentence, head: int, at: int) -> int:
-    """The first token of the phrase: adjectives, nouns, names, numbers and hyphens that hang together with the head."""
-    tokens = scene.parsed.tokens
-    below = {t.index for t in subtree(scene.parsed, tokens[head])}
-    while at > sentence.first:
-        token = tokens[at - 1]
-        inside = token.pos in _INSIDE or token.name is not None or token.text in _HYPHENS or token.tag == "POS"
-        if token.text in _HYPHENS and token.end != tokens[at].start:
-            break
-        participle = token.pos == "VERB" and (
-            token.dep in ("amod", "compound") or token.text.lower() in words("brokering_compounds")
-        )
-        joined = (
-            token.pos == "CCONJ"
-            and at - 2 >= sentence.first
-            and tokens[at].text[:1].isupper()
-            and tokens[at - 2].text[:1].isupper()
-            and tokens[at - 2].index in below
-            and tokens[head].text[:1].isupper()
-        )
-        if not (inside or participle or joined):
-            break
-        if token.index not in below and not (
-            participle or token.text in _HYPHENS or token.name is not None or token.pos == "NUM"
-        ):
-            break
-        if (
-            token.index not in below
-            and token.name is not None
-            and tokens[at].text not in _HYPHENS
-            and tokens[at].pos != "PART"
-        ):
-            break
-        at -= 1
-    while at < head and (tokens[at].text in _HYPHENS or tokens[at].tag == "POS" or tokens[at].pos == "CCONJ"):
-        at += 1
-    return at
-
-
-def _leading_time(scene: Scene, sentence: Sentence, first: int) -> tuple[int, TimeMention | None]:
-    """A date that leads the phrase ("the November 9, 2020, trilateral statement"): the phrase begins with it."""
-    tokens = scene.parsed.tokens
-    at = first - 1
-    if at >= sentence.first and tokens[at].text == ",":
-        at -= 1
-    time = scene.time_at.get(at)
-    if time is not None and time.timex.type == "DATE":
-        while at - 1 >= sentence.first and scene.time_at.get(at - 1) is time:
-            at -= 1
-        comma = tokens[first - 1].text == ","
-        before = tokens[at - 1] if at - 1 >= sentence.first else None
-        if before is not None and before.text.lower() in _ARTICLES and (not comma or tokens[first - 2].pos == "NUM"):
-            return at, time
-    return first, None
-
-
-def _time_within(scene: Scene, first: int, last: int) -> TimeMention | None:
-    for index in range(first, last):
-        time = scene.time_at.get(index)
-        if time is not None and time.timex.type == "DATE":
-            return time
-    return None
-
-
-def _trailing_time(scene: Scene, sentence: Sentence, last: int) -> tuple[TimeMention | None, int]:
-    """ "the ceasefire of 2002", "the treaty from 1997": the date belongs to the name."""
-    tokens = scene.parsed.tokens
-    if last + 1 >= sentence.last or tokens[last].text.lower() not in ("of", "from", "dated"):
-        return None, last
-    at = last + 1
-    if tokens[at].text.lower() == "the" and at + 1 < sentence.last:
-        at += 1
-    time = scene.time_at.get(at)
-    if time is None or time.timex.type != "DATE":
-        return None, last
-    while at < sentence.last and scene.time_at.get(at) is time:
-        at += 1
-    return time, at
-
-
-def _tail(scene: Scene, sentence: Sentence, head: int, noun: Noun) -> int:
-    """The token after the name where the name goes on behind its head ("Treaty of Kars", "Regulations of the Joint Activities")."""
-    tokens = scene.parsed.tokens
-    last = head + 1
-    if not noun.tail or last + 1 >= sentence.last:
-        return last
-    link = tokens[last].text.lower()
-    after = tokens[last + 1]
-    if noun.needs_tail:
-        return last + 2 if link == "of" and after.lemma.lower() in noun.needs_tail | {"hostilities"} else last
-    if noun.noun == "memorandum" and link == "of" and after.text.lower() == "understanding":
-        return last + 2
-    if noun.noun == "package" and link == "of" and after.text.lower() == "measures":
-        return last + 2
-    if noun.strength in ("draft", "regulation") and link in ("of", "on"):
-        return _whole(scene, sentence, last)
-    if noun.noun == "document" and link == "on":
-        return _whole(scene, sentence, last)
-    if not tokens[head].text[:1].isupper() or link not in _NAME_LINKS:
-        return last
-    at = end = last
-    while at < sentence.last and at - last < 14:
-        token = tokens[at]
-        if at in scene.time_at:
-            break
-        if token.text[:1].isupper() or token.text in _HYPHENS:
-            end = at + 1 if token.text not in _HYPHENS else end
-        elif token.text.lower() not in _LINKS:
-            break
-        elif token.text.lower() in ("in", "with", "from", "to") and end == at:
-            ahead = tokens[at + 1] if at + 1 < sentence.last else None
-            if ahead is None or link != "for" or at + 1 in scene.time_at:
-                break
-        at += 1
-    return end if end > last else last
-
-
-def _whole(scene: Scene, sentence: Sentence, last: int) -> int:
-    """Past the nouns of an "of" or "on" phrase, further "of" phrases included, up to anything else."""
-    tokens = scene.parsed.tokens
-    at = end = last
-    while at < sentence.last and at - last < 16:
-        token = tokens[at]
-        if token.pos in _INSIDE or token.name is not None or token.text in _HYPHENS or token.tag == "POS":
-            if at in scene.time_at:
-                break
-            end = at + 1
-        elif not (
-            token.pos == "DET" or (token.text.lower() in ("of", "on") and (at == last or token.text.lower() == "of"))
-        ):
-            break
-        at += 1
-    return end
-
-
 def _determiner(scene: Scene, sentence: Sentence, first: int) -> str | None:
     tokens = scene.parsed.tokens
     at = first - 1
@@ -338,9 +215,10 @@ def _determiner(scene: Scene, sentence: Sentence, first: int) -> str | None:
 def _shouted(scene: Scene, sentence: Sentence) -> bool:
     """Is the sentence in capitals or in title case throughout, so that a capital tells nothing?"""
     content = [
-        t for t in scene.parsed.tokens[sentence.first : sentence.last]
+        t
+        for t in scene.parsed.tokens[sentence.first : sentence.last]
         if t.pos in ("NOUN", "VERB", "ADJ", "PROPN", "ADV") and t.name is None and t.text[:1].isalpha()
-    ]  # fmt: skip
+    ]
     return len(content) > 2 and all(t.text[:1].isupper() for t in content)
 
 
@@ -430,4 +308,4 @@ def _bare_names(scene: Scene, sentence: Sentence, found: list[Phrase]) -> list[P
 
 
 def _cased(span: tuple[Token, ...]) -> bool:
-    return all(t.text[:1].isupper() or t.text.lower() in _LINKS or not t.text[:1].isalpha() for t in span)
+    return all(t.text[:1].isupper() or t.text.lower() in LINKS or not t.text[:1].isalpha() for t in span)

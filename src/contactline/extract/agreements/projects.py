@@ -1,4 +1,5 @@
-"""Named route and corridor projects: a capitalised name that holds a route word, beside "project", "initiative" or the like."""
+"""Named route and corridor projects: a capitalised name that holds a route word, beside "project", "initiative" or the
+like."""
 
 from contactline.extract.agreements.phrases import Phrase
 from contactline.extract.agreements.scene import Scene
@@ -59,7 +60,22 @@ def _phrase(scene: Scene, run: tuple[Token, ...]) -> Phrase:
     if head.dep in ("compound", "nmod", "appos", "amod", "punct") and above.lemma.lower() in words("project"):
         head = above
     return Phrase(
-        head=head.index, first=run[0].index, last=run[-1].index + 1, start=run[0].start, end=run[-1].end,
-        text=text_of(scene.parsed, run), noun=None, determiner=None, definite=True, plural=False, time=None, topics=frozenset(),
-        proper=frozenset(t.text.lower() for t in run), known=(), draft=None, capital=True, compound=False, brokered=False,
-    )  # fmt: skip
+        head=head.index,
+        first=run[0].index,
+        last=run[-1].index + 1,
+        start=run[0].start,
+        end=run[-1].end,
+        text=text_of(scene.parsed, run),
+        noun=None,
+        determiner=None,
+        definite=True,
+        plural=False,
+        time=None,
+        topics=frozenset(),
+        proper=frozenset(t.text.lower() for t in run),
+        known=(),
+        draft=None,
+        capital=True,
+        compound=False,
+        brokered=False,
+    )

@@ -1,4 +1,5 @@
-"""Is a noun phrase an agreement of states or armed sides, or a lease, a statement to the press, a good deal of something?"""
+"""Is a noun phrase an agreement of states or armed sides, or a lease, a statement to the press, a good deal of
+something?"""
 
 from contactline.extract.agreements.phrases import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, parties_at, sentence_of

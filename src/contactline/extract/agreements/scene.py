@@ -70,7 +70,8 @@ def sentence_of(scene: Scene, token: Token) -> Sentence:
 
 
 def is_party(mention: ActorMention) -> bool:
-    """Can the mention be a side of an agreement: a state, government, armed group, people or body, and no company or outlet?"""
+    """Can the mention be a side of an agreement: a state, government, armed group, people or body, and no company or
+    outlet?"""
     actor = mention.actor
     return actor is not None and actor.country not in _NO_PARTY and actor.sector not in _NO_PARTY_SECTORS
 
@@ -89,7 +90,8 @@ def who_at(scene: Scene, token: Token) -> tuple[ActorMention, ...]:
 
 
 def parties_at(scene: Scene, token: Token) -> tuple[ActorMention, ...]:
-    """Who the noun phrase of `token` names, coordination included; "the leaders of A and B" are A and B where nobody else is."""
+    """Who the noun phrase of `token` names, coordination included; "the leaders of A and B" are A and B where nobody
+    else is."""
     found: list[ActorMention] = []
     for item in conjuncts(scene.parsed, token):
         here = tuple(m for m in who_at(scene, item) if is_party(m))
@@ -115,7 +117,8 @@ def _owners(scene: Scene, token: Token) -> tuple[ActorMention, ...]:
 
 
 def codes(mentions: Iterable[ActorMention]) -> frozenset[str]:
-    """The sides that the mentions stand for: a state by its country, whoever speaks for it, anybody else by id or name."""
+    """The sides that the mentions stand for: a state by its country, whoever speaks for it, anybody else by id or
+    name."""
     return frozenset(side for m in mentions if (side := side_of(m)) is not None)
 
 

@@ -11,7 +11,8 @@ from contactline.model.parsed import Token
 from contactline.model.tree import ancestors, children, head_of, subtree
 
 _JOINING = frozenset(
-    "sign ink reach agree strike conclude clinch seal secure ratify initial negotiate forge finalize finalise make break violate join enter "
+    "sign ink reach agree strike conclude clinch seal secure ratify initial negotiate forge finalize finalise "
+    "make break violate join enter "
     "propose draft draw discuss adopt issue announce complete renew extend observe respect hold declare".split()
 )
 _MAKING = frozenset(
@@ -119,7 +120,8 @@ def _mediators(scene: Scene, noun: Token) -> list[ActorMention]:
 def _clause(
     scene: Scene, verb: Token, parties: list[ActorMention], brokers: list[ActorMention], guarantors: list[ActorMention]
 ) -> None:
-    """A participle or relative clause of the agreement: "signed by A and B", "brokered by C", "that A signed with B"."""
+    """A participle or relative clause of the agreement: "signed by A and B", "brokered by C", "that A signed with
+    B"."""
     parsed, lemma = scene.parsed, verb.lemma.lower()
     actors: list[ActorMention] = []
     for kid in children(parsed, verb, ("agent", "nsubj", "prep")):
@@ -227,7 +229,8 @@ def _subjects(scene: Scene, verb: Token) -> list[ActorMention]:
 
 
 def parties_left(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
-    """The sides named right before the verb ("In the memorandum of 1994, A, B and C promised"), for a verb without a subject."""
+    """The sides named right before the verb ("In the memorandum of 1994, A, B and C promised"), for a verb without a
+    subject."""
     tokens = scene.parsed.tokens
     first = scene.parsed.sentences[verb.sentence].first
     at = verb.index - 1

@@ -47,7 +47,8 @@ def status_of(scene: Scene, verb: Token) -> Status | None:
 
 
 def _governed(scene: Scene, verb: Token, *, infinitive: bool) -> str | None:
-    """What the word above an infinitive, gerund or clause tells; `free` where it tells nothing, None where it is an aim."""
+    """What the word above an infinitive, gerund or clause tells; `free` where it tells nothing, None where it is an
+    aim."""
     parsed = scene.parsed
     above = head_of(parsed, verb)
     if above.index == verb.index:

@@ -14,9 +14,11 @@ from contactline.model.span import Span
 from contactline.model.tree import children, head_of
 
 _THROUGH = frozenset(
-    "text draft part provision version term copy extension participation condition point implementation rest all set letter spirit "
+    "text draft part provision version term copy extension participation condition point implementation rest "
+    "all set letter spirit "
     "clause article signing conclusion pillar number range series round".split()
 )
+_BY_PEOPLE = frozenset("agree sign reach broker mediate announce negotiate initial conclude brokered".split())
 _OF = frozenset(("of", "in", "to", "on"))
 _HAPPENED = ("happened", "ongoing")
 
@@ -44,7 +46,8 @@ class Role:
 def told_of(
     scene: Scene, head: Token, *, spans: tuple[Span, ...] = (), phrase: Phrase | None = None
 ) -> tuple[Told, ...]:
-    """The steps that the words round the noun or pronoun `head` tell of the agreement it stands for, in order of the text.
+    """The steps that the words round the noun or pronoun `head` tell of the agreement it stands for, in order of the
+    text.
 
     `spans`: agreement phrases, whose own dates are not the verbs' dates.
     """
@@ -73,7 +76,8 @@ def beside(scene: Scene, phrase: Phrase) -> When | None:
 
 
 def made_when(scene: Scene, phrase: Phrase, spans: tuple[Span, ...]) -> When | None:
-    """The date that the phrase's verb gives the agreement's making (signed, reached, issued, initialled), if it happened."""
+    """The date that the phrase's verb gives the agreement's making (signed, reached, issued, initialled), if it
+    happened."""
     best: When | None = beside(scene, phrase) if phrase.brokered else None
     for told in told_of(scene, scene.parsed.tokens[phrase.head], spans=spans, phrase=phrase):
         approved = scene.parsed.tokens[told.verb].lemma.lower() in ("adopt", "approve", "accept", "endorse")
@@ -135,7 +139,8 @@ def _phrase_roles(scene: Scene, phrase: Phrase | None) -> Iterator[Role]:
 
 
 def reduced_relative(scene: Scene, phrase: Phrase) -> Token | None:
-    """The verb of "a pact the two countries signed": somebody right after the phrase, then a legal verb without an object."""
+    """The verb of "a pact the two countries signed": somebody right after the phrase, then a legal verb without an
+    object."""
     parsed = scene.parsed
     last = parsed.sentences[parsed.tokens[phrase.head].sentence].last
     at = phrase.last
@@ -165,6 +170,12 @@ def _up(scene: Scene, at: Token) -> Iterator[Role]:
     above = parsed.tokens[at.head]
     if at.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and above.pos in ("VERB", "AUX"):
         role = "object" if at.dep in ("dobj", "nsubjpass", "oprd") else "subject" if at.dep == "nsubj" else at.dep
+        if role == "subject" and _taken_for_main(scene, above):
+            yield Role(above, "object")
+            for kid in children(parsed, above, ("advcl", "ccomp", "conj", "dep", "relcl")):
+                if kid.tag in ("VBD", "VBZ", "VBP") and not children(parsed, kid, ("nsubj", "nsubjpass", "mark")):
+                    yield Role(kid, "object" if children(parsed, kid, ("auxpass",)) else "subject")
+            return
         yield Role(above, role)
         yield from _shared(scene, above, role)
     elif at.dep == "pobj" and above.dep in ("prep", "agent", "dative"):
@@ -184,8 +195,18 @@ def _up(scene: Scene, at: Token) -> Iterator[Role]:
             yield from _down(scene, kid)
 
 
+def _taken_for_main(scene: Scene, verb: Token) -> bool:
+    """ "The ceasefire agreed in Minsk took effect": nobody but people agree, so "agreed" is a participle there."""
+    return (
+        verb.lemma.lower() in _BY_PEOPLE
+        and verb.tag in ("VBD", "VBN")
+        and not children(scene.parsed, verb, ("dobj", "aux", "auxpass", "xcomp"))
+    )
+
+
 def _shared(scene: Scene, verb: Token, role: str) -> Iterator[Role]:
-    """Verbs coordinated with the agreement's verb that share it: "was initialled and signed", "signed and ratified X"."""
+    """Verbs coordinated with the agreement's verb that share it: "was initialled and signed", "signed and ratified
+    X"."""
     parsed = scene.parsed
     if role == "object" and children(parsed, verb, ("dobj",)):
         first = verb

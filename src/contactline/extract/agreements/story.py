@@ -20,7 +20,8 @@ _UNDERWAY = frozenset("begin start open resume continue hold be remain proceed a
 
 
 def steps_by_group(scene: Scene, groups: Sequence[Group], spans: tuple[Span, ...]) -> list[tuple[Told, ...]]:
-    """For each group its steps, in order of the text, each step of one verb once; told twice alike, the dated one is kept."""
+    """For each group its steps, in order of the text, each step of one verb once; told twice alike, the dated one is
+    kept."""
     found: list[list[Told]] = [[] for _ in groups]
     for at, group in enumerate(groups):
         for phrase in group.phrases:
@@ -125,9 +126,22 @@ def _pronouns(scene: Scene, groups: Sequence[Group]) -> list[tuple[Token, int]]:
             continue
         before = [(h, at) for h, last, at in heads if last <= token.index and token.sentence - tokens[h].sentence <= 1]
         same_block = [b for b in before if _block(scene, tokens[b[0]]) == _block(scene, token)]
-        if same_block:
+        if same_block and not _other_thing(scene, tokens[same_block[-1][0]], token):
             found.append((token, same_block[-1][1]))
     return found
+
+
+def _other_thing(scene: Scene, agreement: Token, pronoun: Token) -> bool:
+    """Does another thing stand between that the pronoun can go back to ("begin the withdrawal … and complete it")?"""
+    between = scene.parsed.tokens[agreement.index + 1 : pronoun.index]
+    return any(
+        t.dep in ("dobj", "nsubj", "nsubjpass")
+        and t.pos == "NOUN"
+        and t.index not in scene.time_at
+        and t.index not in scene.actors_at
+        and (t.tag in ("NNS", "NNPS")) == (pronoun.text.lower() in ("they", "them", "these", "those"))
+        for t in between
+    )
 
 
 def _block(scene: Scene, token: Token) -> int:
@@ -135,7 +149,8 @@ def _block(scene: Scene, token: Token) -> int:
 
 
 def talks_on(scene: Scene, groups: Sequence[Group], spans: tuple[Span, ...]) -> list[tuple[Told, int]]:
-    """ "Peace talks between A and B began": the negotiation of the peace deal that the article speaks of and nobody has made."""
+    """ "Peace talks between A and B began": the negotiation of the peace deal that the article speaks of and nobody has
+    made."""
     parsed = scene.parsed
     found = []
     for token in parsed.tokens:
@@ -190,7 +205,9 @@ def _talks_status(scene: Scene, token: Token, verb: Token) -> Status | None:
         return "ongoing"
     if status == "happened" and verb.lemma.lower() in _ENDING:
         return "happened"
-    return status if token.dep in ("nsubj", "nsubjpass", "dobj") else "ongoing"
+    if token.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return "ongoing"
+    return status if verb.lemma.lower() in _UNDERWAY else None
 
 
 def between(scene: Scene, talks: Token) -> tuple[ActorMention, ...]:

@@ -1,4 +1,5 @@
-"""Agreements told without a noun: "they agreed to let trucks cross" where the article comes back to it ("these agreements").
+"""Agreements told without a noun: "they agreed to let trucks cross" where the article comes back to it ("these
+agreements").
 
 Only then: a pledge that nobody comes back to and that has no deadline is told by reports, and no agreement of its own.
 """
@@ -75,7 +76,23 @@ def _phrase(scene: Scene, verb: Token) -> Phrase:
         last = token.index + 1
     span = scene.parsed.tokens[verb.index : last]
     return Phrase(
-        head=verb.index, first=verb.index, last=last, start=verb.start, end=span[-1].end, text=text_of(scene.parsed, span),
-        noun=None, determiner=None, definite=False, plural=True, time=None, topics=frozenset(), proper=frozenset(), known=(),
-        draft=None, capital=False, compound=False, brokered=False, pledge=True,
-    )  # fmt: skip
+        head=verb.index,
+        first=verb.index,
+        last=last,
+        start=verb.start,
+        end=span[-1].end,
+        text=text_of(scene.parsed, span),
+        noun=None,
+        determiner=None,
+        definite=False,
+        plural=True,
+        time=None,
+        topics=frozenset(),
+        proper=frozenset(),
+        known=(),
+        draft=None,
+        capital=False,
+        compound=False,
+        brokered=False,
+        pledge=True,
+    )

@@ -1,4 +1,5 @@
-"""What is known of agreements: nouns that name them, words round them, verbs of their life, duties, and well-known ones.
+"""What is known of agreements: nouns that name them, words round them, verbs of their life, duties, and well-known
+ones.
 
 Tables: `nouns.yaml`, `words.yaml`, `steps.yaml`, `duties.yaml`, `known_*.yaml`; each says at its head what it holds.
 """
@@ -23,7 +24,8 @@ _STRENGTHS = frozenset(("strong", "weak", "named", "statement", "regulation", "d
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun that can stand for an agreement. `kind` None where it says nothing; `refers`: the kinds it can refer back to."""
+    """A noun that can stand for an agreement. `kind` None where it says nothing; `refers`: the kinds it can refer back
+    to."""
 
     noun: str
     kind: AgreementKind | None
@@ -73,7 +75,8 @@ class Known:
 
 @functools.cache
 def nouns() -> Mapping[str, Noun]:
-    """Lower-case noun -> what it can name. Raises UserError with the file's name where the table is not as it should be."""
+    """Lower-case noun -> what it can name. Raises UserError with the file's name where the table is not as it should
+    be."""
     found = {}
     for item in _rows("nouns.yaml"):
         kind = None if item["kind"] == "any" else _one_of(item["kind"], _KINDS, "nouns.yaml")
@@ -92,7 +95,8 @@ def nouns() -> Mapping[str, Noun]:
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """A list of `words.yaml`, `duties.yaml` or the plain lists of `steps.yaml` by its name. Raises KeyError where there is none."""
+    """A list of `words.yaml`, `duties.yaml` or the plain lists of `steps.yaml` by its name. Raises KeyError where there
+    is none."""
     for table in ("words.yaml", "duties.yaml", "steps.yaml"):
         listed = _table(table)
         if name in listed and name not in ("verbs", "nouns"):

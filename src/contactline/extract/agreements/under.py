@@ -1,0 +1,167 @@
+"""What is done or asked for under an agreement: owed by whoever does it or is asked, kept where it was done."""
+
+from collections.abc import Iterator, Sequence
+
+from contactline.extract.agreements.belongs import Told, under
+from contactline.extract.agreements.deadlines import expiry_of, mandate_time
+from contactline.extract.agreements.duties import Duty, debtor_of, make_duty, worded_duties
+from contactline.extract.agreements.groups import Group
+from contactline.extract.agreements.lists import listed_duties
+from contactline.extract.agreements.scene import Scene, clause_span, parties_at, said_in, sentence_span_of, when_at
+from contactline.extract.agreements.status import status_of
+from contactline.knowledge.agreements import words
+from contactline.model.agreement import Account
+from contactline.model.claim import Claim
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Token
+from contactline.model.span import Span, covers
+from contactline.model.tree import ancestors, children, head_of, tokens_in
+
+_SPEECH = frozenset(
+    "say tell add note stress announce state claim argue believe think know want hope expect accuse warn call".split()
+)
+_STILL = frozenset(
+    "be have remain see become seem include involve mean start begin agree get suffer lose face hold fight "
+    "clash".split()
+)
+
+
+def find_duties(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> tuple[Duty, ...]:
+    """Every commitment of the article, in order of the text, each deed once."""
+    found: dict[int, Duty] = {}
+    for duty in (
+        *worded_duties(scene, groups, told),
+        *done_under(scene, groups, told),
+        *asked_for(scene, groups, told),
+        *listed_duties(scene, groups, told),
+    ):
+        if duty.deed not in found:
+            found[duty.deed] = duty
+    return tuple(found[deed] for deed in sorted(found))
+
+
+def done_under(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+    """What a side did under an agreement was owed and kept: "Under the ceasefire, X handed over …", "saw X
+    deployed"."""
+    parsed = scene.parsed
+    for verb in parsed.tokens:
+        if verb.pos != "VERB" or verb.lemma.lower() in _SPEECH | _STILL | words("commissive"):
+            continue
+        if verb.tag not in ("VBD", "VBN") or status_of(scene, verb) != "happened":
+            continue
+        at = under(scene, told, verb)
+        seen = _seen_by(scene, told, verb)
+        if at is None and seen is None:
+            continue
+        if at is not None and _word_above(scene, at) in ("in", "by"):
+            continue
+        item = at or seen
+        assert item is not None
+        if verb.dep not in ("ROOT", "ccomp", "conj", "advcl", "oprd", "acl", "relcl", "xcomp") or (
+            verb.dep in ("acl", "relcl") and seen is None
+        ):
+            continue
+        debtor = debtor_of(scene, verb) if at is not None else _seen_subject(scene, verb)
+        if not debtor:
+            continue
+        span = Span(verb.start, verb.end)
+        account = Account("kept", when_at(scene, verb), None, said_in(scene, span), (clause_span(scene, verb),))
+        mandate = mandate_time(scene, verb, words("mandate_nouns"))
+        due = expiry_of(scene, mandate, since=groups[item.group].interval) if mandate is not None else None
+        yield make_duty(scene, groups, item.group, verb, debtor=debtor, said=verb, accounts=(account,), due=due)
+
+
+def _word_above(scene: Scene, item: Told) -> str:
+    return head_of(scene.parsed, scene.parsed.tokens[item.phrase.head]).text.lower()
+
+
+def _seen_by(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
+    """ "A truce saw peacekeepers deployed": the agreement of which the verb is a result."""
+    parsed = scene.parsed
+    for above in ancestors(parsed, verb):
+        if above.lemma.lower() == "see" and above.pos == "VERB":
+            subject = next(iter(children(parsed, above, ("nsubj",))), None)
+            return next((t for t in told if subject is not None and t.phrase.head == subject.index), None)
+        if above.dep == "ROOT":
+            break
+    return None
+
+
+def _seen_subject(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
+    own = children(scene.parsed, verb, ("nsubj", "nsubjpass"))
+    if own:
+        return parties_at(scene, own[0])
+    above = head_of(scene.parsed, verb)
+    if above.pos in ("NOUN", "PROPN"):
+        return parties_at(scene, above)
+    objects = children(scene.parsed, above, ("dobj",))
+    return parties_at(scene, objects[0]) if objects else ()
+
+
+def asked_for(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+    """ "We ask Moscow to defend us under the treaty": owed in the asker's eyes; pending while the other side keeps
+    silent."""
+    by_id = {m.id: m for m in scene.actors}
+    for claim in scene.claims:
+        if claim.stance not in words("asking"):
+            continue
+        for item in told:
+            span = Span(item.phrase.start, item.phrase.end)
+            if not any(covers(content, span) for content in claim.content):
+                continue
+            head = scene.parsed.tokens[item.phrase.head]
+            prep = head_of(scene.parsed, head)
+            if prep.text.lower() not in words("under"):
+                continue
+            deed = head_of(scene.parsed, prep)
+            debtor = tuple(by_id[i] for i in claim.addressee if i in by_id) or _asked_of(scene, deed)
+            creditor = tuple(by_id[i] for i in claim.speaker if i in by_id)
+            if deed.pos not in ("VERB", "NOUN") or not debtor:
+                continue
+            duty = make_duty(scene, groups, item.group, deed, debtor=debtor, said=deed)
+            pending = tuple(_silence(scene, claim, debtor))
+            yield Duty(
+                duty.group,
+                debtor,
+                creditor or duty.creditor,
+                duty.deed,
+                duty.words,
+                duty.due,
+                duty.set_on,
+                duty.condition,
+                duty.part,
+                duty.evidence,
+                pending,
+            )
+
+
+def _asked_of(scene: Scene, deed: Token) -> tuple[ActorMention, ...]:
+    own = children(scene.parsed, deed, ("nsubj",))
+    if own:
+        return parties_at(scene, own[0])
+    above = head_of(scene.parsed, deed)
+    for kid in children(scene.parsed, above, ("dobj", "prep")):
+        found = (
+            parties_at(scene, kid)
+            if kid.dep == "dobj"
+            else tuple(m for pobj in children(scene.parsed, kid, ("pobj",)) for m in parties_at(scene, pobj))
+        )
+        if found:
+            return found
+    return ()
+
+
+def _silence(scene: Scene, asked: Claim, debtor: tuple[ActorMention, ...]) -> Iterator[Account]:
+    """The debtor's claims after the request that decline to answer."""
+    by_id = {m.id: m for m in scene.actors}
+    sides = {m.actor.country for m in debtor if m.actor is not None}
+    asked_at = max((s.start for s in asked.content), default=0)
+    for claim in scene.claims:
+        if claim.stance != "declines" or not claim.content:
+            continue
+        speakers = {m.actor.country for i in claim.speaker if (m := by_id.get(i)) is not None and m.actor is not None}
+        at = claim.cue or claim.content[0]
+        if speakers & sides and at.start > asked_at:
+            token = tokens_in(scene.parsed, at)[0]
+            yield Account("pending", None, None, None, (sentence_span_of(scene, token),))
+            return
