@@ -71,3 +71,7 @@ def _unpacked(packed: dict[str, Any]) -> list[tuple[str, Thing]]:
     ]
     found.extend((row[0], Noun(*row[1:])) for row in packed["nouns"])
     return found
+
+
+if __name__ == "__main__":
+    write_index(Path(__file__).parent / "actors")

@@ -81,6 +81,8 @@ def _is_inside(parsed: Parsed, token: Token, sense: NounSense) -> bool:
     above = head_of(parsed, token)
     if token.dep in _MODIFIER and above.index > token.index and above.pos in ("NOUN", "PROPN", "ADJ"):
         return True
+    if token.tag in ("NNP", "NNPS") and _is_inside_name(parsed, token, sense):
+        return True
     if token.tag in ("JJ", "JJS", "JJR") and not (sense.plural and low(token) not in actor_words().modifiers):
         return True
     following = parsed.tokens[token.index + 1] if token.index + 1 < len(parsed.tokens) else None
@@ -88,6 +90,14 @@ def _is_inside(parsed: Parsed, token: Token, sense: NounSense) -> bool:
         return True
     before = parsed.tokens[token.index - 1] if token.index else None
     return before is not None and is_hyphen(before) and before.end == token.start and sense.noun == low(token)
+
+
+def _is_inside_name(parsed: Parsed, token: Token, sense: NounSense) -> bool:
+    """Is a capitalised noun a part of a name that nobody lists ("New People's Party", "Daughters of Liberty")?"""
+    if token.dep == "poss" and head_of(parsed, token).tag in ("NNP", "NNPS"):
+        return True
+    begins = token.index == parsed.sentences[token.sentence].first
+    return sense.sector == "CVL" and token.text.istitle() and not begins and not token.text.isupper()
 
 
 def _is_no_actor(parsed: Parsed, token: Token, sense: NounSense, first: int, first_noun: int, plural: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contactline.extract.actors.phrase import is_hyphen, is_linked, joined, low, noun_at
+from contactline.extract.actors.phrase import is_hyphen, is_linked, is_stance, joined, low, noun_at
 from contactline.knowledge.actor_words import actor_words
 from contactline.model.found_actors import Gender
 from contactline.model.parsed import Parsed, Sentence, Token
@@ -113,12 +113,21 @@ def _run_end(parsed: Parsed, first: int, limit: int) -> int:
             step = 2
             if low(following) in _PARTICLES and is_hyphen(parsed.tokens[last + 2]):
                 step = 3
-            if last + step >= limit or not _is_proper(parsed.tokens[last + step]):
+            if last + step >= limit:
+                break
+            if not _is_proper(parsed.tokens[last + step]) and not _is_small_part(parsed, last, step):
                 break
             last += step
         else:
             break
     return last
+
+
+def _is_small_part(parsed: Parsed, last: int, step: int) -> bool:
+    """Is the word after the hyphen the second half of a given name ("Lee Cheuk-yan")? Not so in "Putin-era"."""
+    part = parsed.tokens[last + step]
+    whole = parsed.tokens[last].entity == "PERSON" and part.entity == "PERSON"
+    return step == 2 and part.text.isalpha() and (whole or part.tag == "NNP") and low(part) not in actor_words().linked
 
 
 def _after_title(parsed: Parsed, first: int, last: int) -> int:
@@ -266,6 +275,8 @@ def title_text(parsed: Parsed, person: PersonSpan) -> str:
 def title_owners(parsed: Parsed, person: PersonSpan) -> tuple[int, ...]:
     """Name tokens of the title that say whose, and the one after the name."""
     inside = [
-        t.index for t in parsed.tokens[person.title : person.first] if t.name is not None and not is_linked(parsed, t)
+        t.index
+        for t in parsed.tokens[person.title : person.first]
+        if t.name is not None and not is_linked(parsed, t) and not is_stance(parsed, t)
     ]
     return tuple(inside) + ((person.after,) if person.after is not None and not inside else ())

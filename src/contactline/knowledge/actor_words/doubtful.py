@@ -12,6 +12,7 @@ from contactline.model.parsed import NameKind
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.'-]{0,40})[ ]\Z")
 _WORD_AFTER = re.compile(r"[ ]([^\W\d_][\w'-]{0,40})")
+_SMALL = re.compile(r"[a-z]")
 _HYPHEN_BEFORE = re.compile(r"([^\W\d_]{1,40})-\Z")
 
 
@@ -32,6 +33,10 @@ def is_doubtful(text: str, start: int, end: int, name: str, kind: NameKind) -> b
     following = after.group(1) if after else ""
     hyphen = _HYPHEN_BEFORE.search(text, max(0, start - 42), start)
     if hyphen and hyphen.group(1).lower() in lists["name_prefixes"]:
+        return True
+    if text[start:end] in lists["shouted"] and not _SMALL.search(text, max(0, start - 30), end + 30):
+        return True
+    if name in lists["last_parts"] and previous[:1].isupper() and not _begins(text, start - len(previous) - 1):
         return True
     if name in lists["media_words"]:
         return not _is_media(previous, following, lists)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from contactline.knowledge.registry import Sense
+from contactline.knowledge.registry import Sense, registry
 from contactline.model.article import Issue, Published
 from contactline.model.found_actors import ActorFound
 from contactline.model.ids import content_id
@@ -19,6 +19,10 @@ from contactline.resolve.codes import sense_actor
 __all__ = ["resolve_actors"]
 
 _FORMS = {"name": ("name", "seat", "capital"), "seat": ("seat", "capital"), "adjective": ("adjective", "name")}
+_COMMON = frozenset(
+    "Party Front Movement Union Alliance Assembly Council Court Congress Senate Ministry Army Force Forces League "
+    "Police Guard Bank Coalition Democrats Republicans Conservatives".split()
+)
 _POSSESSIVE = frozenset("its his her their our my".split())
 
 
@@ -140,10 +144,23 @@ def _named(discourse: Discourse, item: ActorFound) -> Outcome:
         return Outcome(discourse.fixed[item.alias])
     if len(actors) > 1:
         actors = _near(discourse, actors) or actors
+    elif _is_elsewhere(discourse, next(iter(actors.values()))):
+        listed = tuple(
+            ActorCandidate(a, 0.3, "bears this name, in a country that the article does not name") for a in actors
+        )
+        return Outcome((), "a name that bodies of several countries bear", listed)
     if len(actors) > 1:
         listed = tuple(ActorCandidate(a, round(1 / len(actors), 3), "bears this name") for a in actors)
         return Outcome((), f"ambiguous name: {', '.join(sorted(a.name or '' for a in actors))}", listed)
     return Outcome((next(iter(actors)),))
+
+
+def _is_elsewhere(discourse: Discourse, sense: Sense) -> bool:
+    """Is it a body with a name of common words ("Labour Party") of a country of which the article says nothing?"""
+    entry = sense.entry
+    if entry.kind not in ("group", "body") or entry.country in discourse.countries or not discourse.countries:
+        return False
+    return entry.country in registry().entries and entry.name.split()[-1] in _COMMON and len(entry.name.split()) < 4
 
 
 def _short_name(discourse: Discourse, token: Token) -> Actor | None:

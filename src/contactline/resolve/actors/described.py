@@ -28,6 +28,7 @@ _LEADERS = (
     "head of state",
 )
 _NOT_THE = frozenset("a an another deputy one some senior top new next first".split())
+_OTHER = frozenset("other rival second third new former separate own".split())
 _NEAR = 3
 _LONG_AGO = 400  # mentions, some forty paragraphs
 _OPPOSED = frozenset("side party foe rival adversary belligerent enemy army force combatant".split())
@@ -121,7 +122,7 @@ def _taken_up(discourse: Discourse, found: ActorFound, coded: Coded) -> Outcome:
         if fitting:
             choice = take_up(discourse, found, fitting)
             return Outcome(choice.actors, choice.why, choice.candidates)
-    if discourse.only_country is not None and (found.noun in actor_words().state_bodies):
+    if discourse.only_country is not None and found.noun in actor_words().state_bodies and not _has_own_name(found):
         actor = phrase_actor(discourse, discourse.only_country, coded, found.noun)
         if actor is not None:
             return Outcome((actor,))
@@ -129,12 +130,19 @@ def _taken_up(discourse: Discourse, found: ActorFound, coded: Coded) -> Outcome:
     return Outcome((alone,)) if alone is not None else Outcome((), "not told whose")
 
 
+def _has_own_name(found: ActorFound) -> bool:
+    """Does the phrase hold capitalised words beside its noun ("the Free Papua Army")?"""
+    own = set((found.noun or "").split())
+    words = [w for w in found.text.split()[1:] if w.lower().strip(",.'’s") not in own and w.lower() not in own]
+    return any(w[:1].isupper() for w in words)
+
+
 def _same_noun(discourse: Discourse, found: ActorFound) -> list[Told]:
     noun = found.noun or ""
     words = actor_words()
     last = noun.split()[-1]
     if noun in words.state_nouns:
-        return _states_before(discourse, found)
+        return [] if found.plural else _states_before(discourse, found)
     kind = words.taking_up.get(last)
     out = []
     for told in discourse.told[-_LONG_AGO:]:
@@ -146,7 +154,8 @@ def _same_noun(discourse: Discourse, found: ActorFound) -> list[Told]:
             or other.endswith(" " + noun)
             or (noun.endswith(" " + other) and other != "")
         )
-        if (told.found.form in ("role", "several", "person") and same and told.found.plural == found.plural) or (
+        taken_up = same and told.found.plural == found.plural and _adds_nothing(found, told)
+        if (told.found.form in ("role", "several", "person") and taken_up) or (
             kind is not None
             and told.found.form == "name"
             and _is_kind(told.actors[0], kind)
@@ -154,6 +163,17 @@ def _same_noun(discourse: Discourse, found: ActorFound) -> list[Told]:
         ):
             out.append(told)
     return out
+
+
+def _adds_nothing(found: ActorFound, told: Told) -> bool:
+    """Does the later phrase hold no word that sets it apart ("the European team" is not the Afghan team)?"""
+    own = set((found.noun or "").split())
+    apart = {
+        w.lower()
+        for w in found.text.replace("’", "'").removesuffix("'s").split()[1:]
+        if (w[:1].isupper() or w in _OTHER) and w.lower() not in own
+    }
+    return apart <= set(told.found.phrase.replace("'s", " ").split())
 
 
 def _canonical(noun: str) -> str:
