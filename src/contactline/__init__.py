@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 from contactline.version import __version__
 
 if TYPE_CHECKING:
+    from contactline.jobs.coders import actor, place, place_of, time
     from contactline.jobs.read import read
     from contactline.record import open_record as open
 
-__all__ = ["__version__", "open", "read"]
+__all__ = ["__version__", "actor", "open", "place", "place_of", "read", "time"]
+_CODERS = frozenset({"actor", "place", "place_of", "time"})
 
 
 def __getattr__(name: str) -> Any:
-    """Load the reading line and the record only when they are asked for."""
+    """Load the reading line, the coders and the record only when they are asked for."""
     if name == "read":
         from contactline.jobs.read import read
 
@@ -28,4 +30,8 @@ def __getattr__(name: str) -> Any:
         from contactline.record import open_record
 
         return open_record
+    if name in _CODERS:
+        from contactline.jobs import coders
+
+        return getattr(coders, name)
     raise AttributeError(f"module 'contactline' has no attribute {name!r}")

@@ -4,7 +4,7 @@ Order: blocks are parsed; times, places and actors are found and resolved, each 
 then figures, claims, reports and agreements; then what belongs to what. No stage edits an earlier record.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from contactline.extract.actors import find_actors
@@ -17,7 +17,7 @@ from contactline.extract.links import link_claims, link_figures, link_tellings
 from contactline.extract.places import find_places
 from contactline.extract.times import find_times
 from contactline.model.article import Article
-from contactline.model.mention import Mention
+from contactline.model.mention import Mention, TimeMention
 from contactline.model.reading import Reading
 from contactline.model.reading_to_json import KIND_OF
 from contactline.parse.engine import parse
@@ -53,7 +53,7 @@ def read_article(article: Article) -> Reading:
     figures = link_figures(figures, claims=said.claims, reports=reports)
     claims = link_claims(said.claims, figures=figures, reports=reports)
     contests = find_contests(parsed, claims=claims, reports=reports, figures=figures, agreements=agreements)
-    mentions = _as_received(article, _all(actors, places, times, figures, agreement_mentions))
+    mentions = _as_received(article, _all(actors, places, _bounded(article, times), figures, agreement_mentions))
     issues = (
         *article.issues,
         *time_issues,
@@ -64,6 +64,14 @@ def read_article(article: Article) -> Reading:
         *agreement_issues,
     )
     return Reading(article, mentions, claims, reports, agreements, contests, issues)
+
+
+def _bounded(article: Article, times: Iterable[TimeMention]) -> Iterator[TimeMention]:
+    """The times as the codebook gives them: "since X" has no end and "by X" no start."""
+    for time in times:
+        before = article.text[max(0, time.start - 12) : time.start].split()
+        open_ended = time.reach is not None and bool(before) and before[-1].lower() in ("since", "by")
+        yield replace(time, interval=time.reach) if open_ended else time
 
 
 def _all(*kinds: Iterable[Mention]) -> Iterable[Mention]:

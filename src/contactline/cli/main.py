@@ -1,14 +1,14 @@
 """The command `contactline`: one file a command; this one puts them together and turns errors into exit codes.
 
-Exit codes: 0 done; 1 a defect of ours; 2 wrong use; 3 something could not be read and the rest was done;
-4 a record that cannot be used; 5 a floor was broken; 130 interrupted.
+Exit codes: 0 done; 1 a phrase that is not known, or a defect of ours; 2 wrong use; 3 something could not be read and
+the rest was done; 4 a record that cannot be used; 5 a floor was broken; 130 interrupted.
 """
 
 import sys
 
 import typer
 
-from contactline.cli import build, evaluate, export, read, show
+from contactline.cli import build, coders, evaluate, export, read, show
 from contactline.errors import UserError
 from contactline.version import __version__
 
@@ -27,6 +27,9 @@ app.command("read")(read.read)
 app.command("show")(show.show)
 app.command("export")(export.export)
 app.command("evaluate")(evaluate.evaluate)
+app.command("actor")(coders.actor)
+app.command("time")(coders.time)
+app.command("place")(coders.place)
 
 
 def _version(wanted: bool) -> None:

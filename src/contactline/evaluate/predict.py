@@ -3,13 +3,14 @@
 from typing import Any
 
 from contactline.extract.places import find_places
+from contactline.extract.places.attached import places_with, toponym
 from contactline.extract.times import find_times
 from contactline.intake.article import make_article
 from contactline.model.article import Article
 from contactline.model.mention import Actor, ActorMention, FigureMention, PlaceMention
 from contactline.model.reading import Reading
 from contactline.model.report import Report
-from contactline.model.span import Span, overlap
+from contactline.model.span import Span
 from contactline.parse.engine import parse
 from contactline.reading import read_article
 from contactline.resolve.places import resolve_places
@@ -48,11 +49,11 @@ def toponyms(text: str, *, key: str) -> list[Json]:
 
 
 def event_places(text: str, verb: tuple[int, int], *, key: str) -> list[tuple[int, int]]:
-    """The place of the report that `verb` triggers; none where there is no such report or it has no place."""
-    reading = read_article(article_of(text, key=key))
-    mentions = {m.id: m for m in reading.mentions}
-    told = [r for r in reading.reports if overlap(r.trigger, Span(*verb)) and r.where]
-    return sorted({(mentions[r.where].start, mentions[r.where].end) for r in told if r.where})
+    """The toponyms of the happening that `verb` names; none where no place is told."""
+    parsed = parse(article_of(text, key=key))
+    places, _ = resolve_places(parsed, find_places(parsed))
+    spans = (toponym(parsed, place) for place in places_with(parsed, places, Span(*verb)))
+    return sorted({(span.start, span.end) for span in spans})
 
 
 def attributions(text: str, *, key: str, published: str | None = None) -> list[Json]:

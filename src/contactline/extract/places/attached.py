@@ -5,16 +5,17 @@ one above it, or where only a noun of the same happening lies between ("killed i
 place leads the sentence. Of "a village in Guntur district" and "Okra Hills, outside Freetown" the first is taken.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from contactline.model.mention import PlaceMention
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
-from contactline.model.tree import ancestors, head_of, span_head, tokens_in
+from contactline.model.tree import ancestors, children, head_of, span_head, tokens_in
 
-_OBJECT = frozenset({"dobj", "nsubjpass", "pobj"})
 _SPEECH = frozenset({"say", "tell", "report", "claim", "add", "announce", "state", "declare", "quote"})
+_PARTS = frozenset({"suburb", "neighborhood", "neighbourhood", "district", "quarter", "area", "outskirt"})
 _LEADING = 9
+_FARTHEST = 7
 
 
 def places_with(parsed: Parsed, places: Sequence[PlaceMention], verb: Span) -> tuple[PlaceMention, ...]:
@@ -27,9 +28,17 @@ def places_with(parsed: Parsed, places: Sequence[PlaceMention], verb: Span) -> t
         head = span_head(parsed, Span(place.start, place.end))
         if head is not None and head.sentence == trigger.sentence and _is_named(place):
             here.append((place, head))
-    standing = [(place, head) for place, head in here if _stands_with(parsed, head, trigger)]
-    exact = [place for place, head in standing if not _hangs_on_another(parsed, place, head, standing)]
-    return tuple(exact)
+    tiers: dict[int, list[tuple[PlaceMention, Token]]] = {}
+    for place, head in here:
+        tier = _tier(parsed, head, trigger)
+        if tier is not None:
+            tiers.setdefault(tier, []).append((place, head))
+    if not tiers:
+        return ()
+    standing = tiers[min(tiers)]
+    return tuple(
+        p for p, head in standing if not _only_locates(parsed, p, head, [s for s in standing if s[0] is not p])
+    )
 
 
 def toponym(parsed: Parsed, place: PlaceMention) -> Span:
@@ -45,43 +54,66 @@ def _is_named(place: PlaceMention) -> bool:
     return any(word[:1].isupper() for word in place.text.split())
 
 
-def _stands_with(parsed: Parsed, head: Token, trigger: Token) -> bool:
+def _tier(parsed: Parsed, head: Token, trigger: Token) -> int | None:
+    """How a place stands with the trigger: 0 below it, 1 in a clause that shares its happening, 2 at the head of the
+    sentence, 3 in the clause that sets its scene; None where it stands with another verb.
+    """
     if head.index == trigger.index:
-        return False
+        return None
     path = list(ancestors(parsed, head))
-    if trigger in path:
-        between = path[: path.index(trigger)]
-        return not any(_closes(parsed, token) for token in between)
     first = next((t for t in path if t.pos in {"VERB", "AUX"}), None)
-    if first is None:
-        return False
-    if _same_happening(parsed, trigger, first):
-        return not any(_closes(parsed, t) for t in path[: path.index(first)])
-    sentence = parsed.sentences[head.sentence]
-    leads = head.index - sentence.first < _LEADING and head.index < trigger.index
-    return leads and first in tuple(ancestors(parsed, trigger)) and _is_adverbial(parsed, head, first)
+    below = trigger in path
+    top = trigger if below else first
+    between = path[: path.index(top)] if top is not None else []
+    closers = [token for token in between if _closes(token)]
+    if below and not closers:
+        return None if _is_origin(parsed, head, trigger) else 0
+    if first is None or trigger.lemma in _SPEECH or trigger.pos not in {"VERB", "AUX"}:
+        return None
+    if not below and closers:
+        return None
+    if _unfolds(parsed, trigger, first) or _unfolds(parsed, first, trigger):
+        return 1
+    leads = head.index - parsed.sentences[head.sentence].first < _LEADING and head.index < trigger.index
+    if leads and first in tuple(ancestors(parsed, trigger)) and _is_adverbial(parsed, head, first):
+        return 2
+    if _sets_scene(parsed, trigger, first) or _sets_scene(parsed, first, trigger):
+        return 3
+    return None
 
 
-def _closes(parsed: Parsed, token: Token) -> bool:
+def _is_origin(parsed: Parsed, head: Token, trigger: Token) -> bool:
+    """ "gunmen from Benghazi shot two officers": does the place only say where the doers come from?"""
+    at, word = head, None
+    while at is not trigger:
+        word = at.lemma if at.dep == "prep" else word
+        if at.dep in {"nsubj", "agent"}:
+            return word == "from"
+        at = head_of(parsed, at)
+    return False
+
+
+def _closes(token: Token) -> bool:
     """Does a clause of its own begin here (so that what lies below belongs to another verb)?"""
     return token.pos in {"VERB", "AUX"} and token.dep in {"relcl", "advcl", "ccomp", "xcomp", "acl", "conj", "pcomp"}
 
 
-def _same_happening(parsed: Parsed, trigger: Token, verb: Token) -> bool:
-    """Is `verb` coordinated with the trigger, or the clause that the trigger only unfolds ("hit a bus, killing six")?"""
-    at = trigger
-    for _ in range(3):
+def _unfolds(parsed: Parsed, lower: Token, upper: Token) -> bool:
+    """Does `lower` only go on with what `upper` tells ("shot and killed", "hit a bus, killing six")?"""
+    at = lower
+    while at is not upper:
         above = head_of(parsed, at)
-        if above is at:
-            return False
-        if at.dep == "conj" and above is verb:
-            return True
-        if at.dep in {"advcl", "xcomp", "acl"} and above is verb and at.tag in {"VBG", "VB"}:
-            return verb.lemma not in _SPEECH
-        if at.dep != "conj" and at.pos in {"VERB", "AUX"}:
+        goes_on = at.dep == "conj" or (at.dep in {"advcl", "xcomp", "acl"} and at.tag in {"VBG", "VB"})
+        if above is at or not goes_on or above.pos not in {"VERB", "AUX"} or above.lemma in _SPEECH:
             return False
         at = above
-    return False
+    return True
+
+
+def _sets_scene(parsed: Parsed, lower: Token, upper: Token) -> bool:
+    """ "were killed when a bomber struck in Basra": is `lower` the clause of when, while or as under `upper`?"""
+    marks = {k.lemma for k in children(parsed, lower, ("advmod", "mark"))}
+    return lower.dep == "advcl" and head_of(parsed, lower) is upper and bool(marks & {"when", "while", "as"})
 
 
 def _is_adverbial(parsed: Parsed, head: Token, verb: Token) -> bool:
@@ -96,28 +128,39 @@ def _is_adverbial(parsed: Parsed, head: Token, verb: Token) -> bool:
     return verb.lemma not in _SPEECH or head.dep == "pobj"
 
 
-def _hangs_on_another(
-    parsed: Parsed, place: PlaceMention, head: Token, standing: Iterable[tuple[PlaceMention, Token]]
+def _only_locates(
+    parsed: Parsed, place: PlaceMention, head: Token, others: Sequence[tuple[PlaceMention, Token]]
 ) -> bool:
-    """Does the place only say where another one of them lies?"""
-    above = {t.index for t in ancestors(parsed, head)}
-    for other, other_head in standing:
+    """Does the place only say where another one of them lies ("Potiskum, Yobe State", "the Algiers suburb of X")?"""
+    for other, other_head in others:
         if other is place:
             continue
-        if other_head.index in above and not _is_coordinated(parsed, head, other_head):
+        if other.start <= place.start and place.end <= other.end:
             return True
-        if other.start <= place.start and place.end <= other.end and other_head is not head:
+        if (
+            other.end <= place.start
+            and _runs_on(parsed, other, place)
+            and not _contains(parsed, other, other_head, head)
+        ):
             return True
-        near = 0 <= place.start - other.end <= 3 and "," in parsed.article.text[other.end : place.start]
-        if near and not _is_coordinated(parsed, head, other_head):
+        if place.end <= other.start and _contains(parsed, place, head, other_head):
             return True
     return False
 
 
-def _is_coordinated(parsed: Parsed, lower: Token, upper: Token) -> bool:
-    at = lower
-    while at is not upper:
-        if at.dep != "conj":
-            return False
-        at = head_of(parsed, at)
-    return True
+def _runs_on(parsed: Parsed, first: PlaceMention, second: PlaceMention) -> bool:
+    """Does only what locates stand between: prepositions, commas, determiners, descriptors, other names?"""
+    between = tokens_in(parsed, Span(first.end, second.start))
+    if len(between) > _FARTHEST or any(t.lemma in {"to", "and", "or", "from", "between"} for t in between):
+        return False
+    return all(t.pos in {"ADP", "PUNCT", "DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"} for t in between)
+
+
+def _contains(parsed: Parsed, place: PlaceMention, head: Token, of: Token) -> bool:
+    """ "the West Bank village of Beit Furik", "Baghdad's district of Hurriyah": does `of` name a part of `place`?"""
+    descriptor = head_of(parsed, head)
+    modifies = head.dep in {"compound", "poss", "nmod", "amod"} and descriptor.pos in {"NOUN", "PROPN"}
+    if not modifies or descriptor not in tuple(ancestors(parsed, of)):
+        return False
+    wide = place.place is not None and place.place.precision in {"region", "country"}
+    return wide or descriptor.lemma in _PARTS or head.dep == "poss"

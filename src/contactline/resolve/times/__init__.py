@@ -111,7 +111,7 @@ def _standing(
     if isinstance(form, Point) and form.year is None and form.month is not None and form.day is not None:
         full = named.get((form.month, form.day)) if _in_name(parsed, timex) else None
     needs = (isinstance(form, Point) and form.year is None) or (isinstance(form, Length) and form.frame is not None)
-    looks = outlook(parsed, timex.head) if needs and not gone_by else "past"
+    looks = outlook(parsed, timex.head) if needs and not gone_by and timex.preposition != "since" else "past"
     return Standing(now, told, history, looks, full, sentence=parsed.tokens[timex.head].sentence)
 
 

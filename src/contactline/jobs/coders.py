@@ -1,0 +1,77 @@
+"""One coder on its own, for researchers who bring their own phrases and pairs."""
+
+from contactline.extract.actors import find_actors
+from contactline.extract.places import find_places
+from contactline.extract.places.attached import places_with
+from contactline.extract.times import find_times
+from contactline.model.article import Article, Block, Published
+from contactline.model.mention import Actor, Place, PlaceMention, TimeMention
+from contactline.model.parsed import Parsed
+from contactline.model.span import Span, overlap
+from contactline.parse.engine import parse
+from contactline.resolve.actors import resolve_actors
+from contactline.resolve.phrases import code_phrase
+from contactline.resolve.places import resolve_places
+from contactline.resolve.times import resolve_times
+
+
+def _parsed(text: str, *, published: str | None = None) -> Parsed:
+    """A phrase or text as one English paragraph: what a coder is asked about need not be a report."""
+    given = Published(published, "given") if published is not None else None
+    block = Block("paragraph", 0, len(text))
+    return parse(Article("phrase", "phrase", None, None, None, None, None, "en", given, text, (block,)))
+
+
+def actor(phrase: str, *, context: str | None = None, date: str | None = None) -> Actor | None:
+    """Whom a phrase stands for: country and PLOVER sectors, None where nobody can tell.
+
+    `context` is a text that holds the phrase (its first place there is taken); `date` (ISO) decides who held which
+    office.
+    """
+    if context is None:
+        return code_phrase(phrase, date=date)
+    parsed = _parsed(context, published=date)
+    mentions, _ = resolve_actors(parsed, find_actors(parsed), parsed.article.published)
+    at = context.find(phrase)
+    if at < 0:
+        return code_phrase(phrase, date=date)
+    wanted = Span(at, at + len(phrase))
+    met = [(overlap(Span(m.start, m.end), wanted), m) for m in mentions if m.actor is not None]
+    best = max((share for share, _ in met), default=0)
+    return next((m.actor for share, m in met if share == best), None) if best else None
+
+
+def time(phrase: str, *, anchor: str | None = None) -> TimeMention | None:
+    """The first time expression of `phrase`: TIMEX3 type and value, and the interval it means.
+
+    `anchor` is the publication date (ISO) from which "last November" is counted; without it only dates that stand by
+    themselves have an interval. Offsets are those of `phrase`.
+    """
+    parsed = _parsed(phrase, published=anchor)
+    mentions, _ = resolve_times(parsed, find_times(parsed), parsed.article.published)
+    return mentions[0] if mentions else None
+
+
+def place(name: str, *, context: str | None = None) -> Place | None:
+    """The place that a name stands for, None where it is not known or two remain.
+
+    `context` is a text that tells which of several it is (the countries and places that it names count).
+    """
+    sentence = f"They met in {name}."
+    text = f"{sentence}\n\n{context}" if context else sentence
+    parsed = _parsed(text)
+    mentions, _ = resolve_places(parsed, find_places(parsed))
+    start = sentence.index(name)
+    wanted = Span(start, start + len(name))
+    met = [m for m in mentions if overlap(Span(m.start, m.end), wanted)]
+    return met[0].place if met else None
+
+
+def place_of(text: str, *, verb: tuple[int, int]) -> tuple[PlaceMention, ...]:
+    """Where the happening took place that the word at `verb` (half-open offsets into `text`) names.
+
+    Usually one place, several where it happened in each of them, none where the text does not say.
+    """
+    parsed = _parsed(text)
+    places, _ = resolve_places(parsed, find_places(parsed))
+    return places_with(parsed, places, Span(*verb))
