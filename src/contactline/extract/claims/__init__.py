@@ -1,5 +1,6 @@
 """Parsed -> claims: who says what, in which words, with which stance, reported in which other claim."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from contactline.extract.claims.around import according, hearsay, parenthetical, passive_claims, relayed
@@ -38,9 +39,11 @@ def find_claims(parsed: Parsed, *, actors: tuple[ActorMention, ...] = ()) -> Cla
     cues = find_cues(parsed, skip=frozenset(long))
     drafts, used = direct_claims(parsed, quotes, cues)
     inside = quote_of_token(quotes, len(parsed.tokens))
+    spoken = sorted((d for d in drafts if d.cue_token is not None and d.speakers), key=_at)
     for index, cue in cues.items():
         if index not in used and not said_of_self(parsed, cue, cues, inside[index] >= 0):
-            drafts.extend(_indirect(parsed, cue, cues))
+            heard = _outside(parsed, cue, spoken, inside)
+            drafts.extend(_clipped(draft, quotes, inside[index]) for draft in _indirect(parsed, heard, cues))
     laid_out = _laid_out(parsed, quotes, cues, drafts)
     signed = {span.start for draft in laid_out if draft.rule == "signed" for span in draft.content}
     drafts = [draft for draft in drafts if draft.cue is not None or draft.content[0].start not in signed] + laid_out
@@ -49,6 +52,33 @@ def find_claims(parsed: Parsed, *, actors: tuple[ActorMention, ...] = ()) -> Cla
     drafts = [d for d in drafts if d.cue_token is None or parsed.tokens[d.cue_token].sentence not in long]
     claims, made = assemble(parsed, drafts, actors, inside)
     return ClaimsFound(claims, made, (*issues, *too_long))
+
+
+def _at(draft: Draft) -> int:
+    return -1 if draft.cue_token is None else draft.cue_token
+
+
+def _outside(parsed: Parsed, cue: Cue, spoken: list[Draft], inside: list[int]) -> Cue:
+    """A participle after a quotation goes on with the quotation's speaker, and with nobody inside it.
+
+    `spoken`: quotations with a cue, in order of the cues.
+    """
+    at = cue.verb.index
+    if inside[at] >= 0 or not cue.speakers or inside[cue.speakers[0].index] < 0:
+        return cue
+    before = bisect_left(spoken, at, key=_at) - 1
+    if before >= 0 and parsed.tokens[_at(spoken[before])].sentence == cue.verb.sentence:
+        return replace(cue, speakers=tuple(parsed.tokens[index] for index in spoken[before].speakers))
+    return cue
+
+
+def _clipped(draft: Draft, quotes: tuple[Quote, ...], quoted: int) -> Draft:
+    """What is reported inside a quotation ends where the quotation ends."""
+    if quoted < 0:
+        return draft
+    end = quotes[quoted].inner_end
+    spans = tuple(Span(span.start, min(span.end, end)) for span in draft.content if span.start < end)
+    return replace(draft, content=spans) if spans and all(s.start < s.end for s in spans) else draft
 
 
 def _laid_out(parsed: Parsed, quotes: tuple[Quote, ...], cues: dict[int, Cue], drafts: list[Draft]) -> list[Draft]:
@@ -92,6 +122,7 @@ def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
     draft = Draft(
         tuple(h.index for h in cue.speakers), end, (span,), stance, f"verb:{content.frame.name}", 0.75,
         addressees=tuple(h.index for h in content.addressees), cue_token=cue.verb.index,
+        attitude=content.frame.attitude,
     )  # fmt: skip
     mutual = [t for t in content.addressees if t.text.lower() in ("other", "another")]
     if mutual and any(k.text.lower() in ("each", "one") for m in mutual for k in children(parsed, m)):

@@ -1,7 +1,7 @@
 """Content around its cue: "The rebels, the ministry said, had fled", "X, according to Y", "as quoted by Z"."""
 
 from contactline.extract.claims.cues import Cue
-from contactline.extract.claims.draft import Draft, token_span
+from contactline.extract.claims.draft import Draft, token_span, trimmed
 from contactline.extract.claims.grammar import coordinated, is_verb, np_tokens
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import SpeakerKind
@@ -257,6 +257,8 @@ def hearsay(parsed: Parsed) -> list[Draft]:
         while not is_verb(verb) and verb.head != verb.index:
             verb = head_of(parsed, verb)
         span = _clause_span(parsed, verb, token)
+        if span is not None and span.start == token.start:
+            span = trimmed(parsed, Span(token.end, span.end))
         if span is not None:
             drafts.append(
                 Draft(

@@ -7,9 +7,18 @@ from contactline.extract.claims.speakers import Mentions, index_mentions, mentio
 from contactline.extract.claims.stance import stance_of
 from contactline.model.claim import Claim
 from contactline.model.ids import content_id
-from contactline.model.mention import ActorMention
+from contactline.model.mention import Actor, ActorMention
 from contactline.model.parsed import Parsed
 from contactline.model.span import Span, covers, hull, overlap
+
+
+def _first_named(actors: tuple[ActorMention, ...]) -> dict[Actor, int]:
+    """Where each actor is first mentioned."""
+    first: dict[Actor, int] = {}
+    for mention in actors:
+        if mention.actor is not None:
+            first[mention.actor] = min(mention.start, first.get(mention.actor, mention.start))
+    return first
 
 
 def assemble(
@@ -17,9 +26,10 @@ def assemble(
 ) -> tuple[tuple[Claim, ...], tuple[ActorMention, ...]]:
     """Claims in order of the text and the mentions made for them."""
     mentions = index_mentions(actors)
+    first = _first_named(actors)
     pairs: list[tuple[Draft, Claim]] = []
     for draft in _without_doubles(drafts):
-        for claim in _claims(parsed, draft, mentions, inside):
+        for claim in _claims(parsed, draft, mentions, inside, first):
             pairs.append((draft, claim))
     pairs.sort(key=lambda pair: (pair[1].content[0].start, -hull(pair[1].content).end, _cue_start(pair[1])))
     claims = _nested(pairs)
@@ -48,7 +58,9 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _claims(parsed: Parsed, draft: Draft, mentions: Mentions, inside: list[int]) -> list[Claim]:
+def _claims(
+    parsed: Parsed, draft: Draft, mentions: Mentions, inside: list[int], first: dict[Actor, int]
+) -> list[Claim]:
     heads = tuple(parsed.tokens[index] for index in draft.speakers)
     speakers = tuple(m for head in heads for m in mentions_of(parsed, head, mentions))
     addressees = tuple(m for index in draft.addressees for m in mentions_of(parsed, parsed.tokens[index], mentions))
@@ -56,6 +68,8 @@ def _claims(parsed: Parsed, draft: Draft, mentions: Mentions, inside: list[int])
     confidence = draft.confidence
     if draft.cue_token is not None and inside[draft.cue_token] >= 0:
         confidence = round(confidence * 0.7, 3)
+    if draft.rule == "reciprocal":  # one phrase for all parties: in the order in which the article names them
+        speakers = tuple(sorted(speakers, key=lambda m: first.get(m.actor, m.start) if m.actor else m.start))
     base = Claim(
         id="", speaker=_ids(speakers), speaker_kind=kind, cue=draft.cue, content=tuple(sorted(draft.content)),
         quote=draft.quote, stance=stance_of(parsed, draft), addressee=_ids(addressees), within=None, about=(),
@@ -94,6 +108,8 @@ def _nested(pairs: list[tuple[Draft, Claim]]) -> list[Claim]:
             if holders:
                 best = min(holders, key=lambda c: (hull(c.content).end - hull(c.content).start, c.id))
                 within = best.id
+        if within is not None and draft.attitude:
+            continue
         out.append(replace(claim, within=within))
         open_claims.append(claim)
     return out

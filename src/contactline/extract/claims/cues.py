@@ -148,10 +148,12 @@ def _settled(lemma: str, heads: tuple[Token, ...]) -> bool:
 
 def _not_so(parsed: Parsed, verb: Token) -> bool:
     """Does the verb stand in a clause that something denied hangs on ("gave no sign that X had said")?"""
+    below = verb
     for above in ancestors(parsed, verb):
+        linked, below = below.dep == "conj", above
         if above.pos == "NOUN" and above.lemma.lower() in ("indication", "sign", "evidence", "suggestion", "hint"):
             return any(kid.text.lower() in ("no", "any", "little") for kid in children(parsed, above, ("det", "amod")))
-        if is_verb(above):
+        if is_verb(above) and not linked:
             return False
     return False
 

@@ -15,6 +15,7 @@ class Draft:
     """One claim before its speaker is a mention. `speakers` and `addressees` are token indexes of heads.
 
     `cue_token` marks the cue's word; `parent` the key of the draft it is reported in, where a rule knows it.
+    `attitude`: inside another's words it is no claim.
     """
 
     speakers: tuple[int, ...]
@@ -29,6 +30,7 @@ class Draft:
     kind: SpeakerKind | None = None
     key: str | None = None
     parent: str | None = None
+    attitude: bool = False
 
 
 def token_span(parsed: Parsed, first: int, last: int) -> Span | None:

@@ -2,6 +2,8 @@
 
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.grammar import is_verb, may_speak
+from contactline.extract.nouns import noun_lemma
+from contactline.knowledge.speech import speech_words
 from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.span import Span
 
@@ -36,10 +38,10 @@ def _split(parsed: Parsed, first: int, colon: int, last: int) -> Draft | None:
     front = _source(parsed, parsed.tokens[first:colon])
     back = _source(parsed, parsed.tokens[colon + 1 : last])
     mark = parsed.tokens[colon]
-    if front is not None and _says(parsed, colon + 1, last):
+    if front is not None and _says(parsed, colon + 1, last, front):
         span = token_span(parsed, colon + 1, last)
         head = front
-    elif back is not None and _says(parsed, first, colon):
+    elif back is not None and _says(parsed, first, colon, back):
         span = token_span(parsed, first, colon)
         head = back
     else:
@@ -56,7 +58,18 @@ def _source(parsed: Parsed, tokens: tuple[Token, ...]) -> Token | None:
     return nouns[-1] if nouns and may_speak(parsed, nouns[-1]) else None
 
 
-def _says(parsed: Parsed, first: int, last: int) -> bool:
+def _says(parsed: Parsed, first: int, last: int, source: Token) -> bool:
+    """Is the stretch a statement: with a verb, or, after a source that surely speaks, of some length?"""
     inside = parsed.tokens[first:last]
     finite = any(t.tag in ("VBZ", "VBP", "VBD", "MD") or (t.tag == "VB" and t.dep == "ROOT") for t in inside)
-    return finite or any(t.dep in ("nsubj", "nsubjpass") for t in inside) or len(inside) >= _LONGEST_SOURCE
+    return (
+        finite
+        or any(t.dep in ("nsubj", "nsubjpass") for t in inside)
+        or (len(inside) >= _LONGEST_SOURCE and _sure(source))
+    )
+
+
+def _sure(source: Token) -> bool:
+    words = speech_words().sets
+    named = source.name is not None or source.entity == "PERSON"
+    return named or noun_lemma(source) in words["speakers"] | words["documents"] | words["media"]

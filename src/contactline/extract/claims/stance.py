@@ -46,11 +46,24 @@ def _main_verb(parsed: Parsed, tokens: tuple[Token, ...], span: Span) -> Token |
     return tops[0] if tops else None
 
 
+def _imperative(parsed: Parsed, root: Token) -> bool:
+    """Is a verb of quoted speech without a subject a plain imperative?"""
+    return (
+        root.tag == "VB"
+        and root.head == root.index
+        and root.lemma.lower() not in ("let", "thank", "look", "say", "be", "imagine", "suppose", "see", "remember")
+        and not any(kid.dep in ("aux", "expl", "csubj") for kid in children(parsed, root))
+    )
+
+
 def _by_root(parsed: Parsed, root: Token, *, quote: bool) -> Stance | None:
     words = speech_words()
     own = next(iter(children(parsed, root, ("nsubj", "nsubjpass"))), None)
     if own is None:
-        return None
+        return "requests" if quote and _imperative(parsed, root) else None
+    charged = own.lemma.lower() in words.sets["claims"] and root.lemma == "be" and negation(parsed, root) is None
+    if charged and any(k.text.lower() in words.sets["charges"] for k in children(parsed, root, ("acomp", "attr"))):
+        return "denies"
     state = quote and (own.name is not None or own.entity in ("GPE", "ORG"))
     if state and root.tag == "VBN" and root.text.lower() in words.content_predicates:
         return words.content_predicates[root.text.lower()]

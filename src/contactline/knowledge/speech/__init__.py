@@ -14,13 +14,17 @@ from contactline.model.claim import Stance
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way in which a verb takes its content. `subject` is `any`, `speaker` or `document`."""
+    """One way in which a verb takes its content. `subject` is `any`, `speaker` or `document`.
+
+    `thought`: an opinion more than a statement. `attitude`: told of somebody inside another's words it is no claim.
+    """
 
     name: str
     stance: Stance
     subject: str = "any"
     thought: bool = False
     particle: str | None = None
+    attitude: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def speech_words() -> SpeechWords:
                     group.get("subject", "any"),
                     bool(group.get("thought", False)),
                     group.get("particle"),
+                    bool(group.get("attitude", False)),
                 )
                 table.setdefault(verb, {})[name] = _wider(table.get(verb, {}).get(name), frame)
     sets = {
@@ -87,9 +92,8 @@ def _wider(old: Frame | None, new: Frame) -> Frame:
     if old is None or old.subject == new.subject:
         return new
     wide = old if old.subject == "any" else new
-    return Frame(
-        new.name, new.stance if new.subject != "document" else old.stance, wide.subject, wide.thought, new.particle
-    )
+    stance = new.stance if new.subject != "document" else old.stance
+    return Frame(new.name, stance, wide.subject, wide.thought, new.particle, wide.attitude)
 
 
 def _by_word(table: Mapping[str, list[str]]) -> dict[str, Stance]:
