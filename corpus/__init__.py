@@ -1,0 +1,1 @@
+"""The labelled sentences of this project, and the check that every part passes."""

@@ -1,0 +1,110 @@
+"""python -m corpus.check: every part resolved and validated; prints counts, exits 1 with one line a fault."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+PARTS = Path(__file__).parent / "sentences"
+TYPES = frozenset(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE"
+    " COERCE ASSAULT".split()
+)
+STATUSES = frozenset("happened ongoing planned proposed possible negated".split())
+STANCES = frozenset(
+    "states alleges denies confirms accuses demands requests promises threatens warns rejects endorses proposes"
+    " declines".split()
+)
+KEYS = frozenset({"id", "situation", "region", "style", "text", "events", "claims", "none", "note"})
+EVENT_KEYS = frozenset({"trigger", "type", "status", "actors", "recipients", "where", "when", "background"})
+CLAIM_KEYS = frozenset({"speaker", "cue", "content", "stance", "quote"})
+Row = dict[str, Any]
+
+
+def span_of(text: str, words: Any) -> tuple[int, int]:
+    """The half-open span of `words` (a string, or {"words", "nth"}) in `text`. Raises ValueError."""
+    phrase, nth = (words["words"], words["nth"]) if isinstance(words, dict) else (words, None)
+    places, at = [], text.find(phrase)
+    while at >= 0 and phrase:
+        places.append(at)
+        at = text.find(phrase, at + 1)
+    if not places:
+        raise ValueError(f"{phrase!r} does not stand in the text")
+    if nth is None and len(places) > 1:
+        raise ValueError(f"{phrase!r} stands there {len(places)} times: say which (nth)")
+    if nth is not None and nth >= len(places):
+        raise ValueError(f"{phrase!r} stands there {len(places)} times, not {nth + 1}")
+    start = places[nth or 0]
+    return start, start + len(phrase)
+
+
+def rows() -> Iterator[tuple[str, Row]]:
+    """(file and line, row) of every part, in order."""
+    for path in sorted(PARTS.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if line.strip():
+                yield f"{path.name}:{number}", json.loads(line)
+
+
+def faults(row: Row) -> Iterator[str]:
+    """What is wrong with one row."""
+    yield from (f"unknown key {key}" for key in sorted(set(row) - KEYS))
+    for key in ("id", "situation", "region", "style", "text"):
+        if not isinstance(row.get(key), str) or not row[key].strip():
+            yield f"{key} is missing"
+            return
+    text = row["text"]
+    for event in row.get("events", []):
+        yield from (f"unknown key {key} of an event" for key in sorted(set(event) - EVENT_KEYS))
+        if event.get("type") not in TYPES:
+            yield f"no such type {event.get('type')}"
+        if event.get("status") not in STATUSES:
+            yield f"no such status {event.get('status')}"
+        words = [event.get("trigger"), *event.get("actors", []), *event.get("recipients", [])]
+        words += [event[key] for key in ("where", "when") if event.get(key)]
+        yield from _unlocated(text, words)
+    for claim in row.get("claims", []):
+        yield from (f"unknown key {key} of a claim" for key in sorted(set(claim) - CLAIM_KEYS))
+        if claim.get("stance") not in STANCES:
+            yield f"no such stance {claim.get('stance')}"
+        yield from _unlocated(text, [claim[key] for key in ("speaker", "cue", "content") if claim.get(key)])
+    yield from _unlocated(text, row.get("none", []))
+
+
+def _unlocated(text: str, words: list[Any]) -> Iterator[str]:
+    for item in words:
+        try:
+            span_of(text, item)
+        except (ValueError, KeyError, TypeError) as error:
+            yield str(error)
+
+
+def main() -> int:
+    """Check all parts; print counts by type and status."""
+    wrong, seen, texts = 0, Counter[str](), Counter[str]()
+    types, statuses = Counter[str](), Counter[str]()
+    claims = passages = 0
+    for place, row in rows():
+        passages += 1
+        claims += len(row.get("claims", []))
+        seen[str(row.get("id"))] += 1
+        texts[str(row.get("text"))] += 1
+        types.update(e.get("type") for e in row.get("events", []))
+        statuses.update(e.get("status") for e in row.get("events", []))
+        types.update(["NONE"] * len(row.get("none", [])))
+        for fault in faults(row):
+            wrong += 1
+            sys.stdout.write(f"{place} {row.get('id')}: {fault}\n")
+    for name, count in [*seen.items(), *texts.items()]:
+        if count > 1:
+            wrong += 1
+            sys.stdout.write(f"stands {count} times: {name[:80]}\n")
+    sys.stdout.write(f"{passages} passages, {sum(types.values())} labels, {claims} claims, {wrong} faults\n")
+    sys.stdout.write(f"types: {dict(types.most_common())}\nstatuses: {dict(statuses.most_common())}\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
