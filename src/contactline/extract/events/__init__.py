@@ -20,6 +20,7 @@ from contactline.extract.events.merging import identity, merge_tellings
 from contactline.extract.events.nominals import carrier_of, is_definite, is_told, is_topic
 from contactline.extract.events.retyping import retype
 from contactline.extract.events.roles import noun_roles, tidy, verb_roles
+from contactline.extract.events.spoken import spoken_acts
 from contactline.extract.events.status import is_alleged, status_of
 from contactline.extract.events.triggers import Trigger, find_triggers
 from contactline.extract.events.voice import carrying_claim
@@ -32,6 +33,7 @@ from contactline.model.report import Report
 __all__ = ["find_reports"]
 
 _LONGEST_SENTENCE = 400
+_DOERS_ONLY = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "COOPERATE"})
 
 
 def find_reports(
@@ -56,6 +58,8 @@ def find_reports(
             issues.append(Issue("a sentence too long to code for happenings", sentence.start, sentence.end))
             continue
         drafts.extend(_sentence_drafts(parsed, sentence, mentions))
+    drafts.extend(_dated(parsed, draft, drafts, mentions) for draft in spoken_acts(parsed, claims, drafts, mentions))
+    drafts.sort(key=lambda d: (d.token.index, d.type))
     drafts = list(carry_over(parsed, drafts, mentions))
     period = period_of(parsed, published, mentions)
     told: list[Draft] = []
@@ -108,20 +112,7 @@ def _sentence_drafts(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> 
     drafts = [d for t in found if (d := _draft(parsed, t, mentions)) is not None]
     drafts = [d for d in drafts if allowed(parsed, sentence, d, mentions)]
     drafts = list(absorb(parsed, retype(parsed, drafts)))
-    out = []
-    for draft in drafts:
-        moment = time_of(parsed, draft, drafts, mentions)
-        where = place_of(parsed, draft, drafts, mentions)
-        figures = figures_of(parsed, draft, drafts, mentions)
-        out.append(
-            replace(
-                draft,
-                when=moment.mention if moment else None,
-                when_rule=moment.rule if moment else None,
-                where=where,
-                figures=(*draft.figures, *(f for f in figures if f not in draft.figures)),
-            )
-        )
+    out = [_dated(parsed, draft, drafts, mentions) for draft in drafts]
     told = []
     for draft in out:
         if _told(parsed, draft, mentions):
@@ -129,6 +120,19 @@ def _sentence_drafts(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> 
         elif draft.definite:
             told.append(replace(draft, echo=True))
     return tuple(told)
+
+
+def _dated(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Mentions) -> Draft:
+    """The draft with its time, place and figures."""
+    moment = time_of(parsed, draft, drafts, mentions)
+    figures = figures_of(parsed, draft, drafts, mentions)
+    return replace(
+        draft,
+        when=moment.mention if moment else None,
+        when_rule=moment.rule if moment else None,
+        where=place_of(parsed, draft, drafts, mentions),
+        figures=(*draft.figures, *(f for f in figures if f not in draft.figures)),
+    )
 
 
 def _draft(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Draft | None:
@@ -166,7 +170,7 @@ def _stands(draft: Draft) -> bool:
     """Is there enough for a report: somebody who did it or suffered it, or a deed of force with its time and place?"""
     if draft.roles.actors:
         return True
-    if draft.type in {"ASSAULT", "COERCE", "RETREAT", "CONSULT", "AID", "MOBILIZE", "PROTEST", "CONCEDE", "SANCTION"}:
+    if draft.type not in _DOERS_ONLY:
         if draft.roles.recipients:
             return True
         timed = draft.when is not None and usable(draft.when) is not None

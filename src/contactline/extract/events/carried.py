@@ -42,7 +42,7 @@ def _with_sides(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft
         for d in earlier
         if parsed.sentences[d.token.sentence].block == block and draft.token.sentence - d.token.sentence <= _NEXT
     ]
-    words = {k.lemma.lower() for k in children(parsed, draft.token, ("amod",))}
+    words = {k.text.lower() for k in children(parsed, draft.token, ("amod",))}
     if draft.type == "ASSAULT" and words & _ENSUING and near:
         sides = _both(near[-1])
     elif draft.type == "AGREE" and not draft.trigger.verbal and not draft.definite:

@@ -4,13 +4,14 @@ from itertools import pairwise
 
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.mentions import Mentions
-from contactline.knowledge.events import word_lists
+from contactline.knowledge.events import classes, word_lists
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
 from contactline.model.span import Span
-from contactline.model.tree import children, head_of, span_head
+from contactline.model.tree import children, head_of, span_head, tokens_in
 
 _VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE"})
+_BY_GROUPS_TOO = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _POLITICAL = frozenset("GOV MIL LEG JUD COP SPY REB PRM OPP PTY SEP IGO NGO REL UAF ELI".split())
 _PRIVATE = frozenset({"BUS", "JRN", "MED", "EDU", "HLH", "SPT", "ENT", "AGR"})
@@ -37,6 +38,8 @@ def allowed(parsed: Parsed, sentence: Sentence, draft: Draft, mentions: Mentions
     if draft.trigger.verbal and _counted(parsed, draft.token):
         return False
     political = any(is_political(m) or _maybe_political(parsed, m) for m in sides)
+    if draft.type in _BY_GROUPS_TOO:
+        political = political or any(_is_group(m) for m in draft.roles.actors)
     if draft.type in _VERBAL | {"SANCTION", "AID"} and sides and not political:
         return False
     world = _world(sentence_tokens(parsed, sentence))
@@ -55,12 +58,22 @@ def is_political(mention: ActorMention) -> bool:
     return actor.country is not None and actor.country != "MNC" and actor.sector not in _PRIVATE
 
 
+def _is_group(mention: ActorMention) -> bool:
+    """Is the party a part of the people (workers, refugees, believers), and no single person, firm or press?"""
+    actor = mention.actor
+    return actor is not None and actor.sector is not None and actor.sector not in _PRIVATE
+
+
 def _maybe_political(parsed: Parsed, mention: ActorMention) -> bool:
     """Is the party one that nobody resolved, but named by a common noun ("the rebels", "leaders")?"""
     if mention.actor is not None or mention.pronoun:
         return False
     head = span_head(parsed, Span(mention.start, mention.end))
-    return head is not None and head.pos == "NOUN"
+    if head is None:
+        return False
+    titles = classes()["officials"]
+    inside = tokens_in(parsed, Span(mention.start, mention.end))
+    return head.pos == "NOUN" or any(t.lemma.lower() in titles for t in inside)
 
 
 def _opinion(parsed: Parsed, verb: Token) -> bool:
@@ -84,7 +97,7 @@ def _wanted(parsed: Parsed, verb: Token) -> bool:
 
 
 def _passive_sides(draft: Draft) -> bool:
-    return bool(draft.roles.recipients) and draft.type in {"CONSULT", "CONCEDE", "COOPERATE"}
+    return bool(draft.roles.recipients) and draft.type in {"CONSULT", "CONCEDE", "COOPERATE", "ACCUSE"}
 
 
 def _world(tokens: tuple[Token, ...]) -> str | None:
@@ -112,5 +125,5 @@ def _accident(parsed: Parsed, sentence: Sentence, draft: Draft) -> bool:
     """Harm with no doer in a sentence of an accident or a disaster."""
     if draft.roles.actors or draft.type != "ASSAULT":
         return False
-    present = {t.lemma.lower() for t in sentence_tokens(parsed, sentence)}
+    present = {t.lemma.lower() for t in sentence_tokens(parsed, sentence) if t.pos == "NOUN"}
     return bool(present & word_lists("domains")["accident"])

@@ -27,6 +27,7 @@ _MEASURES = frozenset(
 _COUNTINGS = frozenset(
     {"count", "figure", "estimate", "tally", "account", "reckoning", "standard", "phone", "telephone"}
 )
+_TELLING_NOUNS = frozenset("""ultimatum appeal call request order plea demand warning invitation instruction""".split())
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 
 
@@ -203,6 +204,9 @@ def _doer_above(parsed: Parsed, head: Token, depth: int, *, through: str) -> tup
     if head.pos in {"ADJ", "ADP", "SCONJ", "ADV"} and head.head != head.index:
         return _doer_above(parsed, head_of(parsed, head), depth + 1, through=through) if depth < 8 else ()
     if is_verb(head):
+        told = _told_by_noun(parsed, head) if through in {"xcomp", "advcl", "acl"} else ()
+        if told:
+            return told
         if through in {"conj", "advcl"} or head.lemma not in _OBJECT_CONTROL:
             passive = is_passive(parsed, head)
             if passive and through in {"xcomp", "advcl", "conj", "oprd", "ccomp", "acomp", "pobj"}:
@@ -227,6 +231,15 @@ def _doer_above(parsed: Parsed, head: Token, depth: int, *, through: str) -> tup
                 return subjects(parsed, verb, depth + 1)
         modifiers = tuple(k for k in children(parsed, head, ("amod", "compound", "nmod")) if k.name is not None)
         return with_conjuncts(parsed, modifiers)
+    return ()
+
+
+def _told_by_noun(parsed: Parsed, verb: Token) -> tuple[Token, ...]:
+    """Whom "issued an ultimatum to X to halt ..." tells to do it."""
+    for noun in children(parsed, verb, ("dobj", "nsubjpass")):
+        if noun.lemma.lower() in _TELLING_NOUNS:
+            whom = frozenset({"to", "on", "for"})
+            return preposition_objects(parsed, noun, whom) or preposition_objects(parsed, verb, whom)
     return ()
 
 

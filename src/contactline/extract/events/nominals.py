@@ -112,7 +112,7 @@ def _as_object(parsed: Parsed, verb: Token) -> Carrier | None:
 def is_definite(parsed: Parsed, noun: Token) -> bool:
     """Does the noun point back ("the attack", "this blockade", "the clashes")?"""
     kids = children(parsed, noun)
-    if any(k.lemma.lower() in {"new", "another", "ensuing", "subsequent", "further", "fresh", "second"} for k in kids):
+    if any(k.text.lower() in {"new", "another", "ensuing", "subsequent", "further", "fresh", "second"} for k in kids):
         return False
     if any(k.dep == "poss" for k in kids):
         return True

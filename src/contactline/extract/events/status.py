@@ -82,7 +82,7 @@ def _unreal_main(parsed: Parsed, verb: Token) -> bool:
     """Is the clause that the verb's clause hangs on negated or in the future?"""
     head = head_of(parsed, verb)
     return verb.dep == "advcl" and (
-        is_negated(parsed, head) or any(k.tag == "MD" for k in children(parsed, head, ("aux",)))
+        is_negated(parsed, head) or any(k.tag in {"MD", "TO"} for k in children(parsed, head, ("aux",)))
     )
 
 
@@ -159,6 +159,9 @@ def _governed_status(parsed: Parsed, token: Token, kind: str, depth: int) -> Fou
         if infinitive and token.dep in {"advcl", "xcomp"}:
             if head.lemma.lower() in _ARRIVAL:
                 return _own_status(parsed, head, kind) or _governed_status(parsed, head, kind, depth + 1)
+            nouns = {k.lemma.lower() for k in children(parsed, head, ("dobj", "nsubjpass"))}
+            if nouns & (lists["proposed_nouns"] | {"ultimatum", "warning", "instruction"}):
+                return "proposed", "asked for"
             above = _governed_status(parsed, head, kind, depth + 1) if token.dep == "xcomp" else None
             return above or ("planned", "purpose")
         return None
