@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -65,6 +66,7 @@ def show(
     )
     with open_record(record) as opened:
         rows = getattr(opened, table.value)(where)
+        labels = {} if as_json or table is Table.articles else opened.labels()
     if as_json:
         for row in rows:
             sys.stdout.write(json.dumps(row_to_json(row), ensure_ascii=False, separators=(",", ":")) + "\n")
@@ -76,4 +78,6 @@ def show(
         return
     from contactline.cli.tables import table_of
 
+    if labels:
+        rows = [replace(row, outlet=labels[row.article]) for row in rows]
     out().print(table_of(rows, title=f"{len(rows)} {table.value if len(rows) > 1 else table.value[:-1]}"))

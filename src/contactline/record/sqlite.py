@@ -167,6 +167,13 @@ class SqliteRecord:
         for (article_id,) in found.fetchall():
             yield self.reading(article_id)
 
+    def labels(self) -> dict[str, str]:
+        """What to call each article: its outlet, else its title, else the last part of its address."""
+        found = self._connection.execute(
+            "SELECT id, outlet, title, (SELECT min(key) FROM source WHERE article = article.id) FROM article"
+        )
+        return {row[0]: row[1] or row[2] or str(row[3]).rstrip("/").rsplit("/", 1)[-1] for row in found}
+
     def articles(self, where: Filter = Filter()) -> Sequence[ArticleRow]:  # noqa: B008 - frozen
         """Articles in order of publication, undated ones last."""
         condition = article_conditions(where)
