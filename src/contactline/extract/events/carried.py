@@ -50,7 +50,9 @@ def _with_sides(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft
         sides = _both(fought[-1]) if fought else ()
     else:
         return draft
-    return replace(draft, roles=Roles(sides, sides, True, "told just before")) if sides else draft
+    if len(sides) < 2:
+        return replace(draft, roles=Roles(sides, (), False, "told just before")) if sides else draft
+    return replace(draft, roles=Roles(sides, sides, True, "told just before"))
 
 
 def _paragraph_time(parsed: Parsed, draft: Draft, mentions: Mentions) -> TimeMention | None:
