@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from contactline.extract.claims import find_claims
-from contactline.model.article import Article, Block
+from contactline.model.article import Article, Block, BlockKind
 from contactline.model.claim import Claim
 from contactline.model.found_claims import ClaimsFound
 from contactline.model.mention import Actor, ActorMention
@@ -18,10 +18,11 @@ from contactline.parse.engine import parse
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases" / "claims.yaml").read_text("utf-8"))
 
 
-def parsed(text: str, *, heading: bool = False) -> Parsed:
+def parsed(text: str, *, heading: bool = False, items: bool = False) -> Parsed:
     blocks, at = [], 0
     for part in text.split("\n\n"):
-        blocks.append(Block("heading" if heading else "paragraph", at, at + len(part)))
+        kind: BlockKind = "list_item" if items and part.startswith("- ") else "heading" if heading else "paragraph"
+        blocks.append(Block(kind, at + 2 * (kind == "list_item"), at + len(part)))
         at += len(part) + 2
     return parse(Article("x", "x", None, None, None, None, None, "en", None, text, tuple(blocks)))
 
@@ -69,7 +70,7 @@ def same(
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
     text = case["text"]
-    found = find_claims(parsed(text, heading=bool(case.get("heading"))))
+    found = find_claims(parsed(text, heading=bool(case.get("heading")), items=bool(case.get("list"))))
     rows = found_as_rows(text, found)
     for expected in case["claims"]:
         assert any(same(expected, row, rows, case["claims"]) for row in rows), rows

@@ -23,6 +23,7 @@ from contactline.model.tree import children
 __all__ = ["find_claims"]
 
 _LONGEST_SENTENCE = 400
+_SET_OFF = frozenset(("quotation", "was quoted", "parenthetical", "according to"))
 
 
 def find_claims(parsed: Parsed, *, actors: tuple[ActorMention, ...] = ()) -> ClaimsFound:
@@ -39,11 +40,14 @@ def find_claims(parsed: Parsed, *, actors: tuple[ActorMention, ...] = ()) -> Cla
     cues = find_cues(parsed, skip=frozenset(long))
     drafts, used = direct_claims(parsed, quotes, cues)
     inside = quote_of_token(quotes, len(parsed.tokens))
-    spoken = sorted((d for d in drafts if d.cue_token is not None and d.speakers), key=_at)
-    for index, cue in cues.items():
-        if index not in used and not said_of_self(parsed, cue, cues, inside[index] >= 0):
-            heard = _outside(parsed, cue, spoken, inside)
-            drafts.extend(_clipped(draft, quotes, inside[index]) for draft in _indirect(parsed, heard, cues))
+    left = [c for i, c in cues.items() if i not in used and not said_of_self(parsed, c, cues, inside[i] >= 0)]
+    for participles in (False, True):  # a participle goes on with whoever has spoken before it
+        spoken = sorted((d for d in drafts if d.speakers and d.rule in _SET_OFF), key=_at)
+        for cue in left:
+            if (cue.verb.tag == "VBG") == participles:
+                heard = _outside(parsed, cue, spoken, inside)
+                found = _indirect(parsed, heard, cues)
+                drafts.extend(_clipped(draft, quotes, inside[cue.verb.index]) for draft in found)
     laid_out = _laid_out(parsed, quotes, cues, drafts)
     signed = {span.start for draft in laid_out if draft.rule == "signed" for span in draft.content}
     drafts = [draft for draft in drafts if draft.cue is not None or draft.content[0].start not in signed] + laid_out
@@ -59,17 +63,20 @@ def _at(draft: Draft) -> int:
 
 
 def _outside(parsed: Parsed, cue: Cue, spoken: list[Draft], inside: list[int]) -> Cue:
-    """A participle after a quotation goes on with the quotation's speaker, and with nobody inside it.
+    """A participle after a quotation or an insertion goes on with its speaker, and with nobody inside it.
 
-    `spoken`: quotations with a cue, in order of the cues.
+    `spoken`: the claims that a cue sets off, in order of the cues.
     """
     at = cue.verb.index
-    if inside[at] >= 0 or not cue.speakers or inside[cue.speakers[0].index] < 0:
+    if inside[at] >= 0 or not cue.speakers or cue.verb.tag != "VBG":
         return cue
     before = bisect_left(spoken, at, key=_at) - 1
-    if before >= 0 and parsed.tokens[_at(spoken[before])].sentence == cue.verb.sentence:
-        return replace(cue, speakers=tuple(parsed.tokens[index] for index in spoken[before].speakers))
-    return cue
+    if before < 0 or parsed.tokens[_at(spoken[before])].sentence != cue.verb.sentence:
+        return cue
+    link = parsed.tokens[at - 1].text
+    if inside[cue.speakers[0].index] < 0 and (link != "," or cue.speakers[0].index > _at(spoken[before])):
+        return cue
+    return replace(cue, speakers=tuple(parsed.tokens[index] for index in spoken[before].speakers))
 
 
 def _clipped(draft: Draft, quotes: tuple[Quote, ...], quoted: int) -> Draft:

@@ -293,6 +293,8 @@ def _prep_infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, 
             continue
         if target is None:
             if token.dep in ("pobj", "dobj", "nsubj"):
+                if token.entity in ("DATE", "TIME"):
+                    return None
                 target = token
         elif is_verb(token) and _is_infinitive(parsed, token):
             start = _to_of(parsed, token)

@@ -21,6 +21,7 @@ from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
 from contactline.model.tree import ancestors, children, head_of, subtree
 
+_THINGS = frozenset(("it", "which", "that", "this", "these", "those"))
 _SUBJECT_DEPS = ("nsubj", "nsubjpass")
 
 
@@ -71,8 +72,11 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
         return None
     if refused and not _happened(parsed, governor, head_of(parsed, governor)):
         return None
+    passive = is_passive(parsed, verb)
+    heads = _speakers(parsed, verb, passive)
     negated = (
         refused
+        or _nobody(parsed, heads)
         or negation(parsed, verb) is not None
         or (verb.dep == "xcomp" and negation(parsed, governor) is not None)
     )
@@ -81,8 +85,6 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
         frames = tuple(f for f in words.verbs.get(lemma, ()) if f.name in ("that", "np"))
     if not frames:
         return None
-    passive = is_passive(parsed, verb)
-    heads = _speakers(parsed, verb, passive)
     expletive = any(head.text.lower() in ("it", "there") for head in heads) and passive
     if passive and not any(kid.dep == "agent" for kid in children(parsed, verb)):
         heads = ()
@@ -90,6 +92,15 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     if refused:
         span = Span(cue_span(parsed, governor).start, verb.end)
     return Cue(verb, frames, heads, span, passive, negated, refused, expletive)
+
+
+def _nobody(parsed: Parsed, heads: tuple[Token, ...]) -> bool:
+    """Is it nobody who speaks ("neither side has confirmed", "no one said")?"""
+    for head in heads[:1]:
+        if head.text.lower() in ("neither", "nobody", "none"):
+            return True
+        return any(k.text.lower() in ("neither", "no") and k.index < head.index for k in children(parsed, head))
+    return False
 
 
 def _spoken(parsed: Parsed, cue: Cue) -> Cue | None:
@@ -102,7 +113,8 @@ def _spoken(parsed: Parsed, cue: Cue) -> Cue | None:
     if verb.dep == "pcomp" and verb.tag == "VBG":
         frames = tuple(frame for frame in frames if frame.name in ("quote", "that", "obj+that"))
     if not cue.passive:
-        frames = tuple(frame for frame in frames if _frame_fits(parsed, frame, heads))
+        soft = verb.lemma.lower() in speech_words().sets["soft"]
+        frames = tuple(frame for frame in frames if _frame_fits(parsed, frame, heads, soft=soft))
     return replace(cue, frames=frames) if frames else None
 
 
@@ -177,7 +189,9 @@ def _speakers(parsed: Parsed, verb: Token, passive: bool) -> tuple[Token, ...]:
     return coordinated(parsed, head)
 
 
-def _frame_fits(parsed: Parsed, frame: Frame, heads: tuple[Token, ...]) -> bool:
+def _frame_fits(parsed: Parsed, frame: Frame, heads: tuple[Token, ...], *, soft: bool) -> bool:
+    if soft and not (heads and may_speak(parsed, heads[0]) and heads[0].text.lower() not in _THINGS):
+        return False
     if frame.subject == "any":
         return frame.name in ("quote", "that", "obj+that") or (bool(heads) and not lifeless(parsed, heads[0]))
     if frame.subject == "document":

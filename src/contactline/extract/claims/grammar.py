@@ -177,7 +177,8 @@ def np_tokens(parsed: Parsed, head: Token, *, before: int | None = None) -> tupl
     """
     kept = {head.index}
     for kid in children(parsed, head):
-        if kid.index < head.index and kid.dep in _NP_LEFT:
+        paired = kid.text.lower() in ("neither", "either", "both") and bool(children(parsed, head, ("conj",)))
+        if kid.index < head.index and kid.dep in _NP_LEFT and not paired:
             kept.update(token.index for token in subtree(parsed, kid))
     lo = head.index
     while lo - 1 in kept:

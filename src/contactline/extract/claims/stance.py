@@ -50,7 +50,6 @@ def _imperative(parsed: Parsed, root: Token) -> bool:
     """Is a verb of quoted speech without a subject a plain imperative?"""
     return (
         root.tag == "VB"
-        and root.head == root.index
         and root.lemma.lower() not in ("let", "thank", "look", "say", "be", "imagine", "suppose", "see", "remember")
         and not any(kid.dep in ("aux", "expl", "csubj") for kid in children(parsed, root))
     )

@@ -39,7 +39,7 @@ class SpeechWords:
     content_predicates: Mapping[str, Stance]
 
 
-_VERB_SETS = ("negators", "refusers", "refused", "happened", "modals", "conditions", "passives")
+_VERB_SETS = ("negators", "refusers", "refused", "happened", "soft", "modals", "conditions", "passives")
 _NOUN_SETS = (
     "light_verbs", "reciprocal_verbs", "claims", "documents", "speakers", "media", "courts", "lifeless",
     "lifeless_endings", "officials", "unnamed", "hearsay", "distance",
