@@ -53,11 +53,12 @@ def lookup(name: str) -> tuple[Place, ...]:
 
 @functools.lru_cache(maxsize=8192)
 def known_places(name: str) -> tuple[Known, ...]:
-    """Everything that `name` may stand for; our own tables' entries first, then by population, then by id."""
+    """Everything that `name` may stand for: our own tables' entries, main names first, then by population and id."""
     key = fold_name(name)
     ours = listed(key)
     joined = {known.place.id for known in ours}
     filed = [_known(record) for record in place_file().find(key) if place_id(record.number) not in joined]
+    ours = tuple(sorted(ours, key=lambda k: (0, 0) if k.main else (1, -k.population)))
     return (*ours, *sorted(filed, key=lambda k: (-k.population, k.place.id)))
 
 

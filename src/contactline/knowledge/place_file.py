@@ -1,6 +1,6 @@
 """The gazetteer file: places by folded name, memory-mapped; nothing is read before it is asked for.
 
-Written by build_gazetteer.py at the root of the project, which tells the layout.
+Its layout is told in place_packing, which writes it when the package is built.
 """
 
 import functools
@@ -14,8 +14,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-LAYERS = ("settlement", "province", "district")
-_MAGIC = b"CLGAZ04\x00"
+from contactline.knowledge.place_packing import LAYERS, MAGIC
+
 _DIGEST = 16
 _COUNTS = struct.Struct("<6I")
 _MAIN = 0x8000_0000
@@ -43,9 +43,9 @@ class PlaceFile:
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        if self._map[: len(_MAGIC)] != _MAGIC:
+        if self._map[: len(MAGIC)] != MAGIC:
             raise ValueError(f"{path} is no gazetteer file of this version: install the package again")
-        at = len(_MAGIC) + _DIGEST
+        at = len(MAGIC) + _DIGEST
         self._tables_digest = self._map[at : at + _DIGEST]
         at += _DIGEST
         records, names, postings, name_bytes, display_bytes, table_bytes = _COUNTS.unpack_from(self._map, at)
