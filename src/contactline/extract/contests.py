@@ -57,15 +57,18 @@ def find_contests(
         {m.id: _side(m) for m in actors},
         {m.id: m.text for m in actors},
     )
-    found: dict[str, Contest] = {}
+    found: dict[tuple[ContestKind, tuple[ContestAccount, ...]], Contest] = {}
     for contest in (
         *_denied(voices),
         *_reversed(voices),
         *_figures(voices, figures),
         *_readings(voices, agreements),
     ):
-        found.setdefault(contest.id, contest)
-    return tuple(found[identity] for identity in sorted(found))
+        key = (contest.kind, contest.accounts)
+        before = found.get(key)
+        about = tuple(dict.fromkeys((*(before.about if before else ()), *contest.about)))
+        found[key] = _contest(contest.kind, about, contest.accounts)
+    return tuple(sorted(found.values(), key=lambda c: c.id))
 
 
 def _side(mention: ActorMention) -> frozenset[str]:
@@ -186,9 +189,10 @@ def _blames(voices: _Voices, claim: Claim) -> frozenset[str]:
 def _reversed(voices: _Voices) -> Iterator[Contest]:
     """Two sides that each blame the other for what happened, said close together."""
     blaming = [
-        c for c in sorted(voices.claims.values(), key=lambda c: (_said(c).start, c.id))
+        c
+        for c in sorted(voices.claims.values(), key=lambda c: (_said(c).start, c.id))
         if c.stance in _BLAMING | {"states"} and _blames(voices, c)
-    ]  # fmt: skip
+    ]
     used: set[str] = set()
     for first in blaming:
         for second in blaming:
@@ -285,7 +289,8 @@ def _one_thing(voices: _Voices, a: FigureMention, b: FigureMention) -> bool:
 
 
 def _alike(voices: _Voices, a: Report, b: Report) -> bool:
-    """Two reports that may tell one happening: one type, no day or place or actor against it, and one of these for it."""
+    """Two reports that may tell one happening: one type, no day or place or actor against it, and one of these for
+    it."""
     if a.type != b.type or a.status != b.status:
         return False
     days = None

@@ -79,6 +79,10 @@ def _summed_up(scene: Scene, duty: Duty, verb: Token) -> Account | None:
         return None
     if lemma in words("missed_verbs") and any(_goes_back(scene, s) for s in subjects):
         return _account(scene, "missed" if status_of(scene, verb) == "negated" else "kept", verb)
+    if lemma == "miss" and any(o.lemma.lower() == "deadline" for o in objects):
+        who = debtor_of(scene, verb)
+        same = not duty.debtor or not who or bool(codes(who) & codes(duty.debtor))
+        return _account(scene, "missed", verb) if same and status_of(scene, verb) == "happened" else None
     so = any(k.text.lower() == "so" for k in children(parsed, verb, ("advmod", "dobj")))
     about = any(o.text.lower() in _BACK or _goes_back(scene, o) for o in objects) or any(
         _goes_back(scene, s) for s in subjects if s.dep == "nsubjpass"

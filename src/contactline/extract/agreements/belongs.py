@@ -38,6 +38,20 @@ class Told:
     group: int
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A token that stands for an agreement: the head of a phrase, or a pronoun."""
+
+    head: int
+    group: int
+
+
+def namings(told: Sequence[Told], pronouns: Sequence[tuple[Token, int]]) -> tuple[Naming, ...]:
+    """Every head and pronoun with its group, in order of the text."""
+    found = {Naming(t.phrase.head, t.group) for t in told} | {Naming(token.index, group) for token, group in pronouns}
+    return tuple(sorted(found, key=lambda n: (n.head, n.group)))
+
+
 def told_phrases(groups: Sequence[Group]) -> tuple[Told, ...]:
     """Every phrase with its group, in order of the text."""
     return tuple(
@@ -49,8 +63,11 @@ def under(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
     """The agreement under which the verb's clause says that something is done ("under the deal", "in line with the
     treaty")."""
     sentence = sentence_of(scene, verb)
+    relative = _under_which(scene, verb)
     for item in told:
         head = scene.parsed.tokens[item.phrase.head]
+        if relative is not None and item.phrase.first <= relative.index < item.phrase.last:
+            return item
         if not sentence.first <= head.index < sentence.last:
             continue
         prep = _governing_prep(scene, head)
@@ -59,6 +76,20 @@ def under(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
         clause = clause_of(scene.parsed, prep)
         if clause.index == verb.index or verb.index in {t.index for t in _sharing(scene, clause)}:
             return item
+    return None
+
+
+def _under_which(scene: Scene, verb: Token) -> Token | None:
+    """The agreement noun of "the accord with the rebels, under which fighters laid down their arms"."""
+    parsed = scene.parsed
+    if verb.dep not in ("relcl", "acl"):
+        return None
+    for prep in children(parsed, verb, ("prep",)):
+        if prep.text.lower() in words("under") and any(k.tag == "WDT" for k in children(parsed, prep, ("pobj",))):
+            at = head_of(parsed, verb)
+            while at.dep == "pobj" and head_of(parsed, at).text.lower() in ("with", "between", "of", "on"):
+                at = head_of(parsed, head_of(parsed, at))
+            return at
     return None
 
 
@@ -121,12 +152,12 @@ def belongs_to(scene: Scene, told: Sequence[Told], token: Token, *, reach: int =
 def shared_by(
     scene: Scene, groups: Sequence[Group], told: Sequence[Told], token: Token, who: frozenset[str]
 ) -> int | None:
-    """The last agreement told within eight sentences before `token` between just those who act in its clause, two at
-    least."""
-    if len(who) < 2:
+    """The last agreement told a few sentences before `token` to which all who act in its clause are parties."""
+    if not who:
         return None
     tokens = scene.parsed.tokens
-    near = [t for t in told if t.phrase.head < token.index and token.sentence - tokens[t.phrase.head].sentence <= 8]
+    reach = 3 if len(who) == 1 else 8
+    near = [t for t in told if t.phrase.head < token.index and token.sentence - tokens[t.phrase.head].sentence <= reach]
     fitting = [t for t in near if who <= codes(groups[t.group].sides.parties)]
     return fitting[-1].group if fitting else None
 

@@ -8,9 +8,10 @@ from contactline.model.mention import Interval, TimeMention
 from contactline.model.parsed import Token
 from contactline.model.report import When
 from contactline.model.span import Span
-from contactline.model.tree import children, head_of, tokens_in
+from contactline.model.tree import children, head_of, subtree, tokens_in
 
 _BY = frozenset(("by", "before", "until", "till", "than", "on", "in", "from", "at"))
+_DEADLINE = frozenset(("by", "before", "until", "than"))
 _WITHIN = frozenset(("within", "in", "for", "after", "over"))
 _YEAR = re.compile(r"\d{4}")
 _UNITS = {"D": 1, "W": 7}
@@ -99,13 +100,19 @@ def _times_below(scene: Scene, deed: Token) -> list[TimeMention]:
     """The times of the deed's clause that stand behind its verb."""
     sentence = scene.parsed.sentences[deed.sentence]
     found: dict[str, TimeMention] = {}
+    inside = {t.index for t in subtree(scene.parsed, deed)}
     for token in scene.parsed.tokens[deed.index : sentence.last]:
         time = scene.time_at.get(token.index)
         if time is None or time.id in found:
             continue
         tokens = tokens_in(scene.parsed, Span(time.start, time.end))
         clause = clause_of(scene.parsed, tokens[-1] if tokens else token)
-        if clause.index == deed.index or (clause.dep == "conj" and head_of(scene.parsed, clause).index == deed.index):
+        below = _preposition(scene, time) in _DEADLINE and clause.index > deed.index and token.index in inside
+        if (
+            below
+            or clause.index == deed.index
+            or (clause.dep == "conj" and head_of(scene.parsed, clause).index == deed.index)
+        ):
             found[time.id] = time
     return list(found.values())
 

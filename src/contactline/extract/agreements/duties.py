@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from contactline.extract.agreements.belongs import Told, belongs_to, intro_of, shared_by, under
-from contactline.extract.agreements.deadlines import due_of
+from contactline.extract.agreements.belongs import Naming, Told, belongs_to, intro_of, shared_by, under
+from contactline.extract.agreements.deadlines import due_of, expiry_of
 from contactline.extract.agreements.groups import Group
 from contactline.extract.agreements.parts import central, provides
 from contactline.extract.agreements.scene import (
@@ -27,6 +27,7 @@ from contactline.model.report import When
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree, tokens_in
 
+_NO_DEEDS = frozenset("expire lapse end run last remain be come enter take hold apply".split())
 _FORCES = frozenset((None, "GOV", "MIL", "REB", "COP"))
 _STOPS = frozenset(("–", "—", "––", ";", ":"))
 
@@ -49,12 +50,14 @@ class Duty:
     accounts: tuple[Account, ...] = ()
 
 
-def worded_duties(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+def worded_duties(
+    scene: Scene, groups: Sequence[Group], told: Sequence[Told], heads: Sequence[Naming]
+) -> Iterator[Duty]:
     """Every commitment that the article words as one: pledged, laid down by a text, called an obligation, or owed under
     one."""
     yield from (
         *_pledged(scene, groups, told),
-        *_bound(scene, groups, told),
+        *_bound(scene, groups, told, heads),
         *_obligations(scene, groups, told),
         *_owed(scene, groups, told),
     )
@@ -193,11 +196,11 @@ def _deeds(scene: Scene, verb: Token) -> list[Token]:
     return found
 
 
-def _bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+def _bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings: Sequence[Naming]) -> Iterator[Duty]:
     """ "Article 5 requires Israel to redeploy", "the treaty obliges each side to help", "says that both sides will
     open"."""
     parsed = scene.parsed
-    heads = {t.phrase.head: t.group for t in told}
+    heads = {n.head: n.group for n in namings}
     for verb in parsed.tokens:
         if not provides(verb):
             continue
@@ -212,10 +215,16 @@ def _bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Itera
         if group is None:
             continue
         for deed in _deeds(scene, verb):
-            own = children(parsed, deed, ("nsubj",)) or children(parsed, verb, ("dobj",))
+            own = (
+                children(parsed, deed, ("nsubj",))
+                or children(parsed, verb, ("dative",))
+                or children(parsed, verb, ("dobj",))
+            )
             debtor = parties_at(scene, own[0]) if own else ()
-            if debtor:
-                yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, part=part)
+            if own and own[0].pos != "PRON":
+                given = next((scene.time_at.get(k.index) for k in children(parsed, verb, ("dobj",))), None)
+                due = expiry_of(scene, given, since=groups[group].interval) if given is not None else None
+                yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, part=part, due=due)
 
 
 def _obligations(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
@@ -281,7 +290,7 @@ def _owed(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterat
     parsed = scene.parsed
     for verb in parsed.tokens:
         deed, owing = _owing(scene, verb)
-        if deed is None:
+        if deed is None or deed.lemma.lower() in _NO_DEEDS:
             continue
         at = under(scene, told, deed) or under(scene, told, verb)
         group = at.group if at is not None else None

@@ -126,7 +126,13 @@ def right_end(scene: Scene, sentence: Sentence, head: int, noun: Noun) -> int:
             break
         elif token.text.lower() in ("in", "with", "from", "to") and end == at:
             ahead = tokens[at + 1] if at + 1 < sentence.last else None
-            if ahead is None or link != "for" or at + 1 in scene.time_at:
+            free = {"for": ("in", "with", "from", "to"), "on": ("to",), "of": ("to",)}.get(link, ())
+            if (
+                ahead is None
+                or token.text.lower() not in free
+                or at + 1 in scene.time_at
+                or not ahead.text[:1].isupper()
+            ):
                 break
         at += 1
     return end if end > last else last

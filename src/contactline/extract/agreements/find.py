@@ -1,16 +1,17 @@
 """From phrases to agreements: the whole way on one screen."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from contactline.extract.agreements.accounts import accounts_of
-from contactline.extract.agreements.belongs import Told, told_phrases, words_at
+from contactline.extract.agreements.belongs import Told, namings, told_phrases, words_at
 from contactline.extract.agreements.duties import Duty, too_early
 from contactline.extract.agreements.groups import Group, group_phrases, with_interval, with_parties
 from contactline.extract.agreements.parts import Part, find_open_issues, find_provisions
 from contactline.extract.agreements.phrases import Phrase, find_phrases
 from contactline.extract.agreements.scene import Scene, codes, make_scene
 from contactline.extract.agreements.steps import made_when, step_from
-from contactline.extract.agreements.story import between, steps_by_group, talks_on
+from contactline.extract.agreements.story import between, pronouns_for, steps_by_group, talks_on
 from contactline.extract.agreements.under import find_duties
 from contactline.model.agreement import Agreement, AgreementKind, Commitment, OpenIssue, Provision, Step
 from contactline.model.article import Issue
@@ -21,6 +22,7 @@ from contactline.model.parsed import Parsed
 from contactline.model.report import Report, When
 from contactline.model.span import Span
 
+_YEAR = re.compile(r"\d{4}")
 _MADE_BY = "agreement-noun"
 
 
@@ -44,14 +46,15 @@ def find_agreements(
     grouped, left_open = group_phrases(scene, phrases, [made_when(scene, p, spans) for p in phrases])
     told_steps = steps_by_group(scene, grouped, spans)
     steps = [tuple(step_from(scene, t) for t in told) for told in told_steps]
-    groups = tuple(with_interval(g, _made(s)) for g, s in zip(grouped, steps, strict=True))
+    groups = tuple(with_interval(g, _made(s) or _began(g, s)) for g, s in zip(grouped, steps, strict=True))
     for talk, at in talks_on(scene, groups, spans):
         parties = between(scene, scene.parsed.tokens[talk.verb])
         groups = (*groups[:at], with_parties(groups[at], parties), *groups[at + 1 :])
     told = told_phrases(groups)
-    parts = find_provisions(scene, told)
+    heads = namings(told, pronouns_for(scene, groups))
+    parts = find_provisions(scene, told, heads)
     open_issues = find_open_issues(scene, told)
-    duties = find_duties(scene, groups, told)
+    duties = find_duties(scene, groups, told, heads)
     agreements: list[Agreement] = []
     mentions: list[AgreementMention] = []
     issues: list[Issue] = []
@@ -148,6 +151,13 @@ def _commitment(
     )
 
 
+def _began(group: Group, steps: tuple[Step, ...]) -> When | None:
+    """When a truce took effect: its terms count from there where nobody tells when it was agreed."""
+    if group.kind != "truce":
+        return None
+    return next((s.when for s in steps if s.step == "in_force" and s.status == "happened" and s.when is not None), None)
+
+
 def _made(steps: tuple[Step, ...]) -> When | None:
     for name in ("signed", "issued", "agreed"):
         for step in steps:
@@ -181,11 +191,16 @@ def _kind(group: Group) -> AgreementKind:
 
 
 def _when(group: Group, steps: tuple[Step, ...]) -> When | None:
-    """The date in its names, else the day of its making."""
-    for phrase in group.phrases:
-        if phrase.time is not None and phrase.interval is not None:
-            return When(phrase.interval.start, phrase.interval.end, phrase.interval.grain, phrase.time.id)
-    return _made(steps)
+    """The date in a name with a year; else the day of its making; else a date in a name that was read without a
+    year."""
+    dated = [(p.time, p.interval) for p in group.phrases if p.time is not None and p.interval is not None]
+    sure = [(time, interval) for time, interval in dated if _YEAR.search(time.text)]
+    made = _made(steps)
+    if made is not None and not sure:
+        return made
+    for time, interval in (*sure, *dated):
+        return When(interval.start, interval.end, interval.grain, time.id)
+    return None
 
 
 def _only_hoped_for(agreement: Agreement, group: Group) -> bool:

@@ -5,6 +5,7 @@ date and parties say that it is one told before. Two that differ in date, partie
 that fits two that only a guess could choose between is left open.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -115,8 +116,9 @@ def _founded(scene: Scene, phrase: Phrase, sides: Sides, date: When | None) -> G
 def _joined(group: Group, phrase: Phrase, sides: Sides, date: When | None) -> Group:
     new_kind = kind_of(phrase)
     interval = group.interval
-    if interval is None or (phrase.interval is not None and _narrower(phrase.interval, interval)):
-        interval = phrase.interval or date or interval
+    sure = phrase.interval if phrase.time is not None and re.search(r"\d{4}", phrase.time.text) else None
+    if interval is None or (sure is not None and _narrower(sure, interval)):
+        interval = sure or date or interval
     return Group(
         (*group.phrases, phrase),
         Sides(
@@ -194,11 +196,10 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
             return False
     elif not same_name and not _kinds_fit(phrase, group):
         return False
-    if overlaps(phrase.interval, group.interval) is False or (
-        phrase.interval is None and overlaps(date, group.interval) is False
-    ):
+    if _dates_fit(phrase, date, group) is False:
         return False
-    if phrase.interval is not None and group.interval is None and not same_name and _dated_otherwise(phrase, group):
+    undated = phrase.interval is not None and group.interval is None and not same_name
+    if undated and _dated_otherwise(phrase, group) and not _told_beside(scene, _naming(phrase), group):
         return False
     if not _sides_fit(sides, group):
         return False
@@ -217,7 +218,7 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
         return (
             not topics or bool(group.topics & topics) or bool(theirs) or _same_head(phrase, group) or not group.topics
         )
-    dated = bool(overlaps(phrase.interval or date, group.interval))
+    dated = bool(_dates_fit(phrase, date, group))
     shared = bool(codes(sides.parties) & codes(group.sides.parties)) or bool(
         codes(sides.brokers) & codes(group.sides.brokers)
     )
@@ -227,6 +228,20 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
         return not topics or bool(topics & group.topics)
     prospective = is_sought(scene, phrase) or (date is None and phrase.time is None)
     return prospective and group.interval is None and bool(topics & group.topics) and not sides.brokers
+
+
+def _dates_fit(phrase: Phrase, date: When | None, group: Group) -> bool | None:
+    """Do the phrase's date, or that of its verb, and the group's agree? A date without a year by its month and day
+    alone."""
+    if phrase.time is None or group.interval is None or re.search(r"\d{4}", phrase.time.text):
+        return overlaps(phrase.interval or date, group.interval)
+    mine, theirs = phrase.time.interval, group.interval
+    if mine is None or mine.start is None or theirs.start is None or mine.grain not in ("day", "month"):
+        return overlaps(phrase.interval, group.interval)
+    if theirs.grain not in ("day", "month"):
+        return overlaps(phrase.interval, group.interval)
+    length = 10 if mine.grain == theirs.grain == "day" else 7
+    return mine.start[5:length] == theirs.start[5:length]
 
 
 def _close(a: Interval | When | None, b: Interval | When | None) -> bool:
@@ -340,6 +355,8 @@ def _choose(phrase: Phrase, groups: Sequence[Group], fitting: Sequence[int]) -> 
         fitting = named
     topics = topics_of(phrase)
     fitting = [i for i in fitting if topics & groups[i].topics] or fitting
+    if not telling and phrase.noun is not None and phrase.noun.kind is not None:
+        fitting = [i for i in fitting if _same_head(phrase, groups[i])] or fitting
     if len(fitting) > 1 and phrase.time is not None:
         dated = [i for i in fitting if overlaps(phrase.interval, groups[i].interval)]
         if len(dated) > 1 and not named:
@@ -363,9 +380,22 @@ def _apposed(scene: Scene, phrase: Phrase, groups: Sequence[Group]) -> int | Non
     linked.update(kid.index for kid in children(parsed, head, ("appos",)))
     for i, group in enumerate(groups):
         for other in group.phrases:
-            if other.first <= phrase.first and any(other.first <= index < other.last for index in linked):
+            beside = other.first <= phrase.first and any(other.first <= index < other.last for index in linked)
+            if beside and _may_be_renamed(phrase, group):
                 return i
     return None
+
+
+def _may_be_renamed(phrase: Phrase, group: Group) -> bool:
+    """Does nothing in the two speak against one being the other's second name?"""
+    kinds = {kind_of(phrase), group.kind}
+    own, theirs = _naming(phrase), frozenset(w for p in group.phrases for w in _naming(p))
+    listed = bool(own and theirs) and not phrase.known and not own & theirs and phrase.time is not None
+    return (
+        overlaps(phrase.interval, group.interval) is not False
+        and not ("truce" in kinds and len(kinds - {None}) > 1)
+        and not listed
+    )
 
 
 def _above_place(scene: Scene, index: int) -> set[int]:

@@ -16,9 +16,7 @@ from contactline.model.report import When
 from contactline.model.span import Span
 
 _LABEL = 8
-_DOING = frozenset(
-    "adopt begin start complete finish submit".split()
-)
+_DOING = frozenset("adopt begin start complete finish submit".split())
 
 
 def listed_duties(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:

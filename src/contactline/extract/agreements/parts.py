@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from contactline.extract.agreements.belongs import Told, belongs_to, under, words_at
+from contactline.extract.agreements.belongs import Naming, Told, belongs_to, under, words_at
 from contactline.extract.agreements.scene import Scene, sentence_of, sentence_span_of
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import OpenIssue, Position
@@ -32,10 +32,10 @@ class Part:
     evidence: tuple[Span, ...]
 
 
-def find_provisions(scene: Scene, told: Sequence[Told]) -> tuple[Part, ...]:
+def find_provisions(scene: Scene, told: Sequence[Told], heads: Sequence[Naming]) -> tuple[Part, ...]:
     """Numbered, counted and described parts, those with one label in one agreement joined, in order of the text."""
     joined: dict[tuple[int, str], Part] = {}
-    for part in (*_numbered(scene, told), *_counted(scene, told), *_described(scene, told)):
+    for part in (*_numbered(scene, told), *_counted(scene, told), *_described(scene, told, heads)):
         key = (part.group, part.label.lower())
         before = joined.get(key)
         if before is None:
@@ -178,11 +178,11 @@ def _counted(scene: Scene, told: Sequence[Told]) -> Iterator[Part]:
             yield Part(group, words_at(scene, span), (token.index,), None, (sentence_span_of(scene, token),))
 
 
-def _described(scene: Scene, told: Sequence[Told]) -> Iterator[Part]:
+def _described(scene: Scene, told: Sequence[Told], heads: Sequence[Naming]) -> Iterator[Part]:
     """What an agreement itself is said to lay down, and what is done or owed under it."""
     parsed = scene.parsed
-    for item in told:
-        head = parsed.tokens[item.phrase.head]
+    for item in heads:
+        head = parsed.tokens[item.head]
         verb = head_of(parsed, head)
         if head.dep == "nsubj" and verb.lemma.lower() in words("providing") - {"say", "state"} and verb.pos == "VERB":
             if any(k.dep == "neg" for k in children(parsed, verb)):

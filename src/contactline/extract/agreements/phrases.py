@@ -1,5 +1,6 @@
 """Noun phrases that can stand for an agreement: their extent, date, modifiers and name."""
 
+import re
 from dataclasses import dataclass
 
 from contactline.extract.agreements.extent import (
@@ -59,11 +60,12 @@ class Phrase:
     compound: bool
     brokered: bool
     pledge: bool = False
+    undated: bool = False
 
     @property
     def interval(self) -> Interval | None:
-        """The interval of the date in the phrase."""
-        return self.time.interval if self.time is not None else None
+        """The interval of the date in the phrase; None where the year is a guess that would put it in the future."""
+        return self.time.interval if self.time is not None and not self.undated else None
 
 
 def find_phrases(scene: Scene) -> tuple[Phrase, ...]:
@@ -196,6 +198,7 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
         capital=capital,
         compound=compound,
         brokered=any(t.text.lower() in words("brokering_compounds") for t in modifiers),
+        undated=time is not None and _guessed_year(scene, time),
     )
 
 
@@ -239,6 +242,15 @@ def _folded_names(scene: Scene, first: int, last: int, head: int) -> tuple[str, 
 def _national(scene: Scene, token: Token) -> bool:
     """Is the token a state, its adjective or its people? Such words tell a party and are no part of a proper name."""
     return token.name is not None and scene.parsed.names[token.name].kind in ("state", "adjective", "people")
+
+
+def _guessed_year(scene: Scene, time: TimeMention) -> bool:
+    """Is it a day without a year that lies after publication? An agreement is not named by a day that is still to
+    come."""
+    published = scene.parsed.article.published
+    if published is None or time.interval is None or time.interval.start is None:
+        return False
+    return time.interval.start > published.date and not re.search(r"\d{4}", time.text)
 
 
 def _draft_number(scene: Scene, modifiers: tuple[Token, ...], noun: Noun) -> str | None:

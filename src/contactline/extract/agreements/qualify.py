@@ -10,6 +10,7 @@ from contactline.model.tree import children, head_of
 _REFUSED = frozenset(
     ("no", "any", "every", "each", "what", "whatever", "which", "many", "several", "some", "most", "few")
 )
+_CONGRESSES = frozenset("convention conventions charter covenant statute compact framework package principles".split())
 _NO_PLACES = frozenset(("person", "organisation", "media"))
 
 
@@ -23,7 +24,7 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
     noun = phrase.noun
     if noun is None or phrase.known:
         return True
-    if phrase.determiner in _REFUSED or _without(scene, phrase):
+    if phrase.determiner in _REFUSED or _without(scene, phrase) or _ruled_out(scene, phrase):
         return False
     modifiers = phrase.topics | phrase.proper
     if noun.needs_modifier and not (modifiers & noun.needs_modifier):
@@ -34,8 +35,17 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
     if noun.strength == "agreed":
         return _agreed(scene, phrase)
     if noun.strength == "strong":
-        return not (phrase.plural and not (phrase.definite or dated or named or parties or political))
+        return not phrase.plural or phrase.definite or dated or named
     if noun.strength == "named":
+        if (
+            not dated
+            and phrase.last == phrase.head + 1
+            and noun.noun in _CONGRESSES
+            and not _legal_object(scene, phrase)
+        ):
+            return False
+        if noun.kind == "declaration" and parties >= 2 and _signed(scene, phrase):
+            return True
         return (
             (named and phrase.capital)
             or (bool(noun.needs_modifier) and not phrase.plural)
@@ -102,6 +112,24 @@ def _without(scene: Scene, phrase: Phrase) -> bool:
     head = scene.parsed.tokens[phrase.head]
     above = head_of(scene.parsed, head)
     return above.lemma.lower() in ("without", "lack", "absence") and phrase.determiner in ("a", "an", None)
+
+
+def _ruled_out(scene: Scene, phrase: Phrase) -> bool:
+    """ "ended with an armistice, not a peace treaty": a treaty that there is not."""
+    tokens = scene.parsed.tokens
+    at = phrase.first - 1
+    if at > 0 and tokens[at].text.lower() in ("a", "an", "any"):
+        at -= 1
+    return (
+        at >= 0
+        and tokens[at].sentence == tokens[phrase.head].sentence
+        and tokens[at].text.lower() in ("not", "than", "nor")
+    )
+
+
+def _signed(scene: Scene, phrase: Phrase) -> bool:
+    verb = head_of(scene.parsed, scene.parsed.tokens[phrase.head])
+    return verb.lemma.lower() in ("sign", "initial")
 
 
 def _drafts_agreement(scene: Scene, phrase: Phrase) -> bool:

@@ -50,7 +50,10 @@ def make_scene(
             actors_at.setdefault(token.index, []).append(mention)
     time_at: dict[int, TimeMention] = {}
     for time in sorted(times, key=lambda t: (t.start - t.end, t.start)):
-        for token in tokens_in(parsed, Span(time.start, time.end)):
+        tokens = tokens_in(parsed, Span(time.start, time.end))
+        if any(t.pos == "VERB" for t in tokens):
+            continue  # "a year after the truce came into force": its words tell of other things
+        for token in tokens:
             time_at.setdefault(token.index, time)
     return Scene(
         parsed,
@@ -147,13 +150,32 @@ def times_of(scene: Scene, verb: Token, *, but: Iterable[Span] = ()) -> tuple[Ti
     parsed, sentence = scene.parsed, sentence_of(scene, verb)
     found: dict[str, tuple[int, TimeMention]] = {}
     outside = tuple(but)
+    marked = _mark_of(scene, verb)
     for token in parsed.tokens[sentence.first : sentence.last]:
         time = scene.time_at.get(token.index)
         if time is None or time.id in found or any(s.start <= time.start and time.end <= s.end for s in outside):
             continue
+        if token.index < marked:
+            continue
         if any(clause_of(parsed, t).index == verb.index for t in tokens_in(parsed, Span(time.start, time.end))):
             found[time.id] = (abs(token.index - verb.index), time)
     return tuple(time for _, time in sorted(found.values(), key=lambda f: (f[0], f[1].start)))
+
+
+def _mark_of(scene: Scene, verb: Token) -> int:
+    """The index of the "after", "before" or "since" that opens the verb's clause; times before it are another
+    clause's."""
+    if verb.dep != "advcl":
+        return 0
+    first = min((t.index for t in subtree(scene.parsed, verb)), default=verb.index)
+    for token in scene.parsed.tokens[first : verb.index]:
+        if token.text.lower() in ("after", "before", "since", "until", "when", "while") and token.dep in (
+            "mark",
+            "prep",
+            "advmod",
+        ):
+            return token.index
+    return 0
 
 
 def when_of(time: TimeMention | None, *, reach: bool = True) -> When | None:

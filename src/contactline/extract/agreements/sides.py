@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from contactline.extract.agreements.phrases import Phrase
-from contactline.extract.agreements.scene import Scene, is_party, parties_at, who_at
+from contactline.extract.agreements.scene import Scene, codes, is_party, parties_at, who_at
 from contactline.extract.agreements.steps import reduced_relative
 from contactline.knowledge.agreements import words
 from contactline.model.mention import ActorMention
@@ -16,7 +16,7 @@ _JOINING = frozenset(
     "propose draft draw discuss adopt issue announce complete renew extend observe respect hold declare".split()
 )
 _MAKING = frozenset(
-    "ratify sign ink reach agree strike conclude clinch seal initial negotiate forge issue adopt make announce".split()
+    "ratify sign ink reach agree strike conclude clinch seal initial negotiate forge issue adopt make".split()
 )
 _HYPHENS = frozenset(("-", "–", "‑"))
 
@@ -193,6 +193,8 @@ def _governor(
         guarantors.extend(agents)
     elif role == "dobj" and lemma in _MAKING:
         parties.extend((*subjects, *others))
+    elif role == "dobj" and lemma in _JOINING and len(codes(subjects)) > 1:
+        parties.extend(subjects)
     elif role == "nsubjpass" and lemma in _MAKING:
         parties.extend((*agents, *others))
     _guarantors(scene, head, guarantors)

@@ -68,6 +68,8 @@ def _governed(scene: Scene, verb: Token, *, infinitive: bool) -> str | None:
                 return None
         if lemma in words("negating") or above.lemma.lower() in words("negating_adjectives"):
             return _turn(scene, above)
+        if lemma == "have" and any(k.lemma.lower() == "yet" for k in children(parsed, above, ("advmod",))):
+            return "negated"
         if any(k.lemma.lower() in words("negating_adjectives") for k in children(parsed, above, ("acomp",))):
             return "negated"
         if lemma in words("proposing"):

@@ -82,6 +82,7 @@ def made_when(scene: Scene, phrase: Phrase, spans: tuple[Span, ...]) -> When | N
     for told in told_of(scene, scene.parsed.tokens[phrase.head], spans=spans, phrase=phrase):
         approved = scene.parsed.tokens[told.verb].lemma.lower() in ("adopt", "approve", "accept", "endorse")
         made = told.step in ("signed", "agreed", "issued") and not approved
+        made = made or (told.step == "in_force" and phrase.noun is not None and phrase.noun.kind == "truce")
         if made and told.status in _HAPPENED and told.when is not None:
             if told.step == "signed":
                 return told.when
@@ -170,14 +171,16 @@ def _up(scene: Scene, at: Token) -> Iterator[Role]:
     above = parsed.tokens[at.head]
     if at.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and above.pos in ("VERB", "AUX"):
         role = "object" if at.dep in ("dobj", "nsubjpass", "oprd") else "subject" if at.dep == "nsubj" else at.dep
-        if role == "subject" and _taken_for_main(scene, above):
+        if role == "subject" and at.pos != "PRON" and _taken_for_main(scene, above):
             yield Role(above, "object")
             for kid in children(parsed, above, ("advcl", "ccomp", "conj", "dep", "relcl")):
-                if kid.tag in ("VBD", "VBZ", "VBP") and not children(parsed, kid, ("nsubj", "nsubjpass", "mark")):
+                finite = kid.tag in ("VBD", "VBZ", "VBP") or children(parsed, kid, ("auxpass",))
+                if finite and not children(parsed, kid, ("nsubj", "nsubjpass", "mark")):
                     yield Role(kid, "object" if children(parsed, kid, ("auxpass",)) else "subject")
             return
         yield Role(above, role)
         yield from _shared(scene, above, role)
+        yield from _raised(scene, above)
     elif at.dep == "pobj" and above.dep in ("prep", "agent", "dative"):
         prep, owner = above, parsed.tokens[above.head]
         while owner.pos == "ADP" and owner.head != owner.index:
@@ -193,6 +196,17 @@ def _up(scene: Scene, at: Token) -> Iterator[Role]:
     elif at.dep == "ROOT":
         for kid in children(parsed, at, ("acl", "relcl")):
             yield from _down(scene, kid)
+
+
+def _raised(scene: Scene, verb: Token) -> Iterator[Role]:
+    """ "is due to expire", "is expected to be signed", "has yet to be ratified", "failed to enter into force"."""
+    parsed = scene.parsed
+    if children(parsed, verb, ("dobj",)):
+        return
+    for owner in (verb, *children(parsed, verb, ("acomp",))):
+        for kid in children(parsed, owner, ("xcomp",)):
+            if kid.pos in ("VERB", "AUX") and not children(parsed, kid, ("nsubj", "nsubjpass")):
+                yield Role(kid, "object" if children(parsed, kid, ("auxpass",)) else "subject")
 
 
 def _taken_for_main(scene: Scene, verb: Token) -> bool:
@@ -235,15 +249,15 @@ def _down(scene: Scene, verb: Token) -> Iterator[Role]:
         return
     subject = next(iter(children(parsed, verb, ("nsubj", "nsubjpass"))), None)
     if subject is None or (verb.dep == "acl" and verb.tag == "VBN" and not children(parsed, verb, ("aux",))):
-        role = "object" if verb.tag == "VBN" else "subject"
+        role = "object" if verb.tag == "VBN" or _taken_for_main(scene, verb) else "subject"
     elif subject.tag in ("WDT", "WP") or subject.text.lower() == "that":
         role = "object" if subject.dep == "nsubjpass" else "subject"
     else:
         role = "object"
-        if any(
-            kid.tag in ("WDT", "WP") for prep in children(parsed, verb, ("prep",)) for kid in children(parsed, prep)
-        ):
-            return
+        for prep in children(parsed, verb, ("prep",)):
+            if any(kid.tag in ("WDT", "WP") for kid in children(parsed, prep)):
+                yield Role(verb, prep.text.lower())  # "to which both sides had agreed"
+                return
     if role == "object" and verb.dep == "relcl" and subject is not None and subject.tag not in ("WDT", "WP"):
         taken = [k for k in children(parsed, verb, ("dobj",)) if k.tag not in ("WDT", "WP")]
         if taken:

@@ -31,7 +31,7 @@ def steps_by_group(scene: Scene, groups: Sequence[Group], spans: tuple[Span, ...
             found[at].extend(told_of(scene, scene.parsed.tokens[phrase.head], spans=spans, phrase=phrase))
             if phrase.brokered:
                 found[at].extend(_brokered(scene, group, phrase, spans))
-    for token, at in _pronouns(scene, groups):
+    for token, at in pronouns_for(scene, groups):
         found[at].extend(told_of(scene, token, spans=spans))
     for told, at in talks_on(scene, groups, spans):
         found[at].append(told)
@@ -110,7 +110,7 @@ def _brokered(scene: Scene, group: Group, phrase: Phrase, spans: tuple[Span, ...
     return [Told("agreed", phrase.head, "happened", beside(scene, phrase), frozenset(), clause_span(scene, verb))]
 
 
-def _pronouns(scene: Scene, groups: Sequence[Group]) -> list[tuple[Token, int]]:
+def pronouns_for(scene: Scene, groups: Sequence[Group]) -> list[tuple[Token, int]]:
     """Pronouns that can stand for the last agreement before them in their sentence or the one before."""
     tokens = scene.parsed.tokens
     heads = sorted((p.head, p.last, at) for at, g in enumerate(groups) for p in g.phrases if not p.compound)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from contactline.extract.agreements.belongs import Told, under
+from contactline.extract.agreements.belongs import Naming, Told, under
 from contactline.extract.agreements.deadlines import expiry_of, mandate_time
 from contactline.extract.agreements.duties import Duty, debtor_of, make_duty, worded_duties
 from contactline.extract.agreements.groups import Group
@@ -26,11 +26,13 @@ _STILL = frozenset(
 )
 
 
-def find_duties(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> tuple[Duty, ...]:
+def find_duties(
+    scene: Scene, groups: Sequence[Group], told: Sequence[Told], heads: Sequence[Naming]
+) -> tuple[Duty, ...]:
     """Every commitment of the article, in order of the text, each deed once."""
     found: dict[int, Duty] = {}
     for duty in (
-        *worded_duties(scene, groups, told),
+        *worded_duties(scene, groups, told, heads),
         *done_under(scene, groups, told),
         *asked_for(scene, groups, told),
         *listed_duties(scene, groups, told),
