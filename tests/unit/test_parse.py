@@ -76,3 +76,17 @@ def test_boilerplate_is_not_parsed() -> None:
     blocks = (Block("boilerplate", 0, 9), Block("paragraph", 10, 25))
     article = Article("a", "a", None, None, None, None, None, "en", None, text, blocks)
     assert parse(article).tokens[0].text == "The"
+
+
+def test_a_block_in_capitals_is_parsed_as_prose_and_keeps_its_offsets() -> None:
+    text = "FREEDONIA SHELLS VILLAGE NEAR KOVAROSH; FIVE CIVILIANS KILLED, OFFICIALS SAY"
+    parsed = parse(article_of(text), names=lambda t: (NameHit(0, 9, "state"),))
+    words = {t.text: t for t in parsed.tokens}
+    assert words["shells"].pos == "VERB" and words["killed"].pos == "VERB"
+    assert words["FREEDONIA"].name == 0 and words["Kovarosh"].pos == "PROPN"
+    assert all(text[t.start : t.end].lower() == t.text.lower() for t in parsed.tokens)
+
+
+def test_a_block_with_a_few_acronyms_is_left_alone() -> None:
+    parsed = parse(article_of("The OSCE and the UN met EU envoys in Minsk on Monday."), names=lambda t: ())
+    assert [t.text for t in parsed.tokens][:5] == ["The", "OSCE", "and", "the", "UN"]

@@ -13,6 +13,7 @@ from contactline.knowledge.names import NameHit, find_names
 from contactline.model.article import Article
 from contactline.model.parsed import Name, NameKind, Parsed, Sentence, Token, make_parsed
 from contactline.model.view import Edit, View, make_view, to_source
+from contactline.parse.casing import is_shouting, small_words
 from contactline.parse.joining import joining_edits
 from contactline.parse.sentences import sentence_starts
 
@@ -98,12 +99,25 @@ def _parse_block(
         found.append(Name(span.start, span.end, joined.text[hit.start : hit.end], hit.kind))
         edits.append(Edit(span.start, span.end, _NEUTRAL[hit.kind]))
     named = {(e.start, e.end) for e in edits}
+    if is_shouting(joined.text):
+        edits += _small(joined, [(hit.start, hit.end) for hit in names(joined.text)])
     joins_outside = (
         [j for j in joins if not any(s <= j.start and j.end <= e for s, e in named)] if named else list(joins)
     )
     view = make_view(text, start, end, edits + joins_outside)
     for piece_start, piece_end in _chunks(view.text):
         _parse_chunk(view, piece_start, piece_end, block, name_at, found, tokens, sentences)
+
+
+def _small(joined: View, named: list[tuple[int, int]]) -> list[Edit]:
+    """Edits that write a block in capitals as prose; words over a mended line break stay."""
+    edits = []
+    starts = sentence_starts(joined.text)
+    for start, end, word in small_words(joined.text, named=named, starts=starts, is_word=is_english_word):
+        span = to_source(joined, start, end)
+        if span.end - span.start == end - start:
+            edits.append(Edit(span.start, span.end, word))
+    return edits
 
 
 def _chunks(text: str) -> list[tuple[int, int]]:
