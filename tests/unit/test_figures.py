@@ -1,5 +1,6 @@
-"""Numbers that measure the conflict: every case of the list."""
+"""Numbers that measure the conflict: every case of the list, and hostile numbers."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -30,3 +31,23 @@ def test_case(case: dict[str, Any]) -> None:
         assert any(all(row[key] == expected[key] for key in keys) for row in rows), rows
     if "also" not in case:
         assert len(rows) == len(case["is"]), rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "killed " + "9" * 3000 + " people",
+        "one " + "hundred " * 800 + "people died",
+        "between " * 300 + "1 and " * 300 + "2 people died",
+        "killed 1 to " * 400,
+        "£$€" * 500 + "5",
+        "dozens of " * 500,
+    ],
+)
+def test_hostile_numbers_are_read_in_time(text: str) -> None:
+    ready = parsed(text)
+    started = time.perf_counter()
+    figures = find_figures(ready)
+    assert time.perf_counter() - started < 3
+    assert all(text[f.start : f.end] == f.text for f in figures)
+    assert all(abs(value) < 10**16 for f in figures for value in (f.low, f.high) if value is not None)

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from contactline.extract.figures.counted import counted_noun, measure_of
+from contactline.extract.figures.names import is_name
 from contactline.extract.figures.nothing import find_none
 from contactline.extract.figures.numbers import Number, find_numbers
 from contactline.extract.figures.units import is_distance, measured
@@ -11,14 +12,12 @@ from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention, FigureMention, Measure, TimeMention
 from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.span import Span, covers
-from contactline.model.tree import head_of, text_of
+from contactline.model.tree import text_of
 
 __all__ = ["find_figures"]
 
 
-_COMPOUNDS = frozenset(
-    "year month day week hour nation party point member man way old time step sided state fold page".split()
-)
+_BEFORE_YEARS = frozenset(("the", "in", "since", "of"))
 
 
 def find_figures(
@@ -33,7 +32,7 @@ def find_figures(
     for sentence in parsed.sentences:
         taken = -1
         for number in find_numbers(parsed, sentence):
-            if number.first < taken or _in_time(parsed, number, spans) or _is_name(parsed, number, sentence):
+            if number.first < taken or _in_time(parsed, number, spans) or is_name(parsed, number, sentence):
                 continue
             figure, last = _figure(parsed, number, sentence, actors)
             if figure is not None:
@@ -58,7 +57,12 @@ def _figure(
     if number.share or is_distance(parsed, number, sentence):
         return None, number.last
     noun, last = counted_noun(parsed, number, sentence)
-    if number.year_like and not (noun is not None and noun.tag in ("NNS", "NNPS") and last - number.last <= 2):
+    dated = (
+        number.year_like and number.first > sentence.first and _before(parsed, number) in ("the", "in", "since", "of")
+    )
+    if dated or (
+        number.year_like and not (noun is not None and noun.tag in ("NNS", "NNPS") and last - number.last <= 2)
+    ):
         return None, number.last
     counted = measure_of(parsed, number, noun, last)
     if counted is None:
@@ -73,6 +77,10 @@ def _figure(
         parsed, first, last, counted.measure, number.low, number.high, number.qualifier, None, head, actors, "count"
     )
     return made, last
+
+
+def _before(parsed: Parsed, number: Number) -> str:
+    return parsed.tokens[number.first - 1].text.lower()
 
 
 def _scaled(value: float | int | None, factor: float) -> float | int | None:
@@ -118,63 +126,3 @@ def _in_time(parsed: Parsed, number: Number, spans: list[tuple[int, int]]) -> bo
     start, end = parsed.tokens[number.at].start, parsed.tokens[number.last - 1].end
     at = bisect_left(spans, (start + 1, 0))
     return any(s < end and start < e for s, e in spans[max(0, at - 2) : at + 2])
-
-
-def _is_name(parsed: Parsed, number: Number, sentence: Sentence) -> bool:
-    """Is the number part of a name, a clock time, an age or a version rather than a count?"""
-    tokens, first, last = parsed.tokens, number.first, number.last
-    before = tokens[first - 1] if first > sentence.first else None
-    after = tokens[last].text.lower() if last < sentence.last else ""
-    if (
-        before is not None
-        and before.name is None
-        and before.text.lower().rstrip(".") in figure_words().sets["numbered"]
-    ):
-        return True
-    if (
-        before is not None
-        and before.text == "-"
-        and first - 2 >= sentence.first
-        and tokens[first - 2].text[:1].isalpha()
-    ):
-        return True
-    if before is not None and before.text.lower() in (
-        "aged",
-        "age",
-        "no",
-        "any",
-        "every",
-        "each",
-        "which",
-        "this",
-        "that",
-    ):
-        return True
-    if after == "-" and last + 1 < sentence.last:
-        following = tokens[last + 1].text.lower()
-        return following in _COMPOUNDS
-    if after in ("years", "year") and last + 1 < sentence.last and tokens[last + 1].text.lower() in ("old", "-"):
-        return True
-    if after in (":", "a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "st", "nd", "rd", "th"):
-        return after != ":" or (last + 1 < sentence.last and tokens[last + 1].text[:1].isdigit())
-    month = before is not None and before.text.lower()[:3] in (
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    )
-    if month and before is not None and before.pos == "PROPN":
-        return True
-    return (
-        head_of(parsed, tokens[number.at]).entity == "DATE"
-        and tokens[number.at].entity == "DATE"
-        and number.last - number.first == 1
-    )

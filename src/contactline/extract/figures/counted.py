@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from contactline.extract.figures.fates import INTRANSITIVE, STATES, befalls, is_passive
 from contactline.extract.figures.numbers import Number
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.figures import figure_words
@@ -9,36 +10,21 @@ from contactline.model.mention import Measure
 from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.tree import children, head_of
 
-_INTRANSITIVE = frozenset(
-    (
-        "die perish flee disappear vanish return escape drown fall land hit strike gather mass number cross "
-        "enter arrive move roll"
-    ).split()
+_SURE = frozenset(
+    "kill die perish wound injure hurt displace arrest abduct kidnap massacre slay execute murder".split()
 )
-_BARE = frozenset(
-    (
-        "kill die perish wound injure hurt displace detain arrest abduct kidnap massacre slay capture release deport"
-    ).split()
+_BARE = _SURE | frozenset("detain capture release deport flee".split())
+_MASS = frozenset(
+    "personnel police infantry staff aircraft military artillery cattle livestock crew youth clergy".split()
 )
-_STATES: dict[str, Measure] = {
-    "dead": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded",
-    "missing": "missing", "displaced": "displaced", "detained": "detained", "arrested": "detained",
-    "homeless": "displaced", "hospitalized": "wounded", "hospitalised": "wounded", "captive": "detained",
-}  # fmt: skip
 _AS_NOUNS = frozenset(("dead", "wounded", "injured", "missing"))
 _PERIODS = frozenset(
     (
         "year month week day hour minute second decade century season night morning evening time round stage phase"
     ).split()
 )
-_DEED_NOUNS = {
-    "killing": "kill", "murder": "kill", "massacre": "kill", "abduction": "kidnap", "kidnapping": "kidnap",
-    "displacement": "displace", "capture": "capture", "release": "release", "return": "return",
-    "exchange": "exchange", "detention": "detain", "evacuation": "evacuate",
-}  # fmt: skip
 _LOWEST_FORCE = 20
 _INNER_MARKS = frozenset(("-", "“", '"', "‘", "``"))
-_THROUGH = frozenset("of than to at with for over under about around nearly".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +41,17 @@ def counted_noun(parsed: Parsed, number: Number, sentence: Sentence) -> tuple[To
     tokens, at = parsed.tokens, number.last
     if at < sentence.last and tokens[at].text.lower() == "of" and at + 1 < sentence.last:
         return _after_of(parsed, number, sentence)
+    counted = head_of(parsed, tokens[number.at])
+    if tokens[number.at].dep == "nummod" and counted.pos in ("NOUN", "PROPN") and number.last <= counted.index < at + 8:
+        between = tokens[number.last : counted.index]
+        if all(
+            t.pos in ("ADJ", "NOUN", "PROPN", "ADV")
+            or t.tag in ("VBN", "VBG", "HYPH")
+            or t.text in _INNER_MARKS
+            or t.text in "()"
+            for t in between
+        ):
+            return counted, _with_war(parsed, counted.index + 1, sentence)
     noun: Token | None = None
     last = number.last
     while at < sentence.last and at < number.last + 8:
@@ -68,6 +65,7 @@ def counted_noun(parsed: Parsed, number: Number, sentence: Sentence) -> tuple[To
         elif (
             not (
                 token.pos in ("ADJ", "DET", "NUM")
+                or token.text.lower() == "more"
                 or token.tag in ("VBN", "VBG", "HYPH", "JJ")
                 or token.text in _INNER_MARKS
             )
@@ -76,14 +74,13 @@ def counted_noun(parsed: Parsed, number: Number, sentence: Sentence) -> tuple[To
         ):
             break
         at += 1
-    if (
-        noun is not None
-        and last + 1 < sentence.last
-        and tokens[last].text == "of"
-        and tokens[last + 1].text.lower() == "war"
-    ):
-        last += 2
-    return noun, last
+    return noun, last if noun is None else _with_war(parsed, last, sentence)
+
+
+def _with_war(parsed: Parsed, last: int, sentence: Sentence) -> int:
+    """ "prisoners of war" is one phrase."""
+    words = [t.text.lower() for t in parsed.tokens[last : min(last + 2, sentence.last)]]
+    return last + 2 if words == ["of", "war"] else last
 
 
 def _goes_on(parsed: Parsed, index: int, sentence: Sentence) -> bool:
@@ -112,13 +109,19 @@ def measure_of(parsed: Parsed, number: Number, noun: Token | None, last: int) ->
     anchor = noun if noun is not None and noun.index >= number.last else parsed.tokens[number.at]
     if parsed.tokens[number.last - 1].index < last and _is_partitive(parsed, number):
         anchor = parsed.tokens[number.at]
-    if noun is None and after is not None and after.text.lower() in _STATES:
-        return Counted(None, last + 1, _STATES[after.text.lower()])
-    if noun is not None and lemma in _STATES:
-        return Counted(noun, last, _STATES[lemma])
-    people = noun is not None and (lemma in words.sets["people"] or lemma in words.nouns or _is_people(parsed, noun))
-    happened = _befalls(parsed, anchor, bare=noun is None)
-    if happened is not None and (noun is None or people):
+    if noun is None and after is not None and after.text.lower() in STATES:
+        return Counted(None, last + 1, STATES[after.text.lower()])
+    if noun is not None and noun.text.lower() in STATES:
+        return Counted(noun, last, STATES[noun.text.lower()])
+    if noun is not None and _is_singular(number, noun):
+        return None
+    people = noun is not None and (
+        noun.pos == "PRON" or lemma in words.sets["people"] or lemma in words.nouns or _is_people(parsed, noun)
+    )
+    happened = befalls(parsed, anchor, bare=noun is None)
+    things = words.sets["things"] | words.sets["happenings"] | words.sets["lives"]
+    sure = happened is not None and happened[0] in _SURE and noun is not None and lemma not in things
+    if happened is not None and (noun is None or people or (sure and noun is not None and noun.tag in ("NNS", "NNPS"))):
         return _people_measure(noun, last, happened, lemma)
     if lemma in words.sets["lives"]:
         verb = _governor(parsed, anchor)
@@ -132,15 +135,22 @@ def measure_of(parsed: Parsed, number: Number, noun: Token | None, last: int) ->
     if lemma in words.sets["happenings"]:
         return Counted(noun, last, "count") if number.low != 1 or number.qualifier else None
     if lemma in words.sets["things"]:
-        verb = _governor(parsed, anchor)
+        verb = _governor(parsed, anchor, near=True)
         if verb is not None and verb.lemma.lower() in words.sets["count"]:
             return Counted(noun, last, "count")
     return None
 
 
+def _is_singular(number: Number, noun: Token) -> bool:
+    """A number above one before a singular noun counts something else, or is a rank ("No. 2 officer")."""
+    size = number.low if number.low is not None else number.high
+    single = noun.tag == "NN" and noun.name is None and noun.text.lower() not in _MASS
+    return single and size is not None and size > 1 and not noun.text.lower().endswith(("s", "people", "men"))
+
+
 def _people_measure(noun: Token | None, last: int, happened: tuple[str, Measure], lemma: str) -> Counted | None:
     verb, measure = happened
-    if noun is None and verb not in _BARE:
+    if noun is None and verb not in _BARE and verb not in STATES:
         return None
     words = figure_words()
     own = words.nouns.get(lemma)
@@ -180,10 +190,11 @@ def _is_partitive(parsed: Parsed, number: Number) -> bool:
     return number.last < len(parsed.tokens) and parsed.tokens[number.last].text.lower() == "of"
 
 
-def _governor(parsed: Parsed, anchor: Token, *, acting: bool = False) -> Token | None:
+def _governor(parsed: Parsed, anchor: Token, *, acting: bool = False, near: bool = False) -> Token | None:
     """The verb that the counted is subject or object of, through coordination and prepositions.
 
-    The subject of an active verb counts only where the verb has no object, or where `acting`.
+    The subject of an active verb counts only where the verb has no object, or where `acting`. With `near` no
+    preposition but "of" may stand between, and "on", "at" after a verb of firing.
     """
     for _ in range(8):
         above = head_of(parsed, anchor)
@@ -193,115 +204,25 @@ def _governor(parsed: Parsed, anchor: Token, *, acting: bool = False) -> Token |
             if anchor.dep == "agent" or (
                 not acting
                 and anchor.dep == "nsubj"
-                and above.lemma.lower() not in _INTRANSITIVE
-                and not _passive(parsed, above)
+                and above.lemma.lower() not in INTRANSITIVE
+                and not is_passive(parsed, above)
             ):
                 return None
             return above
-        if anchor.dep == "pobj" and above.text.lower() in ("by", "than") and above.text.lower() == "by":
+        if anchor.dep == "pobj" and above.text.lower() == "by":
+            return None
+        if near and anchor.dep == "pobj" and above.text.lower() != "of" and not _fired(parsed, above):
             return None
         anchor = above
     return None
 
 
-def _passive(parsed: Parsed, verb: Token) -> bool:
-    return bool(children(parsed, verb, ("nsubjpass", "auxpass")))
-
-
-def _befalls(parsed: Parsed, anchor: Token, *, bare: bool) -> tuple[str, Measure] | None:
-    """The verb (or noun) that says what happened to the counted, and the measure that it makes."""
-    words = figure_words()
-    for kid in children(parsed, anchor, ("acl", "relcl", "amod")):
-        low = kid.text.lower()
-        if low in _STATES and kid.index > anchor.index:
-            return kid.lemma.lower(), _STATES[low]
-        if (
-            kid.tag in ("VBN", "VBD")
-            and kid.lemma.lower() in words.verbs
-            and (kid.dep == "acl" or _passive(parsed, kid) or kid.lemma.lower() in _INTRANSITIVE)
-        ):
-            return kid.lemma.lower(), words.verbs[kid.lemma.lower()]
-    for _ in range(6):
-        above = head_of(parsed, anchor)
-        if above.index == anchor.index:
-            return None
-        found = _above(parsed, anchor, above)
-        if found is not None:
-            return found
-        if above.tag.startswith("VB") or above.pos == "AUX":
-            return None
-        if anchor.dep == "pobj" and above.text.lower() not in _THROUGH:
-            return None
-        anchor = above
-    return None
-
-
-def _above(parsed: Parsed, anchor: Token, above: Token) -> tuple[str, Measure] | None:
-    words, lemma = figure_words(), above.lemma.lower()
-    if above.pos in ("NOUN", "ADJ") and anchor.dep == "prep" and anchor.text.lower() == "of":
-        if lemma in words.nouns and words.nouns[lemma] in ("killed", "wounded", "detained"):
-            return lemma, words.nouns[lemma]
-        stem = _DEED_NOUNS.get(lemma)
-        return (stem, words.verbs[stem]) if stem is not None else None
-    if above.pos == "AUX" or lemma == "be" or lemma in ("remain", "leave", "go"):
-        for kid in children(parsed, above, ("acomp", "attr", "oprd", "xcomp", "prep")):
-            if kid.text.lower() in _STATES and anchor.dep in ("nsubj", "nsubjpass", "dobj"):
-                return kid.text.lower(), _STATES[kid.text.lower()]
-    if above.tag == "VBG" and above.text.lower() == "missing" and anchor.dep == "nsubj":
-        return "missing", "missing"
-    if not above.tag.startswith("VB"):
-        return _toll(parsed, anchor, above)
-    toll = _toll(parsed, anchor, above)
-    if toll is not None:
-        return toll
-    if lemma not in words.verbs and lemma != "lose":
-        return None
-    role = anchor.dep
-    passive = _passive(parsed, above)
-    if (
-        role in ("nsubjpass", "dobj", "attr", "oprd", "ccomp")
-        or (role == "nsubj" and (passive or lemma in _INTRANSITIVE))
-        or (role == "prep" and anchor.text.lower() in ("over", "with") and lemma == "lose")
-    ):
-        if lemma == "lose":
-            return lemma, "displaced" if _of_own(parsed, anchor) else "killed"
-        if lemma == "shoot" and _down(parsed, above):
-            return None
-        if lemma == "shoot" and _dead(parsed, above):
-            return "kill", "killed"
-        return lemma, words.verbs[lemma]
-    return None
-
-
-def _toll(parsed: Parsed, anchor: Token, above: Token) -> tuple[str, Measure] | None:
-    """ "the death toll rose to 54", "a death toll of 54"."""
-    tolls = figure_words().tolls
-    if anchor.dep != "prep" or anchor.text.lower() not in ("to", "at", "of"):
-        return None
-    subjects = (above, *children(parsed, above, ("nsubj", "nsubjpass")))
-    for token in subjects:
-        if token.lemma.lower() in tolls:
-            return "kill", tolls[token.lemma.lower()]
-    return None
-
-
-def _of_own(parsed: Parsed, anchor: Token) -> bool:
-    """ "100,000 of its 120,000 people"."""
-    below = [anchor, *(kid for kid in children(parsed, anchor))]
-    for item in below:
-        for kid in children(parsed, item, ("prep",)) if item.text.lower() != "of" else (item,):
-            for noun in children(parsed, kid, ("pobj",)):
-                if noun.lemma.lower() in ("people", "population", "inhabitant", "resident", "citizen"):
-                    return True
-    return False
-
-
-def _down(parsed: Parsed, verb: Token) -> bool:
-    return any(kid.text.lower() == "down" for kid in children(parsed, verb, ("prt", "advmod")))
-
-
-def _dead(parsed: Parsed, verb: Token) -> bool:
-    return any(
-        kid.text.lower() == "dead" or kid.lemma.lower() == "kill"
-        for kid in children(parsed, verb, ("oprd", "acomp", "conj", "advmod", "xcomp"))
+def _fired(parsed: Parsed, prep: Token) -> bool:
+    """Is the preposition that of a shot ("fired at", "shelling of", "attack on")?"""
+    verb = head_of(parsed, prep)
+    return prep.text.lower() in ("on", "at", "upon", "against") and verb.lemma.lower() in (
+        "fire",
+        "shell",
+        "open",
+        "strike",
     )

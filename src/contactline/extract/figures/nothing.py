@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from contactline.knowledge.figures import figure_words
 from contactline.model.mention import Measure
 from contactline.model.parsed import Parsed, Sentence, Token
-from contactline.model.tree import head_of
+from contactline.model.tree import children, head_of
 
 _NOBODY = frozenset(("nobody", "none"))
 _HARM = frozenset(("killed", "wounded", "missing", "detained"))
@@ -42,6 +42,8 @@ def _nobody(parsed: Parsed, token: Token, sentence: Sentence) -> Nothing | None:
     elif low not in _NOBODY:
         return None
     verb = head_of(parsed, subject)
+    if any(kid.tag == "MD" and kid.text.lower() not in ("will", "would") for kid in children(parsed, verb, ("aux",))):
+        return None
     if subject.dep not in ("nsubj", "nsubjpass") and verb.index != subject.index:
         return None
     measure = figure_words().verbs.get(verb.lemma.lower())

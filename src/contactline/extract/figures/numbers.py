@@ -77,6 +77,8 @@ def _bounded(value: float | int, bound: Bound) -> tuple[float | int | None, floa
 def _value(parsed: Parsed, index: int, end: int) -> tuple[float | int, int, bool, bool] | None:
     """Value, the token after it, is it a share (percent), is it vague; None where no number begins."""
     words = figure_words()
+    if index >= end:
+        return None
     token = parsed.tokens[index]
     low = token.text.lower()
     if token.name is not None:
@@ -120,6 +122,8 @@ def _plain(parsed: Parsed, index: int, end: int) -> tuple[float | int, int, bool
         low = parsed.tokens[at].text.lower()
         if at > index and parsed.tokens[at].name is not None:
             break
+        if max(total, current or 0) > _MOST:
+            return None
         digits = _digits(parsed.tokens[at])
         if digits is not None:
             if current is not None:
@@ -213,11 +217,12 @@ def _range_end(parsed: Parsed, last: int, end: int, low: float | int) -> tuple[f
     """The upper end of "10 to 15", "10-15", "between 10 and 15" (the lower end has been read)."""
     if _word(parsed, last, end) not in figure_words().sets["ranges"]:
         return None
-    upper = _value(parsed, last + 1, end)
+    sign = last + 1 < end and parsed.tokens[last + 1].text in figure_words().currency_signs
+    upper = _value(parsed, last + 1 + int(sign), end)
     if upper is None or upper[2] or upper[3] or upper[0] <= low or upper[0] > max(low, 1) * 1000:
         return None
     link = _word(parsed, last, end)
-    opener = [parsed.tokens[i].text.lower() for i in range(max(0, last - 4), last)]
+    opener = [parsed.tokens[i].text.lower() for i in range(max(0, last - 5), last)]
     if link == "and" and "between" not in opener:
         return None
     if link == "or" and upper[0] != low + 1:
@@ -226,6 +231,8 @@ def _range_end(parsed: Parsed, last: int, end: int, low: float | int) -> tuple[f
 
 
 def _range_words(parsed: Parsed, index: int, start: int) -> tuple[str | None, int]:
+    if index - 1 > start and parsed.tokens[index - 1].text in figure_words().currency_signs:
+        index -= 1
     before = parsed.tokens[index - 1].text.lower() if index > start else ""
     return (before, index - 1) if before in ("between", "from") else (None, index)
 

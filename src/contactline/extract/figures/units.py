@@ -125,7 +125,9 @@ def _length_words(parsed: Parsed, at: int, end: int) -> float | None:
 def _is_size(parsed: Parsed, at: int, number: Number, sentence: Sentence) -> bool:
     """Is the length the size of a stretch of land or line, or of what somebody covers, and no distance?"""
     words, tokens = figure_words(), parsed.tokens
-    after = [t.text.lower() for t in tokens[at + 1 : min(sentence.last, at + 4)]]
+    after = [t.text.lower() for t in tokens[at + 1 : min(sentence.last, at + 9)]]
+    if after[:1] == ["("] and ")" in after:
+        after = after[after.index(")") + 1 :]
     if after and (
         after[0] in _AWAY or after[0] in _COMPASS or (len(after) > 1 and after[0] in ("(", ",") and after[1] in _AWAY)
     ):
