@@ -104,12 +104,13 @@ def test_tables_are_well_formed() -> None:
     assert len(read["settlements"]) >= 300
     compiled = compiled_tables(table_bytes(), lambda number: None)
     seen: set[str] = set()
-    for layer, own_id, names, lat, lon, where, _, _, sides in compiled["entries"]:
+    for layer, own_id, names, lat, lon, where, _, _, sides, own in compiled["entries"]:
         assert all(isinstance(name, str) and name.strip() == name and fold_name(name) for name in names), names
         assert (lat is None) == (lon is None), names
         assert lat is None or (-90 <= lat <= 90 and -180 <= lon <= 180), names
         assert where is None or where in codes, names
         assert set(sides) <= codes, names
+        assert 1 <= own <= len(names), names
         assert own_id not in seen, (layer, own_id, names)
         seen.add(own_id)
     assert all(set(row[7]) <= codes for row in read["countries"].values())

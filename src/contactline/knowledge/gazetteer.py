@@ -68,6 +68,21 @@ def listed(key: str) -> tuple[Known, ...]:
     return tuple(_entry(posting if posting >= 0 else -1 - posting, main=posting >= 0) for posting in postings)
 
 
+def capital(code: str) -> Known | None:
+    """The capital city of the country with an ISO 3166-1 alpha-3 code; None where it has none or no one such."""
+    row = _countries().get(code)
+    name = row[6][0] if row and row[6] else ""
+    found = [k for k in known_places(name) if k.layer == "settlement" and k.place.country == code]
+    return max(found, key=lambda k: (k.main, k.population), default=None)
+
+
+@functools.cache
+def divisions_of(code: str) -> tuple[Known, ...]:
+    """The first-level divisions of a country that our own tables list."""
+    entries = _tables()["entries"]
+    return tuple(_entry(n, main=True) for n, e in enumerate(entries) if e[0] == "province" and e[5] == code)
+
+
 def country(code: str) -> Known | None:
     """The country with an ISO 3166-1 alpha-3 code."""
     row = _countries().get(code)
@@ -126,7 +141,7 @@ def _tables() -> Mapping[str, Any]:
 
 @functools.lru_cache(maxsize=4096)
 def _entry(number: int, *, main: bool) -> Known:
-    layer, own_id, names, lat, lon, where, admin1, population, sides = _tables()["entries"][number]
+    layer, own_id, names, lat, lon, where, admin1, population, sides, _ = _tables()["entries"][number]
     place = Place(own_id, names[0], tuple(names), lat, lon, where, _KIND.get(layer, layer), _PRECISION[layer])
     return Known(place, layer, main, layer != "province", population, admin1, tuple(sides))
 

@@ -5,7 +5,7 @@ The build compiles them into the gazetteer file; where they were edited since, t
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
@@ -15,8 +15,9 @@ TABLES = ("countries", "provinces", "regions", "lines", "settlements", "sites")
 _FIPS = 0x8000_0000
 _NATURAL_EARTH = 1_000_000_000
 
-Entry = tuple[str, str, list[str], float | None, float | None, str | None, str | None, int, list[str]]
-"""Layer, id, names, latitude, longitude, country, admin1 code, population, countries that a line parts."""
+Entry = tuple[str, str, list[str], float | None, float | None, str | None, str | None, int, list[str], int]
+"""Layer, id, names, latitude, longitude, country, admin1 code, population, countries that a line parts, how many of the
+names are our own (the rest are the gazetteer's)."""
 
 
 @functools.cache
@@ -45,7 +46,7 @@ def compiled_tables(contents: tuple[bytes, ...], filed: Callable[[int], Any]) ->
     index: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
         keys: dict[str, int] = {}
-        for at, name in enumerate(entry[2]):
+        for at, name in enumerate(entry[2][: entry[9]]):
             keys.setdefault(fold_name(name), number if at == 0 else -1 - number)
         for key, posting in keys.items():
             index.setdefault(key, []).append(posting)
@@ -78,9 +79,11 @@ def _entries(read: Mapping[str, Any], filed: Callable[[int], Any]) -> Iterator[E
 def _settled(row: list[Any], record: Any) -> Entry:
     if record is None:
         return _entry("settlement", row[3], row[:3], row[5:], number=row[4])
-    names = [*row[5:], *record.names]
     head = [row[0], record.lat, record.lon]
-    return _entry("settlement", row[3], head, names, number=row[4], admin1=record.admin1, population=record.population)
+    return _entry(
+        "settlement", row[3], head, row[5:], number=row[4], admin1=record.admin1, population=record.population,
+        filed=record.names,
+    )  # fmt: skip
 
 
 def _entry(
@@ -93,9 +96,12 @@ def _entry(
     admin1: str | None = None,
     population: int = 0,
     sides: list[str] | None = None,
+    filed: Sequence[str] = (),
 ) -> Entry:
     name, lat, lon = head
     slug = fold_name(name).replace(" ", "-")
     own = f"contactline:{layer}/{country or 'xx'}/{slug}"
     names = list(dict.fromkeys((name, *others)))
-    return layer, place_id(number) if number else own, names, lat, lon, country, admin1, population, sides or []
+    every = list(dict.fromkeys((*names, *filed)))
+    entry_id = place_id(number) if number else own
+    return layer, entry_id, every, lat, lon, country, admin1, population, sides or [], len(names)

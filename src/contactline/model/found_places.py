@@ -13,7 +13,8 @@ class PlaceFound:
     `form`: a toponym, a line (border, front, corridor) or a definite description ("the breakaway region").
     `name` is the toponym with line breaks mended, empty for what has none; `hint` the descriptor's noun in lower
     case ("village", "region", "border"); `within` the names of places that the text says it lies in
-    ("Illinois"); `sides` the names of the countries that a border parts; `near` the toponym beside a line.
+    ("Illinois"); `sides` the names of the countries that a border parts; `near` the toponym beside a line;
+    `part` the direction that cuts a part out of a country ("southern").
     """
 
     start: int
@@ -27,3 +28,4 @@ class PlaceFound:
     within: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     near: str | None = None
+    part: str | None = None

@@ -30,7 +30,7 @@ class Match:
     """Tokens `first` to `last` (the last included), the name, what the gazetteer has under it, the descriptor's noun.
 
     `last_of_name` is the last token of the name itself, where a descriptor after it belongs to the stretch.
-    `sure`: what it is written as says that it is a place.
+    `sure`: what it is written as says that it is a place. `part`: a direction that cuts a part out of a country.
     """
 
     first: int
@@ -40,6 +40,7 @@ class Match:
     hint: str | None
     last_of_name: int
     sure: bool = False
+    part: str | None = None
 
 
 def find_matches(parsed: Parsed, sentence: Sentence) -> Iterator[Match]:
@@ -93,7 +94,7 @@ def _match_at(parsed: Parsed, index: int, stop: int) -> Match | None:
         name = surface(parsed.tokens[index : last + 1])
         known = known_places(name)
         if known:
-            return _with_descriptor(parsed, Match(index, last, name, known, None, last), stop)
+            return _with_direction(parsed, _with_descriptor(parsed, Match(index, last, name, known, None, last), stop))
     return _unknown(parsed, index, stop)
 
 
@@ -162,6 +163,21 @@ def _with_descriptor(parsed: Parsed, match: Match, stop: int) -> Match:
 def _is_plural(noun: str) -> bool:
     """ "villages of Tavush", "Gaza and Rafah governorates": several places, of which the name is not one."""
     return noun.endswith("s") and noun not in _WHOLE_PLURALS
+
+
+def _with_direction(parsed: Parsed, match: Match) -> Match:
+    """The match with the direction before it, where that makes a place of its own: "southern Lebanon"."""
+    previous = before(parsed, match.first)
+    if previous is None or previous.text not in words("directions"):
+        return match
+    name = f"{previous.text} {match.name}"
+    ours = tuple(known for known in known_places(name) if known.ours or known.layer == "province")
+    if ours:
+        return replace(match, first=previous.index, name=name, known=ours, hint=None)
+    whole = match.last == match.last_of_name and any(k.layer == "country" and k.main for k in match.known)
+    if whole and previous.text in words("compass"):
+        return replace(match, first=previous.index, part=previous.text)
+    return match
 
 
 def _longer(parsed: Parsed, match: Match, stop: int) -> Match | None:

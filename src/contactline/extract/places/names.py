@@ -66,7 +66,7 @@ def _kept(parsed: Parsed, matches: Sequence[Match], sure: frozenset[str]) -> lis
 
 def _is_place(parsed: Parsed, match: Match, kept: Sequence[Match], sure: frozenset[str]) -> bool:
     first = parsed.tokens[match.first]
-    if match.sure or not match.known:
+    if match.sure or match.part or not match.known:
         return True
     key = fold_name(match.name)
     named = parsed.names[first.name].kind if first.name is not None and match.first == match.last else None
@@ -270,4 +270,5 @@ def _found(parsed: Parsed, match: Match, holders: tuple[str, ...]) -> PlaceFound
         head=match.last,
         hint=match.hint,
         within=holders,
+        part=match.part,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from contactline.knowledge.gazetteer import Known
+from contactline.knowledge.gazetteer import Known, capital
 from contactline.knowledge.place_words import layer_nouns
 from contactline.model.article import Issue
 from contactline.model.found_places import PlaceFound
@@ -13,6 +13,7 @@ from contactline.model.parsed import Parsed
 from contactline.resolve.places.candidates import candidates_of
 from contactline.resolve.places.context import around, certain_pair, distance_km
 from contactline.resolve.places.lines import line_place
+from contactline.resolve.places.parts import area_of, part_of
 from contactline.resolve.places.scoring import Scored, score_candidates
 
 _KEPT = 5
@@ -21,6 +22,8 @@ _SAME_KM = 40.0
 _DESCRIBED_SHARE = 0.7
 _FARTHEST_SENTENCES = 6
 _FARTHEST_SETTLEMENT = 2
+_CLEARLY = 1.5
+_COMPASS = frozenset(("north", "south", "east", "west"))
 _SETTLED = frozenset(("city", "town", "village", "settlement"))
 
 
@@ -40,12 +43,12 @@ def resolve_places(parsed: Parsed, found: tuple[PlaceFound, ...]) -> tuple[tuple
     named = {number: item for number, item in enumerate(found) if item.form == "name"}
     context = around(parsed, [name for item in named.values() for name in (item.name, *item.within)])
     scored = {number: score_candidates(item, candidates_of(item), context) for number, item in named.items()}
-    chosen = {number: _choice(candidates)[0] for number, candidates in scored.items()}
+    chosen = {number: _part(found[number], _choice(candidates)[0]) for number, candidates in scored.items()}
     scene = _Scene(parsed, found, chosen, context.countries, certain_pair(parsed))
     mentions: list[PlaceMention] = []
     for number, item in enumerate(found):
         if item.form == "name":
-            mentions.append(_named(item, scored[number]))
+            mentions.append(_named(item, chosen[number], scored[number]))
         elif item.form == "line":
             mentions.append(_line(item, scene))
         else:
@@ -86,10 +89,27 @@ def _label(place: Place) -> str:
     return f"{place.name}, {place.country or 'no country'}, {place.kind} {place.id}"
 
 
-def _named(item: PlaceFound, scored: Sequence[Scored]) -> PlaceMention:
-    known, why_null = _choice(scored)
-    candidates = tuple(PlaceCandidate(s.known.place, s.share, s.why) for s in scored[:_KEPT])
-    return _mention(item, known.place if known else None, candidates, why_null)
+def _part(item: PlaceFound, known: Known | None) -> Known | None:
+    """The part of a country, or the area that is named after a town, in place of the country or the town."""
+    if known is None:
+        return None
+    if item.part is not None and known.layer == "country":
+        return part_of(known.place.country or "", item.part)
+    layer = layer_nouns().get(item.hint or "")
+    told = " ".join(item.text.split())
+    if known.layer == "settlement" and layer in ("province", "district") and told.lower().endswith(f" {item.hint}"):
+        return area_of(known, told, layer)
+    return known
+
+
+def _named(item: PlaceFound, known: Known | None, scored: Sequence[Scored]) -> PlaceMention:
+    candidates = [PlaceCandidate(s.known.place, s.share, s.why) for s in scored[:_KEPT]]
+    if known is None:
+        return _mention(item, None, tuple(candidates), _choice(scored)[1])
+    if candidates[0].place.id != known.place.id:
+        why = f"{candidates[0].why}; told as a part of it or as the area around it"
+        candidates[0] = PlaceCandidate(known.place, candidates[0].score, why)
+    return _mention(item, known.place, tuple(candidates), None)
 
 
 def _line(item: PlaceFound, scene: _Scene) -> PlaceMention:
@@ -105,7 +125,9 @@ def _line(item: PlaceFound, scene: _Scene) -> PlaceMention:
 
 
 def _described(item: PlaceFound, number: int, scene: _Scene) -> PlaceMention:
-    """ "The breakaway region": the last place told before that fits, from not too far back."""
+    """ "The breakaway region": the last place told before that fits, from not too far back; "the capital" a state's."""
+    if item.hint == "capital" or item.hint in _COMPASS:
+        return _of_state(item, number, scene)
     settled = item.hint in _SETTLED
     wanted = frozenset(("settlement",)) if settled else frozenset(("province", "region", "district"))
     if layer_nouns().get(item.hint or "") == "line":
@@ -124,6 +146,30 @@ def _described(item: PlaceFound, number: int, scene: _Scene) -> PlaceMention:
         why = f'the last fitting place told before is "{" ".join(earlier.text.split())}"'
         return _mention(item, known.place, (PlaceCandidate(known.place, _DESCRIBED_SHARE, why),), None)
     return _mention(item, None, (), "the article tells no fitting place shortly before it")
+
+
+def _of_state(item: PlaceFound, number: int, scene: _Scene) -> PlaceMention:
+    """ "The Qatari capital", "the capital", "the south": of the state named, or of the one the article is about."""
+    for back in range(number - 1, -1, -1):
+        earlier, known = scene.found[back], scene.chosen.get(back)
+        if item.hint in _COMPASS and known is not None and (earlier.part or earlier.name).startswith(item.hint or ""):
+            why = f'the same part is told before as "{" ".join(earlier.text.split())}"'
+            return _mention(item, known.place, (PlaceCandidate(known.place, _DESCRIBED_SHARE, why),), None)
+    code = item.sides[0] if item.sides else _leading(scene.countries)
+    if code is None:
+        return _mention(item, None, (), "the article is not about one country")
+    known = capital(code) if item.hint == "capital" else part_of(code, item.hint or "")
+    if known is None:
+        return _mention(item, None, (), f"no such place of {code} is known")
+    why = "the state is named" if item.sides else "the article is mostly about one country"
+    return _mention(item, known.place, (PlaceCandidate(known.place, _DESCRIBED_SHARE, why),), None)
+
+
+def _leading(countries: Mapping[str, float]) -> str | None:
+    ranked = sorted(countries.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _sentence(parsed: Parsed, item: PlaceFound) -> int:

@@ -53,7 +53,9 @@ def _size(case: _Case) -> float:
 def _capital(case: _Case) -> float:
     if case.known.layer != "settlement" or not case.known.main:
         return 0.0
-    return 1.0 if seats().get(fold_name(case.found.name)) == case.known.place.country else 0.0
+    if seats().get(fold_name(case.found.name)) != case.known.place.country:
+        return 0.0
+    return 2.0 if case.found.made_by == "place/dateline" else 1.0
 
 
 def _country(case: _Case) -> float:
