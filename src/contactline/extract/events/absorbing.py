@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.extract.events.draft import Draft, Roles
-from contactline.extract.events.grammar import is_verb, objects
+from contactline.extract.events.grammar import is_passive, is_verb, objects
 from contactline.extract.events.merging import fold
+from contactline.extract.events.nominals import phrase_top
 from contactline.extract.events.roles import passive_victim
 from contactline.knowledge.events import word_lists
 from contactline.model.parsed import Parsed, Token
@@ -19,7 +20,11 @@ _LINKS = frozenset({"after", "in", "when", "during", "by", "as", "following", "f
 def absorb(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts of one sentence without those that are only a part of another."""
     kept = list(drafts)
-    for rule in (_end_of_war, _outcome_of_noun, _victims_of_deed, _noun_in_phrase, _purpose_of_same, _result_clause):
+    rules = (
+        _end_of_war, _outcome_of_noun, _victims_of_deed, _noun_in_phrase, _purpose_of_same, _result_clause, _and_killed,
+        _listed_nouns, _fire_that_ends,
+    )  # fmt: skip
+    for rule in rules:
         kept = rule(parsed, kept)
     return tuple(kept)
 
@@ -31,9 +36,10 @@ def _outcome_of_noun(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.trigger.verbal:
             continue
-        verb = head_of(parsed, draft.token)
+        top = phrase_top(parsed, draft.token)
+        verb = head_of(parsed, top)
         own = [k for k in children(parsed, draft.token, ("relcl", "acl")) if is_verb(k)]
-        if draft.token.dep in {"nsubj", "nsubjpass"} and is_verb(verb):
+        if top.dep in {"nsubj", "nsubjpass"} and is_verb(verb):
             own.append(verb)
         for other in list(out):
             verbs = {v.index for v in own}
@@ -109,6 +115,63 @@ def _result_clause(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
         roles = other.roles if other.roles.mutual else replace(other.roles, recipients=recipients)
         out[out.index(other)] = replace(other, roles=roles, figures=figures, outcomes=(*other.outcomes, draft.token))
         out.remove(draft)
+    return out
+
+
+def _and_killed(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """ "struck the camp and killed nine": the deed with its casualties is one happening."""
+    outcomes = word_lists("light")["casualty"]
+    out = list(drafts)
+    for draft in drafts:
+        if draft.type != "ASSAULT" or draft.token.lemma.lower() not in outcomes or not draft.trigger.verbal:
+            continue
+        if draft.token.dep != "conj" or children(parsed, draft.token, ("nsubj", "nsubjpass")):
+            continue
+        head = head_of(parsed, draft.token)
+        other = next((o for o in out if o.token is head and o.type == "ASSAULT" and o.trigger.verbal), None)
+        if other is None or draft not in out or other.roles.mutual or other.status != draft.status:
+            continue
+        if is_passive(parsed, head) or is_passive(parsed, draft.token):
+            if other.token.lemma.lower() not in outcomes:
+                continue
+        at = out.index(other)
+        recipients = (*other.roles.recipients, *(m for m in draft.roles.recipients if m not in other.roles.recipients))
+        figures = (*other.figures, *(f for f in draft.figures if f not in other.figures))
+        out[at] = replace(
+            other,
+            roles=replace(other.roles, recipients=recipients),
+            figures=figures,
+            outcomes=(*other.outcomes, draft.token),
+        )
+        out.remove(draft)
+    return out
+
+
+def _listed_nouns(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """ "air strikes and gunfire": one list of nouns of one kind, with no sides of its own for the second."""
+    out = list(drafts)
+    for draft in drafts:
+        if draft.trigger.verbal or draft.token.dep != "conj":
+            continue
+        head = head_of(parsed, draft.token)
+        other = next((o for o in out if o.token is head and o.type == draft.type and not o.trigger.verbal), None)
+        own = children(parsed, draft.token, ("poss", "nummod"))
+        if other is None or own or draft.type not in {"ASSAULT", "CONSULT"} or draft.status != other.status:
+            continue
+        if {*draft.roles.actors, *draft.roles.recipients} <= {*other.roles.actors, *other.roles.recipients}:
+            out[out.index(other)] = replace(other, outcomes=(*other.outcomes, draft.token))
+            out.remove(draft)
+    return out
+
+
+def _fire_that_ends(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """ "agreed to halt all firing": the end is told, by the agreement, and no shot."""
+    out = list(drafts)
+    for draft in drafts:
+        head = head_of(parsed, draft.token)
+        ended = draft.token.dep in {"dobj", "xcomp"} and head.lemma.lower() in _ENDINGS and draft.token.tag == "VBG"
+        if draft.type == "ASSAULT" and ended and draft in out:
+            out.remove(draft)
     return out
 
 

@@ -9,6 +9,7 @@ from contactline.model.report import Status
 from contactline.model.span import Span
 
 _NEAR = 3
+_PARTICLES = frozenset({"on", "for", "at", "upon", "into", "out", "off", "up", "down", "back", "over", "away", "not"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,19 @@ class Draft:
         """The trigger's head word."""
         return self.trigger.token
 
+    def _only_leads_on(self, token: Token) -> bool:
+        """Is it a word that only brings in what the happening is about ("accused X of", "agreed to")?"""
+        if not self.trigger.verbal or token.pos not in {"ADP", "PART", "SCONJ"} or token.dep == "prt":
+            return False
+        if any(t.index > token.index and t.pos not in {"ADP", "PART", "SCONJ"} for t in self.trigger.tokens):
+            return False
+        return token.text.lower() not in _PARTICLES or token.index != self.token.index + 1
+
     @property
     def span(self) -> Span:
         """The trigger's words that stand together (up to two words between), around the head."""
         near = [self.token]
         for token in sorted(self.trigger.tokens, key=lambda t: abs(t.index - self.token.index)):
-            if any(abs(token.index - other.index) <= _NEAR for other in near):
+            if any(abs(token.index - other.index) <= _NEAR for other in near) and not self._only_leads_on(token):
                 near.append(token)
         return Span(min(t.start for t in near), max(t.end for t in near))

@@ -21,6 +21,7 @@ _FOR_SOMEBODY = frozenset(
     """repair restore rebuild invest finance fund allocate allot transfer approve offer contribute treat shelter take
     host accept gift assist help mobilize bring provide give transport inject extend train evacuate""".split()
 )
+_PLURAL = frozenset({"they", "we", "each", "both", "the two", "these", "those", "all"})
 _OTHER_WORLDS = ("sport", "culture", "business", "science", "medicine")
 
 
@@ -38,6 +39,8 @@ def allowed(parsed: Parsed, sentence: Sentence, draft: Draft, mentions: Mentions
     if draft.trigger.verbal and _counted(parsed, draft.token):
         return False
     political = any(is_political(m) or _maybe_political(parsed, m) for m in sides)
+    if not political and any(m.pronoun and m.text.lower() in _PLURAL for m in sides):
+        political = _politics_near(sentence, mentions)
     if draft.type in _BY_GROUPS_TOO:
         political = political or any(_is_group(m) for m in draft.roles.actors)
     if draft.type in _VERBAL | {"SANCTION", "AID"} and sides and not political:
@@ -46,6 +49,13 @@ def allowed(parsed: Parsed, sentence: Sentence, draft: Draft, mentions: Mentions
     if world is not None and (world == "sport" or not political):
         return False
     return not (draft.type in _FORCE and _accident(parsed, sentence, draft))
+
+
+def _politics_near(sentence: Sentence, mentions: Mentions) -> bool:
+    """Does this sentence or the one before name a state, a force or a faction, that "they" may stand for?"""
+    around = mentions.parsed.sentences[max(0, sentence.index - 1)]
+    near = range(around.first, sentence.last + 1)
+    return any(is_political(m) for i in near for m in mentions.actor_heads.get(i, ()))
 
 
 def is_political(mention: ActorMention) -> bool:
@@ -65,10 +75,12 @@ def _is_group(mention: ActorMention) -> bool:
 
 
 def _maybe_political(parsed: Parsed, mention: ActorMention) -> bool:
-    """Is the party one that nobody resolved, but named by a common noun ("the rebels", "leaders")?"""
-    if mention.actor is not None or mention.pronoun:
+    """Is the party one that nobody resolved, but named by a common noun ("the rebels", "both leaders")?"""
+    if mention.actor is not None:
         return False
     head = span_head(parsed, Span(mention.start, mention.end))
+    if mention.pronoun and (head is None or head.pos != "NOUN"):
+        return False
     if head is None:
         return False
     titles = classes()["officials"]
@@ -118,6 +130,9 @@ def _counted(parsed: Parsed, verb: Token) -> bool:
     if verb.tag != "VBN" or verb.dep not in {"acl", "amod", "conj", "attr"}:
         return False
     head = head_of(parsed, verb)
+    above = head_of(parsed, head_of(parsed, head)) if head.dep == "pobj" else head
+    if above.lemma.lower() in {"number", "toll", "total", "tally", "count"} and verb.dep in {"acl", "amod"}:
+        return True
     return head.pos in {"NUM", "ADJ"} and not any(k.dep in {"agent", "aux", "auxpass"} for k in children(parsed, verb))
 
 

@@ -156,8 +156,8 @@ def subjects(parsed: Parsed, verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if own:
         if own[0].text.lower() in _RELATIVE:
             noun = _antecedent(parsed, verb)
-            return with_conjuncts(parsed, (noun,)) if noun is not None else ()
-        return with_conjuncts(parsed, own)
+            return with_conjuncts(parsed, _measured(parsed, (noun,))) if noun is not None else ()
+        return with_conjuncts(parsed, _measured(parsed, own))
     if is_imperative(parsed, verb):
         return ()
     return _misread_subject(parsed, verb) or _controller(parsed, verb, depth)
@@ -269,6 +269,8 @@ def is_negated(parsed: Parsed, token: Token) -> bool:
     negators = word_lists("status")["negators"]
     for kid in children(parsed, token):
         if kid.dep == "neg" or (kid.dep in {"det", "advmod", "preconj", "cc"} and kid.lemma.lower() in negators):
+            return True
+        if kid.dep == "dobj" and any(d.text.lower() == "no" and d.dep == "det" for d in children(parsed, kid)):
             return True
     return any(
         kid.dep in {"nsubj", "nsubjpass"}

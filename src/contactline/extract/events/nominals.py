@@ -36,7 +36,7 @@ def verb_words(parsed: Parsed, verb: Token) -> tuple[str, ...]:
 def carrier_of(parsed: Parsed, noun: Token) -> Carrier | None:
     """The verb that carries the event noun, or None."""
     light = word_lists("light")
-    top = _phrase_top(parsed, noun)
+    top = phrase_top(parsed, noun)
     head = head_of(parsed, top)
     for verb in children(parsed, noun, ("relcl", "acl")):
         if is_verb(verb) and noun in objects(parsed, verb):
@@ -66,7 +66,7 @@ def carrier_of(parsed: Parsed, noun: Token) -> Carrier | None:
     return None
 
 
-def _phrase_top(parsed: Parsed, noun: Token) -> Token:
+def phrase_top(parsed: Parsed, noun: Token) -> Token:
     """The head of a list the noun is in, or of a measure of it ("a series of attacks", "a round of talks")."""
     top = noun
     for _ in range(4):
@@ -141,7 +141,7 @@ def is_told(
     sides = roles.actors or roles.recipients
     own = own_parties(parsed, trigger, mentions)
     verbal = trigger.type in {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
-    if roles.rule == "accused" and sides:
+    if roles.rule == "accused" and sides and trigger.type in _ACTS_ON:
         return True
     if trigger.entry.weak:
         if carrier is not None and carrier.role in {"actor", "recipient"}:
@@ -164,7 +164,7 @@ def is_told(
 
 def _occurs(parsed: Parsed, noun: Token) -> bool:
     """Does the noun stand where a happening is told as such: "after talks between ...", "despite the truce with"?"""
-    top = _phrase_top(parsed, noun)
+    top = phrase_top(parsed, noun)
     if top.dep in {"nsubj", "nsubjpass", "ROOT"}:
         return True
     prep = head_of(parsed, top)

@@ -15,6 +15,7 @@ from contactline.extract.events.grammar import (
 )
 from contactline.extract.events.mentions import Mentions, actors_at, owners_of, parties
 from contactline.extract.events.triggers import Trigger
+from contactline.knowledge.events import classes
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
@@ -107,6 +108,8 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
     if frame.own and not doers:
         doers = parties(mentions, objects(parsed, verb))
     done_to = parties(mentions, patients, owners=not frame.mutual) if frame.object else ()
+    if name == "accuse":
+        done_to = _blamed(parsed, patients, mentions)
     if name == "recognise":
         done_to = parties(mentions, preposition_objects(parsed, verb, frozenset({"as"}))) or done_to
     if frame.own and frame.object is False:
@@ -114,6 +117,8 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
     named = _by_preposition(parsed, trigger, frame, mentions)
     if name in {"request", "speech", "promise", "accuse", "agree"} and not done_to and not named:
         named = _asked(parsed, trigger, mentions, doers)
+    if name == "accuse" and not done_to and any(t.lemma.lower() in classes()["deed_noun"] for t in patients):
+        named = ()
     if name == "reject" and done_to and named:
         done_to = ()
     if name in {"take", "give"} and named:
@@ -128,6 +133,19 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
     if name == "release" and len(doers) > 1 and trigger.token.lemma in {"exchange", "swap"}:
         return Roles(doers, doers, mutual=True, rule="verb:exchange")
     return Roles(doers, recipients, rule=f"verb:{name}")
+
+
+def _blamed(parsed: Parsed, patients: tuple[Token, ...], mentions: Mentions) -> tuple[ActorMention, ...]:
+    """Whom a charge is against: who did the deed that is condemned, and not its victims ("the killing of 11 people")."""
+    found: list[ActorMention] = []
+    for token in patients:
+        if token.lemma.lower() not in classes()["deed_noun"] or actors_at(mentions, token):
+            found.extend(parties(mentions, (token,)))
+            continue
+        doers = children(parsed, token, ("poss", "amod", "compound", "nmod"))
+        by = preposition_objects(parsed, token, frozenset({"by"}))
+        found.extend(parties(mentions, (*with_conjuncts(parsed, doers), *by)))
+    return _unique(tuple(found))
 
 
 def _objects_of_interest(parsed: Parsed, trigger: Trigger) -> tuple[Token, ...]:

@@ -15,6 +15,9 @@ _SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "S
 _LASTING = frozenset({"COERCE", "MOBILIZE", "SANCTION"})
 _ARRIVAL = frozenset({"visit", "travel", "come", "arrive", "meet", "gather", "fly", "go", "convene", "return", "head",
                       "write", "phone"})  # fmt: skip
+_UNSURE = frozenset({"probably", "possibly", "perhaps", "maybe"})
+_DENIED = frozenset({"deny"})
+_SIGNS = frozenset({"indication", "evidence", "sign", "proof", "confirmation", "word"})
 _MODALS: dict[str, Status] = {
     "will": "planned", "shall": "planned", "'ll": "planned", "’ll": "planned", "wo": "planned", "may": "possible",
     "might": "possible", "could": "possible", "can": "possible", "ca": "possible", "should": "proposed",
@@ -53,6 +56,8 @@ def verb_status(parsed: Parsed, verb: Token, kind: str, depth: int = 0) -> Found
 def _own_status(parsed: Parsed, verb: Token, kind: str) -> Found | None:
     if is_negated(parsed, verb):
         return "negated", "negation"
+    if _yet_to(parsed, verb):
+        return "negated", "yet to"
     marks = {k.text.lower() for k in children(parsed, verb, ("mark", "advmod"))}
     if marks & {"if", "unless", "whether", "lest", "provided"}:
         return "possible", "condition"
@@ -63,6 +68,9 @@ def _own_status(parsed: Parsed, verb: Token, kind: str) -> Found | None:
         is_verb(k) and any(m.text.lower() in {"if", "unless"} for m in children(parsed, k, ("mark",)))
         for k in children(parsed, verb, ("advcl",))
     )
+    adverbs = {k.lemma.lower() for k in children(parsed, verb, ("advmod",))}
+    if modal is not None and adverbs & _UNSURE:
+        return "possible", "adverb"
     if modal in {"will", "shall", "'ll", "’ll"}:
         head = head_of(parsed, verb)
         if verb.dep == "ccomp" and head.lemma in {"expect", "hope", "trust", "demand", "ask", "want"}:
@@ -72,10 +80,20 @@ def _own_status(parsed: Parsed, verb: Token, kind: str) -> Found | None:
         return _would(parsed, verb, conditional)
     if modal in _MODALS:
         return _MODALS[modal], f"modal {modal}"
-    adverbs = {k.lemma.lower() for k in children(parsed, verb, ("advmod",))}
-    if adverbs & {"probably", "possibly", "perhaps", "maybe"}:
-        return "possible", "adverb"
-    return None
+    return ("possible", "adverb") if adverbs & _UNSURE else None
+
+
+def _yet_to(parsed: Parsed, verb: Token) -> bool:
+    """ "has yet to set up": not so far."""
+    above = head_of(parsed, verb)
+    infinitive = any(k.text.lower() == "to" and k.dep == "aux" for k in children(parsed, verb))
+    if not infinitive:
+        return False
+    if above.lemma == "have" and verb.dep in {"xcomp", "ccomp"}:
+        return any(k.text.lower() == "yet" for k in (*children(parsed, above), *children(parsed, verb)))
+    return any(k.text.lower() == "yet" and k.index < verb.index for k in children(parsed, verb, ("advmod",))) and any(
+        k.lemma == "have" for k in children(parsed, verb, ("aux",))
+    )
 
 
 def _unreal_main(parsed: Parsed, verb: Token) -> bool:
@@ -121,6 +139,10 @@ def _governed_status(parsed: Parsed, token: Token, kind: str, depth: int) -> Fou
     if head is token or depth > 6:
         return None
     lists = word_lists("status")
+    if kind not in _SPEECH_ACTS or head.lemma.lower() in _DENIED | _SIGNS:
+        unreal = _denied(parsed, token, head)
+        if unreal is not None:
+            return unreal
     infinitive = any(k.text.lower() == "to" and k.dep == "aux" for k in children(parsed, token))
     if token.dep == "conj" and is_verb(head) and _finite(parsed, token):
         return None
@@ -170,6 +192,20 @@ def _governed_status(parsed: Parsed, token: Token, kind: str, depth: int) -> Fou
             if head.lemma.lower() in lists[f"{status}_nouns"]:
                 return status, f"governed by {head.lemma}"
         return "planned", "purpose"
+    return None
+
+
+def _denied(parsed: Parsed, token: Token, head: Token) -> Found | None:
+    """ "denied that X had ...", "denied backing Y", "no evidence that X had ...": it is said not to have happened."""
+    if head.lemma.lower() in _DENIED and is_verb(head) and token.dep in {"ccomp", "xcomp", "dobj"}:
+        return None if is_negated(parsed, head) else ("negated", "denied")
+    if head.lemma.lower() in _SIGNS and token.dep in {"acl", "ccomp", "relcl"}:
+        verb = head_of(parsed, head)
+        none = any(k.lemma.lower() in {"no", "any"} for k in children(parsed, head, ("det",)))
+        lacking = is_verb(verb) and is_negated(parsed, verb)
+        without = verb.text.lower() == "without"
+        if without or (none and (lacking or any(k.lemma.lower() == "no" for k in children(parsed, head, ("det",))))):
+            return "negated", f"no {head.lemma.lower()}"
     return None
 
 
@@ -272,6 +308,8 @@ def _carrier_status(parsed: Parsed, carrier: Carrier, kind: str) -> Found:
             return "planned", f"governed by {carrier.word}"
         if carrier.word in light["ongoing"] and verb.tag != "VBN":
             return "ongoing", f"governed by {carrier.word}"
+        if carrier.word == "hold" and _lasts(parsed, verb):
+            return "ongoing", "has held"
     above = _governed_status(parsed, verb, kind, 0)
     if above is not None:
         return above
@@ -280,6 +318,12 @@ def _carrier_status(parsed: Parsed, carrier: Carrier, kind: str) -> Found:
     if kind in _SPEECH_ACTS:
         return "happened", "tense"
     return _aspect(parsed, verb, kind)
+
+
+def _lasts(parsed: Parsed, verb: Token) -> bool:
+    """A present or present perfect of what lasts ("holds", "has held")."""
+    perfect = any(k.lemma == "have" and k.tag in {"VBZ", "VBP"} for k in children(parsed, verb, ("aux",)))
+    return verb.tag in {"VBZ", "VBP"} or perfect
 
 
 def _noun_governed(parsed: Parsed, noun: Token, kind: str) -> Found | None:
@@ -307,6 +351,8 @@ def _noun_governed(parsed: Parsed, noun: Token, kind: str) -> Found | None:
                 return None
             continue
         if is_verb(head):
+            if head.lemma.lower() in _DENIED and at.dep == "dobj" and not is_negated(parsed, head):
+                return "negated", "denied"
             if at.dep in {"dobj", "obj", "nsubjpass", "attr", "oprd"}:
                 found = next(
                     ((s, f"governed by {head.lemma}") for s in _ATTITUDES if head.lemma.lower() in lists[s]), None
