@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contactline.extract.agreements.groups import Group
-from contactline.extract.agreements.phrases import Phrase
+from contactline.extract.agreements.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, codes, sentence_of
 from contactline.knowledge.agreements import words
 from contactline.model.parsed import Token

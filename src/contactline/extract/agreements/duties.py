@@ -222,7 +222,7 @@ def _bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings:
             )
             debtor = parties_at(scene, own[0]) if own else ()
             if own and own[0].pos != "PRON":
-                given = next((scene.time_at.get(k.index) for k in children(parsed, verb, ("dobj",))), None)
+                given = next((scene.time_at.get(k.index) for k in children(parsed, verb, ("dobj", "npadvmod"))), None)
                 due = expiry_of(scene, given, since=groups[group].interval) if given is not None else None
                 yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, part=part, due=due)
 

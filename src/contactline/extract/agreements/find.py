@@ -8,7 +8,8 @@ from contactline.extract.agreements.belongs import Told, namings, told_phrases, 
 from contactline.extract.agreements.duties import Duty, too_early
 from contactline.extract.agreements.groups import Group, group_phrases, with_interval, with_parties
 from contactline.extract.agreements.parts import Part, find_open_issues, find_provisions
-from contactline.extract.agreements.phrases import Phrase, find_phrases
+from contactline.extract.agreements.phrase import Phrase
+from contactline.extract.agreements.phrases import find_phrases
 from contactline.extract.agreements.scene import Scene, codes, make_scene
 from contactline.extract.agreements.steps import made_when, step_from
 from contactline.extract.agreements.story import between, pronouns_for, steps_by_group, talks_on

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from contactline.extract.agreements.phrases import Phrase
+from contactline.extract.agreements.otherwise import debtor_of
+from contactline.extract.agreements.phrase import Phrase
 from contactline.extract.agreements.qualify import is_agreement, is_never
 from contactline.extract.agreements.scene import Scene, codes, overlaps
 from contactline.extract.agreements.sides import Sides, sides_of
 from contactline.extract.agreements.steps import reduced_relative
-from contactline.extract.agreements.unnamed import debtor_of
 from contactline.knowledge.agreements import Known, words
 from contactline.model.agreement import AgreementKind
 from contactline.model.mention import ActorMention, Interval

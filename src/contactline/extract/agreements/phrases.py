@@ -1,21 +1,21 @@
 """Noun phrases that can stand for an agreement: their extent, date, modifiers and name."""
 
 import re
-from dataclasses import dataclass
 
 from contactline.extract.agreements.extent import (
     HYPHENS,
-    LINKS,
     leading_time,
     left_end,
     right_end,
     time_within,
     trailing_time,
 )
+from contactline.extract.agreements.otherwise import bare_names, find_others
+from contactline.extract.agreements.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, sentence_of
-from contactline.knowledge.agreements import Known, Noun, known_by_name, nouns, words
+from contactline.knowledge.agreements import Noun, known_by_name, nouns, words
 from contactline.knowledge.folding import fold_name
-from contactline.model.mention import Interval, TimeMention
+from contactline.model.mention import TimeMention
 from contactline.model.parsed import Sentence, Token
 from contactline.model.tree import text_of
 
@@ -30,55 +30,14 @@ _PLAIN_MODIFIERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase whose head can name an agreement. `first`/`last`: its tokens, article left out (half-open).
-
-    `topics`: lower-case modifiers that tell what it is about; `proper`: capitalised ones that name it. `noun` is None
-    for a
-    name without an agreement noun ("Minsk II"). `draft`: the words that count a draft ("11th"). `compound`: it only
-    modifies
-    the noun after it ("truce violations"). `pledge`: the verb of an agreement told without a noun ("agreed to reopen").
-    """
-
-    head: int
-    first: int
-    last: int
-    start: int
-    end: int
-    text: str
-    noun: Noun | None
-    determiner: str | None
-    definite: bool
-    plural: bool
-    time: TimeMention | None
-    topics: frozenset[str]
-    proper: frozenset[str]
-    known: tuple[Known, ...]
-    draft: str | None
-    capital: bool
-    compound: bool
-    brokered: bool
-    pledge: bool = False
-    undated: bool = False
-
-    @property
-    def interval(self) -> Interval | None:
-        """The interval of the date in the phrase; None where the year is a guess that would put it in the future."""
-        return self.time.interval if self.time is not None and not self.undated else None
-
-
 def find_phrases(scene: Scene) -> tuple[Phrase, ...]:
     """Every noun phrase whose head is an agreement noun, and every well-known name without one, in order, none within
     another."""
-    from contactline.extract.agreements.projects import find_projects
-    from contactline.extract.agreements.unnamed import find_pledges
-
     found: list[Phrase] = []
-    projects = (*find_projects(scene), *find_pledges(scene))
+    others = find_others(scene)
     for sentence in scene.parsed.sentences:
         end = sentence.first
-        own = [p for p in projects if sentence.first <= p.first < sentence.last]
+        own = [p for p in others if sentence.first <= p.first < sentence.last]
         for phrase in sorted((*_in_sentence(scene, sentence), *own), key=lambda p: (p.first, -p.last)):
             if phrase.first >= end:
                 found.append(phrase)
@@ -96,7 +55,7 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> list[Phrase]:
         if modifies == "skip":
             continue
         found.append(_phrase(scene, sentence, index, index - width + 1, noun, compound=modifies == "compound"))
-    found.extend(_bare_names(scene, sentence, found))
+    found.extend(bare_names(scene, sentence, found))
     return found
 
 
@@ -263,61 +222,3 @@ def _draft_number(scene: Scene, modifiers: tuple[Token, ...], noun: Noun) -> str
 
 
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
-
-
-def _bare_names(scene: Scene, sentence: Sentence, found: list[Phrase]) -> list[Phrase]:
-    """Well-known names without an agreement noun ("Minsk II", "JCPOA"), outside the phrases found."""
-    tokens, table = scene.parsed.tokens, known_by_name()
-    taken = {i for p in found for i in range(p.first, p.last)}
-    out, at = [], sentence.first
-    while at < sentence.last:
-        width = 0
-        if tokens[at].text[:1].isupper() and at not in taken:
-            for length in range(min(10, sentence.last - at), 0, -1):
-                if any(i in taken for i in range(at, at + length)) or not tokens[at + length - 1].text[:1].isalnum():
-                    continue
-                name = fold_name(text_of(scene.parsed, tokens[at : at + length]))
-                if (
-                    name in table
-                    and (length > 1 or (tokens[at].text.isupper() and len(name) > 3))
-                    and _cased(tokens[at : at + length])
-                ):
-                    width = length
-                    break
-        if width:
-            span = tokens[at : at + width]
-            inside = {t.index for t in span}
-            top = next((t for t in span if t.head not in inside or t.head == t.index), span[-1])
-            if not (top.dep == "compound" and top.head >= at + width):
-                text = text_of(scene.parsed, span)
-                known = table[fold_name(text)]
-                out.append(
-                    Phrase(
-                        head=top.index,
-                        first=at,
-                        last=at + width,
-                        start=span[0].start,
-                        end=span[-1].end,
-                        text=text,
-                        noun=None,
-                        determiner=_determiner(scene, sentence, at),
-                        definite=True,
-                        plural=False,
-                        time=None,
-                        topics=frozenset(),
-                        proper=frozenset(t.text.lower() for t in span),
-                        known=known,
-                        draft=None,
-                        capital=True,
-                        compound=False,
-                        brokered=False,
-                    )
-                )
-            at += width
-        else:
-            at += 1
-    return out
-
-
-def _cased(span: tuple[Token, ...]) -> bool:
-    return all(t.text[:1].isupper() or t.text.lower() in LINKS or not t.text[:1].isalpha() for t in span)

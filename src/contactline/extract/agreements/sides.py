@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contactline.extract.agreements.phrases import Phrase
+from contactline.extract.agreements.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, codes, is_party, parties_at, who_at
 from contactline.extract.agreements.steps import reduced_relative
 from contactline.knowledge.agreements import words

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from contactline.extract.agreements.groups import Group
-from contactline.extract.agreements.phrases import Phrase
+from contactline.extract.agreements.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, clause_span, parties_at, sentence_of, when_at
 from contactline.extract.agreements.status import status_of
 from contactline.extract.agreements.steps import Told, beside, told_of

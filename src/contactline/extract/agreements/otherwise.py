@@ -1,0 +1,268 @@
+"""Agreements told without an agreement noun: "Minsk II", a route project, "agreed to let trucks in", leaving NATO."""
+
+from contactline.extract.agreements.phrase import Phrase
+from contactline.extract.agreements.scene import Scene, codes, parties_at, sentence_of
+from contactline.extract.agreements.sides import parties_left, subject_of
+from contactline.extract.agreements.status import status_of
+from contactline.extract.agreements.steps import told_of
+from contactline.knowledge.agreements import known_by_name, nouns, words
+from contactline.knowledge.folding import fold_name
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Sentence, Token
+from contactline.model.tree import children, subtree, text_of
+
+_AFTER = 3
+_BACK = frozenset(("agreement", "deal", "arrangement", "accord"))
+_LONGEST = 12
+_NAME_LINKS = frozenset(("of", "for", "on", "in", "and", "the", "against", "between", "to", "from", "with"))
+_QUOTES = frozenset(("“", "”", '"', "'", "‘", "’", "``", "''"))
+_ROUTE_LINKS = frozenset(("of", "for", "and", "the", "to"))
+_STEPS = frozenset(("withdrawn", "suspended"))
+
+
+def find_others(scene: Scene) -> tuple[Phrase, ...]:
+    """Projects, pledges and bodies, in order of the text."""
+    found = (*find_projects(scene), *find_pledges(scene), *find_bodies(scene))
+    return tuple(sorted(found, key=lambda p: (p.first, p.last)))
+
+
+def bare_names(scene: Scene, sentence: Sentence, found: list[Phrase]) -> list[Phrase]:
+    """Well-known names without an agreement noun ("Minsk II", "JCPOA"), outside the phrases found."""
+    tokens, table = scene.parsed.tokens, known_by_name()
+    taken = {i for p in found for i in range(p.first, p.last)}
+    out, at = [], sentence.first
+    while at < sentence.last:
+        width = 0
+        if tokens[at].text[:1].isupper() and at not in taken:
+            for length in range(min(10, sentence.last - at), 0, -1):
+                if any(i in taken for i in range(at, at + length)) or not tokens[at + length - 1].text[:1].isalnum():
+                    continue
+                name = fold_name(text_of(scene.parsed, tokens[at : at + length]))
+                if (
+                    name in table
+                    and (length > 1 or (tokens[at].text.isupper() and len(name) > 3))
+                    and _cased(tokens[at : at + length])
+                ):
+                    width = length
+                    break
+        if width:
+            span = tokens[at : at + width]
+            inside = {t.index for t in span}
+            top = next((t for t in span if t.head not in inside or t.head == t.index), span[-1])
+            if not (top.dep == "compound" and top.head >= at + width):
+                text = text_of(scene.parsed, span)
+                known = table[fold_name(text)]
+                out.append(
+                    Phrase(
+                        head=top.index,
+                        first=at,
+                        last=at + width,
+                        start=span[0].start,
+                        end=span[-1].end,
+                        text=text,
+                        noun=None,
+                        determiner=None,
+                        definite=True,
+                        plural=False,
+                        time=None,
+                        topics=frozenset(),
+                        proper=frozenset(t.text.lower() for t in span),
+                        known=known,
+                        draft=None,
+                        capital=True,
+                        compound=False,
+                        brokered=False,
+                    )
+                )
+            at += width
+        else:
+            at += 1
+    return out
+
+
+def _cased(span: tuple[Token, ...]) -> bool:
+    return all(t.text[:1].isupper() or t.text.lower() in _NAME_LINKS or not t.text[:1].isalpha() for t in span)
+
+
+def find_projects(scene: Scene) -> tuple[Phrase, ...]:
+    """The names, and every later place in which a name found so stands by itself."""
+    runs = [run for s in scene.parsed.sentences for run in _runs(scene, s)]
+    names = {text_of(scene.parsed, run).lower() for run in runs if _beside_project(scene, run)}
+    return tuple(_project(scene, run) for run in runs if text_of(scene.parsed, run).lower() in names)
+
+
+def _runs(scene: Scene, sentence: Sentence) -> list[tuple[Token, ...]]:
+    """Capitalised names of two words or more that hold a route word."""
+    tokens, found, at = scene.parsed.tokens, [], sentence.first
+    while at < sentence.last:
+        end = at
+        while end < sentence.last and end - at < _LONGEST:
+            token = tokens[end]
+            if not (token.text[:1].isupper() or (end > at and token.text.lower() in _ROUTE_LINKS)):
+                break
+            end += 1
+        while end > at and not tokens[end - 1].text[:1].isupper():
+            end -= 1
+        run = tokens[at:end]
+        if len(run) > 1 and any(t.text.lower() in words("route") for t in run):
+            found.append(run[1:] if run[0].text.lower() == "the" else run)
+        at = max(end, at + 1)
+    return found
+
+
+def _beside_project(scene: Scene, run: tuple[Token, ...]) -> bool:
+    tokens = scene.parsed.tokens
+    for step, start in ((1, run[-1].index + 1), (-1, run[0].index - 1)):
+        at = start
+        while 0 <= at < len(tokens) and tokens[at].text in _QUOTES and abs(at - start) < 2:
+            at += step
+        if (
+            0 <= at < len(tokens)
+            and tokens[at].sentence == run[0].sentence
+            and tokens[at].lemma.lower() in words("project")
+        ):
+            return True
+    return False
+
+
+def _project(scene: Scene, run: tuple[Token, ...]) -> Phrase:
+    inside = {t.index for t in run}
+    head = next((t for t in run if t.head not in inside or t.head == t.index), run[-1])
+    above = scene.parsed.tokens[head.head]
+    if head.dep in ("compound", "nmod", "appos", "amod", "punct") and above.lemma.lower() in words("project"):
+        head = above
+    return Phrase(
+        head=head.index,
+        first=run[0].index,
+        last=run[-1].index + 1,
+        start=run[0].start,
+        end=run[-1].end,
+        text=text_of(scene.parsed, run),
+        noun=None,
+        determiner=None,
+        definite=True,
+        plural=False,
+        time=None,
+        topics=frozenset(),
+        proper=frozenset(t.text.lower() for t in run),
+        known=(),
+        draft=None,
+        capital=True,
+        compound=False,
+        brokered=False,
+    )
+
+
+def find_pledges(scene: Scene) -> tuple[Phrase, ...]:
+    """Phrases whose head is the verb "agreed" of several sides, in a sentence without an agreement noun."""
+    return tuple(_pledge(scene, verb) for verb in scene.parsed.tokens if _founds(scene, verb))
+
+
+def debtor_of(scene: Scene, phrase: Phrase) -> tuple[ActorMention, ...]:
+    """Who agreed."""
+    verb = scene.parsed.tokens[phrase.head]
+    subject = subject_of(scene, verb)
+    return parties_at(scene, subject) if subject is not None else parties_left(scene, verb)
+
+
+def _founds(scene: Scene, verb: Token) -> bool:
+    if verb.lemma.lower() != "agree" or verb.pos != "VERB" or status_of(scene, verb) != "happened":
+        return False
+    deeds = [k for k in children(scene.parsed, verb, ("xcomp",)) if k.pos == "VERB"]
+    if not deeds:
+        return False
+    sentence = sentence_of(scene, verb)
+    own = scene.parsed.tokens[sentence.first : sentence.last]
+    if any(t.pos in ("NOUN", "PROPN") and _names_agreement(t) for t in own):
+        return False
+    subject = subject_of(scene, verb)
+    who = parties_at(scene, subject) if subject is not None else parties_left(scene, verb)
+    return len(codes(who)) > 1 and (_comes_back(scene, verb) or any(t.lemma.lower() in words("missed") for t in own))
+
+
+def _names_agreement(token: Token) -> bool:
+    noun = nouns().get(token.text.lower()) or nouns().get(token.lemma.lower())
+    return noun is not None and noun.strength in ("strong", "weak", "regulation", "echo", "draft")
+
+
+def _comes_back(scene: Scene, verb: Token) -> bool:
+    """Does one of the next sentences of the block say "these agreements", "the deal"?"""
+    sentence = sentence_of(scene, verb)
+    for after in scene.parsed.sentences[sentence.index + 1 : sentence.index + 1 + _AFTER]:
+        if after.block != sentence.block:
+            return False
+        for token in scene.parsed.tokens[after.first : after.last]:
+            if token.lemma.lower() in _BACK and token.pos == "NOUN":
+                kids = children(scene.parsed, token)
+                if any(k.text.lower() in words("definite") for k in kids) and not any(
+                    k.dep in ("amod", "compound") for k in kids
+                ):
+                    return True
+    return False
+
+
+def _pledge(scene: Scene, verb: Token) -> Phrase:
+    below = [
+        t for k in children(scene.parsed, verb, ("xcomp",)) for t in subtree(scene.parsed, k) if t.index > verb.index
+    ]
+    last = verb.index + 1
+    for token in sorted(below, key=lambda t: t.index):
+        if token.index != last or token.text in ("–", "—", "––", ";", ","):
+            break
+        last = token.index + 1
+    span = scene.parsed.tokens[verb.index : last]
+    return Phrase(
+        head=verb.index,
+        first=verb.index,
+        last=last,
+        start=verb.start,
+        end=span[-1].end,
+        text=text_of(scene.parsed, span),
+        noun=None,
+        determiner=None,
+        definite=False,
+        plural=True,
+        time=None,
+        topics=frozenset(),
+        proper=frozenset(),
+        known=(),
+        draft=None,
+        capital=False,
+        compound=False,
+        brokered=False,
+        pledge=True,
+    )
+
+
+def find_bodies(scene: Scene) -> tuple[Phrase, ...]:
+    """The names of such bodies as the verb of the leaving has them."""
+    return tuple(_body(token) for token in scene.parsed.tokens if _is_left(scene, token))
+
+
+def _is_left(scene: Scene, token: Token) -> bool:
+    if token.name is None or fold_name(token.text) not in words("bodies"):
+        return False
+    return any(told.step in _STEPS for told in told_of(scene, token))
+
+
+def _body(token: Token) -> Phrase:
+    return Phrase(
+        head=token.index,
+        first=token.index,
+        last=token.index + 1,
+        start=token.start,
+        end=token.end,
+        text=token.text,
+        noun=nouns()["treaty"],
+        determiner="the",
+        definite=True,
+        plural=False,
+        time=None,
+        topics=frozenset(),
+        proper=frozenset((token.text.lower(),)),
+        known=(),
+        draft=None,
+        capital=True,
+        compound=False,
+        brokered=False,
+    )

@@ -1,0 +1,179 @@
+"""Charges and their denials, and two sides that each blame the other."""
+
+from collections.abc import Iterator, Sequence
+
+from contactline.extract.contests.voices import (
+    Voices,
+    account_in,
+    account_of,
+    make_contest,
+    same_side,
+    sentence_number,
+    sides_of,
+    words_said,
+)
+from contactline.model.claim import Claim
+from contactline.model.contest import Contest, ContestKind
+from contactline.model.span import Span, covers, overlap
+from contactline.model.tree import tokens_in
+
+_BLAMING = frozenset(("accuses", "alleges"))
+_ANSWERED = frozenset(("alleges", "accuses", "states", "threatens", "confirms"))
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "ACCUSE", "REJECT", "PROTEST"))
+_GENERIC = frozenset(
+    "claim accusation allegation charge report involvement responsibility role wrongdoing assertion suggestion "
+    "attack".split()
+)
+_EMPTY = frozenset("have be do say make take get".split())
+_NEAR = 2
+_REACH = 12
+
+
+def denied(voices: Voices) -> Iterator[Contest]:
+    """Reports that a claim disputes, and denials of what another speaker has just said."""
+    ordered = sorted(voices.claims.values(), key=lambda c: (words_said(c).start, c.id))
+    answered: set[str] = set()
+    for report in voices.reports:
+        told = voices.claims.get(report.said_in or "")
+        disputing = [
+            claim
+            for i in report.disputed_by
+            if i != report.said_in
+            and (claim := voices.claims.get(i)) is not None
+            and not (told is not None and same_side(voices, told, claim))
+            and not (told is not None and _goes_back_elsewhere(voices, claim, told, ordered))
+        ]
+        if not disputing:
+            continue
+        answered.update(c.id for c in disputing)
+        kind: ContestKind = "not_confirmed" if report.standing == "not_confirmed" else "denied"
+        yield make_contest(
+            kind, (report.id,), (account_in(voices, report), *(account_of(voices, c) for c in disputing))
+        )
+    for denial in ordered:
+        if denial.stance != "denies" or denial.id in answered:
+            continue
+        charge = _charge(voices, denial, ordered)
+        if charge is not None:
+            about = tuple(r.id for r in voices.reports if r.said_in == charge.id)
+            yield make_contest("denied", about, (account_of(voices, charge), account_of(voices, denial)))
+
+
+def _goes_back_elsewhere(voices: Voices, denial: Claim, told: Claim, ordered: Sequence[Claim]) -> bool:
+    """ "They deny the claims" is held against the charge that it goes back to, and no other."""
+    if denial.stance != "denies" or not _content_words(voices, denial) <= _GENERIC:
+        return False
+    charge = _charge(voices, denial, ordered)
+    return charge is not None and charge.id != told.id
+
+
+def _charge(voices: Voices, denial: Claim, ordered: Sequence[Claim]) -> Claim | None:
+    """The claim before the denial that it answers: another side's, that blames the denier or speaks of the same thing.
+
+    "Denied the claims" goes back to the last charge; a denial with words of its own to the nearest charge that shares
+    two of them, or to a charge right before it.
+    """
+    at = sentence_number(voices, denial)
+    before = [
+        c
+        for c in ordered
+        if c.stance in _ANSWERED
+        and c.id != denial.id
+        and c.within is None
+        and not same_side(voices, c, denial)
+        and 0 <= at - sentence_number(voices, c) <= _REACH
+        and words_said(c).start < (denial.cue or words_said(denial)).start
+        and not any(overlap(a, b) for a in c.content for b in denial.content)
+    ]
+    own = _content_words(voices, denial)
+    rated = [(rate, words_said(c).start, c.id, c) for c in before if (rate := _answers(voices, denial, own, c, at)) > 0]
+    return max(rated, key=lambda r: r[:3])[3] if rated else None
+
+
+def _answers(voices: Voices, denial: Claim, own: frozenset[str], charge: Claim, at: int) -> int:
+    """How much speaks for the denial answering the charge; 0 where too little does."""
+    far = at - sentence_number(voices, charge)
+    denier = sides_of(voices, denial.speaker)
+    aimed = bool(_blames(voices, charge) & denier or set(charge.speaker) & set(denial.addressee))
+    about_denier = bool(_spoken_of(voices, charge) & denier)
+    blaming = charge.stance in _BLAMING
+    shared = len(own & _content_words(voices, charge))
+    if own <= _GENERIC:
+        enough = far <= 1 or (far <= _NEAR and (aimed or blaming))
+    elif far <= _NEAR:
+        enough = aimed or shared > 1 or ((blaming or about_denier) and far <= 1) or (blaming and about_denier)
+    else:
+        enough = shared > 1 and (aimed or about_denier or shared > 2)
+    return 2 * aimed + 2 * blaming + about_denier + min(shared, 4) + (1 if far <= 1 else 0) if enough else 0
+
+
+def _spoken_of(voices: Voices, claim: Claim) -> frozenset[str]:
+    """The sides that the claim's content names."""
+    return frozenset(
+        side
+        for m in voices.actors
+        if any(covers(content, Span(m.start, m.end)) for content in claim.content)
+        for side in voices.sides[m.id]
+    )
+
+
+def _content_words(voices: Voices, claim: Claim) -> frozenset[str]:
+    """Lemmas of the nouns, names and full verbs in the claim's content."""
+    return frozenset(
+        t.lemma.lower()
+        for span in claim.content
+        for t in tokens_in(voices.parsed, span)
+        if t.pos in ("NOUN", "PROPN", "VERB") and len(t.text) > 2 and t.lemma.lower() not in _EMPTY
+    )
+
+
+def _blames(voices: Voices, claim: Claim) -> frozenset[str]:
+    """Whom the claim blames: those it is addressed to as a charge, and who acts in a hostile report that it carries."""
+    out: set[str] = set()
+    if claim.stance == "accuses":
+        out |= sides_of(voices, claim.addressee)
+    for report in voices.reports:
+        if report.said_in == claim.id and report.type in _HOSTILE and report.status in ("happened", "ongoing"):
+            out |= sides_of(voices, report.actors)
+    return frozenset(out - sides_of(voices, claim.speaker))
+
+
+def reversed_blame(voices: Voices) -> Iterator[Contest]:
+    """Two sides that each blame the other for what happened, said close together."""
+    blaming = [
+        c
+        for c in sorted(voices.claims.values(), key=lambda c: (words_said(c).start, c.id))
+        if c.stance in _BLAMING | {"states"} and _blames(voices, c)
+    ]
+    used: set[str] = set()
+    for first in blaming:
+        for second in blaming:
+            if second.id == first.id or second.id in used or first.id in used:
+                continue
+            if (words_said(second).start, second.id) <= (words_said(first).start, first.id):
+                continue
+            if first.stance == second.stance == "states" or same_side(voices, first, second):
+                continue
+            if abs(sentence_number(voices, first) - sentence_number(voices, second)) > _NEAR:
+                continue
+            if not (
+                _blames(voices, first) & sides_of(voices, second.speaker)
+                and _blames(voices, second) & sides_of(voices, first.speaker)
+            ):
+                continue
+            if not _same_days(voices, first, second):
+                continue
+            used.update((first.id, second.id))
+            about = tuple(r.id for r in voices.reports if r.said_in in (first.id, second.id))
+            yield make_contest("reversed", about, (account_of(voices, first), account_of(voices, second)))
+
+
+def _same_days(voices: Voices, a: Claim, b: Claim) -> bool:
+    """Do the dated reports of the two claims allow that they speak of one happening?"""
+    one = [r.when for r in voices.reports if r.said_in == a.id and r.when is not None]
+    two = [r.when for r in voices.reports if r.said_in == b.id and r.when is not None]
+    if not one or not two:
+        return True
+    return any(
+        (x.start or "0001") < (y.end or "9999") and (y.start or "0001") < (x.end or "9999") for x in one for y in two
+    )

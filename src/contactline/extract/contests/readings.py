@@ -1,0 +1,57 @@
+"""One provision read in different ways."""
+
+from collections.abc import Iterator, Sequence
+
+from contactline.extract.contests.voices import (
+    Voices,
+    account_of,
+    make_contest,
+    same_side,
+    sentence_at,
+    words_said,
+)
+from contactline.knowledge.agreements import words
+from contactline.model.agreement import Agreement, Provision
+from contactline.model.claim import Claim
+from contactline.model.contest import Contest
+from contactline.model.parsed import Parsed
+from contactline.model.span import Span, covers
+from contactline.model.tree import tokens_in
+
+
+def readings_apart(voices: Voices, agreements: Sequence[Agreement]) -> Iterator[Contest]:
+    """A provision that the article says is read in different ways, with the claims that speak of it."""
+    parsed = voices.parsed
+    for agreement in agreements:
+        for provision in agreement.provisions:
+            near = [s for s in provision.evidence if _told_disputed(parsed, s)]
+            if not near:
+                continue
+            claims = _speaking_of(voices, provision)
+            sides: list[Claim] = []
+            for claim in claims:
+                if not any(same_side(voices, claim, other) for other in sides):
+                    sides.append(claim)
+            if len(sides) > 1:
+                yield make_contest("reading", (provision.id,), tuple(account_of(voices, c) for c in sides))
+
+
+def _told_disputed(parsed: Parsed, span: Span) -> bool:
+    sentence = sentence_at(parsed, span.start)
+    lemmas = {t.lemma.lower() for t in tokens_in(parsed, sentence)} | {
+        t.text.lower() for t in tokens_in(parsed, sentence)
+    }
+    return bool(lemmas & words("interpretations"))
+
+
+def _speaking_of(voices: Voices, provision: Provision) -> list[Claim]:
+    """The claims whose content names the provision, or that stand in a sentence of its evidence."""
+    label = provision.label.lower()
+    found = []
+    for claim in sorted(voices.claims.values(), key=lambda c: (words_said(c).start, c.id)):
+        text = voices.parsed.article.text[words_said(claim).start : words_said(claim).end].lower()
+        if label in " ".join(text.split()) or any(
+            covers(e, s) or covers(s, e) for e in provision.evidence for s in claim.content
+        ):
+            found.append(claim)
+    return found
