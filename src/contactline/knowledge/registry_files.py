@@ -152,11 +152,12 @@ def _plain_entry(item: _Item, kind: EntryKind) -> Entry:
         item.optional("country"),
         item.optional("sector"),
         item.optional("sector2"),
+        _roles(item),
     )
 
 
-def _people(item: _Item) -> Iterator[tuple[str, Thing]]:
-    roles = tuple(
+def _roles(item: _Item) -> tuple[Role, ...]:
+    return tuple(
         Role(
             r.text("office"),
             r.optional("sector"),
@@ -167,6 +168,10 @@ def _people(item: _Item) -> Iterator[tuple[str, Thing]]:
         )
         for r in item.items("roles")
     )
+
+
+def _people(item: _Item) -> Iterator[tuple[str, Thing]]:
+    roles = _roles(item)
     entry = Entry(
         item.optional("id") or item.text("name"),
         "person",
@@ -211,7 +216,9 @@ _READERS = {
     "organisations.yaml": _organisations,
     "armed_groups.yaml": _groups,
     "media.yaml": _media,
+    "parties.yaml": _groups,
     "people.yaml": _people,
+    "office_holders.yaml": _people,
     "bodies.yaml": _bodies,
     "role_nouns.yaml": _role_nouns,
 }

@@ -1,7 +1,7 @@
 """Registry entries and coded words -> actors: offices at a date, acting states, bodies of an owner."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contactline.knowledge.registry import Entry, Role, Sense, registry
 from contactline.model.mention import Actor
@@ -95,6 +95,9 @@ def sense_actor(sense: Sense, date: str | None) -> Actor:
         return person_actor(entry, date)
     if sense.form in ("people", "national") and entry.kind == "state":
         return Actor(None, entry.name, entry.country, "CVL", None)
+    ruling = office_at(replace(entry, roles=tuple(r for r in entry.roles if r.start)), date)[0] if date else None
+    if ruling is not None:  # a group in the years in which it governs
+        return Actor(entry.id, entry.name, entry.country, ruling.sector, ruling.sector2)
     return Actor(entry.id, sense.body or entry.name, entry.country, entry.sector, entry.sector2)
 
 

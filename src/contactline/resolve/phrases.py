@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from contactline.knowledge.actor_words import NounSense, actor_words
 from contactline.knowledge.names import NameHit, find_names, name_key
 from contactline.knowledge.registry import Sense, fold, registry
+from contactline.knowledge.spelling import respelled
 from contactline.model.mention import Actor
 from contactline.resolve.codes import Coded, is_executive, iso_date, owned_actor, person_actor, sense_actor
+from contactline.resolve.place_owners import owner_place
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.&-][^\W_]+)*|'s\b|[^\w\s]")
 _STOP = frozenset(
@@ -16,6 +18,8 @@ _STOP = frozenset(
     ", ( : ;".split()
 )
 _LINK = re.compile(r"[-‑–]([a-z]+)")
+_CAPITALISED = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
+_COUNCIL = re.compile(r"(?:[Tt]he )?(?:Security Council|SECURITY COUNCIL)\Z")
 _LONGEST = 5
 _PRESENT = "9999"
 _NAMED = ("body", "group", "media", "organisation")
@@ -119,6 +123,9 @@ def code_phrase(phrase: str, *, date: str | None = None) -> Actor | None:
     may each be None: a state's bare name has no sector, for it may act through any.
     """
     on = iso_date(date) or _PRESENT
+    if _COUNCIL.match(phrase):
+        return sense_actor(registry().senses["UN Security Council"][0], on)
+    phrase = respelled(phrase)
     named = [(hit, sense) for hit in find_names(phrase) if (sense := _best_sense(phrase, hit)) is not None]
     rest = phrase
     for hit, sense in named:
@@ -127,6 +134,10 @@ def code_phrase(phrase: str, *, date: str | None = None) -> Actor | None:
         rest = rest[: hit.start] + " " * (hit.end - hit.start) + rest[hit.end :]
     coded = code_words(rest)
     owners = [sense for hit, sense in named if not _is_linked(phrase, hit)]
+    if not owners and coded.known and (place := _place_of(rest)) is not None:
+        return owned_actor(place, code_words(rest.replace(place.name or "", " ", 1)))
+    if not coded.known and (site := _site(phrase, named)) is not None:
+        return site
     if not owners:
         if not coded.known and not coded.partial:
             return None
@@ -136,18 +147,17 @@ def code_phrase(phrase: str, *, date: str | None = None) -> Actor | None:
     persons = [s for s in owners if s.entry.kind == "person"]
     if persons:
         actor = person_actor(persons[0].entry, on)
-        return (
-            replace(actor, sector=coded.sector, sector2=coded.sector2)
-            if actor.sector is None and coded.known
-            else actor
-        )
+        serving = actor.sector == "ELI" and date is None and not coded.former and coded.sector != "CVL"
+        if coded.known and coded.sector is not None and (actor.sector is None or serving):
+            return replace(actor, sector=coded.sector, sector2=coded.sector2)  # the words go before what is known
+        return actor
     bodies = [s for s in owners if s.entry.kind in _NAMED and s.entry.country]
-    return _of_owner(bodies[0] if bodies and not coded.known else owners[0], coded)
+    return _of_owner(bodies[0] if bodies and not coded.known else owners[0], coded, on)
 
 
-def _of_owner(sense: Sense, coded: Coded) -> Actor:
+def _of_owner(sense: Sense, coded: Coded, on: str) -> Actor:
     entry = sense.entry
-    owner = sense_actor(sense, None)
+    owner = sense_actor(sense, on)
     if coded.known:
         return owned_actor(owner, coded)
     if entry.kind == "state" and sense.form != "seat":
@@ -155,6 +165,38 @@ def _of_owner(sense: Sense, coded: Coded) -> Actor:
     if entry.kind == "entity" and entry.sector2 == "PRE" and sense.form != "seat":
         return Actor(entry.id, entry.name, entry.country, "PRE")
     return owner
+
+
+def _place_of(phrase: str) -> Actor | None:
+    """A place before an actor noun or after "in" or "of", that the registry does not list: "Shanghai police"."""
+    nouns, modifiers = actor_words().nouns, actor_words().modifiers
+    for run in _CAPITALISED.finditer(fold(phrase)):
+        words = run.group().split()
+        after = fold(phrase)[run.end() :].split()
+        located = fold(phrase)[: run.start()].lower().split()[-1:] in (["in"], ["of"], ["from"], ["near"], ["at"])
+        for size in range(len(words), 0, -1):
+            following = [w.lower() for w in (*words[size:], *after)]
+            said = any(" ".join(following[:n]) in nouns for n in range(1, _LONGEST + 1)) or (
+                bool(following) and following[0] in modifiers
+            )
+            if said or (located and size == len(words)):
+                place = owner_place(" ".join(words[:size]), frozenset())
+                if place is not None:
+                    return place
+    return None
+
+
+def _site(phrase: str, named: list[tuple[NameHit, Sense]]) -> Actor | None:
+    """What people use every day at a place ("a market in Kabul"): civilian, of the place's country."""
+    words = fold(phrase).lower().split()
+    at = next((i for i, w in enumerate(words) if w in ("in", "near", "at", "outside", "of")), None)
+    if at is None or not at or words[at - 1] not in actor_words().sites:
+        return None
+    country = next((s.entry.country for _, s in named if s.entry.kind in ("state", "entity")), None)
+    if country is None:
+        place = owner_place(" ".join(phrase.split()[at + 1 :]), frozenset())
+        country = place.country if place is not None else None
+    return Actor(None, None, country, "CVL", None) if country is not None else None
 
 
 def _best_sense(phrase: str, hit: NameHit) -> Sense | None:

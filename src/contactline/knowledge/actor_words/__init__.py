@@ -69,6 +69,7 @@ class ActorWords:
     never: frozenset[str]
     abstract: frozenset[str]
     proper_only: frozenset[str]
+    sites: frozenset[str]
 
 
 def plural_of(noun: str) -> str:

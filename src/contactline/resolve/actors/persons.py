@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.knowledge.registry import Entry, fold, registry
+from contactline.knowledge.spelling import one_slip
 from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor, ActorCandidate
 from contactline.resolve.actors.discourse import Discourse, senses_of
@@ -130,7 +131,7 @@ def _bearers(discourse: Discourse, name: str) -> list[str]:
     inside = [full for full in discourse.full_names if full != name and f" {part} " in f" {_plain(full)} "]
     if inside or len(part) < _FUZZY_FROM or " " in part:
         return inside
-    return [full for full in discourse.full_names if _one_slip(part, _plain(full.split()[-1]))]
+    return [full for full in discourse.full_names if one_slip(part, _plain(full.split()[-1]))]
 
 
 def _plain(name: str) -> str:
@@ -138,17 +139,6 @@ def _plain(name: str) -> str:
     for particle in _PARTICLES:
         out = out.removeprefix(particle)
     return out.replace("-", " ")
-
-
-def _one_slip(a: str, b: str) -> bool:
-    """Are the words one edit apart (a letter more, less, other, or two swapped), with the same first letter?"""
-    if a == b or abs(len(a) - len(b)) > 1 or a[:1] != b[:1]:
-        return False
-    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    if len(a) != len(b):
-        longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-        return longer[at + 1 :] == shorter[at:]
-    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])
 
 
 def _by_surname(discourse: Discourse, found: ActorFound, name: str) -> Actor | None:
