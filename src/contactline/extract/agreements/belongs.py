@@ -4,7 +4,7 @@ told."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contactline.extract.agreements.groups import Group
+from contactline.extract.agreements.fitting import Group
 from contactline.extract.agreements.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, codes, sentence_of
 from contactline.knowledge.agreements import words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from contactline.extract.agreements.belongs import Naming, Told, belongs_to, intro_of, shared_by, under
 from contactline.extract.agreements.deadlines import due_of, expiry_of
-from contactline.extract.agreements.groups import Group
+from contactline.extract.agreements.fitting import Group
 from contactline.extract.agreements.parts import central, provides
 from contactline.extract.agreements.scene import (
     Scene,

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from contactline.extract.agreements.accounts import accounts_of
 from contactline.extract.agreements.belongs import Told, namings, told_phrases, words_at
 from contactline.extract.agreements.duties import Duty, too_early
-from contactline.extract.agreements.groups import Group, group_phrases, with_interval, with_parties
+from contactline.extract.agreements.fitting import Group
+from contactline.extract.agreements.groups import group_phrases, with_interval, with_parties
 from contactline.extract.agreements.parts import Part, find_open_issues, find_provisions
 from contactline.extract.agreements.phrase import Phrase
 from contactline.extract.agreements.phrases import find_phrases

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contactline.extract.agreements.belongs import Told, intro_of
 from contactline.extract.agreements.deadlines import first_after
 from contactline.extract.agreements.duties import Duty
-from contactline.extract.agreements.groups import Group
+from contactline.extract.agreements.fitting import Group
 from contactline.extract.agreements.scene import Scene, clause_span, day, said_in, when_at
 from contactline.extract.agreements.status import status_of
 from contactline.knowledge.agreements import words

@@ -20,13 +20,13 @@ from contactline.model.parsed import Sentence, Token
 from contactline.model.tree import text_of
 
 _COMPOUND_HEADS = frozenset(
-    "violation violations breach breaches talks negotiations draft drafts text provisions provision articles article "
-    "signatories deadline implementation terms obligations commitments signing".split()
+    "violation violations breach breaches talks negotiations draft drafts text provisions provision articles "
+    "article signatories deadline implementation terms obligations commitments signing".split()
 )
 _PLAIN_MODIFIERS = frozenset(
     "new current latest own existing previous earlier last first second possible potential proposed such same "
-    "other initial full entire whole "
-    "future eventual so-called long-awaited recent original key main important major".split()
+    "other initial full entire whole future eventual so-called long-awaited recent original key main important "
+    "major".split()
 )
 
 

@@ -12,8 +12,8 @@ from contactline.model.tree import ancestors, children, head_of, subtree
 
 _JOINING = frozenset(
     "sign ink reach agree strike conclude clinch seal secure ratify initial negotiate forge finalize finalise "
-    "make break violate join enter "
-    "propose draft draw discuss adopt issue announce complete renew extend observe respect hold declare".split()
+    "make break violate join enter propose draft draw discuss adopt issue announce complete renew extend observe "
+    "respect hold declare".split()
 )
 _MAKING = frozenset(
     "ratify sign ink reach agree strike conclude clinch seal initial negotiate forge issue adopt make".split()

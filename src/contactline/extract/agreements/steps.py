@@ -14,9 +14,8 @@ from contactline.model.span import Span
 from contactline.model.tree import children, head_of
 
 _THROUGH = frozenset(
-    "text draft part provision version term copy extension participation condition point implementation rest "
-    "all set letter spirit "
-    "clause article signing conclusion pillar number range series round".split()
+    "text draft part provision version term copy extension participation condition point implementation rest all "
+    "set letter spirit clause article signing conclusion pillar number range series round".split()
 )
 _BY_PEOPLE = frozenset("agree sign reach broker mediate announce negotiate initial conclude brokered".split())
 _OF = frozenset(("of", "in", "to", "on"))

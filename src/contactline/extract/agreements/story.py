@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from contactline.extract.agreements.groups import Group
+from contactline.extract.agreements.fitting import Group
 from contactline.extract.agreements.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, clause_span, parties_at, sentence_of, when_at
 from contactline.extract.agreements.status import status_of

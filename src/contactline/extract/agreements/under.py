@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contactline.extract.agreements.belongs import Naming, Told, under
 from contactline.extract.agreements.deadlines import expiry_of, mandate_time
 from contactline.extract.agreements.duties import Duty, debtor_of, make_duty, worded_duties
-from contactline.extract.agreements.groups import Group
+from contactline.extract.agreements.fitting import Group
 from contactline.extract.agreements.lists import listed_duties
 from contactline.extract.agreements.scene import Scene, clause_span, parties_at, said_in, sentence_span_of, when_at
 from contactline.extract.agreements.status import status_of
