@@ -1,5 +1,7 @@
 """Places: toponyms, lines and definite descriptions that stand for a place in the text."""
 
+from bisect import bisect_right
+
 from contactline.extract.places.described import find_described
 from contactline.extract.places.lines import find_lines
 from contactline.extract.places.names import find_place_names
@@ -15,10 +17,21 @@ def find_places(parsed: Parsed) -> tuple[PlaceFound, ...]:
     """Every stretch that stands for a place, in order of the text; a line may hold the toponym it lies beside."""
     names = find_place_names(parsed)
     roads = find_roads(parsed, names)
-    lines = (*find_lines(parsed, names), *roads)
-    described = find_described(parsed, (*names, *lines))
-    kept = [found for found in names if not any(_same_line(found, line) for line in lines if line not in roads)]
-    return tuple(sorted((*kept, *lines, *described), key=lambda f: (f.start, -f.end, f.form)))
+    lines = find_lines(parsed, names)
+    described = find_described(parsed, (*names, *lines, *roads))
+    kept = _without_lines(names, lines)
+    return tuple(sorted((*kept, *lines, *roads, *described), key=lambda f: (f.start, -f.end, f.form)))
+
+
+def _without_lines(names: tuple[PlaceFound, ...], lines: tuple[PlaceFound, ...]) -> list[PlaceFound]:
+    """The toponyms less those that are a line's own name. Both come in order of the text; lines rarely overlap."""
+    starts = [line.start for line in lines]
+    kept = []
+    for found in names:
+        at = bisect_right(starts, found.start)
+        if not any(_same_line(found, line) for line in lines[max(0, at - 2) : at]):
+            kept.append(found)
+    return kept
 
 
 def _same_line(found: PlaceFound, line: PlaceFound) -> bool:

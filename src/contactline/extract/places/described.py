@@ -18,6 +18,7 @@ _LEADS = frozenset(
     "in within inside into from across near outside throughout around through over at to toward towards of".split()
 )
 _DEFINITE = frozenset(("the", "this", "that"))
+_OWNING = frozenset("region territory enclave exclave republic province peninsula island strip".split())
 _CLAUSES = frozenset(("of", "where", "that", "which"))
 _COMPASS = frozenset("north south east west".split())
 _INSIDE = frozenset(("ADJ", "NOUN", "VERB", "ADV", "PUNCT"))
@@ -89,7 +90,7 @@ def _ends(parsed: Parsed, token: Token) -> bool:
 def _stands_there(parsed: Parsed, first: int, token: Token) -> bool:
     """Is something put there ("in the region"), done to it ("leave the south"), or said to be its own?"""
     following = after(parsed, token.index)
-    if following is not None and following.tag == "POS" and low(token) not in _COMPASS:
+    if following is not None and following.tag == "POS" and low(token) in _OWNING:
         return True
     if is_place_object(parsed, token):
         return True

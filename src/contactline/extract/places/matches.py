@@ -15,6 +15,8 @@ _PARTICLES = frozenset(
 _NEVER_PLACES = frozenset(("person", "organisation", "group", "media"))
 _PEOPLES = frozenset(("adjective", "people"))
 _NAME_POS = frozenset(("PROPN", "NOUN", "ADJ", "X", "ADV", "VERB", "INTJ"))
+_PUTTING = frozenset(("in", "near", "outside"))
+_TOWN = 10_000
 _TELLING_LAYERS = frozenset(("settlement", "district", "province"))
 _LOOSE_DESCRIPTORS = frozenset(
     "capital community area areas sector state port division territory republic zone department circle ward".split()
@@ -104,8 +106,16 @@ def _name_kind(parsed: Parsed, token: Token) -> str | None:
 
 def _may_begin(parsed: Parsed, token: Token) -> bool:
     if token.name is not None:
-        return _name_kind(parsed, token) not in _NEVER_PLACES
+        return _name_kind(parsed, token) not in _NEVER_PLACES or _is_seat_there(parsed, token)
     return is_capital(token) and len(token.text) > 1 and token.pos in _NAME_POS
+
+
+def _is_seat_there(parsed: Parsed, token: Token) -> bool:
+    """ "in Putrajaya": the name of an office that is a town as well, where "in" or "near" stands before it."""
+    previous = before(parsed, token.index)
+    if previous is None or low(previous) not in _PUTTING or _name_kind(parsed, token) == "person":
+        return False
+    return any(known.main and known.population >= _TOWN for known in known_places(token.text))
 
 
 def _abbreviated(parsed: Parsed, index: int, stop: int) -> Match | None:
@@ -229,9 +239,14 @@ def _unknown(parsed: Parsed, index: int, stop: int) -> Match | None:
 
 
 def _is_put_there(parsed: Parsed, first: int, last: int) -> bool:
-    """Does "in" or "near" stand right before, and a province or a country, parted by a comma, right after?"""
+    """Does "in" or "near" stand right before, and does the engine take it for a place, or a country follow a comma?"""
     previous, comma = before(parsed, first), after(parsed, last)
-    if previous is None or comma is None or low(previous) not in ("in", "near", "outside") or comma.text != ",":
+    if previous is None or low(previous) not in _PUTTING:
+        return False
+    inside = parsed.tokens[first : last + 1]
+    if all(t.entity in ("GPE", "LOC", "FAC") for t in inside) and not any(t.text.isupper() for t in inside):
+        return True
+    if comma is None or comma.text != ",":
         return False
     holder = after(parsed, comma.index)
     if holder is None or not is_capital(holder):

@@ -51,8 +51,9 @@ def find_place_names(parsed: Parsed) -> tuple[PlaceFound, ...]:
     sure = frozenset(fold_name(match.name) for kept in plain for match in kept)
     found: list[PlaceFound] = []
     for matches in by_sentence:
+        places = {match.first: at for at, match in enumerate(matches)}
         for match in _kept(parsed, matches, sure):
-            found.append(_found(parsed, match, _holders(parsed, match, matches)))
+            found.append(_found(parsed, match, _holders(parsed, places[match.first], matches)))
     return tuple(found)
 
 
@@ -231,10 +232,10 @@ def _is_holder(parsed: Parsed, match: Match, kept: Sequence[Match]) -> bool:
     return not kept[-1].known or kept[-1].known[0].layer != "country"
 
 
-def _holders(parsed: Parsed, match: Match, matches: Sequence[Match]) -> tuple[str, ...]:
+def _holders(parsed: Parsed, at: int, matches: Sequence[Match]) -> tuple[str, ...]:
     """Names of the places that the text puts around this one: ", Illinois", "in Armenia's", "in the X region"."""
     found: list[str] = []
-    at = list(matches).index(match)
+    match = matches[at]
     edge = match.last
     for later in matches[at + 1 : at + 3]:
         between = tuple(low(t) for t in parsed.tokens[edge + 1 : later.first])

@@ -17,7 +17,7 @@ _LEAST_FOR_PAIR = 1.5
 _RIVAL = 0.6
 _JOINERS = frozenset(("and", "-", "–", "—", "/"))
 _NEAR_KM = 60.0
-_MOST_CANDIDATES = 40
+_MOST_CANDIDATES = 25
 _MOST_NAMES = 60
 
 Division = tuple[str, str]

@@ -11,7 +11,7 @@ from contactline.model.ids import content_id
 from contactline.model.mention import Place, PlaceCandidate, PlaceMention
 from contactline.model.parsed import Parsed
 from contactline.resolve.places.candidates import candidates_of
-from contactline.resolve.places.context import around, certain_pair, distance_km
+from contactline.resolve.places.context import Around, around, certain_pair, distance_km
 from contactline.resolve.places.lines import line_place
 from contactline.resolve.places.parts import area_of, part_of
 from contactline.resolve.places.scoring import Scored, score_candidates
@@ -22,6 +22,7 @@ _SAME_KM = 40.0
 _DESCRIBED_SHARE = 0.7
 _FARTHEST_SENTENCES = 6
 _FARTHEST_SETTLEMENT = 2
+_FARTHEST_PLACES = 40
 _CLEARLY = 1.5
 _COMPASS = frozenset(("north", "south", "east", "west"))
 _SETTLED = frozenset(("city", "town", "village", "settlement"))
@@ -42,7 +43,7 @@ def resolve_places(parsed: Parsed, found: tuple[PlaceFound, ...]) -> tuple[tuple
     """Every place found as a mention, in the same order; an issue for each that stays without a place."""
     named = {number: item for number, item in enumerate(found) if item.form == "name"}
     context = around(parsed, [name for item in named.values() for name in (item.name, *item.within)])
-    scored = {number: score_candidates(item, candidates_of(item), context) for number, item in named.items()}
+    scored = _scored(named, context)
     chosen = {number: _part(found[number], _choice(candidates)[0]) for number, candidates in scored.items()}
     scene = _Scene(parsed, found, chosen, context.countries, certain_pair(parsed))
     mentions: list[PlaceMention] = []
@@ -50,7 +51,7 @@ def resolve_places(parsed: Parsed, found: tuple[PlaceFound, ...]) -> tuple[tuple
         if item.form == "name":
             mentions.append(_named(item, chosen[number], scored[number]))
         elif item.form == "line":
-            mentions.append(_line(item, scene))
+            mentions.append(_line(item, number, scene))
         else:
             mentions.append(_described(item, number, scene))
     issues = [
@@ -59,6 +60,18 @@ def resolve_places(parsed: Parsed, found: tuple[PlaceFound, ...]) -> tuple[tuple
         if m.place is None
     ]
     return tuple(mentions), tuple(issues)
+
+
+def _scored(named: Mapping[int, PlaceFound], context: Around) -> dict[int, list[Scored]]:
+    """Scores of each toponym's candidates; the same words with the same descriptor and holders are scored once."""
+    done: dict[tuple[object, ...], list[Scored]] = {}
+    scored: dict[int, list[Scored]] = {}
+    for number, item in named.items():
+        key = (item.name, item.hint, item.within, item.made_by)
+        if key not in done:
+            done[key] = score_candidates(item, candidates_of(item), context)
+        scored[number] = done[key]
+    return scored
 
 
 def _choice(scored: Sequence[Scored]) -> tuple[Known | None, str | None]:
@@ -112,12 +125,14 @@ def _named(item: PlaceFound, known: Known | None, scored: Sequence[Scored]) -> P
     return _mention(item, known.place, tuple(candidates), None)
 
 
-def _line(item: PlaceFound, scene: _Scene) -> PlaceMention:
+def _line(item: PlaceFound, number: int, scene: _Scene) -> PlaceMention:
     beside = None
-    for number, other in enumerate(scene.found):
-        inside = item.start <= other.start and other.end <= item.end
-        if inside and other.form == "name" and other.name == item.near:
-            beside = scene.chosen.get(number)
+    for inside in range(number + 1, len(scene.found)):
+        other = scene.found[inside]
+        if other.start >= item.end:
+            break
+        if other.form == "name" and other.end <= item.end and other.name == item.near:
+            beside = scene.chosen.get(inside)
     place, why = line_place(item, scene.pair, scene.countries, beside.place if beside else None)
     if place is None:
         return _mention(item, None, (), why)
@@ -133,7 +148,7 @@ def _described(item: PlaceFound, number: int, scene: _Scene) -> PlaceMention:
     if layer_nouns().get(item.hint or "") == "line":
         wanted = frozenset(("line",))
     here = _sentence(scene.parsed, item)
-    for back in range(number - 1, -1, -1):
+    for back in range(number - 1, max(-1, number - 1 - _FARTHEST_PLACES), -1):
         earlier = scene.found[back]
         far = here - _sentence(scene.parsed, earlier)
         if far > (_FARTHEST_SETTLEMENT if settled else _FARTHEST_SENTENCES):
@@ -150,7 +165,7 @@ def _described(item: PlaceFound, number: int, scene: _Scene) -> PlaceMention:
 
 def _of_state(item: PlaceFound, number: int, scene: _Scene) -> PlaceMention:
     """ "The Qatari capital", "the capital", "the south": of the state named, or of the one the article is about."""
-    for back in range(number - 1, -1, -1):
+    for back in range(number - 1, max(-1, number - 1 - _FARTHEST_PLACES), -1):
         earlier, known = scene.found[back], scene.chosen.get(back)
         if item.hint in _COMPASS and known is not None and (earlier.part or earlier.name).startswith(item.hint or ""):
             why = f'the same part is told before as "{" ".join(earlier.text.split())}"'
