@@ -20,6 +20,7 @@ from contactline.extract.events.merging import identity, merge_tellings
 from contactline.extract.events.nominals import carrier_of, is_definite, is_told, is_topic
 from contactline.extract.events.retyping import retype
 from contactline.extract.events.roles import noun_roles, tidy, verb_roles
+from contactline.extract.events.sides import shared_talks
 from contactline.extract.events.spoken import spoken_acts
 from contactline.extract.events.status import is_alleged, status_of
 from contactline.extract.events.triggers import Trigger, find_triggers
@@ -111,7 +112,7 @@ def _sentence_drafts(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> 
     found = find_triggers(parsed, sentence, mentions)
     drafts = [d for t in found if (d := _draft(parsed, t, mentions)) is not None]
     drafts = [d for d in drafts if allowed(parsed, sentence, d, mentions)]
-    drafts = list(absorb(parsed, retype(parsed, drafts)))
+    drafts = list(shared_talks(parsed, absorb(parsed, retype(parsed, drafts))))
     out = [_dated(parsed, draft, drafts, mentions) for draft in drafts]
     told = []
     for draft in out:

@@ -14,6 +14,7 @@ from contactline.model.tree import ancestors, children, head_of, subtree
 
 _TELLS_OF_DEEDS = frozenset({"REQUEST", "ACCUSE"})
 _ENDINGS = frozenset({"end", "halt", "stop", "cease"})
+_SHOTS = frozenset({"fire", "shoot", "shell", "fight", "bomb"})
 _LINKS = frozenset({"after", "in", "when", "during", "by", "as", "following", "from", "while", "amid", "with"})
 
 
@@ -170,6 +171,7 @@ def _fire_that_ends(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         head = head_of(parsed, draft.token)
         ended = draft.token.dep in {"dobj", "xcomp"} and head.lemma.lower() in _ENDINGS and draft.token.tag == "VBG"
+        ended = ended and draft.token.lemma.lower() in _SHOTS
         if draft.type == "ASSAULT" and ended and draft in out:
             out.remove(draft)
     return out

@@ -8,6 +8,7 @@ from contactline.extract.events.circumstance import is_name_part, usable
 from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.grammar import governor, is_verb
 from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.sides import pair_of, with_pair
 from contactline.model.mention import ActorMention, TimeMention
 from contactline.model.parsed import Parsed
 from contactline.model.tree import ancestors, children
@@ -23,6 +24,7 @@ def carry_over(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
     for draft in drafts:
         if not (draft.roles.actors or draft.roles.recipients):
             draft = _with_sides(parsed, draft, out)
+        draft = with_pair(parsed, draft, pair_of(out))
         if draft.when is None:
             moment = _paragraph_time(parsed, draft, mentions)
             if moment is not None:

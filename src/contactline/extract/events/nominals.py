@@ -141,7 +141,7 @@ def is_told(
     sides = roles.actors or roles.recipients
     own = own_parties(parsed, trigger, mentions)
     verbal = trigger.type in {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
-    if roles.rule == "accused" and sides and trigger.type in _ACTS_ON:
+    if (roles.rule == "accused" and sides and trigger.type in _ACTS_ON) or roles.rule == "shared":
         return True
     if trigger.entry.weak:
         if carrier is not None and carrier.role in {"actor", "recipient"}:

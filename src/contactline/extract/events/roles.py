@@ -21,6 +21,10 @@ from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, span_head
 
+_DOING = frozenset(
+    """plan organise organize order orchestrate perpetrate commit launch stage mount wage carry conduct lead start
+    unleash""".split()
+)
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 
 
@@ -234,6 +238,11 @@ def noun_roles(parsed: Parsed, trigger: Trigger, carrier: Carrier | None, mentio
     noun, frame, name = trigger.token, frame_of(trigger), trigger.entry.frame
     doers = _modifiers(parsed, trigger, mentions)
     doers = _unique((*doers, *parties(mentions, preposition_objects(parsed, noun, frozenset({"by"})))))
+    if not doers:
+        phrase = (noun, *(k for p in children(parsed, noun, ("prep",)) if p in trigger.tokens
+                          for k in children(parsed, p, ("pobj",))))  # fmt: skip
+        done = (v for t in phrase for v in children(parsed, t, ("acl",)) if v.lemma.lower() in _DOING)
+        doers = parties(mentions, tuple(a for v in done for a in agent(parsed, v)))
     between = frozenset({"between", "among", "amongst"})
     source = parties(mentions, preposition_objects(parsed, noun, frozenset({"from"})))
     if trigger.type in _SPOKEN or trigger.type == "ASSAULT":

@@ -77,16 +77,24 @@ def find_triggers(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> tup
             if used is None:
                 continue
             weight = entry.pattern.weight + (1 if entry.type == NONE else 0)
-            if best is None or weight > best[0]:
+            if best is None or (weight, -_width(entry)) > (best[0], -_width(best[3])):
                 best = (weight, token, used, entry)
         if best is not None:
             matched.append(best)
     return _without_parts(matched)
 
 
+def _width(entry: Entry) -> int:
+    """In how many classes a pattern's objects may be: of two that ask for as much, the narrower one is surer."""
+    return sum(len(step.classes) for step in entry.pattern.steps)
+
+
 def _verb_entries(token: Token) -> Sequence[Entry]:
     table = lexicon().verbs
-    found = list(table.get(token.lemma.lower(), ()))
+    lemma = token.lemma.lower()
+    found = list(table.get(lemma, ()))
+    if not found and lemma == token.text.lower() and lemma.endswith("ed"):  # a form that the tagger took for a base
+        found = list(table.get(lemma[:-1], ()) or table.get(lemma[:-2], ()))
     if token.text.lower() != token.lemma.lower():
         found.extend(e for e in table.get(token.text.lower(), ()) if e.pattern.form)
     return found

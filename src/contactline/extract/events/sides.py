@@ -1,0 +1,120 @@
+"""The two sides of an article's conflict, once the text has made them certain, for happenings that name nobody."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from contactline.extract.events.draft import Draft, Roles
+from contactline.extract.events.gates import is_political
+from contactline.extract.events.merging import identity
+from contactline.knowledge.events import classes
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Parsed
+from contactline.model.tree import ancestors, subtree
+
+_FOUGHT = frozenset({"war", "fighting", "conflict", "hostility", "hostilities", "clash", "battle", "combat"})
+_TALKS = frozenset({"talk", "talks", "negotiation"})
+_BOTH = frozenset({"each", "both", "the two", "each side", "either side", "both sides", "the two sides", "both leaders",
+                   "both parties", "the two parties", "both governments", "the two governments", "the sides",
+                   "the parties"})  # fmt: skip
+_TELLS_SIDES = frozenset({"ASSAULT", "ACCUSE", "AGREE", "SUPPORT", "RETREAT"})
+_BREAKS = frozenset({"violate", "breach", "break"})
+_FIRST = frozenset({"fire first", "shoot first", "attack first", "strike first", "open fire"})
+
+Pair = tuple[ActorMention, ActorMention]
+
+
+def pair_of(drafts: Sequence[Draft]) -> Pair | None:
+    """The two parties of every agreement, charge and fight that the drafts tell between two, or None where they tell of
+    several pairs or of none. The mentions are those of the last such draft."""
+    found: Pair | None = None
+    keys: frozenset[frozenset[str]] | None = None
+    for draft in drafts:
+        pair = _told_pair(draft)
+        if pair is None:
+            continue
+        here = frozenset(identity(m) for m in pair)
+        if keys is not None and here != keys:
+            return None
+        found, keys = pair, here
+    return found
+
+
+def _told_pair(draft: Draft) -> Pair | None:
+    if draft.type not in _TELLS_SIDES or draft.background and draft.type == "ACCUSE":
+        return None
+    parties = (*draft.roles.actors, *draft.roles.recipients)
+    known = {identity(m): m for m in parties if m.actor is not None and is_political(m)}
+    if len(known) != 2 or any(m.actor is None for m in parties):
+        return None
+    if not draft.roles.mutual and not (draft.roles.actors and draft.roles.recipients):
+        return None
+    one, two = known.values()
+    return (one, two)
+
+
+def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
+    """The draft with the article's two sides where it names none and can only be theirs, or with the other side where
+    one of them breaks their truce."""
+    if pair is None:
+        return draft
+    sides = (*draft.roles.actors, *draft.roles.recipients)
+    if not sides:
+        if not _theirs(parsed, draft) or _elsewhere(draft, pair):
+            return draft
+        return replace(draft, roles=Roles(pair, pair, True, "the article's two sides"))
+    unknown = all(m.actor is None and m.text.lower() in _BOTH for m in sides)
+    if unknown:
+        mutual = draft.roles.mutual or bool(draft.roles.recipients)
+        return replace(draft, roles=Roles(pair, pair if mutual else (), mutual, f"{draft.roles.rule}, both sides"))
+    if not draft.roles.recipients and _against_the_other(parsed, draft):
+        doers = {identity(m) for m in draft.roles.actors}
+        other = tuple(m for m in pair if identity(m) not in doers)
+        if len(other) == 1 and len(doers) == 1:
+            return replace(draft, roles=replace(draft.roles, recipients=other))
+    return draft
+
+
+def _theirs(parsed: Parsed, draft: Draft) -> bool:
+    """Is it a war, a truce, an agreement or talks, that only the two sides can have had?"""
+    lemma = draft.token.lemma.lower()
+    if draft.type == "ASSAULT":
+        return not draft.trigger.verbal and lemma in _FOUGHT
+    if draft.type == "CONSULT":
+        return not draft.trigger.verbal and lemma in _TALKS
+    if draft.type == "RETREAT":
+        return draft.mode == "ceasefire"
+    return draft.type == "AGREE" or (draft.type == "SUPPORT" and draft.trigger.entry.frame in {"sign", "in_force"})
+
+
+def _elsewhere(draft: Draft, pair: Pair) -> bool:
+    """Is it told of a place that is in neither side's country?"""
+    if draft.type != "ASSAULT" or draft.where is None or draft.where.place is None:
+        return False
+    countries = {m.actor.country for m in pair if m.actor is not None}
+    return draft.where.place.country not in countries
+
+
+def _against_the_other(parsed: Parsed, draft: Draft) -> bool:
+    """A truce or agreement of the two that one of them broke, or who of the two fired first."""
+    if not draft.trigger.verbal:
+        return False
+    if draft.token.lemma.lower() in _BREAKS:
+        agreed = classes()["agreement"] | classes()["truce_thing"]
+        return any(t.lemma.lower() in agreed for t in draft.trigger.tokens) or any(
+            t.lemma.lower() in agreed and t.dep == "dobj" for t in subtree(parsed, draft.token)
+        )
+    return draft.trigger.entry.pattern.text in _FIRST and draft.where is None
+
+
+def shared_talks(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Talks with no sides of their own are those of the parties who agreed "at" or "after" them in the sentence."""
+    agreed = [d for d in drafts if d.roles.mutual and d.type in {"AGREE", "SUPPORT", "CONSULT"} and d.trigger.verbal]
+    out = []
+    for draft in drafts:
+        bare = not (draft.roles.actors or draft.roles.recipients) and not draft.trigger.verbal
+        if bare and draft.type == "CONSULT" and draft.token.lemma.lower() in _TALKS | {"meeting", "summit"}:
+            above = next((d for d in agreed if d.token in list(ancestors(parsed, draft.token))[:4]), None)
+            if above is not None:
+                draft = replace(draft, roles=replace(above.roles, rule="shared"), definite=False)
+        out.append(draft)
+    return tuple(out)
