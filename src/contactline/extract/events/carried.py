@@ -16,6 +16,7 @@ from contactline.model.tree import ancestors, children
 _ENSUING = frozenset({"ensuing", "subsequent", "resulting", "resultant"})
 _WIDE = frozenset({"year", "month", "season", "decade", "quarter"})
 _NEXT = 2
+_JOINT = frozenset({"AGREE", "SUPPORT", "CONSULT", "RETREAT", "MOBILIZE"})
 
 
 def carry_over(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> tuple[Draft, ...]:
@@ -24,6 +25,7 @@ def carry_over(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
     for draft in drafts:
         if not (draft.roles.actors or draft.roles.recipients):
             draft = _with_sides(parsed, draft, out)
+        draft = _they(draft, out)
         draft = with_pair(parsed, draft, pair_of(out))
         if draft.when is None:
             moment = _paragraph_time(parsed, draft, mentions)
@@ -55,6 +57,22 @@ def _with_sides(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft
     if len(sides) < 2:
         return replace(draft, roles=Roles(sides, (), False, "told just before")) if sides else draft
     return replace(draft, roles=Roles(sides, sides, True, "told just before"))
+
+
+def _they(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """ "They did not agree": the parties of the last mutual happening, in the same sentence or the one before."""
+    actors = draft.roles.actors
+    if draft.type not in _JOINT or len(actors) != 1 or actors[0].actor is not None:
+        return draft
+    if actors[0].text.lower() not in {"they", "the two"}:
+        return draft
+    near = [d for d in earlier if d.roles.mutual and draft.token.sentence - d.token.sentence <= 1]
+    if not near or any(m.actor is None for m in near[-1].roles.actors) or len(near[-1].roles.actors) < 2:
+        return draft
+    both, mutual = near[-1].roles.actors, draft.type in {"AGREE", "SUPPORT", "CONSULT"}
+    if mutual:
+        return replace(draft, roles=Roles(both, both, True, "they, told just before"))
+    return replace(draft, roles=replace(draft.roles, actors=both))
 
 
 def _paragraph_time(parsed: Parsed, draft: Draft, mentions: Mentions) -> TimeMention | None:

@@ -270,8 +270,6 @@ def is_negated(parsed: Parsed, token: Token) -> bool:
     for kid in children(parsed, token):
         if kid.dep == "neg" or (kid.dep in {"det", "advmod", "preconj", "cc"} and kid.lemma.lower() in negators):
             return True
-        if kid.dep == "dobj" and any(d.text.lower() == "no" and d.dep == "det" for d in children(parsed, kid)):
-            return True
     return any(
         kid.dep in {"nsubj", "nsubjpass"}
         and (

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import clause_verbs, objects, preposition_objects
+from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, subtree
 
@@ -42,8 +43,20 @@ def retype(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
                 mode=None,
                 roles=replace(draft.roles, mutual=True, recipients=draft.roles.actors),
             )
+        if draft.type == "ACCUSE" and draft.trigger.verbal and not draft.roles.recipients:
+            blamed = next((d.roles.actors for d in deeds if d.roles.actors and not d.roles.mutual), ())
+            blamed = tuple(m for m in blamed if m not in draft.roles.actors)
+            draft = replace(draft, roles=replace(draft.roles, recipients=blamed))
+        if draft.trigger.entry.frame == "visit" and not draft.roles.recipients:
+            met = next((d for d in drafts if d is not draft and d.type == "CONSULT" and d.token.dep in {"advcl", "xcomp"}
+                        and draft.clause in ancestors(parsed, d.token)), None)  # fmt: skip
+            others = tuple(m for m in met.roles.recipients if m not in draft.roles.actors) if met is not None else ()
+            draft = replace(draft, roles=replace(draft.roles, recipients=others))
+        if draft.type == "PROTEST" and not draft.roles.recipients:
+            draft = replace(draft, roles=replace(draft.roles, recipients=_protested(parsed, draft, drafts)))
         if draft.type in {"AGREE", "THREATEN"} and draft.trigger.verbal and not draft.roles.recipients:
-            told = next((d.roles.recipients for d in deeds if d.roles.recipients and not d.roles.mutual), ())
+            told = next((d.roles.recipients for d in deeds if d.roles.recipients), ())
+            told = tuple(m for m in told if m not in draft.roles.actors)
             draft = replace(draft, roles=replace(draft.roles, recipients=told))
         if (
             draft.type == "RETREAT"
@@ -54,6 +67,16 @@ def retype(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             draft = replace(draft, type="AGREE", mode=None)
         out.append(draft)
     return _shared_blame(parsed, out)
+
+
+def _protested(parsed: Parsed, draft: Draft, drafts: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Whom a protest is against: whom its demand or charge is put to ("rallied to demand that X resign")."""
+    clauses = {d.clause.index: d for d in drafts if d is not draft and d.type in {"REQUEST", "ACCUSE"}}
+    for below in (t for t in subtree(parsed, draft.clause) if t.index in clauses):
+        other = clauses[below.index]
+        if below.dep in {"advcl", "xcomp", "acl"} and other.roles.recipients:
+            return tuple(m for m in other.roles.recipients if m not in draft.roles.actors)
+    return ()
 
 
 def _several_states(draft: Draft) -> bool:

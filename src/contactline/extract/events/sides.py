@@ -16,9 +16,9 @@ _TALKS = frozenset({"talk", "talks", "negotiation"})
 _BOTH = frozenset({"each", "both", "the two", "each side", "either side", "both sides", "the two sides", "both leaders",
                    "both parties", "the two parties", "both governments", "the two governments", "the sides",
                    "the parties"})  # fmt: skip
-_TELLS_SIDES = frozenset({"ASSAULT", "ACCUSE", "AGREE", "SUPPORT", "RETREAT"})
+_TELLS_SIDES = frozenset({"ASSAULT", "AGREE", "SUPPORT", "RETREAT"})
 _BREAKS = frozenset({"violate", "breach", "break"})
-_FIRST = frozenset({"fire first", "shoot first", "attack first", "strike first", "open fire"})
+_FIRST = frozenset({"fire first", "shoot first", "attack first", "strike first"})
 
 Pair = tuple[ActorMention, ActorMention]
 
@@ -40,7 +40,7 @@ def pair_of(drafts: Sequence[Draft]) -> Pair | None:
 
 
 def _told_pair(draft: Draft) -> Pair | None:
-    if draft.type not in _TELLS_SIDES or draft.background and draft.type == "ACCUSE":
+    if draft.type not in _TELLS_SIDES:
         return None
     parties = (*draft.roles.actors, *draft.roles.recipients)
     known = {identity(m): m for m in parties if m.actor is not None and is_political(m)}
@@ -58,7 +58,8 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
     if pair is None:
         return draft
     sides = (*draft.roles.actors, *draft.roles.recipients)
-    if not sides:
+    victims = not draft.roles.actors and draft.token.lemma.lower() in _FOUGHT and not any(is_political(m) for m in sides)
+    if not sides or victims:
         if not _theirs(parsed, draft) or _elsewhere(draft, pair):
             return draft
         return replace(draft, roles=Roles(pair, pair, True, "the article's two sides"))
@@ -68,6 +69,8 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
         return replace(draft, roles=Roles(pair, pair if mutual else (), mutual, f"{draft.roles.rule}, both sides"))
     if not draft.roles.recipients and _against_the_other(parsed, draft):
         doers = {identity(m) for m in draft.roles.actors}
+        if doers == {identity(m) for m in pair}:
+            return replace(draft, roles=replace(draft.roles, recipients=draft.roles.actors, mutual=True))
         other = tuple(m for m in pair if identity(m) not in doers)
         if len(other) == 1 and len(doers) == 1:
             return replace(draft, roles=replace(draft.roles, recipients=other))

@@ -45,6 +45,8 @@ def verb_status(parsed: Parsed, verb: Token, kind: str, depth: int = 0) -> Found
     own = _own_status(parsed, verb, kind)
     if own is not None:
         return own
+    if any(d.text.lower() == "no" for o in children(parsed, verb, ("dobj",)) for d in children(parsed, o, ("det",))):
+        return "negated", "no"
     if is_imperative(parsed, verb):
         return "proposed", "imperative"
     above = _governed_status(parsed, verb, kind, depth)
@@ -139,7 +141,7 @@ def _governed_status(parsed: Parsed, token: Token, kind: str, depth: int) -> Fou
     if head is token or depth > 6:
         return None
     lists = word_lists("status")
-    if kind not in _SPEECH_ACTS or head.lemma.lower() in _DENIED | _SIGNS:
+    if kind not in _SPEECH_ACTS:
         unreal = _denied(parsed, token, head)
         if unreal is not None:
             return unreal

@@ -317,6 +317,6 @@ def of_class(parsed: Parsed, mentions: Mentions, token: Token, name: str) -> boo
     if token.pos == "PROPN" and token.text[:1].isupper() and name == "territory":
         return token.entity not in {"PERSON", "ORG", "NORP"}
     if token.pos == "PROPN" and name in _PERSON_CLASSES and token.entity == "PERSON":
-        return True
+        return token.index not in mentions.place_cover
     compound = [k for k in children(parsed, token, ("compound", "amod")) if k.index == token.index - 1]
     return bool(compound) and f"{compound[0].lemma.lower()} {lemma}" in words
