@@ -22,8 +22,9 @@ test: install check
 	$(BIN)/pytest -n 2 --dist loadfile
 
 check: install
-	$(BIN)/ruff check src tests benchmarks build_gazetteer.py
-	$(BIN)/ruff format --check src tests benchmarks build_gazetteer.py
+	$(BIN)/python -m corpus.check
+	$(BIN)/ruff check src tests benchmarks corpus build_knowledge.py
+	$(BIN)/ruff format --check src tests benchmarks corpus build_knowledge.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -33,7 +34,7 @@ bench: install
 
 install: $(VENV)/.installed
 
-$(VENV)/.installed: pyproject.toml constraints.txt build_gazetteer.py
+$(VENV)/.installed: pyproject.toml constraints.txt build_knowledge.py
 	$(PYTHON) -c 'import sys; sys.exit("contactline needs Python 3.11 or newer (make PYTHON=python3.11)" if sys.version_info < (3, 11) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'

@@ -90,3 +90,19 @@ def test_a_block_in_capitals_is_parsed_as_prose_and_keeps_its_offsets() -> None:
 def test_a_block_with_a_few_acronyms_is_left_alone() -> None:
     parsed = parse(article_of("The OSCE and the UN met EU envoys in Minsk on Monday."), names=lambda t: ())
     assert [t.text for t in parsed.tokens][:5] == ["The", "OSCE", "and", "the", "UN"]
+
+
+def test_dashes_and_brackets_between_words_part_them() -> None:
+    text = "They named Baghra (Freedonia)—Ashra (Upper Sylvania); then talks stopped."
+    parsed = parse(article_of(text), names=names_in)
+    assert [t.text for t in parsed.tokens][2:11] == [
+        "Baghra",
+        "(",
+        "Freedonia",
+        ")",
+        "—",
+        "Ashra",
+        "(",
+        "Upper Sylvania",
+        ")",
+    ]

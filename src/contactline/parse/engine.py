@@ -36,7 +36,12 @@ _NEUTRAL: dict[NameKind, str] = {
 def _engine() -> Any:
     import spacy
 
-    return spacy.load(_MODEL)
+    engine = spacy.load(_MODEL)
+    # "Baghanis (Armenia)—Baghanis Ayrum": dashes and brackets between words part them.
+    infixes = [*(engine.Defaults.infixes or ()), "[—–―]+", r"(?<=\w)[()\[\]](?=[\w—–―;,])"]
+    tokenizer: Any = engine.tokenizer
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    return engine
 
 
 def bare_pipeline() -> Any:

