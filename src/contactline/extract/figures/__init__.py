@@ -2,10 +2,12 @@
 
 from bisect import bisect_left
 
-from contactline.extract.figures.counted import counted_noun, measure_of
+from contactline.extract.figures.counted import counted_noun, measure_of, tallied_as
+from contactline.extract.figures.currencies import currency_of
 from contactline.extract.figures.names import is_name
 from contactline.extract.figures.nothing import find_none
 from contactline.extract.figures.numbers import Number, find_numbers
+from contactline.extract.figures.single import find_single
 from contactline.extract.figures.units import is_distance, measured
 from contactline.knowledge.figures import figure_words
 from contactline.model.ids import content_id
@@ -40,6 +42,8 @@ def find_figures(
                 taken = last
         found.extend(_made(parsed, none.first, none.last, none.measure, 0, 0, None, None, none.head, actors, "none")
                      for none in find_none(parsed, sentence))  # fmt: skip
+        found.extend(_made(parsed, one.first, one.last, one.measure, 1, 1, None, None, one.head, actors, "single")
+                     for one in find_single(parsed, sentence))  # fmt: skip
     return tuple(sorted({f.id: f for f in found}.values(), key=lambda f: (f.start, f.end, f.id)))
 
 
@@ -51,8 +55,9 @@ def _figure(
         low, high = _scaled(number.low, unit.factor), _scaled(number.high, unit.factor)
         head = parsed.tokens[unit.last - 1]
         made = _made(
-            parsed, unit.first, unit.last, unit.measure, low, high, number.qualifier, unit.unit, head, actors, "unit"
-        )
+            parsed, unit.first, unit.last, unit.measure, low, high, number.qualifier,
+            currency_of(parsed, unit.unit, number.last, unit.last, actors), head, actors, "unit",
+        )  # fmt: skip
         return made, unit.last
     if number.share or is_distance(parsed, number, sentence):
         return None, number.last
@@ -64,7 +69,7 @@ def _figure(
         number.year_like and not (noun is not None and noun.tag in ("NNS", "NNPS") and last - number.last <= 2)
     ):
         return None, number.last
-    counted = measure_of(parsed, number, noun, last)
+    counted = measure_of(parsed, number, noun, last) or tallied_as(parsed, number, noun, last, sentence)
     if counted is None:
         return None, number.last
     head = counted.head if counted.head is not None else parsed.tokens[number.at]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from contactline.extract.figures.fates import INTRANSITIVE, STATES, befalls, is_passive
 from contactline.extract.figures.numbers import Number
+from contactline.extract.figures.tallies import tallied
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.figures import figure_words
 from contactline.model.mention import Measure
@@ -11,7 +12,7 @@ from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.tree import children, head_of
 
 _SURE = frozenset(
-    "kill die perish wound injure hurt displace arrest abduct kidnap massacre slay execute murder".split()
+    "kill die martyr perish wound injure hurt displace arrest abduct kidnap massacre slay execute murder".split()
 )
 _BARE = _SURE | frozenset("detain capture release deport flee".split())
 _MASS = frozenset(
@@ -113,6 +114,8 @@ def measure_of(parsed: Parsed, number: Number, noun: Token | None, last: int) ->
         return Counted(None, last + 1, STATES[after.text.lower()])
     if noun is not None and noun.text.lower() in STATES:
         return Counted(noun, last, STATES[noun.text.lower()])
+    if noun is not None and lemma in words.sets["strong"] and _is_strong(parsed, number):
+        return Counted(noun, last, "troops")
     if noun is not None and _is_singular(number, noun):
         return None
     people = noun is not None and (
@@ -141,11 +144,23 @@ def measure_of(parsed: Parsed, number: Number, noun: Token | None, last: int) ->
     return None
 
 
+def tallied_as(parsed: Parsed, number: Number, noun: Token | None, last: int, sentence: Sentence) -> Counted | None:
+    """What a tally in front of the number counts ("put the number of dead at 40"); None where there is none."""
+    measure = tallied(parsed, number, noun, sentence)
+    return None if measure is None else Counted(noun, last, measure)
+
+
 def _is_singular(number: Number, noun: Token) -> bool:
     """A number above one before a singular noun counts something else, or is a rank ("No. 2 officer")."""
     size = number.low if number.low is not None else number.high
     single = noun.tag == "NN" and noun.name is None and noun.text.lower() not in _MASS
     return single and size is not None and size > 1 and not noun.text.lower().endswith(("s", "people", "men"))
+
+
+def _is_strong(parsed: Parsed, number: Number) -> bool:
+    """ "a 12,000-strong force"."""
+    after = [token.text.lower() for token in parsed.tokens[number.last : number.last + 2]]
+    return after[-1:] == ["strong"] and after[0] in ("-", "strong")
 
 
 def _people_measure(noun: Token | None, last: int, happened: tuple[str, Measure], lemma: str) -> Counted | None:
@@ -169,7 +184,8 @@ def _by_noun(parsed: Parsed, number: Number, noun: Token, anchor: Token, last: i
         if size is None or size < _LOWEST_FORCE:
             return None
         verb = _governor(parsed, anchor, acting=True)
-        if verb is not None and verb.lemma.lower() not in figure_words().sets["force_verbs"]:
+        sure = lemma in figure_words().sets["fighting_men"]
+        if verb is not None and not sure and verb.lemma.lower() not in figure_words().sets["force_verbs"]:
             return None
     if measure == "killed" and lemma == "body":
         verb = _governor(parsed, anchor)

@@ -13,7 +13,8 @@ INTRANSITIVE = frozenset(
 )
 STATES: dict[str, Measure] = {
     "dead": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded",
-    "missing": "missing", "displaced": "displaced", "detained": "detained", "arrested": "detained",
+    "missing": "missing", "displaced": "displaced", "martyred": "killed", "detained": "detained",
+    "arrested": "detained",
     "homeless": "displaced", "hospitalized": "wounded", "hospitalised": "wounded", "captive": "detained",
 }  # fmt: skip
 _DEED_NOUNS = {
@@ -21,6 +22,11 @@ _DEED_NOUNS = {
     "displacement": "displace", "capture": "capture", "release": "release", "return": "return",
     "exchange": "exchange", "detention": "detain", "evacuation": "evacuate",
 }  # fmt: skip
+_DRIVING = frozenset("drive force push chase send uproot expel throw hound".split())
+_HOMES = frozenset(
+    "home house village town land country farm city homeland district area region neighbourhood neighborhood".split()
+)
+_REFUGES = frozenset("exile camp hiding shelter homelessness flight displacement".split())
 _HEARD = frozenset("report say believe confirm know fear presume think".split())
 _THROUGH = frozenset("of than to at with for over under about around nearly".split())
 
@@ -33,6 +39,9 @@ def is_passive(parsed: Parsed, verb: Token) -> bool:
 def befalls(parsed: Parsed, anchor: Token, *, bare: bool) -> tuple[str, Measure] | None:
     """The verb (or noun) that says what happened to the counted, and the measure that it makes."""
     words = figure_words()
+    gone = _gone(parsed, anchor)
+    if gone is not None:
+        return gone
     for kid in children(parsed, anchor, ("acl", "relcl", "amod")):
         low = kid.text.lower()
         if low in STATES and kid.index > anchor.index:
@@ -55,6 +64,37 @@ def befalls(parsed: Parsed, anchor: Token, *, bare: bool) -> tuple[str, Measure]
         if anchor.dep == "pobj" and above.text.lower() not in _THROUGH:
             return None
         anchor = above
+    return None
+
+
+def _gone(parsed: Parsed, anchor: Token) -> tuple[str, Measure] | None:
+    """ "thousands of men seized there are still missing": the main clause says how it ended."""
+    while anchor.dep == "pobj" and head_of(parsed, anchor).text.lower() == "of":
+        above = head_of(parsed, head_of(parsed, anchor))
+        if above.pos not in ("NOUN", "NUM"):
+            return None
+        anchor = above
+    verb = head_of(parsed, anchor)
+    if anchor.dep not in ("nsubj", "nsubjpass") or verb.index < anchor.index:
+        return None
+    for token in (verb, *children(parsed, verb, ("acomp", "attr", "oprd", "xcomp"))):
+        if token.text.lower() in ("missing", "dead") and (token is not verb or verb.tag == "VBG"):
+            return token.text.lower(), STATES[token.text.lower()]
+    return _lost_in(parsed, verb)
+
+
+def _lost_in(parsed: Parsed, verb: Token) -> tuple[str, Measure] | None:
+    """The same where the parse takes the participle ("seized there") for the main verb."""
+    if verb.tag != "VBN" or children(parsed, verb, ("auxpass", "dobj")):
+        return None
+    linked = False
+    for token in parsed.tokens[verb.index + 1 : verb.index + 9]:
+        low = token.text.lower()
+        if token.pos == "PUNCT" or token.dep in ("nsubj", "nsubjpass", "cc"):
+            return None
+        if linked and low in ("missing", "dead"):
+            return low, STATES[low]
+        linked = low in ("are", "were", "is", "was", "remain", "remained", "been") or (linked and token.pos == "ADV")
     return None
 
 
@@ -81,9 +121,14 @@ def _above(parsed: Parsed, anchor: Token, above: Token) -> tuple[str, Measure] |
     toll = _toll(parsed, anchor, above)
     if toll is not None:
         return toll
-    if lemma not in words.verbs and lemma != "lose":
+    if lemma in ("leave", "abandon") and anchor.dep == "nsubj":
+        homes = (kid.lemma.lower() for kid in children(parsed, above, ("dobj",)))
+        return ("flee", "displaced") if any(home in _HOMES for home in homes) else None
+    if lemma not in words.verbs and lemma not in _DRIVING and lemma != "lose":
         return None
     role = anchor.dep
+    if lemma in _DRIVING and role in ("nsubjpass", "dobj", "nsubj") and _driven_out(parsed, anchor, above):
+        return "flee", "displaced"
     if lemma == "force" and role in ("nsubjpass", "dobj", "nsubj"):
         fled = [
             k for k in children(parsed, above, ("xcomp", "ccomp")) if words.verbs.get(k.lemma.lower()) == "displaced"
@@ -93,6 +138,8 @@ def _above(parsed: Parsed, anchor: Token, above: Token) -> tuple[str, Measure] |
             if fled or any(k.lemma == "leave" for k in children(parsed, above, ("xcomp",)))
             else None
         )
+    if lemma not in words.verbs and lemma != "lose":
+        return None
     passive = is_passive(parsed, above)
     if (
         role in ("nsubjpass", "dobj", "attr", "oprd", "ccomp")
@@ -113,6 +160,27 @@ def _above(parsed: Parsed, anchor: Token, above: Token) -> tuple[str, Measure] |
             return "kill", "killed"
         return lemma, words.verbs[lemma]
     return None
+
+
+def _driven_out(parsed: Parsed, anchor: Token, verb: Token) -> bool:
+    """ "drove 9,000 from their homes", "pushed 3,000 into exile", "driven 200,000 abroad": people, and no force."""
+    if figure_words().nouns.get(anchor.lemma.lower()) == "troops":
+        return False
+    low = verb.lemma.lower()
+    for kid in (*children(parsed, verb), *children(parsed, anchor)):
+        if kid.index < min(verb.index, anchor.index):
+            continue
+        word = kid.text.lower()
+        if word in ("abroad", "fleeing"):
+            return True
+        goals = {goal.lemma.lower() for goal in children(parsed, kid, ("pobj",))}
+        if (word == "from" and goals & _HOMES) or (word in ("across", "over") and goals & {"border", "frontier"}):
+            return low != "send" or word == "from"
+        if word == "into" and goals & _REFUGES:
+            return True
+        if word == "out" and kid.dep in ("prep", "advmod", "prt") and low in ("drive", "force", "chase"):
+            return True
+    return False
 
 
 def _shortened(parsed: Parsed, verb: Token) -> bool:

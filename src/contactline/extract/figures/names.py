@@ -46,4 +46,5 @@ def _named_by(parsed: Parsed, before: Token, number: Number, sentence: Sentence,
     person = low == "," and first - 2 >= sentence.first and tokens[first - 2].pos == "PROPN"
     if plain and person and after in (",", ".", ")", ""):
         return True  # "Maria Osei, 41, said"
-    return low[:3] in _MONTHS and before.pos == "PROPN"
+    day = plain and tokens[number.at].text[:1].isdigit()
+    return day and low[:3] in _MONTHS and before.pos == "PROPN"

@@ -222,12 +222,22 @@ def _range_end(parsed: Parsed, last: int, end: int, low: float | int) -> tuple[f
     if upper is None or upper[2] or upper[3] or upper[0] <= low or upper[0] > max(low, 1) * 1000:
         return None
     link = _word(parsed, last, end)
+    if link == "to" and _changed(parsed, last):
+        return None
     opener = [parsed.tokens[i].text.lower() for i in range(max(0, last - 5), last)]
     if link == "and" and "between" not in opener:
         return None
     if link == "or" and upper[0] != low + 1:
         return None
     return upper[0], upper[1]
+
+
+def _changed(parsed: Parsed, last: int) -> bool:
+    """ "rose from 3,000 to 5,000" is two numbers and no range."""
+    before = parsed.tokens[max(0, last - 7) : last]
+    froms = [t.index for t in before if t.text.lower() == "from"]
+    changing = figure_words().sets["changing"]
+    return bool(froms) and any(t.lemma.lower() in changing for t in parsed.tokens[max(0, froms[-1] - 4) : froms[-1]])
 
 
 def _range_words(parsed: Parsed, index: int, start: int) -> tuple[str | None, int]:

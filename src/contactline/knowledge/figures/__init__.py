@@ -31,6 +31,7 @@ class FigureWords:
     length: Mapping[str, float]
     currency_signs: Mapping[str, str]
     currency_words: Mapping[str, str]
+    currency_shared: Mapping[str, Mapping[str, str]]
     sets: Mapping[str, frozenset[str]]
 
 
@@ -53,6 +54,9 @@ def figure_words() -> FigureWords:
         "stretches",
         "measuring",
         "force_verbs",
+        "fighting_men",
+        "changing",
+        "strong",
     )
     sets = {name: frozenset(str(word).lower() for word in measures[name]) for name in names}
     sets["numbered"] = frozenset(str(word).lower() for word in numbers["numbered"])
@@ -71,7 +75,12 @@ def figure_words() -> FigureWords:
         area=MappingProxyType(measures["units"]["area"]),
         length=MappingProxyType(measures["units"]["length"]),
         currency_signs=MappingProxyType(measures["money"]["symbols"]),
-        currency_words=MappingProxyType(measures["money"]["words"]),
+        currency_words=MappingProxyType(
+            measures["money"]["words"] | {word: word for word in measures["money"]["shared"]}
+        ),
+        currency_shared=MappingProxyType(
+            {word: MappingProxyType(codes) for word, codes in measures["money"]["shared"].items()}
+        ),
         sets=MappingProxyType(sets),
     )
 

@@ -1,0 +1,77 @@
+"""Bare numbers of a tally: "put the number of villagers killed at 17", "their number was cut from 900 to 400"."""
+
+from contactline.extract.figures.fates import STATES
+from contactline.extract.figures.numbers import Number
+from contactline.extract.nouns import noun_lemma
+from contactline.knowledge.figures import figure_words
+from contactline.model.mention import Measure
+from contactline.model.parsed import Parsed, Sentence, Token
+from contactline.model.tree import children
+
+_TALLIES = frozenset("number count tally total strength size figure headcount rank".split())
+_SAYING = frozenset("put set estimate count place reckon assess give stand be reach".split())
+_LINKS = frozenset(("at", "to", "from"))
+_LONGEST = 25
+_NEAR = 60
+
+
+def tallied(parsed: Parsed, number: Number, noun: Token | None, sentence: Sentence) -> Measure | None:
+    """What the tally in front of a number counts; None where no tally leads to the number.
+
+    `noun`: what the number itself counts ("raised to 2,500 men"), which a tally of strength may have.
+    """
+    words = figure_words()
+    if noun is not None and words.nouns.get(noun_lemma(noun)) != "troops" and noun_lemma(noun) not in ("man", "woman"):
+        return None
+    tokens, at = parsed.tokens, number.first - 1
+    if at < sentence.first or tokens[at].text.lower() not in _LINKS:
+        return None
+    led = False
+    for index in range(at - 1, max(sentence.first, at - _LONGEST) - 1, -1):
+        token = tokens[index]
+        lemma = token.lemma.lower()
+        if token.text in (";", ":"):
+            return None
+        changes = lemma in _SAYING or lemma in words.sets["changing"]
+        led = led or (changes and token.tag.startswith("VB"))
+        if lemma in _TALLIES and token.pos == "NOUN":
+            said = led or (index > sentence.first and _leads(parsed, index, sentence))
+            return _counted(parsed, token, at) if said else None
+    return None
+
+
+def _leads(parsed: Parsed, index: int, sentence: Sentence) -> bool:
+    """Does a verb of counting stand right before the tally ("put the number")?"""
+    near = parsed.tokens[max(sentence.first, index - 4) : index]
+    return any(t.lemma.lower() in _SAYING | figure_words().sets["changing"] and t.tag.startswith("VB") for t in near)
+
+
+def _counted(parsed: Parsed, tally: Token, end: int) -> Measure | None:
+    words, tokens = figure_words(), parsed.tokens
+    for kid in children(parsed, tally, ("compound", "nmod")):
+        measure = words.nouns.get(noun_lemma(kid))
+        if measure is not None:
+            return measure
+    for token in tokens[tally.index + 1 : end]:
+        if token.text.lower() in STATES:
+            return STATES[token.text.lower()]
+    for token in tokens[tally.index + 1 : end]:
+        measure = words.nouns.get(noun_lemma(token)) if token.pos == "NOUN" else None
+        if measure is not None:
+            return measure
+        if token.text.lower() in ("garrison", "force", "contingent", "army", "militia", "mission"):
+            return "troops"
+    if any(kid.text.lower() in ("their", "its") for kid in children(parsed, tally, ("poss",))):
+        return _named_before(parsed, tally)
+    return None
+
+
+def _named_before(parsed: Parsed, tally: Token) -> Measure | None:
+    """The measure of the nearest plural noun in this sentence or the one before: whose number it is."""
+    first = parsed.sentences[max(0, tally.sentence - 1)]
+    if first.block != parsed.sentences[tally.sentence].block:
+        first = parsed.sentences[tally.sentence]
+    for token in reversed(parsed.tokens[max(first.first, tally.index - _NEAR) : tally.index]):
+        if token.tag == "NNS" and (measure := figure_words().nouns.get(noun_lemma(token))) is not None:
+            return measure
+    return None
