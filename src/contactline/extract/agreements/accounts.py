@@ -19,7 +19,7 @@ from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account, Verdict
 from contactline.model.parsed import Token
 from contactline.model.report import When
-from contactline.model.span import Span
+from contactline.model.span import Span, covers
 from contactline.model.tree import children, head_of, subtree
 
 _BACK = frozenset(("it", "this", "that", "them", "these", "so", "both", "none", "neither", "which", "they", "those"))
@@ -34,6 +34,9 @@ _FAR = 12
 def accounts_of(scene: Scene, duty: Duty, duties: Sequence[Duty], told: Sequence[Told]) -> tuple[Account, ...]:
     """Accounts of `duty` in the article, in order of the text, besides those that came with it; one for each verb."""
     found: dict[int, Account] = {}
+    denied = _denied(scene, duty)
+    if denied is not None:
+        found[duty.deed] = denied
     for at, account in _told(scene, duty, duties, told):
         found.setdefault(at, account)
     return (*duty.accounts, *(found[at] for at in sorted(found)))
@@ -56,6 +59,18 @@ def _told(scene: Scene, duty: Duty, duties: Sequence[Duty], told: Sequence[Told]
             account = _same_deed(scene, duty, deed, verb)
         if account is not None:
             yield verb.index, account
+
+
+def _denied(scene: Scene, duty: Duty) -> Account | None:
+    """ "denies that it is bound to leave": a claim by the debtor that denies what is worded as owed."""
+    debtor = codes(duty.debtor)
+    by_id = {m.id: m for m in scene.actors}
+    for claim in scene.claims:
+        if claim.stance != "denies" or not any(covers(content, duty.words) for content in claim.content):
+            continue
+        if codes([by_id[i] for i in claim.speaker if i in by_id]) & debtor:
+            return Account("denied", None, None, claim.id, claim.content)
+    return None
 
 
 def _of_group(scene: Scene, duty: Duty, told: Sequence[Told], verb: Token) -> bool:
@@ -81,13 +96,15 @@ def _summed_up(scene: Scene, duty: Duty, verb: Token) -> Account | None:
         return _account(scene, "missed" if status_of(scene, verb) == "negated" else "kept", verb)
     if lemma == "miss" and any(o.lemma.lower() == "deadline" for o in objects):
         who = debtor_of(scene, verb)
-        same = not duty.debtor or not who or bool(codes(who) & codes(duty.debtor))
+        near = verb.sentence - scene.parsed.tokens[duty.deed].sentence <= 1
+        same = near or not duty.debtor or not who or bool(codes(who) & codes(duty.debtor))
         return _account(scene, "missed", verb) if same and status_of(scene, verb) == "happened" else None
     so = any(k.text.lower() == "so" for k in children(parsed, verb, ("advmod", "dobj")))
     about = any(o.text.lower() in _BACK or _goes_back(scene, o) for o in objects) or any(
         _goes_back(scene, s) for s in subjects if s.dep == "nsubjpass"
     )
-    if (lemma in words("kept") and about) or (lemma == "do" and so):
+    modal = any(k.tag == "MD" for k in children(parsed, verb, ("aux",)))
+    if not modal and ((lemma in words("kept") and about) or (lemma == "do" and so)):
         status = status_of(scene, verb)
         if status == "negated":
             return _account(scene, "missed", verb)

@@ -249,7 +249,7 @@ def _obligations(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) ->
             continue
         deed = deeds[0] if deeds else noun
         group = belongs_to(scene, told, noun)
-        group = central(scene, told, noun) if group is None and _lately(scene, told, noun) else group
+        group = central(scene, told, noun) if group is None and _lately(scene, told, noun, reach=8) else group
         if group is None or noun.dep not in ("dobj", "attr", "pobj", "nsubj"):
             continue
         owner = next(iter(children(parsed, noun, ("poss",))), None)
@@ -278,10 +278,11 @@ def _obligations(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) ->
         yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, accounts=accounts, span=span_words)
 
 
-def _lately(scene: Scene, told: Sequence[Told], token: Token) -> bool:
-    """Was an agreement named within three sentences before?"""
+def _lately(scene: Scene, told: Sequence[Told], token: Token, *, reach: int) -> bool:
+    """Was an agreement named within `reach` sentences before?"""
     return any(
-        t.phrase.head < token.index and token.sentence - scene.parsed.tokens[t.phrase.head].sentence <= 3 for t in told
+        t.phrase.head < token.index and token.sentence - scene.parsed.tokens[t.phrase.head].sentence <= reach
+        for t in told
     )
 
 
@@ -307,7 +308,7 @@ def _owed(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterat
                     if t.phrase.head < deed.index and parsed.tokens[t.phrase.head].sentence <= listed.sentence
                 ]
                 group = before[-1] if before else None
-        if group is None and owing == "set" and _lately(scene, told, deed):
+        if group is None and owing == "set" and _lately(scene, told, deed, reach=3):
             group = central(scene, told, deed)
         if group is None:
             continue

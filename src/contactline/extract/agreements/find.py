@@ -11,7 +11,7 @@ from contactline.extract.agreements.groups import group_phrases, with_interval, 
 from contactline.extract.agreements.parts import Part, find_open_issues, find_provisions
 from contactline.extract.agreements.phrase import Phrase
 from contactline.extract.agreements.phrases import find_phrases
-from contactline.extract.agreements.scene import Scene, codes, make_scene
+from contactline.extract.agreements.scene import Scene, codes, day, make_scene
 from contactline.extract.agreements.steps import made_when, step_from
 from contactline.extract.agreements.story import between, pronouns_for, steps_by_group, talks_on
 from contactline.extract.agreements.under import find_duties
@@ -19,7 +19,7 @@ from contactline.model.agreement import Agreement, AgreementKind, Commitment, Op
 from contactline.model.article import Issue
 from contactline.model.claim import Claim
 from contactline.model.ids import content_id
-from contactline.model.mention import ActorMention, AgreementMention, PlaceMention, TimeMention
+from contactline.model.mention import ActorMention, AgreementMention, Interval, PlaceMention, TimeMention
 from contactline.model.parsed import Parsed
 from contactline.model.report import Report, When
 from contactline.model.span import Span
@@ -153,6 +153,11 @@ def _commitment(
     )
 
 
+def _length(interval: Interval) -> int:
+    start, end = day(interval.start), day(interval.end)
+    return (end - start).days if start is not None and end is not None else 10**6
+
+
 def _began(group: Group, steps: tuple[Step, ...]) -> When | None:
     """When a truce took effect: its terms count from there where nobody tells when it was agreed."""
     if group.kind != "truce":
@@ -200,6 +205,7 @@ def _when(group: Group, steps: tuple[Step, ...]) -> When | None:
     made = _made(steps)
     if made is not None and not sure:
         return made
+    sure.sort(key=lambda found: _length(found[1]))
     for time, interval in (*sure, *dated):
         return When(interval.start, interval.end, interval.grain, time.id)
     return None

@@ -232,7 +232,7 @@ def _dated_otherwise(phrase: Phrase, group: Group) -> bool:
     if group.sought:
         return True
     if not group.known:
-        return not (group.proper and same_head(phrase, group))
+        return not (group.proper and same_head(phrase, group) and not topics_of(phrase))
     interval = phrase.interval
     dates = [k.date for k in group.known if k.date is not None]
     if interval is None or not dates:

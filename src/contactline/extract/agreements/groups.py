@@ -52,6 +52,8 @@ def group_phrases(
             if at is None and len(fitting) > 1:
                 open_phrases.append(phrase)
                 continue
+        if at is None:
+            at = _announced(scene, phrase, groups)
         if at is not None:
             groups[at] = _joined(groups[at], phrase, sides, date)
         elif is_agreement(scene, phrase, parties=len(codes(sides.parties)), established=bool(groups)) and _may_found(
@@ -59,6 +61,27 @@ def group_phrases(
         ):
             groups.append(_founded(scene, phrase, sides, date))
     return tuple(groups), tuple(open_phrases)
+
+
+def _announced(scene: Scene, phrase: Phrase, groups: Sequence[Group]) -> int | None:
+    """The agreement that a heading named and that the text now introduces ("The Sochi deal", then "signed a memorandum
+    in
+    Sochi")."""
+    parsed = scene.parsed
+    blocks = parsed.article.blocks
+    sentence = parsed.sentences[parsed.tokens[phrase.head].sentence]
+    texts = {t.text.lower() for t in parsed.tokens[sentence.first : sentence.last]}
+    for at, group in enumerate(groups):
+        heads = [parsed.sentences[parsed.tokens[p.head].sentence] for p in group.phrases]
+        names = frozenset(w for p in group.phrases for w in naming(p))
+        told = group.sides.parties or group.interval is not None or group.topics & topics_of(phrase) != group.topics
+        if any(blocks[s.block].kind != "heading" for s in heads) or not names or told or naming(phrase):
+            continue
+        if names <= texts and is_agreement(
+            scene, phrase, parties=len(codes(sides_of(scene, phrase).parties)), established=True
+        ):
+            return at
+    return None
 
 
 def _may_found(phrase: Phrase) -> bool:

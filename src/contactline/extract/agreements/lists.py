@@ -27,8 +27,8 @@ def listed_duties(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -
             continue
         tokens = scene.parsed.tokens[sentence.first : sentence.last]
         colon = next((t for t in tokens[1 : _LABEL + 1] if t.text == ":"), None)
-        due = next((t for t in tokens if colon is not None and t.index > colon.index and t.text.lower() == "due"), None)
-        if colon is None or due is None or due.index > colon.index + 5:
+        due = _due_word(scene, colon, sentence) if colon is not None else None
+        if colon is None or due is None:
             continue
         label = [t for t in scene.parsed.tokens[sentence.first : colon.index] if t.text[:1].isalnum()]
         group = _group(scene, told, tokens[0])
@@ -48,6 +48,17 @@ def listed_duties(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -
             evidence=Span(sentence.start, sentence.end),
             accounts=tuple(_accounts(scene, sentence, due, when)),
         )
+
+
+def _due_word(scene: Scene, colon: Token, sentence: Sentence) -> Token | None:
+    """ "due", or the verb of "to be withdrawn by …", behind the colon."""
+    tokens = scene.parsed.tokens
+    for at in range(colon.index + 1, min(colon.index + 6, sentence.last)):
+        if tokens[at].text.lower() == "due":
+            return tokens[at]
+        if tokens[at].text.lower() == "to" and at == colon.index + 1 and at + 1 < sentence.last:
+            return tokens[at + 1]
+    return None
 
 
 def _is_continued(scene: Scene, sentence: Sentence) -> bool:

@@ -197,16 +197,22 @@ def _described(scene: Scene, told: Sequence[Told], heads: Sequence[Naming]) -> I
                     for pobj in children(parsed, prep, ("pobj",))
                 )
             )
-            if found and found[0].pos != "PRON":
+            if found and found[0].pos != "PRON" and not _none(scene, found[0]):
                 yield _part(scene, item.group, found[0], head)
     for verb in parsed.tokens:
         if verb.pos not in ("VERB", "AUX") or verb.dep not in ("ROOT", "ccomp", "conj", "relcl"):
+            continue
+        if verb.lemma.lower() in words("no_deeds"):
             continue
         at = under(scene, told, verb)
         if at is not None and head_of(parsed, parsed.tokens[at.phrase.head]).text.lower() == "under":
             objects = children(parsed, verb, ("dobj", "nsubjpass", "attr", "ccomp"))
             if objects and objects[0].pos != "PRON":
                 yield _part(scene, at.group, objects[0], verb)
+
+
+def _none(scene: Scene, token: Token) -> bool:
+    return any(k.text.lower() in ("no", "any") for k in children(scene.parsed, token, ("det", "neg")))
 
 
 def _part(scene: Scene, group: int, token: Token, head: Token) -> Part:

@@ -132,6 +132,7 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
         if t.text[:1].isupper()
         and t.index not in scene.time_at
         and not _national(scene, t)
+        and not _before_participle(scene, t)
         and t.pos in ("PROPN", "NOUN", "ADJ")
     )
     topics = frozenset(t.text.lower() for t in modifiers if t.text[:1].islower() and t.pos in ("ADJ", "NOUN", "PROPN"))
@@ -196,6 +197,12 @@ def _folded_names(scene: Scene, first: int, last: int, head: int) -> tuple[str, 
         )
         + ((fold_name(text_of(scene.parsed, tokens[head:last])),) if last > head + 1 else ())
     )
+
+
+def _before_participle(scene: Scene, token: Token) -> bool:
+    """Is it the X of "X-brokered", "X-backed", who gives the agreement no name?"""
+    after = scene.parsed.tokens[token.index + 1 : token.index + 3]
+    return len(after) == 2 and after[0].text in HYPHENS and after[1].tag in ("VBN", "VBD")
 
 
 def _national(scene: Scene, token: Token) -> bool:

@@ -11,6 +11,7 @@ _REFUSED = frozenset(
     ("no", "any", "every", "each", "what", "whatever", "which", "many", "several", "some", "most", "few")
 )
 _CONGRESSES = frozenset("convention conventions charter covenant statute compact framework package principles".split())
+_PLAIN = frozenset(("agreement", "protocol", "memorandum", "arrangement"))
 _NO_PLACES = frozenset(("person", "organisation", "media"))
 
 
@@ -44,6 +45,8 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
             and not _legal_object(scene, phrase)
         ):
             return False
+        if dated and phrase.first < phrase.head and _calendar(phrase) and noun.kind in ("declaration", "treaty"):
+            return True
         if noun.kind == "declaration" and parties >= 2 and _signed(scene, phrase):
             return True
         return (
@@ -69,7 +72,9 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
     if named or dated or political:
         return not (noun.noun == "protocol" and not (named or dated or phrase.definite or _legal_object(scene, phrase)))
     legal = _legal_object(scene, phrase)
-    return (parties >= 2 and (legal or _between(scene, phrase))) or (established and legal and noun.noun == "agreement")
+    return (parties >= 2 and (legal or _between(scene, phrase))) or (
+        established and legal and noun.noun in _PLAIN and phrase.determiner is not None
+    )
 
 
 def _named(scene: Scene, phrase: Phrase) -> bool:

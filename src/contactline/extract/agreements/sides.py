@@ -6,6 +6,7 @@ from contactline.extract.agreements.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, codes, is_party, parties_at, who_at
 from contactline.extract.agreements.steps import reduced_relative
 from contactline.knowledge.agreements import words
+from contactline.knowledge.folding import fold_name
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
 from contactline.model.tree import ancestors, children, head_of, subtree
@@ -77,6 +78,8 @@ def _may_be_inside(scene: Scene, index: int) -> bool:
     """A state, people or group in the name is a party; a person only where it is his ("Putin's decree")."""
     tokens = scene.parsed.tokens
     name = tokens[index].name
+    if fold_name(tokens[index].text) in words("bodies"):
+        return False
     kind = scene.parsed.names[name].kind if name is not None else None
     return kind in ("state", "adjective", "people", "group", "organisation", "region") or tokens[index + 1].tag == "POS"
 
@@ -159,7 +162,8 @@ def _governor(
     if role in ("nsubj", "nsubjpass") and verb.lemma.lower() == "be":
         return
     lemma = verb.lemma.lower()
-    subjects = _subjects(scene, verb) if role in ("dobj", "in") else []
+    negated = any(kid.dep == "neg" for kid in children(parsed, verb))
+    subjects = _subjects(scene, verb) if role in ("dobj", "in") and not negated else []
     agents: list[ActorMention] = []
     others: list[ActorMention] = []
     for kid in children(parsed, verb, ("agent", "prep")):

@@ -82,6 +82,8 @@ def _governed(scene: Scene, verb: Token, *, infinitive: bool) -> str | None:
             return "happened"
         if infinitive and lemma in _TALKS:
             return status_of(scene, above)
+        if verb.tag == "VBG" and verb.dep == "xcomp" and above.pos == "VERB" and lemma in _TALKS:
+            return status_of(scene, above)  # "a promise to begin drafting"
         if infinitive and above.pos in ("VERB", "AUX", "ADJ"):
             inherited = status_of(scene, above) if above.pos in ("VERB", "AUX") else "planned"
             return "negated" if inherited == "negated" else "possible" if inherited == "possible" else "planned"

@@ -262,6 +262,8 @@ def _down(scene: Scene, verb: Token) -> Iterator[Role]:
         if taken:
             return
     yield Role(verb, role)
+    if role == "subject":
+        yield from _raised(scene, verb)
     for kid in children(parsed, verb, ("xcomp", "ccomp")):
         if role == "object" and not children(parsed, kid, ("dobj", "nsubj")):
             yield Role(kid, "object")

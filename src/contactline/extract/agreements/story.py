@@ -16,6 +16,7 @@ from contactline.model.tree import children
 
 _PRONOUNS = frozenset(("it", "them", "they", "this", "these", "which", "that"))
 _ENDING = frozenset("collapse fail end break stall falter".split())
+_FRAMES = frozenset("in under during since after before within despite by".split())
 _UNDERWAY = frozenset("begin start open resume continue hold be remain proceed advance conduct underway".split())
 
 
@@ -113,7 +114,12 @@ def _brokered(scene: Scene, group: Group, phrase: Phrase, spans: tuple[Span, ...
 def pronouns_for(scene: Scene, groups: Sequence[Group]) -> list[tuple[Token, int]]:
     """Pronouns that can stand for the last agreement before them in their sentence or the one before."""
     tokens = scene.parsed.tokens
-    heads = sorted((p.head, p.last, at) for at, g in enumerate(groups) for p in g.phrases if not p.compound)
+    heads = sorted(
+        (p.head, p.last, at)
+        for at, g in enumerate(groups)
+        for p in g.phrases
+        if not p.compound and not _in_passing(scene, tokens[p.head])
+    )
     found = []
     for token in tokens:
         if (
@@ -131,6 +137,11 @@ def pronouns_for(scene: Scene, groups: Sequence[Group]) -> list[tuple[Token, int
     return found
 
 
+def _in_passing(scene: Scene, token: Token) -> bool:
+    """Is it only the frame of what is told ("promised in a 2002 declaration"), which a pronoun does not go back to?"""
+    return token.dep == "pobj" and scene.parsed.tokens[token.head].text.lower() in _FRAMES
+
+
 def _other_thing(scene: Scene, agreement: Token, pronoun: Token) -> bool:
     """Does another thing stand between that the pronoun can go back to ("begin the withdrawal … and complete it")?"""
     between = scene.parsed.tokens[agreement.index + 1 : pronoun.index]
@@ -139,9 +150,16 @@ def _other_thing(scene: Scene, agreement: Token, pronoun: Token) -> bool:
         and t.pos == "NOUN"
         and t.index not in scene.time_at
         and t.index not in scene.actors_at
+        and t.text.lower() not in ("other", "side", "party", "sides", "parties")
+        and not _subordinate(scene, t)
         and (t.tag in ("NNS", "NNPS")) == (pronoun.text.lower() in ("they", "them", "these", "those"))
         for t in between
     )
+
+
+def _subordinate(scene: Scene, token: Token) -> bool:
+    """Does the word stand in a clause that only describes another ("a memorandum that averted an offensive")?"""
+    return clause_of(scene.parsed, token).dep in ("relcl", "acl")
 
 
 def _block(scene: Scene, token: Token) -> int:

@@ -17,14 +17,6 @@ from contactline.model.parsed import Token
 from contactline.model.span import Span, covers
 from contactline.model.tree import ancestors, children, head_of, tokens_in
 
-_SPEECH = frozenset(
-    "say tell add note stress announce state claim argue believe think know want hope expect accuse warn call".split()
-)
-_STILL = frozenset(
-    "be have remain see become seem include involve mean start begin agree get suffer lose face hold fight "
-    "clash".split()
-)
-
 
 def find_duties(
     scene: Scene, groups: Sequence[Group], told: Sequence[Told], heads: Sequence[Naming]
@@ -47,7 +39,7 @@ def done_under(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> I
     deployed"."""
     parsed = scene.parsed
     for verb in parsed.tokens:
-        if verb.pos != "VERB" or verb.lemma.lower() in _SPEECH | _STILL | words("commissive"):
+        if verb.pos != "VERB" or verb.lemma.lower() in words("no_deeds") | words("commissive"):
             continue
         if verb.tag not in ("VBD", "VBN") or status_of(scene, verb) != "happened":
             continue

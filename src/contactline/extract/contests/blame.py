@@ -25,6 +25,7 @@ _GENERIC = frozenset(
     "attack".split()
 )
 _EMPTY = frozenset("have be do say make take get".split())
+_OWING = frozenset(("bind", "oblige", "obligation", "bound", "duty"))
 _NEAR = 2
 _REACH = 12
 
@@ -51,7 +52,7 @@ def denied(voices: Voices) -> Iterator[Contest]:
             kind, (report.id,), (account_in(voices, report), *(account_of(voices, c) for c in disputing))
         )
     for denial in ordered:
-        if denial.stance != "denies" or denial.id in answered:
+        if denial.stance != "denies" or denial.id in answered or _content_words(voices, denial) & _OWING:
             continue
         charge = _charge(voices, denial, ordered)
         if charge is not None:
@@ -103,18 +104,25 @@ def _answers(voices: Voices, denial: Claim, own: frozenset[str], charge: Claim, 
     elif far <= _NEAR:
         enough = aimed or shared > 1 or ((blaming or about_denier) and far <= 1) or (blaming and about_denier)
     else:
-        enough = shared > 1 and (aimed or about_denier or shared > 2)
+        enough = shared > 1 and (aimed or about_denier or 3 * shared >= 2 * len(own))
     return 2 * aimed + 2 * blaming + about_denier + min(shared, 4) + (1 if far <= 1 else 0) if enough else 0
 
 
 def _spoken_of(voices: Voices, claim: Claim) -> frozenset[str]:
-    """The sides that the claim's content names."""
-    return frozenset(
+    """The sides that the claim's content names, as actors or by a name that an actor bears elsewhere ("from
+    Russia")."""
+    found = {
         side
         for m in voices.actors
         if any(covers(content, Span(m.start, m.end)) for content in claim.content)
         for side in voices.sides[m.id]
-    )
+    }
+    borne = {m.text: voices.sides[m.id] for m in voices.actors}
+    for content in claim.content:
+        for token in tokens_in(voices.parsed, content):
+            if token.name is not None:
+                found |= borne.get(token.text, frozenset())
+    return frozenset(found)
 
 
 def _content_words(voices: Voices, claim: Claim) -> frozenset[str]:

@@ -6,17 +6,17 @@ from contactline.extract.contests.voices import (
     Voices,
     account_of,
     make_contest,
-    same_side,
     sentence_at,
+    sides_of,
     words_said,
 )
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Agreement, Provision
 from contactline.model.claim import Claim
-from contactline.model.contest import Contest
+from contactline.model.contest import Contest, ContestAccount
 from contactline.model.parsed import Parsed
 from contactline.model.span import Span, covers
-from contactline.model.tree import tokens_in
+from contactline.model.tree import subtree, tokens_in
 
 
 def readings_apart(voices: Voices, agreements: Sequence[Agreement]) -> Iterator[Contest]:
@@ -28,12 +28,35 @@ def readings_apart(voices: Voices, agreements: Sequence[Agreement]) -> Iterator[
             if not near:
                 continue
             claims = _speaking_of(voices, provision)
-            sides: list[Claim] = []
+            accounts = _holders(voices, near)
             for claim in claims:
-                if not any(same_side(voices, claim, other) for other in sides):
-                    sides.append(claim)
-            if len(sides) > 1:
-                yield make_contest("reading", (provision.id,), tuple(account_of(voices, c) for c in sides))
+                mine = sides_of(voices, claim.speaker)
+                if claim.speaker and not any(mine & sides_of(voices, a.speaker) for a in accounts):
+                    accounts.append(account_of(voices, claim))
+            if len(accounts) > 1:
+                yield make_contest("reading", (provision.id,), tuple(accounts))
+
+
+def _holders(voices: Voices, spans: Sequence[Span]) -> list[ContestAccount]:
+    """Who the article says reads it otherwise: "the varying interpretations of Article 9 by Baku and Moscow"."""
+    found: list[ContestAccount] = []
+    parsed = voices.parsed
+    for span in spans:
+        sentence = sentence_at(parsed, span.start)
+        for token in tokens_in(parsed, sentence):
+            if token.lemma.lower() not in words("interpretations"):
+                continue
+            below = {
+                t.index
+                for prep in subtree(parsed, token)
+                if prep.text.lower() == "by" and prep.dep in ("prep", "agent")
+                for t in subtree(parsed, prep)
+            }
+            for mention in voices.actors:
+                held = mention.actor is not None and mention.head in below
+                if held and not any(sides_of(voices, (mention.id,)) & sides_of(voices, a.speaker) for a in found):
+                    found.append(ContestAccount((mention.id,), None, sentence))
+    return found
 
 
 def _told_disputed(parsed: Parsed, span: Span) -> bool:
