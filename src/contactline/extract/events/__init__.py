@@ -17,7 +17,7 @@ from contactline.extract.events.gates import allowed
 from contactline.extract.events.grammar import governor
 from contactline.extract.events.mentions import Mentions, index_mentions
 from contactline.extract.events.merging import identity, merge_tellings
-from contactline.extract.events.nominals import carrier_of, is_definite, is_told, is_topic
+from contactline.extract.events.nominals import carrier_of, is_definite, is_told, is_topic, onset_of
 from contactline.extract.events.retyping import retype
 from contactline.extract.events.roles import noun_roles, tidy, verb_roles
 from contactline.extract.events.sides import shared_talks
@@ -113,7 +113,8 @@ def _sentence_drafts(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> 
     drafts = [d for t in found if (d := _draft(parsed, t, mentions)) is not None]
     drafts = [d for d in drafts if allowed(parsed, sentence, d, mentions)]
     drafts = list(shared_talks(parsed, absorb(parsed, retype(parsed, drafts))))
-    out = [_dated(parsed, draft, drafts, mentions) for draft in drafts]
+    heading = parsed.article.blocks[sentence.block].kind == "heading"
+    out = [replace(_dated(parsed, draft, drafts, mentions), heading=heading) for draft in drafts]
     told = []
     for draft in out:
         if _told(parsed, draft, mentions):
@@ -151,7 +152,7 @@ def _draft(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Draft | None
     return Draft(
         trigger, clause, carrier, tidy(noun_roles(parsed, trigger, carrier, mentions)), trigger.type,
         trigger.entry.mode, status, rule, definite=is_definite(parsed, trigger.token),
-        alleged=is_alleged(parsed, trigger),
+        alleged=is_alleged(parsed, trigger), onset=onset_of(parsed, trigger.token),
     )  # fmt: skip
 
 

@@ -222,6 +222,8 @@ def _noun_in_phrase(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
                 continue
             if other.type in _TELLS_OF_DEEDS and draft.type not in _TELLS_OF_DEEDS:
                 continue
+            if other.trigger.entry.frame == "mediate" and draft.type == "AGREE":
+                continue
             if draft in out:
                 out.remove(draft)
             break

@@ -7,7 +7,7 @@ from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import governor, is_verb
 from contactline.extract.events.mentions import Mentions
 from contactline.model.mention import FigureMention, Interval, PlaceMention, TimeMention
-from contactline.model.parsed import Parsed, Sentence, Token
+from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
 from contactline.model.tree import ancestors, head_of
 
 _SPEECH_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
@@ -38,6 +38,7 @@ def carriers(draft: Draft) -> frozenset[int]:
     if draft.carrier is not None:
         found.add(draft.carrier.verb.index)
     found.update(t.index for t in draft.outcomes)
+    found.update(draft.onset)
     return frozenset(found)
 
 
@@ -91,11 +92,16 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         if _open_since(mention) and not _may_last(parsed, draft):
             continue
         top = head_of(parsed, head) if head.dep == "poss" else head
-        if is_name_part(parsed, head, own) or is_name_part(parsed, top, own):
+        opens = head.index == sentence.first + 1 and parsed.tokens[sentence.first].text.lower() in {"on", "in"}
+        if not opens and (is_name_part(parsed, head, own) or is_name_part(parsed, top, own)):
             continue
         rank = _rank(parsed, draft, head, own, others, clause, sentence)
         if rank is not None:
             order, rule = rank
+            if order >= 5 and draft.status in {"planned", "proposed", "possible"}:
+                continue
+            if any(a.index in draft.onset for a in _climb(parsed, head)):
+                rule = "since it began"
             interval = usable(mention)
             width = _width(interval) if interval is not None else 0
             ranked.append((order, width, abs(head.index - draft.token.index), Moment(mention, rule)))
@@ -161,7 +167,14 @@ def _rank(
             return 3, "governing clause"
         if clause.dep in {"pcomp", "acl", "relcl", "advcl"} and _governs(parsed, first, clause):
             return 5, "governing clause"
+        beside = clause.dep in {"ccomp", "ROOT", "parataxis", "conj"} and first.dep in {"ccomp", "ROOT", "parataxis"}
+        if beside and head.index - sentence.first < 3 and clause.tag in {"VBD", "VBN"} and _semicolon(parsed, sentence):
+            return 6, "sentence start"
     return None
+
+
+def _semicolon(parsed: Parsed, sentence: Sentence) -> bool:
+    return any(t.text == ";" for t in sentence_tokens(parsed, sentence))
 
 
 def _crosses(parsed: Parsed, token: Token, top: Token) -> bool:

@@ -57,6 +57,8 @@ class Draft:
     said_in: str | None = None
     tellings: tuple[Span, ...] = ()
     outcomes: tuple[Token, ...] = ()
+    onset: tuple[int, ...] = ()
+    heading: bool = False
 
     @property
     def token(self) -> Token:

@@ -17,6 +17,8 @@ _GENERAL = frozenset(
     meeting negotiation deal agreement accord visit move call appeal demand accusation withdrawal offensive""".split()
 )
 _NEAR_SENTENCES = 3
+_LEAD_SENTENCES = 3
+_GENERAL_SENTENCES = 4
 _REAL = frozenset({"happened", "ongoing"})
 
 
@@ -74,7 +76,12 @@ def _status_fits(a: Draft, b: Draft) -> bool:
 
 def same_happening(a: Draft, b: Draft, voice: Callable[[Draft], frozenset[str]]) -> bool:
     """Is `b` (later in the text) another telling of `a`?"""
-    if a.type != b.type or voice(a) != voice(b) or not _status_fits(a, b):
+    if a.type != b.type or not _status_fits(a, b):
+        return False
+    if a.heading and not b.heading and b.token.sentence - a.token.sentence <= _LEAD_SENTENCES:
+        if not voice(a) or voice(a) & voice(b):
+            return _as_headed(a, b)
+    if voice(a) != voice(b):
         return False
     if a.background != b.background and not (b.definite and not b.when):
         return False
@@ -99,10 +106,22 @@ def same_happening(a: Draft, b: Draft, voice: Callable[[Draft], frozenset[str]])
     return _same_kind_of_deed(a, b, gap)
 
 
+def _as_headed(a: Draft, b: Draft) -> bool:
+    """Does the opening tell again what the headline told: the same word or kind of deed for the same parties?"""
+    if not (_times_fit(a, b) and _places_fit(a, b)) or _figures_clash(a, b):
+        return False
+    one = _keys((*a.roles.actors, *a.roles.recipients))
+    two = _keys((*b.roles.actors, *b.roles.recipients))
+    alike = a.token.lemma.lower() == b.token.lemma.lower() or a.trigger.entry.cameo == b.trigger.entry.cameo
+    return alike and (one <= two or two <= one or not one or not two)
+
+
 def _answers(a: Draft, b: Draft) -> bool:
     """Can "the attack" point back to `a`: the same word, the same manner, or a word general enough?"""
-    if a.token.lemma == b.token.lemma or b.token.lemma.lower() in _GENERAL:
+    if a.token.lemma == b.token.lemma:
         return True
+    if b.token.lemma.lower() in _GENERAL:
+        return b.token.sentence - a.token.sentence <= _GENERAL_SENTENCES
     return a.mode == b.mode or a.mode is None or b.mode is None
 
 

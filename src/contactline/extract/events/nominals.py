@@ -17,6 +17,7 @@ _OCCURRENCE = frozenset(
     """after before during following amid despite since by with under at in for of from ahead until upon
     through""".split()
 )
+_ONSET = frozenset({"begin", "start", "break", "erupt", "commence"})
 _ACTS_ON = frozenset({"ASSAULT", "COERCE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 
 
@@ -78,6 +79,11 @@ def phrase_top(parsed: Parsed, noun: Token) -> Token:
         else:
             break
     return top
+
+
+def onset_of(parsed: Parsed, noun: Token) -> tuple[int, ...]:
+    """Indexes of the verbs that say when what the noun names began ("the fighting, which broke out on April 15")."""
+    return tuple(k.index for k in children(parsed, noun, ("relcl", "acl")) if is_verb(k) and k.lemma in _ONSET)
 
 
 def _as_subject(parsed: Parsed, verb: Token) -> Carrier | None:

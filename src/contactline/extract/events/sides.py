@@ -25,8 +25,8 @@ Pair = tuple[ActorMention, ActorMention]
 
 def pair_of(drafts: Sequence[Draft]) -> Pair | None:
     """The two parties of every agreement, charge and fight that the drafts tell between two, or None where they tell of
-    several pairs or of none. The mentions are those of the last such draft."""
-    found: Pair | None = None
+    several pairs or of none. Of each party's mentions the shortest stands for it."""
+    names: dict[frozenset[str], ActorMention] = {}
     keys: frozenset[frozenset[str]] | None = None
     for draft in drafts:
         pair = _told_pair(draft)
@@ -35,8 +35,15 @@ def pair_of(drafts: Sequence[Draft]) -> Pair | None:
         here = frozenset(identity(m) for m in pair)
         if keys is not None and here != keys:
             return None
-        found, keys = pair, here
-    return found
+        keys = here
+        for mention in pair:
+            known = names.get(identity(mention))
+            if known is None or len(mention.text) < len(known.text):
+                names[identity(mention)] = mention
+    if keys is None:
+        return None
+    one, two = sorted((names[k] for k in keys), key=lambda m: (m.start, m.end, m.id))
+    return (one, two)
 
 
 def _told_pair(draft: Draft) -> Pair | None:
@@ -84,6 +91,8 @@ def _theirs(parsed: Parsed, draft: Draft) -> bool:
         return not draft.trigger.verbal and lemma in _FOUGHT
     if draft.type == "CONSULT":
         return not draft.trigger.verbal and lemma in _TALKS
+    if draft.status in {"proposed", "possible"}:
+        return False
     if draft.type == "RETREAT":
         return draft.mode == "ceasefire"
     return draft.type == "AGREE" or (draft.type == "SUPPORT" and draft.trigger.entry.frame in {"sign", "in_force"})
