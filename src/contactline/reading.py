@@ -6,6 +6,7 @@ then figures, claims, reports and agreements; then what belongs to what. No stag
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from contactline.extract.actors import find_actors
 from contactline.extract.agreements import find_agreements
@@ -16,6 +17,8 @@ from contactline.extract.figures import find_figures
 from contactline.extract.links import link_claims, link_figures, link_tellings
 from contactline.extract.places import find_places
 from contactline.extract.times import find_times
+from contactline.knowledge.names import find_names
+from contactline.knowledge.registry import Registry
 from contactline.model.article import Article
 from contactline.model.mention import Mention, TimeMention
 from contactline.model.reading import Reading
@@ -26,14 +29,17 @@ from contactline.resolve.places import resolve_places
 from contactline.resolve.times import resolve_times
 
 
-def read_article(article: Article) -> Reading:
-    """What `article` says. An article that must not be read (another language, no sentences) says so in `issues`."""
+def read_article(article: Article, *, known: Registry | None = None) -> Reading:
+    """What `article` says. An article that must not be read (another language, no sentences) says so in `issues`.
+
+    `known` is the registry of actors, the package's where left out.
+    """
     if not article.readable:
         return Reading(article, issues=article.issues)
-    parsed = parse(article)
+    parsed = parse(article, names=partial(find_names, known=known))
     times, time_issues = resolve_times(parsed, find_times(parsed), article.published)
     places, place_issues = resolve_places(parsed, find_places(parsed))
-    actors, actor_issues = resolve_actors(parsed, find_actors(parsed), article.published)
+    actors, actor_issues = resolve_actors(parsed, find_actors(parsed), article.published, known=known)
     figures = find_figures(parsed, actors=actors, times=times)
     said = find_claims(parsed, actors=actors)
     actors = (*actors, *said.speakers)

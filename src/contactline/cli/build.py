@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contactline.cli.options import Outlet, Published, Quiet, Reports, Workers, iso_date
+from contactline.cli.options import Knowledge, Outlet, Published, Quiet, Reports, Workers, iso_date
 from contactline.cli.terminal import err, progress, safe
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def build(
     published: Published = None,
     outlet: Outlet = None,
     again: Annotated[bool, typer.Option("--again", help="Read anew what the record already holds.")] = False,
+    knowledge: Knowledge = None,
     workers: Workers = None,
     quiet: Quiet = False,
 ) -> None:
@@ -43,6 +44,7 @@ def build(
             record,
             workers=workers or settings().workers,
             again=again,
+            knowledge=knowledge,
             on_item=lambda tally: advance(f"{len(tally.set_aside)} set aside" if tally.set_aside else ""),
         )
     _say(tally, output, quiet)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from contactline.cli.options import iso_date
+from contactline.cli.options import Knowledge, iso_date
 from contactline.errors import UserError
 
 NOT_KNOWN = 1
@@ -32,13 +32,14 @@ def actor(
     phrase: Annotated[str, typer.Argument(help="Words that stand for an actor.")],
     context: Annotated[str | None, typer.Option(help="A text that holds the phrase.")] = None,
     date: Annotated[str | None, typer.Option(metavar="DATE", help="The day that decides who was in office.")] = None,
+    knowledge: Knowledge = None,
     as_json: Json = False,
 ) -> None:
     """Code a phrase: country and PLOVER sectors. Exit code 1: not known."""
     from contactline.jobs import coders
     from contactline.model.rows_json import row_to_json
 
-    found = coders.actor(phrase, context=context, date=iso_date(date, option="--date"))
+    found = coders.actor(phrase, context=context, date=iso_date(date, option="--date"), knowledge=knowledge)
     _print(row_to_json(found) if found is not None else None, as_json)
 
 

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from contactline.cli import build, coders, evaluate, export, read, show
+from contactline.cli import build, coders, evaluate, export, import_knowledge, read, show
 from contactline.errors import UserError
 from contactline.version import __version__
 
@@ -30,6 +30,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("actor")(coders.actor)
 app.command("time")(coders.time)
 app.command("place")(coders.place)
+app.command("import-knowledge")(import_knowledge.import_knowledge)
 
 
 def _version(wanted: bool) -> None:

@@ -17,6 +17,11 @@ Outlet = Annotated[str | None, typer.Option("--outlet", help="Outlet of every re
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 Workers = Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Processes that read side by side.")]
 
+Knowledge = Annotated[
+    Path | None,
+    typer.Option("--knowledge", metavar="FOLDER", help="Actors of your own: YAML files in the registry's formats."),
+]
+
 
 def iso_date(value: str | None, *, option: str) -> str | None:
     """The ISO date given to `option`, checked. Raises UserError where it is no date."""

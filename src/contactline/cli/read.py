@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from contactline.cli.options import Outlet, Published, Quiet, Reports, Workers, iso_date
+from contactline.cli.options import Knowledge, Outlet, Published, Quiet, Reports, Workers, iso_date
 from contactline.cli.terminal import err, out, progress, safe
 
 PARTLY = 3
@@ -17,6 +17,7 @@ def read(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="The contract's JSON, one line an article.")] = False,
     published: Published = None,
     outlet: Outlet = None,
+    knowledge: Knowledge = None,
     workers: Workers = None,
     quiet: Quiet = False,
 ) -> None:
@@ -38,7 +39,7 @@ def read(
     undecodable = False
     console = out()
     with progress("Reading", quiet=quiet or not jsonl) as advance:
-        for item, reading in read_pile(items, workers=workers or settings().workers):
+        for item, reading in read_pile(items, workers=workers or settings().workers, knowledge=knowledge):
             if isinstance(item, Unreadable):
                 undecodable = undecodable or not item.decodable
                 err().print(f"contactline: {safe(item.source_key)}: {safe(item.what)}", markup=False, soft_wrap=True)

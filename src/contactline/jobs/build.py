@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from contactline.jobs.read import read_pile
+from contactline.knowledge.registry_index import fingerprint
 from contactline.model.article import Article
 from contactline.model.unreadable import Unreadable
 from contactline.record import Change, Record
@@ -21,9 +23,10 @@ class Tally:
     not_read: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read_by() -> str:
-    """What the record notes as the reader of an article: another version reads it anew."""
-    return f"contactline {__version__}"
+def read_by(knowledge: Path | None = None) -> str:
+    """What the record notes as the reader of an article: another version, or other knowledge, reads it anew."""
+    own = f"contactline {__version__}"
+    return own if knowledge is None else f"{own} + {fingerprint(knowledge)[:12]}"
 
 
 def build(
@@ -32,15 +35,16 @@ def build(
     *,
     workers: int = 1,
     again: bool = False,
+    knowledge: Path | None = None,
     on_item: Callable[[Tally], None] = lambda tally: None,
 ) -> Tally:
     """Read every article that `record` does not hold yet and keep it, one transaction each, in order.
 
-    `again` reads all anew. What cannot be read is noted in the tally and the rest is built. An interrupt leaves
-    the articles kept so far, each whole.
+    `again` reads all anew; `knowledge` is a folder of the user's own actors. What cannot be read is noted in the tally
+    and the rest is built. An interrupt leaves the articles kept so far, each whole.
     """
     tally = Tally()
-    version = read_by()
+    version = read_by(knowledge)
 
     def fresh() -> Iterator[Article | Unreadable]:
         for item in items:
@@ -53,7 +57,7 @@ def build(
                 continue
             on_item(tally)
 
-    for item, reading in read_pile(fresh(), workers=workers):
+    for item, reading in read_pile(fresh(), workers=workers, knowledge=knowledge):
         tally.changes[record.put(reading, read_by=version, again=again)] += 1
         if isinstance(item, Article) and not (reading.reports or reading.claims) and reading.issues:
             tally.not_read.append((item.source_key, reading.issues[0].what))

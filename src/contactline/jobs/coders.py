@@ -1,9 +1,14 @@
 """One coder on its own, for researchers who bring their own phrases and pairs."""
 
+from functools import partial
+from pathlib import Path
+
 from contactline.extract.actors import find_actors
 from contactline.extract.places import find_places
 from contactline.extract.places.attached import places_with
 from contactline.extract.times import find_times
+from contactline.knowledge.names import find_names
+from contactline.knowledge.registry import Registry, known_actors
 from contactline.model.article import Article, Block, Published
 from contactline.model.mention import Actor, Place, PlaceMention, TimeMention
 from contactline.model.parsed import Parsed
@@ -15,26 +20,30 @@ from contactline.resolve.places import resolve_places
 from contactline.resolve.times import resolve_times
 
 
-def _parsed(text: str, *, published: str | None = None) -> Parsed:
+def _parsed(text: str, *, published: str | None = None, known: Registry | None = None) -> Parsed:
     """A phrase or text as one English paragraph: what a coder is asked about need not be a report."""
     given = Published(published, "given") if published is not None else None
     block = Block("paragraph", 0, len(text))
-    return parse(Article("phrase", "phrase", None, None, None, None, None, "en", given, text, (block,)))
+    article = Article("phrase", "phrase", None, None, None, None, None, "en", given, text, (block,))
+    return parse(article, names=partial(find_names, known=known))
 
 
-def actor(phrase: str, *, context: str | None = None, date: str | None = None) -> Actor | None:
+def actor(
+    phrase: str, *, context: str | None = None, date: str | None = None, knowledge: Path | None = None
+) -> Actor | None:
     """Whom a phrase stands for: country and PLOVER sectors, None where nobody can tell.
 
     `context` is a text that holds the phrase (its first place there is taken); `date` (ISO) decides who held which
-    office.
+    office. `knowledge` is a folder of the user's own actors.
     """
+    known = known_actors(knowledge)
     if context is None:
-        return code_phrase(phrase, date=date)
-    parsed = _parsed(context, published=date)
-    mentions, _ = resolve_actors(parsed, find_actors(parsed), parsed.article.published)
+        return code_phrase(phrase, date=date, known=known)
+    parsed = _parsed(context, published=date, known=known)
+    mentions, _ = resolve_actors(parsed, find_actors(parsed), parsed.article.published, known=known)
     at = context.find(phrase)
     if at < 0:
-        return code_phrase(phrase, date=date)
+        return code_phrase(phrase, date=date, known=known)
     wanted = Span(at, at + len(phrase))
     met = [(overlap(Span(m.start, m.end), wanted), m) for m in mentions if m.actor is not None]
     best = max((share for share, _ in met), default=0)

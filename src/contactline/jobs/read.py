@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
+from pathlib import Path
 
 from contactline.intake.article import make_article
+from contactline.knowledge.registry import known_actors
 from contactline.model.article import Article, Issue
 from contactline.model.reading import Reading
 from contactline.model.unreadable import Unreadable
@@ -24,10 +26,12 @@ def read(
     outlet: str | None = None,
     url: str | None = None,
     language: str | None = None,
+    knowledge: Path | None = None,
 ) -> Reading:
     """What a report says. `published` is an ISO date, or left out where only the text can tell it.
 
-    Raises BadInput where `text` is empty or too long to be one report.
+    `knowledge` is a folder of the user's own actors. Raises BadInput where `text` is empty or too long to be one
+    report, UserError with file and line where a file of `knowledge` is not as it should be.
     """
     article = make_article(
         text,
@@ -38,13 +42,13 @@ def read(
         language=language,
         published=published,
     )
-    return read_article(article)
+    return read_article(article, known=known_actors(knowledge))
 
 
-def read_or_say(article: Article) -> Reading:
+def read_or_say(article: Article, knowledge: Path | None = None) -> Reading:
     """The reading, or an empty one whose issues say what went wrong: one article must not end a pile."""
     try:
-        return read_article(article)
+        return read_article(article, known=known_actors(knowledge))
     except Exception as error:  # noqa: BLE001 - said in the reading, which is how it reaches the user
         what = f"could not be read: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
         return Reading(article, issues=(*article.issues, Issue(what)))
@@ -71,18 +75,22 @@ def unread(item: Unreadable) -> Reading:
 
 
 def read_pile(
-    items: Iterable[Article | Unreadable], *, workers: int = 1
+    items: Iterable[Article | Unreadable], *, workers: int = 1, knowledge: Path | None = None
 ) -> Iterator[tuple[Article | Unreadable, Reading]]:
-    """Each item with its reading, in order, whatever the number of `workers`; memory is bounded by a small window."""
+    """Each item with its reading, in order, whatever the number of `workers`; memory is bounded by a small window.
+
+    Raises UserError with file and line where a file of the user's folder `knowledge` is not as it should be.
+    """
+    known_actors(knowledge)
     if workers <= 1:
         for item in items:
-            yield item, unread(item) if isinstance(item, Unreadable) else read_or_say(item)
+            yield item, unread(item) if isinstance(item, Unreadable) else read_or_say(item, knowledge)
         return
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
     window: deque[tuple[Article | Unreadable, Future[Reading] | Reading]] = deque()
     try:
         for item in items:
-            reading = unread(item) if isinstance(item, Unreadable) else pool.submit(read_or_say, item)
+            reading = unread(item) if isinstance(item, Unreadable) else pool.submit(read_or_say, item, knowledge)
             window.append((item, reading))
             while len(window) >= workers * _AHEAD:
                 yield _done(window.popleft())

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from contactline.knowledge.actor_words.doubtful import is_doubtful
-from contactline.knowledge.registry import fold, registry
+from contactline.knowledge.registry import Registry, fold, registry
+from contactline.knowledge.transliteration import is_variant, outline
 from contactline.model.parsed import NameKind
 
 _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = re.compile(r"[A-Z]")
 _SMALL = re.compile(r"[a-z]")
 _SHORTEST_CAPITALS = 4
+_FULL_NAME = re.compile(r"[A-Z][\w'-]{1,40}(?: (?:bin|ibn|al|el|ben|de|van|[A-Z][\w'-]{0,40}\.?)){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,18 @@ class _Tables:
     exact: Mapping[str, tuple[str, ...]]
     capitals: Mapping[str, tuple[str, ...]]
     key: Mapping[str, str]
+    outlines: Mapping[str, tuple[str, ...]]
 
 
-@functools.cache
-def _tables() -> _Tables:
+@functools.lru_cache(maxsize=4)
+def _tables(known: Registry) -> _Tables:
     exact: dict[str, list[str]] = {}
     capitals: dict[str, list[str]] = {}
     key: dict[str, str] = {}
-    for name in sorted(registry().senses, key=lambda n: (-len(n), n)):
+    outlines: dict[str, list[str]] = {}
+    for name in sorted(known.senses, key=lambda n: (-len(n), n)):
+        if known.kinds[name] == "person" and " " in name:
+            outlines.setdefault(outline(name), []).append(name)
         first = _WORD.search(name)
         if first is None or first.start() > 0:
             continue
@@ -50,29 +56,32 @@ def _tables() -> _Tables:
         MappingProxyType({k: tuple(v) for k, v in exact.items()}),
         MappingProxyType({k: tuple(dict.fromkeys(v)) for k, v in capitals.items()}),
         MappingProxyType(key),
+        MappingProxyType({k: tuple(v) for k, v in outlines.items()}),
     )
 
 
-def name_key(text: str) -> str | None:
-    """The registry's spelling of a name as found (folded; capitals undone), or None."""
+def name_key(text: str, *, known: Registry | None = None) -> str | None:
+    """The registry's spelling of a name as found (folded; capitals and other transliterations undone), or None."""
+    known = known or registry()
     plain = " ".join(fold(text).split())
-    if plain in registry().senses:
+    if plain in known.senses:
         return plain
-    return _tables().key.get(plain)
+    return _tables(known).key.get(plain) or (_variant(plain, known) if " " in plain else None)
 
 
-def find_names(text: str) -> tuple[NameHit, ...]:
+def find_names(text: str, *, known: Registry | None = None) -> tuple[NameHit, ...]:
     """Names in `text` (wrapped lines joined), in order, longest first where two begin alike, none overlapping.
 
-    Case counts; a name in capitals is found too ("YEREVAN", headlines). Names that are common words, given names
-    or surnames are left out where their surroundings do not speak for the name.
+    Case counts; a name in capitals is found too ("YEREVAN", headlines), and a person's full name in another
+    transliteration. Names that are common words, given names or surnames are left out where their surroundings do not
+    speak for the name. `known` is the registry, the package's where left out.
     """
-    return tuple(_scan(text))
+    return tuple(_scan(text, known or registry()))
 
 
-def _scan(text: str) -> Iterator[NameHit]:
+def _scan(text: str, known: Registry) -> Iterator[NameHit]:
     plain = fold(text)
-    tables, kinds = _tables(), registry().kinds
+    tables, kinds = _tables(known), known.kinds
     free = 0
     for word in _WORD.finditer(plain):
         start = word.start()
@@ -82,14 +91,40 @@ def _scan(text: str) -> Iterator[NameHit]:
         if found is None and word.group().isupper():
             found = _longest(plain, start, tables.capitals.get(word.group(), ()))
         if found is None:
+            end = _variant_end(plain, start, known)
+            if end is not None:
+                free = end
+                yield NameHit(start, end, "person")
             continue
         name, end = found
-        known = name if name in kinds else tables.key[name]
-        kind = kinds[known]
-        if is_doubtful(plain, start, end, known, kind):
+        listed = name if name in kinds else tables.key[name]
+        kind = kinds[listed]
+        if is_doubtful(plain, start, end, listed, kind):
             continue
         free = end
         yield NameHit(start, end, kind)
+
+
+def _variant_end(text: str, start: int, known: Registry) -> int | None:
+    """Where a person's full name in another spelling ends; None where no such name begins at `start`."""
+    if not text[start].isupper() or (start and (text[start - 1].isalnum() or text[start - 1] in "-'")):
+        return None
+    found = _FULL_NAME.match(text, start)
+    while found is not None:
+        name = found.group().rstrip("'-")
+        name = name.removesuffix("'s")
+        if _variant(name, known) is not None:
+            return start + len(name)
+        cut = found.group().rfind(" ")
+        found = _FULL_NAME.match(text, start, start + cut) if cut > 0 else None
+    return None
+
+
+def _variant(name: str, known: Registry) -> str | None:
+    """The registry's name of which `name` is another spelling, where all that it may be are one person's."""
+    near = [n for n in _tables(known).outlines.get(outline(name), ()) if is_variant(name, n)]
+    persons = {s.entry.id for n in near for s in known.senses[n]}
+    return near[0] if len(persons) == 1 else None
 
 
 def _longest(text: str, start: int, names: tuple[str, ...]) -> tuple[str, int] | None:

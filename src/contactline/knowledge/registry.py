@@ -1,15 +1,19 @@
 """The registry of actors: states, entities, organisations, groups, media, bodies and people, as look-up tables."""
 
 import functools
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 
+from contactline.errors import UserError
 from contactline.knowledge.actor_records import Entry, EntryKind, Noun, Role, Sense, SenseForm, fold
 from contactline.knowledge.registry_files import Thing, read_folder
 from contactline.knowledge.registry_index import read_index
+from contactline.knowledge.transliteration import plain_letters
+from contactline.knowledge.user_files import contradictions, read_user_folder
 from contactline.model.parsed import NameKind
 
 __all__ = [
@@ -22,6 +26,7 @@ __all__ = [
     "Sense",
     "SenseForm",
     "fold",
+    "known_actors",
     "read_registry",
     "registry",
 ]
@@ -36,11 +41,12 @@ class DeFacto:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Registry:
     """Frozen look-up tables: folded name -> senses, folded name -> kind, lower-case noun -> `Noun`.
 
-    Persons by surname (folded, lower case, particles off) and by country and office.
+    Persons by surname (folded, lower case, particles off; and in plain letters) and by country and office.
+    `contradictory`: names that the user's files give to two actors, with the words that say so: nobody is meant.
     """
 
     senses: Mapping[str, tuple[Sense, ...]]
@@ -50,14 +56,49 @@ class Registry:
     surnames: Mapping[str, tuple[Entry, ...]]
     office_holders: Mapping[tuple[str, str], tuple[Entry, ...]]
     de_facto: tuple[DeFacto, ...]
+    contradictory: Mapping[str, str]
 
 
 @functools.cache
 def registry() -> Registry:
     """The registry that ships with the package. Raises UserError that names the file that is not as it should be."""
+    return _tables(_own())
+
+
+@functools.cache
+def _own() -> Sequence[tuple[str, Thing]]:
     folder = files("contactline.knowledge").joinpath("actors")
     things = read_index(folder)
-    return _tables(read_folder(folder) if things is None else things)
+    return tuple(read_folder(folder) if things is None else things)
+
+
+def known_actors(folder: Path | None) -> Registry:
+    """The package's registry, or that with the user's files in `folder` over it.
+
+    A name in the user's files stands for whom they say; an entry with the id of one of the package's takes its place
+    under all its names. Raises UserError with file and line where a file is not as it should be.
+    """
+    if folder is None:
+        return registry()
+    if not folder.is_dir():
+        raise UserError(f"{folder}: no such folder")
+    stamp = tuple((f.name, f.stat().st_mtime_ns, f.stat().st_size) for f in sorted(folder.glob("*.yaml")))
+    return _with_user(folder, stamp)
+
+
+@functools.lru_cache(maxsize=4)
+def _with_user(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Registry:
+    told = read_user_folder(folder)
+    entries = {t.sense.entry.id: t.sense.entry for t in told}
+    names = {fold(t.name) for t in told}
+    own = [
+        (name, replace(thing, entry=entries[thing.entry.id]))
+        if isinstance(thing, Sense) and thing.entry.id in entries
+        else (name, thing)
+        for name, thing in _own()
+        if not isinstance(thing, Sense) or fold(name) not in names or thing.entry.id in entries
+    ]
+    return _tables([*own, *((t.name, t.sense) for t in told)], contradictions(told))
 
 
 def read_registry(folder: Traversable) -> Registry:
@@ -65,7 +106,7 @@ def read_registry(folder: Traversable) -> Registry:
     return _tables(read_folder(folder))
 
 
-def _tables(things: Iterable[tuple[str, Thing]]) -> Registry:
+def _tables(things: Iterable[tuple[str, Thing]], contradictory: Mapping[str, str] | None = None) -> Registry:
     senses: dict[str, list[Sense]] = {}
     nouns: dict[str, Noun] = {}
     entries: dict[str, Entry] = {}
@@ -85,6 +126,7 @@ def _tables(things: Iterable[tuple[str, Thing]]) -> Registry:
         MappingProxyType(entries),
         *_person_tables(entries, senses),
         _de_facto(senses),
+        MappingProxyType(dict(contradictory or {})),
     )
 
 
@@ -96,10 +138,9 @@ def _person_tables(
     for name, found in senses.items():
         for sense in found:
             if sense.entry.kind == "person":
-                last = name.split()[-1].lower()
-                surnames.setdefault(last.removeprefix("al-").removeprefix("el-").replace("-", " "), {})[
-                    sense.entry.id
-                ] = sense.entry
+                last = name.split()[-1].lower().removeprefix("al-").removeprefix("el-").replace("-", " ")
+                for key in (last, plain_letters(last)):
+                    surnames.setdefault(key, {})[sense.entry.id] = sense.entry
     for entry in entries.values():
         for role in entry.roles:
             if entry.country:

@@ -1,6 +1,6 @@
 """The YAML files of the registry -> names with their senses, and nouns. Strict: an error names file and item."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -16,15 +16,19 @@ def read_folder(folder: Traversable) -> list[tuple[str, Thing]]:
     """What every `*.yaml` file in `folder` holds, in order of the files. Raises UserError with file and item."""
     found: list[tuple[str, Thing]] = []
     for file in yaml_files(folder):
-        reader = _READERS.get(file.name)
-        if reader is None:
-            raise UserError(f"{file.name}: no such registry file; known are {', '.join(sorted(_READERS))}")
+        if file.name not in READERS:
+            raise UserError(f"{file.name}: no such registry file; known are {', '.join(sorted(READERS))}")
         for number, item in enumerate(_items(file), 1):
             try:
-                found.extend(reader(_Item(item)))
+                found.extend(read_item(file.name, item))
             except (KeyError, TypeError, ValueError) as error:
                 raise UserError(f"{file.name}: item {number} ({_label(item)}): {error}") from error
     return found
+
+
+def read_item(file: str, item: object) -> list[tuple[str, Thing]]:
+    """Names with senses, and nouns, of one item of a file. Raises ValueError or TypeError that names the key."""
+    return list(READERS[file](_Item(item)))
 
 
 def yaml_files(folder: Traversable) -> list[Traversable]:
@@ -210,7 +214,7 @@ def _role_nouns(item: _Item) -> Iterator[tuple[str, Thing]]:
     yield noun, Noun(noun, item.optional("sector"), item.optional("sector2"), False, item.optional("plural"))
 
 
-_READERS = {
+READERS: Mapping[str, Callable[[_Item], Iterator[tuple[str, Thing]]]] = {
     "states.yaml": _states,
     "entities.yaml": _entities,
     "organisations.yaml": _organisations,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from contactline.knowledge.actor_words import actor_words
 from contactline.knowledge.names import find_names
-from contactline.knowledge.registry import registry
+from contactline.knowledge.registry import Registry, registry
 
 _WORD = re.compile(r"[A-Za-z]{7,40}")
 _SHORTEST_NOUN = 10
@@ -24,12 +24,12 @@ def one_slip(a: str, b: str) -> bool:
     return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])
 
 
-def respelled(phrase: str) -> str:
+def respelled(phrase: str, known: Registry) -> str:
     """The phrase with long words that nothing knows put right, where one demonym or actor noun alone is an edit away.
 
     A word with a capital may be a demonym or a state (seven letters and more), another an actor noun (ten and more).
     """
-    covered = [(hit.start, hit.end) for hit in find_names(phrase)]
+    covered = [(hit.start, hit.end) for hit in find_names(phrase, known=known)]
     out = phrase
     for found in reversed(list(_WORD.finditer(phrase))):
         word = found.group()

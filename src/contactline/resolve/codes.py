@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from contactline.knowledge.registry import Entry, Role, Sense, registry
+from contactline.knowledge.registry import Entry, Registry, Role, Sense
 from contactline.model.mention import Actor
 
 _ORGANISED = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PRM", "PTY"))
@@ -76,23 +76,23 @@ def _over(role: Role, date: str) -> bool:
     return role.end is not None and role.end < date[: len(role.end)]
 
 
-def person_actor(entry: Entry, date: str | None) -> Actor:
+def person_actor(entry: Entry, date: str | None, known: Registry) -> Actor:
     """The codes of a person of the registry at a date: the office held then, ELI where all are past."""
     role, past = office_at(entry, date)
     if role is None:
         return Actor(entry.id, entry.name, entry.country, "ELI" if past else None, None)
     country = entry.country
     if role.organisation:
-        known = registry().entries.get(role.organisation)
-        country = known.country if known is not None and known.country else country
+        body = known.entries.get(role.organisation)
+        country = body.country if body is not None and body.country else country
     return Actor(entry.id, entry.name, country, role.sector, role.sector2)
 
 
-def sense_actor(sense: Sense, date: str | None) -> Actor:
+def sense_actor(sense: Sense, date: str | None, known: Registry) -> Actor:
     """The codes of a registry sense that acts: a state or its seat is its government."""
     entry = sense.entry
     if entry.kind == "person":
-        return person_actor(entry, date)
+        return person_actor(entry, date, known)
     if sense.form in ("people", "national") and entry.kind == "state":
         return Actor(None, entry.name, entry.country, "CVL", None)
     ruling = office_at(replace(entry, roles=tuple(r for r in entry.roles if r.start)), date)[0] if date else None
@@ -101,10 +101,10 @@ def sense_actor(sense: Sense, date: str | None) -> Actor:
     return Actor(entry.id, sense.body or entry.name, entry.country, entry.sector, entry.sector2)
 
 
-def owned_actor(owner: Actor, coded: Coded, *, name: str | None = None) -> Actor:
+def owned_actor(owner: Actor, coded: Coded, known: Registry, *, name: str | None = None) -> Actor:
     """A body or role noun of an owner: "Azerbaijan's" + "defence ministry". PRE passes on to organised sectors."""
     sector, sector2 = coded.sector, coded.sector2
-    entry = registry().entries.get(owner.id or "")
+    entry = known.entries.get(owner.id or "")
     kind = entry.kind if entry is not None else None
     if kind in ("organisation", "group", "media", "body") and (coded.neutral or sector in _GIVES_WAY.get(kind, ())):
         return Actor(None, name, owner.country, owner.sector, owner.sector2)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from contactline.knowledge.actor_words import NounSense, actor_words
 from contactline.knowledge.names import NameHit, find_names, name_key
-from contactline.knowledge.registry import Sense, fold, registry
+from contactline.knowledge.registry import Registry, Sense, fold, registry
 from contactline.knowledge.spelling import respelled
 from contactline.model.mention import Actor
 from contactline.resolve.codes import Coded, is_executive, iso_date, owned_actor, person_actor, sense_actor
@@ -116,50 +116,55 @@ def _modifier(words: list[str], before: int) -> str | None:
     return None
 
 
-def code_phrase(phrase: str, *, date: str | None = None) -> Actor | None:
+def code_phrase(phrase: str, *, date: str | None = None, known: Registry | None = None) -> Actor | None:
     """Who a phrase without an article stands for; None where nothing in it is known.
 
     `date` (ISO, or "10 May 2015"; else the present) decides which office a person holds. Country and sector
     may each be None: a state's bare name has no sector, for it may act through any.
     """
     on = iso_date(date) or _PRESENT
+    known = known or registry()
     if _COUNCIL.match(phrase):
-        return sense_actor(registry().senses["UN Security Council"][0], on)
-    phrase = respelled(phrase)
-    named = [(hit, sense) for hit in find_names(phrase) if (sense := _best_sense(phrase, hit)) is not None]
+        return sense_actor(known.senses["UN Security Council"][0], on, known)
+    phrase = respelled(phrase, known)
+    named = [(hit, sense) for hit in find_names(phrase, known=known) if (sense := _best_sense(phrase, hit, known))]
     rest = phrase
     for hit, sense in named:
         if sense.entry.kind == "people" and phrase[hit.start : hit.end].lower() in actor_words().modifiers:
             continue
         rest = rest[: hit.start] + " " * (hit.end - hit.start) + rest[hit.end :]
+    if any(
+        name_key(phrase[h.start : h.end], known=known) in known.contradictory for h in find_names(phrase, known=known)
+    ):
+        return None
     coded = code_words(rest)
     owners = [sense for hit, sense in named if not _is_linked(phrase, hit)]
     if not owners and coded.known and (place := _place_of(rest)) is not None:
-        return owned_actor(place, code_words(rest.replace(place.name or "", " ", 1)))
+        return owned_actor(place, code_words(rest.replace(place.name or "", " ", 1)), known)
     if not coded.known and (site := _site(phrase, named)) is not None:
         return site
     if not owners:
-        if not coded.known and not coded.partial:
+        if not coded.partial and (not coded.known or coded.sector is None):
             return None
         if coded.partial and (coded.neutral or coded.sector is None):
             return Actor(None, None, None, "PRE")
         return Actor(None, None, None, coded.sector, "PRE" if coded.partial else coded.sector2)
     persons = [s for s in owners if s.entry.kind == "person"]
     if persons:
-        actor = person_actor(persons[0].entry, on)
+        actor = person_actor(persons[0].entry, on, known)
         serving = actor.sector == "ELI" and date is None and not coded.former and coded.sector != "CVL"
         if coded.known and coded.sector is not None and (actor.sector is None or serving):
             return replace(actor, sector=coded.sector, sector2=coded.sector2)  # the words go before what is known
         return actor
     bodies = [s for s in owners if s.entry.kind in _NAMED and s.entry.country]
-    return _of_owner(bodies[0] if bodies and not coded.known else owners[0], coded, on)
+    return _of_owner(bodies[0] if bodies and not coded.known else owners[0], coded, on, known)
 
 
-def _of_owner(sense: Sense, coded: Coded, on: str) -> Actor:
+def _of_owner(sense: Sense, coded: Coded, on: str, known: Registry) -> Actor:
     entry = sense.entry
-    owner = sense_actor(sense, on)
+    owner = sense_actor(sense, on, known)
     if coded.known:
-        return owned_actor(owner, coded)
+        return owned_actor(owner, coded, known)
     if entry.kind == "state" and sense.form != "seat":
         return Actor(entry.id, entry.name, entry.country, "PRE" if coded.partial else None)
     if entry.kind == "entity" and entry.sector2 == "PRE" and sense.form != "seat":
@@ -199,8 +204,9 @@ def _site(phrase: str, named: list[tuple[NameHit, Sense]]) -> Actor | None:
     return Actor(None, None, country, "CVL", None) if country is not None else None
 
 
-def _best_sense(phrase: str, hit: NameHit) -> Sense | None:
-    senses = registry().senses.get(name_key(phrase[hit.start : hit.end]) or "", ())
+def _best_sense(phrase: str, hit: NameHit, known: Registry) -> Sense | None:
+    key = name_key(phrase[hit.start : hit.end], known=known) or ""
+    senses = known.senses.get(key, ()) if key not in known.contradictory else ()
     return senses[0] if senses else None
 
 

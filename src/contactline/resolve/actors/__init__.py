@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from contactline.knowledge.registry import Sense, registry
+from contactline.knowledge.registry import Registry, Sense, registry
 from contactline.model.article import Issue, Published
 from contactline.model.found_actors import ActorFound
 from contactline.model.ids import content_id
@@ -10,7 +10,7 @@ from contactline.model.mention import Actor, ActorCandidate, ActorMention
 from contactline.model.parsed import Parsed, Token
 from contactline.resolve.actors.antecedents import choose
 from contactline.resolve.actors.described import resolve_role, resolve_several
-from contactline.resolve.actors.discourse import Discourse, Told, find_groups, senses_of, start_discourse
+from contactline.resolve.actors.discourse import Discourse, Told, contradiction, find_groups, senses_of, start_discourse
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import coded_words, owners_of, phrase_actor, token_actor
 from contactline.resolve.actors.persons import beside_phrase, collect_persons, resolve_person
@@ -27,14 +27,14 @@ _POSSESSIVE = frozenset("its his her their our my".split())
 
 
 def resolve_actors(
-    parsed: Parsed, found: Sequence[ActorFound], published: Published | None
+    parsed: Parsed, found: Sequence[ActorFound], published: Published | None, *, known: Registry | None = None
 ) -> tuple[tuple[ActorMention, ...], tuple[Issue, ...]]:
     """Mentions with their actors, in order of the text, and issues.
 
     Two mentions share a span where a phrase means two. Names come first, wherever they stand; then, down the article,
-    what is known only from what was said before.
+    what is known only from what was said before. `known` is the registry, the package's where left out.
     """
-    discourse = start_discourse(parsed, published.date if published else None)
+    discourse = start_discourse(parsed, published.date if published else None, known or registry())
     fixed: dict[int, Outcome] = {}
     for number, item in enumerate(found):
         if (outcome := _by_names(discourse, item)) is not None:
@@ -132,11 +132,13 @@ def _by_context(discourse: Discourse, item: ActorFound, found: Sequence[ActorFou
 
 def _named(discourse: Discourse, item: ActorFound) -> Outcome:
     token = discourse.parsed.tokens[item.name if item.name is not None else item.head]
-    senses = senses_of(discourse.parsed, token)
+    if (why := contradiction(discourse, token)) is not None:
+        return Outcome((), f"ambiguous name: {why}")
+    senses = senses_of(discourse, token)
     fitting = [s for s in senses if s.form in _FORMS[item.form]] or list(senses)
     if not fitting:
         return Outcome((), "the name is not in the registry")
-    actors = {sense_actor(s, discourse.date): s for s in fitting}
+    actors = {sense_actor(s, discourse.date, discourse.known): s for s in fitting}
     short = _short_name(discourse, token)
     if short is not None and short not in actors:
         return Outcome((short,))
@@ -160,7 +162,9 @@ def _is_elsewhere(discourse: Discourse, sense: Sense) -> bool:
     entry = sense.entry
     if entry.kind not in ("group", "body") or entry.country in discourse.countries or not discourse.countries:
         return False
-    return entry.country in registry().entries and entry.name.split()[-1] in _COMMON and len(entry.name.split()) < 4
+    return (
+        entry.country in discourse.known.entries and entry.name.split()[-1] in _COMMON and len(entry.name.split()) < 4
+    )
 
 
 def _short_name(discourse: Discourse, token: Token) -> Actor | None:
@@ -168,10 +172,8 @@ def _short_name(discourse: Discourse, token: Token) -> Actor | None:
     following = discourse.parsed.tokens[token.index + 1 : token.index + 4]
     if len(following) < 3 or following[0].text != "(" or following[2].text != ")" or not following[1].text.isupper():
         return None
-    senses = [
-        s for s in senses_of(discourse.parsed, following[1]) if s.entry.kind in ("organisation", "group", "media")
-    ]
-    return sense_actor(senses[0], discourse.date) if len({s.entry.id for s in senses}) == 1 else None
+    senses = [s for s in senses_of(discourse, following[1]) if s.entry.kind in ("organisation", "group", "media")]
+    return sense_actor(senses[0], discourse.date, discourse.known) if len({s.entry.id for s in senses}) == 1 else None
 
 
 def _near(discourse: Discourse, actors: dict[Actor, Sense]) -> dict[Actor, Sense]:
@@ -182,7 +184,9 @@ def _near(discourse: Discourse, actors: dict[Actor, Sense]) -> dict[Actor, Sense
 def _people(discourse: Discourse, item: ActorFound) -> Outcome:
     """A people is not its state: CVL, of the country where the phrase says that they are, else of no state."""
     token = discourse.parsed.tokens[item.name if item.name is not None else item.head]
-    senses = [s for s in senses_of(discourse.parsed, token) if s.form in ("people", "adjective", "national", "name")]
+    senses = [s for s in senses_of(discourse, token) if s.form in ("people", "adjective", "national", "name")]
+    if (why := contradiction(discourse, token)) is not None:
+        return Outcome((), f"ambiguous name: {why}")
     if not senses:
         return Outcome((), "the people is not in the registry")
     entry = senses[0].entry

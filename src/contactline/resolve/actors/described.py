@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from contactline.knowledge.actor_words import actor_words
-from contactline.knowledge.registry import registry
 from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.tree import ancestors, children
@@ -91,7 +90,7 @@ def _office_holder(discourse: Discourse, found: ActorFound, actor: Actor) -> Act
     named = {
         a
         for a in discourse.persons.values()
-        if a.country == actor.country and a.id is not None and _holds(a, wanted, discourse.date)
+        if a.country == actor.country and a.id is not None and _holds(discourse, a, wanted)
     }
     if len(named) == 1:
         return next(iter(named))
@@ -99,14 +98,15 @@ def _office_holder(discourse: Discourse, found: ActorFound, actor: Actor) -> Act
         return None
     holders = [
         e
-        for e in registry().office_holders.get((actor.country, noun), ())
-        if _holds(Actor(e.id, e.name, e.country, None), wanted, discourse.date)
+        for e in discourse.known.office_holders.get((actor.country, noun), ())
+        if _holds(discourse, Actor(e.id, e.name, e.country, None), wanted)
     ]
-    return person_actor(holders[0], discourse.date) if len(holders) == 1 else None
+    return person_actor(holders[0], discourse.date, discourse.known) if len(holders) == 1 else None
 
 
-def _holds(actor: Actor, nouns: Sequence[str], date: str | None) -> bool:
-    entry = registry().entries.get(actor.id or "")
+def _holds(discourse: Discourse, actor: Actor, nouns: Sequence[str]) -> bool:
+    date = discourse.date
+    entry = discourse.known.entries.get(actor.id or "")
     role = office_at(entry, date)[0] if entry is not None and date is not None else None
     return role is not None and role.office.lower() in nouns
 
@@ -158,7 +158,7 @@ def _same_noun(discourse: Discourse, found: ActorFound) -> list[Told]:
         if (told.found.form in ("role", "several", "person") and taken_up) or (
             kind is not None
             and told.found.form == "name"
-            and _is_kind(told.actors[0], kind)
+            and _is_kind(discourse, told.actors[0], kind)
             and _bears(told.actors[0], last)
         ):
             out.append(told)
@@ -187,7 +187,7 @@ def _states_before(discourse: Discourse, found: ActorFound) -> list[Told]:
     return [
         t for t in discourse.told[-_LONG_AGO:]
         if t.found.form in ("name", "seat") and t.found.start < found.start and sentence - t.sentence <= 1
-        and len(t.actors) == 1 and _is_kind(t.actors[0], "state")
+        and len(t.actors) == 1 and _is_kind(discourse, t.actors[0], "state")
     ]  # fmt: skip
 
 
@@ -196,8 +196,8 @@ def _bears(actor: Actor, noun: str) -> bool:
     return noun not in _NAMED_SO or noun in (actor.name or "").lower()
 
 
-def _is_kind(actor: Actor, kind: str) -> bool:
-    entry = registry().entries.get(actor.id or "")
+def _is_kind(discourse: Discourse, actor: Actor, kind: str) -> bool:
+    entry = discourse.known.entries.get(actor.id or "")
     if entry is None:
         return kind != "state" and actor.id is None and actor.name is not None and kind == "organisation"
     return (
@@ -229,10 +229,10 @@ def resolve_several(discourse: Discourse, found: ActorFound, all_found: Sequence
     )
     if not actors:
         return Outcome((), "which parties are meant is not certain")
-    actors = _as_states(actors)
+    actors = _as_states(discourse, actors)
     if found.made_by == "several/from" or persons or last in ("army", "force", "delegation"):
         coded = code_words(found.phrase)
-        actors = tuple(owned_actor(a, coded) for a in actors)
+        actors = tuple(owned_actor(a, coded, discourse.known) for a in actors)
     return Outcome(actors)
 
 
@@ -255,15 +255,15 @@ def _nearest(discourse: Discourse, found: ActorFound, kinds: Sequence[str]) -> G
     return last
 
 
-def _as_states(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+def _as_states(discourse: Discourse, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Bodies of different states ("the commissions of A and B") stand for their states."""
     if len({a.country for a in actors}) < len(actors):
         return actors
-    return tuple(_as_state(a) for a in actors)
+    return tuple(_as_state(discourse, a) for a in actors)
 
 
-def _as_state(actor: Actor) -> Actor:
-    entry = registry().entries.get(actor.country or "")
+def _as_state(discourse: Discourse, actor: Actor) -> Actor:
+    entry = discourse.known.entries.get(actor.country or "")
     if entry is None or actor.id is not None or actor.sector not in ("GOV", "MIL") or actor.sector2 == "PRE":
         return actor
     return Actor(entry.id, entry.name, entry.country, entry.sector, entry.sector2)
@@ -290,4 +290,8 @@ def _only_group(discourse: Discourse, found: ActorFound, all_found: Sequence[Act
     parties = leading_parties(discourse, all_found)
     if parties is None or found.count not in (None, 2):
         return ()
-    return parties if _is_opposed(found) or all(registry().entries[a.id or ""].kind == "state" for a in parties) else ()
+    return (
+        parties
+        if _is_opposed(found) or all(discourse.known.entries[a.id or ""].kind == "state" for a in parties)
+        else ()
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from contactline.knowledge.names import name_key
-from contactline.knowledge.registry import Sense, registry
+from contactline.knowledge.registry import Registry, Sense
 from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.parsed import Parsed, Token
@@ -43,6 +43,7 @@ class Group:
 class Discourse:
     """The article's state while its mentions are resolved in order. Local to one call."""
 
+    known: Registry
     parsed: Parsed
     date: str | None
     countries: frozenset[str]
@@ -60,20 +61,33 @@ class Discourse:
     by_head: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
 
 
-def senses_of(parsed: Parsed, token: Token) -> tuple[Sense, ...]:
-    """The registry's senses of a name token."""
+def senses_of(discourse: Discourse, token: Token) -> tuple[Sense, ...]:
+    """The registry's senses of a name token; none for a name that the user's files give to two."""
+    return _senses(discourse.known, discourse.parsed, token)
+
+
+def contradiction(discourse: Discourse, token: Token) -> str | None:
+    """Why the user's files leave it open whom a name token means; None where they do not."""
+    if token.name is None or not discourse.known.contradictory:
+        return None
+    key = name_key(discourse.parsed.names[token.name].text, known=discourse.known)
+    return discourse.known.contradictory.get(key or "")
+
+
+def _senses(known: Registry, parsed: Parsed, token: Token) -> tuple[Sense, ...]:
     if token.name is None:
         return ()
-    return registry().senses.get(name_key(parsed.names[token.name].text) or "", ())
+    key = name_key(parsed.names[token.name].text, known=known) or ""
+    return known.senses.get(key, ()) if key not in known.contradictory else ()
 
 
-def start_discourse(parsed: Parsed, date: str | None) -> Discourse:
+def start_discourse(parsed: Parsed, date: str | None, known: Registry) -> Discourse:
     """What the names of the article alone tell: its countries, the one it is about, its regions."""
     counts: Counter[str] = Counter()
     named: dict[str, Actor] = {}
     regions: list[tuple[int, Actor]] = []
     for token in parsed.tokens:
-        senses = senses_of(parsed, token)
+        senses = _senses(known, parsed, token)
         if not senses or len({s.entry.id for s in senses}) > 1:
             continue
         entry = senses[0].entry
@@ -88,7 +102,7 @@ def start_discourse(parsed: Parsed, date: str | None) -> Discourse:
     only = None
     if top and top[0][1] >= _FEWEST and top[0][1] >= _DOMINANT * sum(counts.values()) and not regions:
         only = named.get(top[0][0])
-    return Discourse(parsed, date, frozenset(counts), only, tuple(regions))
+    return Discourse(known, parsed, date, frozenset(counts), only, tuple(regions))
 
 
 def region_before(discourse: Discourse, offset: int) -> Actor | None:
@@ -134,7 +148,7 @@ def _group(discourse: Discourse, members: Sequence[ActorFound], actors: tuple[Ac
     forms = {m.form for m in members}
     if forms == {"person"}:
         kind = "person"
-    elif all(_is_state(a) for a in actors):
+    elif all(_is_state(discourse, a) for a in actors):
         kind = "state"
     else:
         kind = "party"
@@ -142,10 +156,10 @@ def _group(discourse: Discourse, members: Sequence[ActorFound], actors: tuple[Ac
     return Group(min(heads), max(heads), sentence, actors, kind, any(m.subject for m in members))
 
 
-def _is_state(actor: Actor) -> bool:
-    if actor.id is None or actor.id not in registry().entries:
+def _is_state(discourse: Discourse, actor: Actor) -> bool:
+    if actor.id is None or actor.id not in discourse.known.entries:
         return False
-    return registry().entries[actor.id].kind in ("state", "entity")
+    return discourse.known.entries[actor.id].kind in ("state", "entity")
 
 
 def _beside(parsed: Parsed, f: ActorFound, by_head: dict[int, ActorFound]) -> list[ActorFound]:
@@ -195,7 +209,7 @@ def _leading(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Actor, 
 
     A state's government and forces count for the state; persons do not count.
     """
-    entries = registry().entries
+    entries = discourse.known.entries
     counts: Counter[str] = Counter()
     for f in found:
         for actor in discourse.fixed.get(f.head, ()) if f.form != "person" else ():

@@ -1,7 +1,6 @@
 """Whose a phrase is ("Azerbaijan's", "Armenian", "its", "the region's"), and what phrase and owner make together."""
 
 from contactline.knowledge.actor_words import actor_words
-from contactline.knowledge.registry import registry
 from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.parsed import Token
@@ -98,7 +97,7 @@ def _other_place(discourse: Discourse, token: Token, actors: tuple[Actor, ...]) 
     first = discourse.parsed.sentences[token.sentence].first
     known = {a.id for a in actors}
     for before in discourse.parsed.tokens[first : token.index]:
-        for sense in senses_of(discourse.parsed, before):
+        for sense in senses_of(discourse, before):
             if sense.entry.kind in ("state", "entity") and sense.form == "name" and sense.entry.id not in known:
                 return True
     return False
@@ -132,12 +131,12 @@ def token_actor(discourse: Discourse, token: Token) -> Actor | None:
     for table in (discourse.by_head, discourse.fixed):
         if len(table.get(token.index, ())) == 1:
             return table[token.index][0]
-    senses = senses_of(discourse.parsed, token)
+    senses = senses_of(discourse, token)
     if senses:
         if len({s.entry.id for s in senses}) > 1:
             near = [s for s in senses if s.entry.country in discourse.countries]
             senses = tuple(near) if len({s.entry.id for s in near}) == 1 else ()
-        return _territory(sense_actor(senses[0], discourse.date)) if senses else None
+        return _territory(discourse, sense_actor(senses[0], discourse.date, discourse.known)) if senses else None
     lemma = token.lemma.lower()
     if lemma in ("region", "enclave", "territory", "republic", "entity", "exclave"):
         named = _named_inside(discourse, token)
@@ -150,20 +149,20 @@ def token_actor(discourse: Discourse, token: Token) -> Actor | None:
 def _named_inside(discourse: Discourse, token: Token) -> Actor | None:
     for index in token.children:
         inner = discourse.parsed.tokens[index]
-        if inner.index < token.index and inner.name is not None and (senses := senses_of(discourse.parsed, inner)):
-            return sense_actor(senses[0], discourse.date)
+        if inner.index < token.index and inner.name is not None and (senses := senses_of(discourse, inner)):
+            return sense_actor(senses[0], discourse.date, discourse.known)
     return None
 
 
-def _territory(actor: Actor) -> Actor:
+def _territory(discourse: Discourse, actor: Actor) -> Actor:
     """A people of a de facto entity as the owner of bodies: "Karabakh Armenian officials" serve the entity."""
-    if actor.id is None or actor.sector2 == "PRE" or actor.id not in registry().entries:
+    if actor.id is None or actor.sector2 == "PRE" or actor.id not in discourse.known.entries:
         return actor
-    entry = registry().entries[actor.id]
+    entry = discourse.known.entries[actor.id]
     if entry.kind != "people" or entry.country is None:
         return actor
     words = frozenset(entry.name.split())
-    for other in registry().de_facto:
+    for other in discourse.known.de_facto:
         if other.country == entry.country and words & other.words:
             return Actor(other.entry.id, other.entry.name, other.country, "GOV", "PRE")
     return actor
@@ -175,10 +174,12 @@ def phrase_actor(discourse: Discourse, owner: Actor | None, coded: Coded, noun: 
         return None
     if owner is not None:
         sense = actor_words().nouns.get(noun or "")
-        of_body = sense is not None and sense.body and sense.sector in _STATE_SECTORS and owner.id in registry().entries
-        named = of_body and registry().entries[owner.id or ""].kind != "person"
+        of_body = (
+            sense is not None and sense.body and sense.sector in _STATE_SECTORS and owner.id in discourse.known.entries
+        )
+        named = of_body and discourse.known.entries[owner.id or ""].kind != "person"
         name = f"{sense.noun} of {owner.name}" if sense is not None and named else None
-        return owned_actor(owner, coded, name=name)
+        return owned_actor(owner, coded, discourse.known, name=name)
     if coded.sector in _ALONE and not coded.neutral:
         return Actor(
             None, None, None, coded.sector, "PRE" if coded.partial and coded.sector == "REB" else coded.sector2

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contactline.knowledge.registry import Entry, fold, registry
+from contactline.knowledge.registry import Entry, fold
 from contactline.knowledge.spelling import one_slip
+from contactline.knowledge.transliteration import plain_letters
 from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor, ActorCandidate
-from contactline.resolve.actors.discourse import Discourse, senses_of
+from contactline.resolve.actors.discourse import Discourse, contradiction, senses_of
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import coded_words, owner_of, phrase_actor
 from contactline.resolve.codes import office_at, person_actor
@@ -34,10 +35,14 @@ def collect_persons(discourse: Discourse, found: Sequence[ActorFound]) -> None:
 def resolve_person(discourse: Discourse, found: ActorFound) -> Outcome:
     """Who a person's name stands for."""
     name = found.person or found.text
+    if found.name is not None and (why := contradiction(discourse, discourse.parsed.tokens[found.name])) is not None:
+        return Outcome((), f"ambiguous name: {why}")
     entries = _entries(discourse, found)
     if len(entries) > 1:
         listed = tuple(
-            ActorCandidate(person_actor(e, discourse.date), round(1 / len(entries), 3), "bears this name")
+            ActorCandidate(
+                person_actor(e, discourse.date, discourse.known), round(1 / len(entries), 3), "bears this name"
+            )
             for e in entries
         )
         return Outcome((), f"ambiguous name: {len(entries)} persons of the registry bear it", listed)
@@ -78,7 +83,7 @@ def _entries(discourse: Discourse, found: ActorFound) -> list[Entry]:
     """The registry's bearers of a full name; where several, those of the title's country, then of the article's."""
     if found.name is None:
         return []
-    senses = [s for s in senses_of(discourse.parsed, discourse.parsed.tokens[found.name]) if s.entry.kind == "person"]
+    senses = [s for s in senses_of(discourse, discourse.parsed.tokens[found.name]) if s.entry.kind == "person"]
     entries = list({s.entry.id: s.entry for s in senses}.values())
     if len(entries) > 1:
         owner = owner_of(discourse, found)
@@ -93,7 +98,7 @@ def _by_registry(discourse: Discourse, found: ActorFound) -> Actor | None:
     entries = _entries(discourse, found)
     if len(entries) != 1:
         return None
-    actor = person_actor(entries[0], discourse.date)
+    actor = person_actor(entries[0], discourse.date, discourse.known)
     titled = _by_words(discourse, found)
     if titled is None or titled.sector is None or titled.sector == actor.sector:
         return actor
@@ -143,7 +148,8 @@ def _plain(name: str) -> str:
 
 def _by_surname(discourse: Discourse, found: ActorFound, name: str) -> Actor | None:
     """A surname alone, where one person of the registry bears it who holds office in a country of the article."""
-    entries = registry().surnames.get(_plain(name), ())
+    surnames = discourse.known.surnames
+    entries = surnames.get(_plain(name)) or surnames.get(plain_letters(_plain(name)), ())
     owner = owner_of(discourse, found) if found.owners else None
     near = [
         e
@@ -152,4 +158,4 @@ def _by_surname(discourse: Discourse, found: ActorFound, name: str) -> Actor | N
     ]
     serving = [e for e in near if office_at(e, discourse.date)[0] is not None]
     chosen = serving if len(serving) == 1 else near if len(near) == 1 and found.phrase else []
-    return person_actor(chosen[0], discourse.date) if len(chosen) == 1 else None
+    return person_actor(chosen[0], discourse.date, discourse.known) if len(chosen) == 1 else None

@@ -1,0 +1,79 @@
+"""Names that cannot be told apart, roles that nobody knows, capitals and other spellings: no guess, and why."""
+
+import pytest
+
+from contactline.jobs.coders import actor
+from contactline.jobs.read import read
+from contactline.knowledge.names import find_names
+from contactline.knowledge.transliteration import is_variant, outline, plain_letters
+from contactline.model.mention import ActorMention
+
+
+def actor_mentions(text: str, *, published: str = "2020-10-05") -> list[ActorMention]:
+    return [m for m in read(text, published=published).mentions if isinstance(m, ActorMention)]
+
+
+def test_an_ambiguous_name_is_nobody_and_says_whose_it_may_be() -> None:
+    reading = read("Jamaat-e-Islami rejected the plan on Monday. A vote follows.", published="2020-10-05")
+    named = next(m for m in reading.mentions if isinstance(m, ActorMention) and m.text == "Jamaat-e-Islami")
+    assert named.actor is None and {c.actor.country for c in named.candidates if c.actor} == {"BGD", "PAK"}
+    assert any(issue.what.startswith("Jamaat-e-Islami: ambiguous name") for issue in reading.issues)
+    near = read("Pakistan said on Monday that Jamaat-e-Islami had rejected the plan.", published="2020-10-05")
+    told = next(m for m in near.mentions if isinstance(m, ActorMention) and m.text == "Jamaat-e-Islami")
+    assert told.actor is not None and told.actor.country == "PAK"
+
+
+def test_a_surname_that_two_persons_of_the_article_bear_is_nobody_and_an_issue() -> None:
+    text = "Deputy minister Maria Tolen met General Petra Tolen on Monday. Tolen said that the talks had failed."
+    reading = read(text, published="2020-10-05")
+    last = next(m for m in reading.mentions if isinstance(m, ActorMention) and m.text == "Tolen")
+    assert last.actor is None
+    assert any("ambiguous name: 2 persons" in issue.what for issue in reading.issues)
+
+
+def test_an_unknown_role_is_not_guessed() -> None:
+    assert actor("the grand flumper") is None
+    assert actor("the flumper of nowhere") is None
+
+
+def test_names_in_capitals_are_found() -> None:
+    found = {m.text: m.actor for m in actor_mentions("SERBIA ACCUSES KOSOVO OF PROVOCATION\n\nIt denied this.")}
+    assert found["SERBIA"] is not None and found["SERBIA"].country == "SRB"
+    whole = actor("ILHAM ALIYEV", date="2020-01-01")
+    assert whole is not None and (whole.country, whole.sector) == ("AZE", "GOV")
+
+
+@pytest.mark.parametrize("name", ["Ilham Aliev", "İlham Əliyev", "Ilham Aliyev", "Ilkham Aliev"])
+def test_transliterations_are_one_person(name: str) -> None:
+    found = actor(name, date="2020-01-01")
+    assert found is not None and (found.name, found.country, found.sector) == ("Ilham Aliyev", "AZE", "GOV")
+
+
+def test_a_surname_in_another_spelling_is_taken_by_the_article_s_country() -> None:
+    mentions = actor_mentions("Azerbaijan and Armenia traded fire. President Aliev said that the army would answer.")
+    named = next(m for m in mentions if m.text.endswith("Aliev"))
+    assert named.actor is not None and (named.actor.country, named.actor.sector) == ("AZE", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Mykhaylo Podoliak", "Mykhailo Podolyak", True),
+        ("Ali Abdallah Salih", "Ali Abdullah Saleh", True),
+        ("Serj Sarkisian", "Serzh Sargsyan", True),
+        ("Ali Hassan", "Ali Hussein", False),
+        ("Kim Jong Un", "Kim Jong In", False),
+        ("Ivan Petrov", "Ivana Petrova", False),
+    ],
+)
+def test_variants(one: str, other: str, same: bool) -> None:
+    assert (outline(one) == outline(other) and is_variant(one, other)) is same
+
+
+def test_plain_letters_leave_vowels() -> None:
+    assert plain_letters("Zhirinovsky") == plain_letters("Jirinovskiy")
+    assert plain_letters("Hasan") == plain_letters("Hassan")
+
+
+def test_an_unknown_full_name_stays_unknown() -> None:
+    assert find_names("Quentin Marlowe wrote to Petra Halvorsen") == ()
