@@ -63,7 +63,7 @@ def under(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
     """The agreement under which the verb's clause says that something is done ("under the deal", "in line with the
     treaty")."""
     sentence = sentence_of(scene, verb)
-    relative = _under_which(scene, verb)
+    relative = under_which(scene, verb)
     for item in told:
         head = scene.parsed.tokens[item.phrase.head]
         if relative is not None and item.phrase.first <= relative.index < item.phrase.last:
@@ -79,7 +79,7 @@ def under(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
     return None
 
 
-def _under_which(scene: Scene, verb: Token) -> Token | None:
+def under_which(scene: Scene, verb: Token) -> Token | None:
     """The agreement noun of "the accord with the rebels, under which fighters laid down their arms"."""
     parsed = scene.parsed
     if verb.dep not in ("relcl", "acl"):

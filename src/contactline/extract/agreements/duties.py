@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from contactline.extract.agreements.belongs import Naming, Told, belongs_to, intro_of, shared_by, under
 from contactline.extract.agreements.deadlines import due_of, expiry_of
 from contactline.extract.agreements.fitting import Group
-from contactline.extract.agreements.parts import central, provides
+from contactline.extract.agreements.parts import central
 from contactline.extract.agreements.scene import (
     Scene,
     clause_span,
     codes,
     day,
+    lays_down,
     parties_at,
     said_in,
     sentence_span_of,
@@ -202,9 +203,9 @@ def _bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings:
     parsed = scene.parsed
     heads = {n.head: n.group for n in namings}
     for verb in parsed.tokens:
-        if not provides(verb):
+        if not lays_down(verb):
             continue
-        subject = next(iter(children(parsed, verb, ("nsubj", "nmod"))), None)
+        subject = next(iter(children(parsed, verb, ("nsubj", "nmod", "compound"))), None)
         if subject is None or verb.dep == "relcl":
             continue
         part = subject.index if subject.lemma.lower() in words("parts") else None

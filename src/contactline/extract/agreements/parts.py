@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contactline.extract.agreements.belongs import Naming, Told, belongs_to, under, words_at
-from contactline.extract.agreements.scene import Scene, sentence_of, sentence_span_of
+from contactline.extract.agreements.scene import Scene, lays_down, sentence_of, sentence_span_of
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import OpenIssue, Position
 from contactline.model.claim import Claim
@@ -126,7 +126,7 @@ def _requires(scene: Scene, token: Token) -> str | None:
     5"."""
     parsed = scene.parsed
     above = head_of(parsed, token)
-    if token.dep in ("nsubj", "nmod") and provides(above) and not any(k.dep == "neg" for k in children(parsed, above)):
+    if token.dep in ("nsubj", "nmod") and lays_down(above) and not any(k.dep == "neg" for k in children(parsed, above)):
         below = [t for k in children(parsed, above, ("dobj", "ccomp", "xcomp")) for t in subtree(parsed, k)]
         if below:
             return words_at(scene, Span(min(t.start for t in below), max(t.end for t in below)))
@@ -138,15 +138,6 @@ def _requires(scene: Scene, token: Token) -> str | None:
             if opener.index == sentence.first and rest:
                 return words_at(scene, Span(rest[0].end, sentence.end))
     return None
-
-
-def provides(token: Token) -> bool:
-    """Is it a verb that tells what a text lays down? A verb that the tagger took for a noun ("specifies") is one
-    too."""
-    listed = words("providing") | words("binding")
-    return token.lemma.lower() in listed or token.text.lower() in {
-        f"{w[:-1]}ies" if w.endswith("y") else f"{w}s" for w in listed
-    }
 
 
 def _counted(scene: Scene, told: Sequence[Told]) -> Iterator[Part]:

@@ -12,7 +12,7 @@ from contactline.extract.agreements.extent import (
 )
 from contactline.extract.agreements.otherwise import bare_names, find_others
 from contactline.extract.agreements.phrase import Phrase
-from contactline.extract.agreements.scene import Scene, sentence_of
+from contactline.extract.agreements.scene import Scene, lays_down, sentence_of
 from contactline.knowledge.agreements import Noun, known_by_name, nouns, words
 from contactline.knowledge.folding import fold_name
 from contactline.model.mention import TimeMention
@@ -101,6 +101,8 @@ def _modifies(scene: Scene, index: int) -> str:
         head = tokens[token.head]
         if head.text.lower().endswith("ing") and head.tag in ("NN", "VBG"):
             return "no"  # "faith in the agreement holding"
+        if lays_down(head) and head.tag in ("NNS", "NNPS"):
+            return "no"  # "the treaty obliges both", where the tagger takes the verb for a noun
         if head.pos not in ("NOUN", "PROPN", "VERB", "ADJ") or any(
             t.text in (",", ";") for t in tokens[index : head.index]
         ):

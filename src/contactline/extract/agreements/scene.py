@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contactline.extract.links import innermost_claim
+from contactline.knowledge.agreements import words
 from contactline.model.claim import Claim
 from contactline.model.mention import ActorMention, Interval, PlaceMention, TimeMention
 from contactline.model.parsed import Parsed, Sentence, Token
@@ -274,3 +275,12 @@ def clause_span(scene: Scene, verb: Token, *, whole: bool = False) -> Span:
     while len(run) > 1 and run[-1].pos == "PUNCT":
         run.pop()
     return Span(run[0].start, max(t.end for t in run))
+
+
+def lays_down(token: Token) -> bool:
+    """Is it a verb that tells what a text lays down? A verb that the tagger took for a noun ("specifies") is one
+    too."""
+    listed = words("providing") | words("binding")
+    return token.lemma.lower() in listed or token.text.lower() in {
+        f"{w[:-1]}ies" if w.endswith("y") else f"{w}s" for w in listed
+    }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from contactline.extract.agreements.belongs import Naming, Told, under
+from contactline.extract.agreements.belongs import Naming, Told, under, under_which
 from contactline.extract.agreements.deadlines import expiry_of, mandate_time
 from contactline.extract.agreements.duties import Duty, debtor_of, make_duty, worded_duties
 from contactline.extract.agreements.fitting import Group
@@ -52,7 +52,7 @@ def done_under(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> I
         item = at or seen
         assert item is not None
         if verb.dep not in ("ROOT", "ccomp", "conj", "advcl", "oprd", "acl", "relcl", "xcomp") or (
-            verb.dep in ("acl", "relcl") and seen is None
+            verb.dep in ("acl", "relcl") and seen is None and under_which(scene, verb) is None
         ):
             continue
         debtor = debtor_of(scene, verb) if at is not None else _seen_subject(scene, verb)

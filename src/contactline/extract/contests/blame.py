@@ -26,6 +26,7 @@ _GENERIC = frozenset(
 )
 _EMPTY = frozenset("have be do say make take get".split())
 _OWING = frozenset(("bind", "oblige", "obligation", "bound", "duty"))
+_FEW = 6
 _NEAR = 2
 _REACH = 12
 
@@ -52,12 +53,18 @@ def denied(voices: Voices) -> Iterator[Contest]:
             kind, (report.id,), (account_in(voices, report), *(account_of(voices, c) for c in disputing))
         )
     for denial in ordered:
-        if denial.stance != "denies" or denial.id in answered or _content_words(voices, denial) & _OWING:
+        if denial.stance != "denies" or denial.id in answered or _denies_a_duty(voices, denial):
             continue
         charge = _charge(voices, denial, ordered)
         if charge is not None:
             about = tuple(r.id for r in voices.reports if r.said_in == charge.id)
             yield make_contest("denied", about, (account_of(voices, charge), account_of(voices, denial)))
+
+
+def _denies_a_duty(voices: Voices, denial: Claim) -> bool:
+    """ "denies that it is bound to leave": that is an account of a commitment, and answers no charge."""
+    own = _content_words(voices, denial)
+    return bool(own & _OWING) and len(own) <= _FEW
 
 
 def _goes_back_elsewhere(voices: Voices, denial: Claim, told: Claim, ordered: Sequence[Claim]) -> bool:
