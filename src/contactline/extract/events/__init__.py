@@ -19,10 +19,11 @@ from contactline.extract.events.mentions import Mentions, index_mentions
 from contactline.extract.events.merging import identity, merge_tellings
 from contactline.extract.events.nominals import carrier_of, is_definite, is_told, is_topic, onset_of
 from contactline.extract.events.retyping import retype
-from contactline.extract.events.roles import noun_roles, tidy, verb_roles
+from contactline.extract.events.roles import noun_roles, verb_roles
 from contactline.extract.events.sides import shared_talks
 from contactline.extract.events.spoken import spoken_acts
 from contactline.extract.events.status import is_alleged, status_of
+from contactline.extract.events.tidying import tidy
 from contactline.extract.events.triggers import Trigger, find_triggers
 from contactline.extract.events.voice import carrying_claim
 from contactline.model.article import Issue, Published

@@ -132,9 +132,9 @@ def _and_killed(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
         other = next((o for o in out if o.token is head and o.type == "ASSAULT" and o.trigger.verbal), None)
         if other is None or draft not in out or other.roles.mutual or other.status != draft.status:
             continue
-        if is_passive(parsed, head) or is_passive(parsed, draft.token):
-            if other.token.lemma.lower() not in outcomes:
-                continue
+        passive = is_passive(parsed, head) or is_passive(parsed, draft.token)
+        if passive and other.token.lemma.lower() not in outcomes:
+            continue
         at = out.index(other)
         recipients = (*other.roles.recipients, *(m for m in draft.roles.recipients if m not in other.roles.recipients))
         figures = (*other.figures, *(f for f in draft.figures if f not in other.figures))

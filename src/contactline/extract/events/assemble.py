@@ -109,7 +109,8 @@ def _status_span(draft: Draft) -> Span:
 
 
 def _confidence(draft: Draft) -> float:
-    """A base for the rule that found it, moved a little by what is known of it; set by the precision measured on text that the rules were not made on."""
+    """A base for the rule that found it, moved a little by what is known of it; set by the precision
+    measured on text that the rules were not made on."""
     base = _CONFIDENCE["verb" if draft.trigger.verbal else "carrier" if draft.carrier else "noun"]
     base += 0.03 if len(draft.trigger.tokens) > 1 else 0.0
     base += 0.05 if draft.roles.actors and draft.roles.recipients else 0.0

@@ -16,6 +16,7 @@ _GENERAL = frozenset(
     """attack violence incident operation assault fighting clash hostility strike war conflict talk
     meeting negotiation deal agreement accord visit move call appeal demand accusation withdrawal offensive""".split()
 )
+_WARS = frozenset({"war", "conflict", "fighting", "hostility", "invade", "invasion", "fight"})
 _NEAR_SENTENCES = 3
 _LEAD_SENTENCES = 3
 _GENERAL_SENTENCES = 4
@@ -78,9 +79,13 @@ def same_happening(a: Draft, b: Draft, voice: Callable[[Draft], frozenset[str]])
     """Is `b` (later in the text) another telling of `a`?"""
     if a.type != b.type or not _status_fits(a, b):
         return False
-    if a.heading and not b.heading and b.token.sentence - a.token.sentence <= _LEAD_SENTENCES:
-        if not voice(a) or voice(a) & voice(b):
-            return _as_headed(a, b)
+    if (
+        a.heading
+        and not b.heading
+        and b.token.sentence - a.token.sentence <= _LEAD_SENTENCES
+        and (not voice(a) or voice(a) & voice(b))
+    ):
+        return _as_headed(a, b)
     if voice(a) != voice(b):
         return False
     if a.background != b.background and not (b.definite and not b.when):
@@ -120,6 +125,8 @@ def _answers(a: Draft, b: Draft) -> bool:
     """Can "the attack" point back to `a`: the same word, the same manner, or a word general enough?"""
     if a.token.lemma == b.token.lemma:
         return True
+    if b.token.lemma.lower() in _WARS:
+        return a.token.lemma.lower() in _WARS
     if b.token.lemma.lower() in _GENERAL:
         return b.token.sentence - a.token.sentence <= _GENERAL_SENTENCES
     return a.mode == b.mode or a.mode is None or b.mode is None

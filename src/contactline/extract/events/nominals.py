@@ -17,13 +17,14 @@ _OCCURRENCE = frozenset(
     """after before during following amid despite since by with under at in for of from ahead until upon
     through""".split()
 )
+_MISREAD = {"stag": "stage"}  # base forms that the lemmatiser gets wrong
 _ONSET = frozenset({"begin", "start", "break", "erupt", "commence"})
 _ACTS_ON = frozenset({"ASSAULT", "COERCE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 
 
 def verb_words(parsed: Parsed, verb: Token) -> tuple[str, ...]:
     """The verb's base form alone and with each particle, preposition or complement next to it, longest first."""
-    lemma = verb.lemma.lower()
+    lemma = _MISREAD.get(verb.lemma.lower(), verb.lemma.lower())
     found = [lemma]
     if is_passive(parsed, verb):
         found.insert(0, f"be {verb.text.lower()}")
@@ -74,7 +75,7 @@ def phrase_top(parsed: Parsed, noun: Token) -> Token:
         head = head_of(parsed, top)
         if top.dep == "conj" and head is not top:
             top = head
-        elif top.dep == "pobj" and head.lemma == "of" and head_of(parsed, head).lemma.lower() in _COUNTS:
+        elif top.dep in {"pobj", "pcomp"} and head.lemma == "of" and head_of(parsed, head).lemma.lower() in _COUNTS:
             top = head_of(parsed, head)
         else:
             break

@@ -48,8 +48,7 @@ def retype(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             blamed = tuple(m for m in blamed if m not in draft.roles.actors)
             draft = replace(draft, roles=replace(draft.roles, recipients=blamed))
         if draft.trigger.entry.frame == "visit" and not draft.roles.recipients:
-            met = next((d for d in drafts if d is not draft and d.type == "CONSULT" and d.token.dep in {"advcl", "xcomp"}
-                        and draft.clause in ancestors(parsed, d.token)), None)  # fmt: skip
+            met = _meeting_below(parsed, draft, drafts)
             others = tuple(m for m in met.roles.recipients if m not in draft.roles.actors) if met is not None else ()
             draft = replace(draft, roles=replace(draft.roles, recipients=others))
         if draft.type == "PROTEST" and not draft.roles.recipients:
@@ -67,6 +66,15 @@ def retype(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             draft = replace(draft, type="AGREE", mode=None)
         out.append(draft)
     return _shared_blame(parsed, out)
+
+
+def _meeting_below(parsed: Parsed, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """ "visited Baku to meet X": the meeting that the visit is for."""
+    for other in drafts:
+        purpose = other is not draft and other.type == "CONSULT" and other.token.dep in {"advcl", "xcomp"}
+        if purpose and draft.clause in ancestors(parsed, other.token):
+            return other
+    return None
 
 
 def _protested(parsed: Parsed, draft: Draft, drafts: Sequence[Draft]) -> tuple[ActorMention, ...]:
@@ -111,7 +119,11 @@ def _content(parsed: Parsed, draft: Draft) -> tuple[Token, ...]:
         found = [t for p in children(parsed, draft.token, ("prep", "acl")) for t in subtree(parsed, p)]
         return tuple(found)
     found = list(clause_verbs(parsed, draft.token))
-    nouns = [*objects(parsed, draft.token), *(o for v in found for o in objects(parsed, v))]
+    nouns = [
+        *objects(parsed, draft.token),
+        *children(parsed, draft.token, ("oprd", "attr")),
+        *(o for v in found for o in objects(parsed, v)),
+    ]
     nouns.extend(preposition_objects(parsed, draft.token, frozenset({"for", "of", "with", "to", "on"})))
     for noun in nouns:
         found.append(noun)

@@ -65,7 +65,9 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
     if pair is None:
         return draft
     sides = (*draft.roles.actors, *draft.roles.recipients)
-    victims = not draft.roles.actors and draft.token.lemma.lower() in _FOUGHT and not any(is_political(m) for m in sides)
+    victims = (
+        not draft.roles.actors and draft.token.lemma.lower() in _FOUGHT and not any(is_political(m) for m in sides)
+    )
     if not sides or victims:
         if not _theirs(parsed, draft) or _elsewhere(draft, pair):
             return draft

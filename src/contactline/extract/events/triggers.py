@@ -79,9 +79,18 @@ def find_triggers(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> tup
             weight = entry.pattern.weight + (1 if entry.type == NONE else 0)
             if best is None or (weight, -_width(entry)) > (best[0], -_width(best[3])):
                 best = (weight, token, used, entry)
+        if best is None and is_verb(token) and _is_gerund(parsed, token):
+            entry = next((e for e in known.nouns.get(token.text.lower(), ()) if not e.pattern.before), None)
+            used = match(parsed, token, entry, mentions) if entry is not None else None
+            best = (entry.pattern.weight, token, used, entry) if entry is not None and used is not None else None
         if best is not None:
             matched.append(best)
     return _without_parts(matched)
+
+
+def _is_gerund(parsed: Parsed, token: Token) -> bool:
+    """ "days of fighting between ...": a form in -ing that stands as a noun, with no object of its own."""
+    return token.tag == "VBG" and token.dep in {"pcomp", "pobj"} and not children(parsed, token, ("dobj", "aux"))
 
 
 def _width(entry: Entry) -> int:
