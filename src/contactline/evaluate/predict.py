@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from contactline.extract.actors import find_actors
 from contactline.extract.places import find_places
 from contactline.extract.places.attached import places_with, toponym
 from contactline.extract.times import find_times
@@ -13,6 +14,7 @@ from contactline.model.report import Report
 from contactline.model.span import Span
 from contactline.parse.engine import parse
 from contactline.reading import read_article
+from contactline.resolve.actors import resolve_actors
 from contactline.resolve.places import resolve_places
 from contactline.resolve.times import resolve_times
 
@@ -77,6 +79,13 @@ def dates(text: str, *, key: str, published: str | None) -> list[Json]:
     times, _ = resolve_times(parsed, find_times(parsed), article.published)
     intervals = ((t, t.interval) for t in times if t.interval is not None)
     return [{"start": t.start, "end": t.end, "first": i.start, "after": i.end} for t, i in intervals]
+
+
+def actors(text: str, *, key: str, published: str | None) -> tuple[ActorMention, ...]:
+    """Actor mentions with what they were resolved to."""
+    article = article_of(text, key=key, published=published)
+    parsed = parse(article)
+    return resolve_actors(parsed, find_actors(parsed), article.published)[0]
 
 
 def _code(actor: Actor | None) -> str:

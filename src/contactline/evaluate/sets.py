@@ -20,16 +20,21 @@ from contactline.evaluate.attribution import attribution_counts, found_counts
 from contactline.evaluate.coreference import Chain, chain_counts
 from contactline.evaluate.counts import Counts, Derived, nothing_derived
 from contactline.evaluate.incidents import incident_counts
+from contactline.evaluate.mentions import anaphor_counts, mention_counts
 from contactline.evaluate.places import event_place_counts, toponym_counts
 from contactline.evaluate.times import time_counts
 from contactline.resolve.phrases import code_phrase
 
 Json = dict[str, Any]
+_OURS = Path(__file__).parents[3] / "benchmarks"
 
 
 @dataclass(frozen=True, slots=True)
 class DevelopmentSet:
-    """One set: `counts` of a row (None: the row is not scored), and `sample` documents for a bench (None: all)."""
+    """One set: `counts` of a row (None: the row is not scored), and `sample` documents for a bench (None: all).
+
+    `ours`: `file` lies in the project's own `benchmarks/`, not in the folder of the data.
+    """
 
     name: str
     file: str
@@ -40,6 +45,7 @@ class DevelopmentSet:
     hidden: str = ""
     grouped_by: str | None = None
     note: str = ""
+    ours: bool = False
 
 
 def _wikiwars(row: Json) -> Counts:
@@ -90,6 +96,15 @@ def _petrarch(row: Json) -> Counts | None:
     return sentence_counts(row["events"], predict.coded_sentence(row["text"], key=row["id"], published=row["date"]))
 
 
+def _mentions(row: Json) -> Counts:
+    return mention_counts(row["mentions"], predict.actors(row["text"], key=row["id"], published=row["date"]))
+
+
+def _gum_chains(row: Json) -> Counts:
+    found = predict.actors(row["text"], key=row["doc"], published=row["dct"][:10] or None)
+    return anaphor_counts(row["entities"], found)
+
+
 def _gsr(row: Json) -> Counts:
     reports = predict.plover_reports(row["text"], key=row["id"])
     return {
@@ -127,6 +142,16 @@ SETS: Sequence[DevelopmentSet] = (
     DevelopmentSet("event_location", "places/event_location.jsonl", _event_location, "id", sample=1000),
     DevelopmentSet("actor_cases", "actors/cases.jsonl", _actor_case, "id"),
     DevelopmentSet("petrarch", "actors/petrarch.jsonl", _petrarch, "id"),
+    DevelopmentSet("mentions", "actors/mentions.jsonl", _mentions, "id", ours=True),
+    DevelopmentSet(
+        "gum_chains",
+        "attribution/gum_news.jsonl",
+        _gum_chains,
+        "doc",
+        derived=coreference.derived,
+        hidden=coreference.HIDDEN,
+        note="persons and organisations in chains of two or more, gold mentions",
+    ),
     DevelopmentSet("polnear", "attribution/polnear_dev.jsonl", _polnear, "doc"),
     DevelopmentSet("gum_news", "attribution/gum_news.jsonl", _gum, "doc"),
     DevelopmentSet("gsr", "plover/gsr.jsonl", _gsr, "id", derived=plover_records.derived, hidden=plover_records.HIDDEN),
@@ -178,7 +203,8 @@ def fingerprint(folder: Path, development_set: DevelopmentSet) -> str:
 
 
 def _path(folder: Path, development_set: DevelopmentSet) -> Path:
-    path = folder / "data" / development_set.file
+    base = _OURS if development_set.ours else folder / "data"
+    path = base / development_set.file
     if not path.is_file():
         raise NotFound(f"no development set {development_set.name}: {path} is missing")
     return path
