@@ -58,9 +58,9 @@ def test_hits_do_not_overlap_and_stand_in_order() -> None:
 def test_a_hostile_text_takes_linear_time() -> None:
     def took(times: int) -> float:
         text = "Islamic Islamic-Republic of of the People's " * times
-        start = time.perf_counter()
+        start = time.process_time()
         find_names(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     took(10)
     assert took(4000) < 12 * max(took(1000), 0.005)

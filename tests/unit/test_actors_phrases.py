@@ -134,8 +134,8 @@ def test_a_long_article_takes_linear_time() -> None:
         parsed = parse(
             Article("x", "x", None, None, None, None, None, "en", None, text, (Block("paragraph", 0, len(text)),))
         )
-        start = time.perf_counter()
+        start = time.process_time()
         resolve_actors(parsed, find_actors(parsed), None)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert took(240) < 20 * max(took(30), 0.02)

@@ -108,9 +108,9 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_read_in_time_and_with_true_offsets(text: str) -> None:
     ready = parsed(text)
-    started = time.perf_counter()
+    started = time.process_time()
     found = find_claims(ready)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     check_spans(text, found)
 
 

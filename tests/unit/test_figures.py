@@ -46,8 +46,8 @@ def test_case(case: dict[str, Any]) -> None:
 )
 def test_hostile_numbers_are_read_in_time(text: str) -> None:
     ready = parsed(text)
-    started = time.perf_counter()
+    started = time.process_time()
     figures = find_figures(ready)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     assert all(text[f.start : f.end] == f.text for f in figures)
     assert all(abs(value) < 10**16 for f in figures for value in (f.low, f.high) if value is not None)

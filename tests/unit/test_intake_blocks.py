@@ -157,6 +157,6 @@ def test_blocks_are_ordered_stripped_and_apart(text: str) -> None:
     ids=lambda text: repr(text[:12]),
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_blocks(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -129,7 +129,7 @@ def test_boilerplate_is_no_clue() -> None:
 @pytest.mark.parametrize("unit", ["“", "1 ", "jan ", "this year ", "two years after ", "A, ", "((", "published "])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (400_000 // len(unit))
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_published(text)
     infer_published(text, _whole(text))
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
