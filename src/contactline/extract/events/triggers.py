@@ -18,7 +18,7 @@ from contactline.extract.events.grammar import (
 from contactline.extract.events.mentions import Mentions, actors_at
 from contactline.knowledge.events import NONE, Entry, Pattern, Step, classes, lexicon
 from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
-from contactline.model.tree import children
+from contactline.model.tree import children, head_of
 
 _LIGHT_DEPS = (
     "prt", "advmod", "acomp", "attr", "oprd", "prep", "dative", "npadvmod", "agent", "neg", "amod", "dobj",
@@ -31,6 +31,7 @@ _SPEECH_NOUNS = frozenset(
     lawsuit pressure petition revenge retaliation warrant finger objection regret dismay barb insult recrimination
     article treaty independence""".split()
 )
+_UNITS = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
 _PERSON_CLASSES = frozenset({"official", "officials", "counterpart", "leaders", "civilian", "suspect", "person"})
 _STATE_CLASSES = frozenset({"state", "territory"})
 _GROUP_CLASSES = frozenset({"force", "militia", "group", "party", "organisation"})
@@ -65,7 +66,7 @@ def find_triggers(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> tup
     for token in sentence_tokens(parsed, sentence):
         if token.name is not None or token.pos in {"PUNCT", "SPACE", "DET", "ADP", "NUM"}:
             continue
-        if token.index in mentions.time_cover:
+        if token.index in mentions.time_cover and not _lasted(parsed, token):
             continue
         entries: Sequence[Entry] = _verb_entries(token) if is_verb(token) else ()
         if not entries and not is_verb(token) and token.pos in {"NOUN", "PROPN", "ADJ"}:
@@ -80,12 +81,18 @@ def find_triggers(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> tup
             if best is None or (weight, -_width(entry)) > (best[0], -_width(best[3])):
                 best = (weight, token, used, entry)
         if best is None and is_verb(token) and _is_gerund(parsed, token):
-            entry = next((e for e in known.nouns.get(token.text.lower(), ()) if not e.pattern.before), None)
-            used = match(parsed, token, entry, mentions) if entry is not None else None
-            best = (entry.pattern.weight, token, used, entry) if entry is not None and used is not None else None
+            plain = next((e for e in known.nouns.get(token.text.lower(), ()) if not e.pattern.before), None)
+            used = match(parsed, token, plain, mentions) if plain is not None else None
+            best = (plain.pattern.weight, token, used, plain) if plain is not None and used is not None else None
         if best is not None:
             matched.append(best)
     return _without_parts(matched)
+
+
+def _lasted(parsed: Parsed, token: Token) -> bool:
+    """ "three days of fighting": what went on for that long is no part of the time."""
+    of = head_of(parsed, token)
+    return token.dep in {"pobj", "pcomp"} and of.lemma == "of" and head_of(parsed, of).lemma.lower() in _UNITS
 
 
 def _is_gerund(parsed: Parsed, token: Token) -> bool:
