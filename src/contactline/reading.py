@@ -58,7 +58,9 @@ def read_article(article: Article, *, known: Registry | None = None) -> Reading:
     )
     figures = link_figures(figures, claims=said.claims, reports=reports)
     claims = link_claims(said.claims, figures=figures, reports=reports)
-    contests = find_contests(parsed, claims=claims, reports=reports, figures=figures, agreements=agreements)
+    contests = find_contests(
+        parsed, claims=claims, reports=reports, figures=figures, agreements=agreements, actors=actors
+    )
     mentions = _as_received(article, _all(actors, places, _bounded(article, times), figures, agreement_mentions))
     issues = (
         *article.issues,
