@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from contactline.extract.agreements import find_agreements
-from contactline.extract.agreements.deadlines import after
+from contactline.extract.agreements.owed.deadlines import after
 from contactline.knowledge.agreements import known_agreements, known_by_name, nouns, step_verbs, words
 from contactline.model.agreement import Agreement
 from contactline.model.mention import Interval

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from contactline.extract.agreements.accounts import accounts_of
-from contactline.extract.agreements.belongs import Told, namings, told_phrases, words_at
-from contactline.extract.agreements.duties import Duty, too_early
-from contactline.extract.agreements.fitting import Group
-from contactline.extract.agreements.groups import group_phrases, with_interval, with_parties
-from contactline.extract.agreements.parts import Part, find_open_issues, find_provisions
-from contactline.extract.agreements.phrase import Phrase
-from contactline.extract.agreements.phrases import find_phrases
+from contactline.extract.agreements.course.parts import Part, find_open_issues, find_provisions
+from contactline.extract.agreements.course.steps import made_when, step_from
+from contactline.extract.agreements.course.story import between, pronouns_for, steps_by_group, talks_on
+from contactline.extract.agreements.naming.fitting import Group
+from contactline.extract.agreements.naming.groups import group_phrases, with_interval, with_parties
+from contactline.extract.agreements.naming.phrase import Phrase
+from contactline.extract.agreements.naming.phrases import find_phrases
+from contactline.extract.agreements.owed.accounts import accounts_of
+from contactline.extract.agreements.owed.belongs import Told, namings, told_phrases, words_at
+from contactline.extract.agreements.owed.duties import Duty, too_early
+from contactline.extract.agreements.owed.under import find_duties
 from contactline.extract.agreements.scene import Scene, codes, day, make_scene
-from contactline.extract.agreements.steps import made_when, step_from
-from contactline.extract.agreements.story import between, pronouns_for, steps_by_group, talks_on
-from contactline.extract.agreements.under import find_duties
 from contactline.model.agreement import Agreement, AgreementKind, Commitment, OpenIssue, Provision, Step
 from contactline.model.article import Issue
 from contactline.model.claim import Claim

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contactline.extract.agreements.fitting import (
+from contactline.extract.agreements.naming.fitting import (
     Group,
     fits,
     is_sought,
@@ -19,11 +19,11 @@ from contactline.extract.agreements.fitting import (
     same_name,
     topics_of,
 )
-from contactline.extract.agreements.otherwise import debtor_of
-from contactline.extract.agreements.phrase import Phrase
-from contactline.extract.agreements.qualify import is_agreement, is_never
+from contactline.extract.agreements.naming.otherwise import debtor_of
+from contactline.extract.agreements.naming.phrase import Phrase
+from contactline.extract.agreements.naming.qualify import is_agreement, is_never
+from contactline.extract.agreements.naming.sides import Sides, sides_of
 from contactline.extract.agreements.scene import Scene, codes, overlaps
-from contactline.extract.agreements.sides import Sides, sides_of
 from contactline.model.mention import ActorMention, Interval
 from contactline.model.report import When
 from contactline.model.tree import children, head_of

@@ -4,8 +4,8 @@ told."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contactline.extract.agreements.fitting import Group
-from contactline.extract.agreements.phrase import Phrase
+from contactline.extract.agreements.naming.fitting import Group
+from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, codes, sentence_of
 from contactline.knowledge.agreements import words
 from contactline.model.parsed import Token

@@ -1,10 +1,10 @@
 """Agreements told without an agreement noun: "Minsk II", a route project, "agreed to let trucks in", leaving NATO."""
 
-from contactline.extract.agreements.phrase import Phrase
+from contactline.extract.agreements.course.status import status_of
+from contactline.extract.agreements.course.steps import told_of
+from contactline.extract.agreements.naming.phrase import Phrase
+from contactline.extract.agreements.naming.sides import parties_left, subject_of
 from contactline.extract.agreements.scene import Scene, codes, parties_at, sentence_of
-from contactline.extract.agreements.sides import parties_left, subject_of
-from contactline.extract.agreements.status import status_of
-from contactline.extract.agreements.steps import told_of
 from contactline.knowledge.agreements import known_by_name, nouns, words
 from contactline.knowledge.folding import fold_name
 from contactline.model.mention import ActorMention

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from contactline.extract.agreements.belongs import Naming, Told, belongs_to, intro_of, shared_by, under
-from contactline.extract.agreements.deadlines import due_of, expiry_of
-from contactline.extract.agreements.fitting import Group
-from contactline.extract.agreements.parts import central
+from contactline.extract.agreements.course.parts import central
+from contactline.extract.agreements.course.status import status_of
+from contactline.extract.agreements.naming.fitting import Group
+from contactline.extract.agreements.naming.sides import parties_left, subject_of
+from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, intro_of, shared_by, under
+from contactline.extract.agreements.owed.deadlines import due_of, expiry_of
 from contactline.extract.agreements.scene import (
     Scene,
     clause_span,
@@ -18,8 +20,6 @@ from contactline.extract.agreements.scene import (
     sentence_span_of,
     when_at,
 )
-from contactline.extract.agreements.sides import parties_left, subject_of
-from contactline.extract.agreements.status import status_of
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account
 from contactline.model.mention import ActorMention

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from contactline.extract.agreements.phrase import Phrase
+from contactline.extract.agreements.course.steps import reduced_relative
+from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, codes, is_party, parties_at, who_at
-from contactline.extract.agreements.steps import reduced_relative
 from contactline.knowledge.agreements import words
 from contactline.knowledge.folding import fold_name
 from contactline.model.mention import ActorMention

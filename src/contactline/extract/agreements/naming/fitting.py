@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from contactline.extract.agreements.phrase import Phrase
+from contactline.extract.agreements.course.steps import reduced_relative
+from contactline.extract.agreements.naming.phrase import Phrase
+from contactline.extract.agreements.naming.sides import Sides
 from contactline.extract.agreements.scene import Scene, codes, overlaps
-from contactline.extract.agreements.sides import Sides
-from contactline.extract.agreements.steps import reduced_relative
 from contactline.knowledge.agreements import Known, words
 from contactline.model.agreement import AgreementKind
 from contactline.model.mention import Interval

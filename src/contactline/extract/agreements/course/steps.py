@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contactline.extract.agreements.phrase import Phrase
+from contactline.extract.agreements.course.status import status_of
+from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, clause_span, said_in, when_at, when_of
-from contactline.extract.agreements.status import status_of
 from contactline.knowledge.agreements import StepVerb, step_nouns, step_verbs, words
 from contactline.model.agreement import Step, StepName
 from contactline.model.parsed import Token

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from contactline.extract.agreements.belongs import Naming, Told, belongs_to, under, words_at
+from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, under, words_at
 from contactline.extract.agreements.scene import Scene, lays_down, sentence_of, sentence_span_of
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import OpenIssue, Position

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from contactline.extract.agreements.fitting import Group
-from contactline.extract.agreements.phrase import Phrase
+from contactline.extract.agreements.course.status import status_of
+from contactline.extract.agreements.course.steps import Told, beside, told_of
+from contactline.extract.agreements.naming.fitting import Group
+from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, clause_span, parties_at, sentence_of, when_at
-from contactline.extract.agreements.status import status_of
-from contactline.extract.agreements.steps import Told, beside, told_of
 from contactline.knowledge.agreements import words
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token

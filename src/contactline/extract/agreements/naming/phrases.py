@@ -2,7 +2,7 @@
 
 import re
 
-from contactline.extract.agreements.extent import (
+from contactline.extract.agreements.naming.extent import (
     HYPHENS,
     leading_time,
     left_end,
@@ -10,8 +10,8 @@ from contactline.extract.agreements.extent import (
     time_within,
     trailing_time,
 )
-from contactline.extract.agreements.otherwise import bare_names, find_others
-from contactline.extract.agreements.phrase import Phrase
+from contactline.extract.agreements.naming.otherwise import bare_names, find_others
+from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, lays_down, sentence_of
 from contactline.knowledge.agreements import Noun, known_by_name, nouns, words
 from contactline.knowledge.folding import fold_name

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from contactline.extract.agreements.belongs import Told, words_at
-from contactline.extract.agreements.duties import Duty, debtor_of
+from contactline.extract.agreements.course.status import status_of
+from contactline.extract.agreements.owed.belongs import Told, words_at
+from contactline.extract.agreements.owed.duties import Duty, debtor_of
 from contactline.extract.agreements.scene import (
     Scene,
     clause_span,
@@ -14,7 +15,6 @@ from contactline.extract.agreements.scene import (
     sentence_span_of,
     when_at,
 )
-from contactline.extract.agreements.status import status_of
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account, Verdict
 from contactline.model.parsed import Token

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from contactline.extract.agreements.belongs import Naming, Told, under, under_which
-from contactline.extract.agreements.deadlines import expiry_of, mandate_time
-from contactline.extract.agreements.duties import Duty, debtor_of, make_duty, worded_duties
-from contactline.extract.agreements.fitting import Group
-from contactline.extract.agreements.lists import listed_duties
+from contactline.extract.agreements.course.lists import listed_duties
+from contactline.extract.agreements.course.status import status_of
+from contactline.extract.agreements.naming.fitting import Group
+from contactline.extract.agreements.owed.belongs import Naming, Told, under, under_which
+from contactline.extract.agreements.owed.deadlines import expiry_of, mandate_time
+from contactline.extract.agreements.owed.duties import Duty, debtor_of, make_duty, worded_duties
 from contactline.extract.agreements.scene import Scene, clause_span, parties_at, said_in, sentence_span_of, when_at
-from contactline.extract.agreements.status import status_of
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account
 from contactline.model.claim import Claim

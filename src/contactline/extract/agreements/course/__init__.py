@@ -1,0 +1,1 @@
+"""An agreement's course: its steps, its parts, the points left open."""

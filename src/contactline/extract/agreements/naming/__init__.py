@@ -1,0 +1,1 @@
+"""Which words name an agreement, and which names are one."""

@@ -1,0 +1,1 @@
+"""What is owed under an agreement, by when, and what came of it."""
