@@ -1,5 +1,6 @@
 """What the reading line says of one development document, in the form that each measure wants."""
 
+import re
 from typing import Any
 
 from contactline.extract.actors import find_actors
@@ -19,6 +20,7 @@ from contactline.resolve.places import resolve_places
 from contactline.resolve.times import resolve_times
 
 Json = dict[str, Any]
+_THAT = re.compile(r"\bthat\s{1,3}\Z", re.IGNORECASE)
 
 
 def article_of(text: str, *, key: str, published: str | None = None) -> Article:
@@ -58,18 +60,27 @@ def event_places(text: str, verb: tuple[int, int], *, key: str) -> list[tuple[in
     return sorted({(span.start, span.end) for span in spans})
 
 
-def attributions(text: str, *, key: str, published: str | None = None) -> list[Json]:
-    """Claims as {"source", "cue", "content"}: lists of [start, end] pieces."""
+def attributions(text: str, *, key: str, published: str | None = None, with_that: bool = False) -> list[Json]:
+    """Claims as {"source", "cue", "content"}: lists of [start, end] pieces.
+
+    `with_that`: the set's content begins with the complementiser; a claim's begins after it.
+    """
     reading = read_article(article_of(text, key=key, published=published))
     mentions = {m.id: m for m in reading.mentions}
     return [
         {
             "source": sorted({(mentions[s].start, mentions[s].end) for s in c.speaker}),
             "cue": [(c.cue.start, c.cue.end)] if c.cue else [],
-            "content": [(s.start, s.end) for s in c.content],
+            "content": [(_before_that(text, s.start) if with_that else s.start, s.end) for s in c.content],
         }
         for c in reading.claims
     ]
+
+
+def _before_that(text: str, start: int) -> int:
+    """Where the word "that" right before `start` begins, else `start`."""
+    that = _THAT.search(text, max(0, start - 8), start)
+    return that.start() if that else start
 
 
 def dates(text: str, *, key: str, published: str | None) -> list[Json]:

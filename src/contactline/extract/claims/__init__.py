@@ -3,9 +3,11 @@
 from bisect import bisect_left
 from dataclasses import replace
 
+from contactline.extract.claims.adjectives import adjective_claims
 from contactline.extract.claims.around import according, hearsay, parenthetical, passive_claims, relayed
 from contactline.extract.claims.assemble import assemble
 from contactline.extract.claims.contents import content_of, rest_of_sentence
+from contactline.extract.claims.counts import count_claims
 from contactline.extract.claims.cues import Cue, find_cues, said_of_self
 from contactline.extract.claims.direct import direct_claims
 from contactline.extract.claims.draft import Draft, token_span
@@ -97,7 +99,8 @@ def _laid_out(parsed: Parsed, quotes: tuple[Quote, ...], cues: dict[int, Cue], d
 
 def _marked(parsed: Parsed, cues: dict[int, Cue], used: frozenset[int]) -> list[Draft]:
     told = [draft for draft in according(parsed) if draft.cue_token not in used]
-    return [*told, *relayed(parsed), *hearsay(parsed), *noun_claims(parsed, cues)]
+    counted, held = count_claims(parsed), adjective_claims(parsed)
+    return [*told, *relayed(parsed), *hearsay(parsed), *noun_claims(parsed, cues), *counted, *held]
 
 
 def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:

@@ -25,11 +25,13 @@ def around(parsed: Parsed, first: int, last: int, *, quotes_kept: bool = True) -
     What follows the insertion belongs only where it completes what stands before it.
     """
     sentence = parsed.sentences[parsed.tokens[first].sentence]
-    start = _start(parsed, sentence)
+    start = _own_part(parsed, _start(parsed, sentence), first)
     left = first - 1
     while left > start and parsed.tokens[left].pos == "PUNCT":
         left -= 1
-    if last < sentence.last and parsed.tokens[left].text.lower() == "that" and parsed.tokens[left].tag == "IN":
+    opener = parsed.tokens[left]
+    opens = (opener.text.lower() == "that" and opener.tag == "IN") or (opener.dep == "cc" and left < first - 1)
+    if last < sentence.last and opens:
         after = token_span(parsed, last, sentence.last)  # "He said that, according to Y, X": only X is Y's
         return () if after is None else (after,)
     before = token_span(parsed, start, first)
@@ -39,6 +41,18 @@ def around(parsed: Parsed, first: int, last: int, *, quotes_kept: bool = True) -
     end = _end_after(parsed, sentence, start, first, last)
     after = token_span(parsed, last, end) if end > last else None
     return (before,) if after is None else (before, after)
+
+
+def _own_part(parsed: Parsed, start: int, first: int) -> int:
+    """Where what belongs to the insertion at `first` begins: after a colon, a semicolon or another's "according to"."""
+    at, told = start, False
+    for token in parsed.tokens[start:first]:
+        told = told or (token.text.lower() == "according" and token.index > start)
+        after_source = told and token.dep == "cc" and parsed.tokens[token.index - 1].text == ","
+        if (token.text in (":", ";") or after_source) and _clausal(parsed, token.index + 1, first):
+            at = token.index + 1
+            told = False
+    return at
 
 
 def _start(parsed: Parsed, sentence: Sentence) -> int:

@@ -1,15 +1,15 @@
 """What is said: the words that a cue verb takes as its content, frame by frame."""
 
-from dataclasses import dataclass
-
-from contactline.extract.claims.cues import Cue, detached
+from contactline.extract.claims.content import Content, cut, is_infinitive
+from contactline.extract.claims.cues import Cue
 from contactline.extract.claims.grammar import coordinated, is_verb
-from contactline.knowledge.speech import Frame
+from contactline.extract.claims.naming import predicate, put_at
+from contactline.knowledge.speech import Frame, speech_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of, subtree
 
 _ORDER = (
-    "obj+inf", "on+inf", "upon+inf", "to+inf", "for+inf", "to+as", "obj+as", "small", "obj+that", "that",
+    "obj+at", "obj+inf", "on+inf", "upon+inf", "to+inf", "for+inf", "to+as", "obj+as", "small", "obj+that", "that",
     "obj+of", "obj+with", "obj+for", "obj+over", "obj+on", "obj+about", "obj+against", "obj+to", "inf", "ing",
     "of", "for", "about", "against", "over", "on", "to", "with", "in", "at", "from", "np",
 )  # fmt: skip
@@ -22,6 +22,11 @@ _TELLING = frozenset(
     (
         "tell inform notify brief remind assure advise persuade reassure teach text email write warn promise "
         "ask caution alert convince"
+    ).split()
+)
+_PERIODS = frozenset(
+    (
+        "day week weekend month year hour minute second night morning afternoon evening noon midnight decade century"
     ).split()
 )
 _EMPTY = frozenset(
@@ -43,16 +48,6 @@ _EMPTY = frozenset(
         "one",
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Tokens `first` to `last` (half-open) are what is said; `addressees` are head tokens."""
-
-    first: int
-    last: int
-    frame: Frame
-    addressees: tuple[Token, ...] = ()
 
 
 def content_of(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content | None:
@@ -83,49 +78,25 @@ def _by_frame(parsed: Parsed, cue: Cue, frame: Frame, cues: dict[int, Cue]) -> C
     if name == "for+inf":
         return _for_infinitive(parsed, verb, frame, cues)
     if name in ("small", "obj+as", "to+as"):
-        return _predicate(parsed, verb, frame, cues)
+        return predicate(parsed, verb, frame, cues)
+    if name == "obj+at":
+        return put_at(parsed, verb, frame)
     if name == "np":
         return _object(parsed, verb, frame, cues)
     if name == "ing":
         for kid in children(parsed, verb, ("xcomp", "ccomp", "dobj")):
             if kid.index > verb.index and kid.tag == "VBG" and not children(parsed, kid, ("nsubj",)):
-                return _cut(parsed, kid, verb, frame, cues)
+                return cut(parsed, kid, verb, frame, cues)
         return None
     if name.startswith("obj+"):
         return _object_prep(parsed, verb, frame, cues, name[4:])
     return _prep(parsed, verb, frame, cues, name)
 
 
-def _cut(
-    parsed: Parsed, root: Token, verb: Token, frame: Frame, cues: dict[int, Cue], *, first: int | None = None,
-    addressees: tuple[Token, ...] = (),
-) -> Content:  # fmt: skip
-    """The part of `root`'s subtree after the verb, less what the outer speaker goes on to say."""
-    below = [token.index for token in subtree(parsed, root) if token.index > verb.index]
-    lo, hi = (min(below) if first is None else first), max(below) + 1
-    stop = detached(parsed, root, cues)
-    if stop is not None and lo < stop < hi:
-        hi = stop
-    hi = _before_source(parsed, lo, hi)
-    return Content(lo, hi, frame, addressees)
-
-
-def _before_source(parsed: Parsed, first: int, last: int) -> int:
-    """The end of the content where a source closes it: ", according to X", ", as quoted by Y"."""
-    for index in range(first + 1, last - 1):
-        if parsed.tokens[index].text == ",":
-            low = parsed.tokens[index + 1].text.lower()
-            relayed = low == "as" and index + 2 < last and parsed.tokens[index + 2].tag == "VBN"
-            closing = not any(t.text == "," for t in parsed.tokens[index + 2 : last])
-            if relayed or (low == "according" and (closing or _before_source(parsed, index + 1, last) < last)):
-                return index
-    return last
-
-
 def _clause(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
     """A finite clause after the verb, and the addressee between the two."""
     for kid in children(parsed, verb, ("ccomp", "xcomp", "acl", "relcl", "advcl")):
-        if kid.index < verb.index or _is_infinitive(parsed, kid):
+        if kid.index < verb.index or is_infinitive(parsed, kid):
             continue
         marked = any(k.dep == "mark" and k.text.lower() == "that" for k in children(parsed, kid))
         asked = any(k.tag == "WRB" or k.text.lower() == "whether" for k in children(parsed, kid) if k.index < kid.index)
@@ -135,7 +106,7 @@ def _clause(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> 
             continue
         if kid.tag == "VBG" and not children(parsed, kid, ("nsubj", "aux", "nsubjpass")):
             continue
-        content = _cut(parsed, kid, verb, frame, cues)
+        content = cut(parsed, kid, verb, frame, cues)
         first = _after_that(parsed, content.first, kid)
         addressees = addressee_before(parsed, verb, first)
         if addressees and (
@@ -160,6 +131,8 @@ def _has_subject(parsed: Parsed, verb: Token) -> bool:
 def rest_of_sentence(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content | None:
     """What follows the cue where the parse has lost the clause: after "that", or right after a verb of plain saying."""
     frame = next((f for f in cue.frames if f.name in ("that", "obj+that")), None)
+    if cue.verb.lemma.lower() in speech_words().sets["soft"]:
+        return None
     verb, sentence = cue.verb, parsed.sentences[cue.verb.sentence]
     if frame is None or (verb.tag == "VBG" and verb.dep not in ("advcl", "ROOT", "conj", "acl")):
         return None
@@ -240,10 +213,6 @@ def _objects(parsed: Parsed, prep: Token) -> tuple[Token, ...]:
     return ()
 
 
-def _is_infinitive(parsed: Parsed, token: Token) -> bool:
-    return any(kid.tag == "TO" and kid.index < token.index for kid in children(parsed, token, ("aux",)))
-
-
 def _to_of(parsed: Parsed, token: Token) -> int:
     """Where an infinitive begins: at "not to" or "to"."""
     kids = children(parsed, token)
@@ -253,7 +222,7 @@ def _to_of(parsed: Parsed, token: Token) -> int:
 
 def _infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], *, addressed: bool) -> Content | None:
     for kid in children(parsed, verb, ("xcomp", "ccomp", "advcl", "acl")):
-        if kid.index < verb.index or not _is_infinitive(parsed, kid):
+        if kid.index < verb.index or not is_infinitive(parsed, kid):
             continue
         own = children(parsed, kid, ("nsubj",))
         start = _to_of(parsed, kid)
@@ -262,11 +231,11 @@ def _infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue],
         if addressed != bool(heads):
             continue
         who = coordinated(parsed, heads[0]) if heads else ()
-        return _cut(parsed, kid, verb, frame, cues, first=start, addressees=who)
+        return cut(parsed, kid, verb, frame, cues, first=start, addressees=who)
     for kid in children(parsed, verb, ("dobj",)) if addressed else ():
         for below in children(parsed, kid, ("acl", "relcl")):
-            if _is_infinitive(parsed, below):
-                return _cut(
+            if is_infinitive(parsed, below):
+                return cut(
                     parsed, below, verb, frame, cues, first=_to_of(parsed, below), addressees=coordinated(parsed, kid)
                 )
     return None
@@ -296,10 +265,10 @@ def _prep_infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, 
                 if token.entity in ("DATE", "TIME"):
                     return None
                 target = token
-        elif is_verb(token) and _is_infinitive(parsed, token):
+        elif is_verb(token) and is_infinitive(parsed, token):
             start = _to_of(parsed, token)
             if start > target.index and token.dep in ("xcomp", "advcl", "acl", "relcl", "ccomp"):
-                return _cut(parsed, token, verb, frame, cues, first=start, addressees=coordinated(parsed, target))
+                return cut(parsed, token, verb, frame, cues, first=start, addressees=coordinated(parsed, target))
     return None
 
 
@@ -307,60 +276,20 @@ def _for_infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, C
     """ "called for the border to be opened": the whole clause."""
     for kid in children(parsed, verb, ("advcl", "ccomp", "xcomp")):
         link = next((k for k in children(parsed, kid, ("mark",)) if k.text.lower() == "for"), None)
-        if link is not None and kid.index > link.index > verb.index and _is_infinitive(parsed, kid):
-            return _cut(parsed, kid, verb, frame, cues, first=link.index + 1)
-    return None
-
-
-def _predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
-    """ "called the report fiction", "described the raid as a massacre": object and predicate together."""
-    right = [kid for kid in children(parsed, verb) if kid.index > verb.index]
-    if frame.name == "small":
-        for kid in right:
-            if kid.dep in ("ccomp", "xcomp") and not is_verb(kid) and children(parsed, kid, ("nsubj",)):
-                return _cut(parsed, kid, verb, frame, cues)
-        objects = [k for k in right if k.dep == "dobj"]
-        predicate = [k for k in right if k.dep in ("oprd", "xcomp", "acomp") and not _is_infinitive(parsed, k)]
-        if objects and predicate and predicate[0].index > objects[0].index:
-            return Content(subtree(parsed, objects[0])[0].index, subtree(parsed, predicate[0])[-1].index + 1, frame)
-        marked = objects and any(t.tag == "``" or t.text in '“"' for t in subtree(parsed, objects[0])[1:])
-        if marked:
-            return _cut(parsed, objects[0], verb, frame, cues)
-        return _listed(parsed, verb, objects, frame, cues)
-    prep = next((k for k in right if k.dep == "prep" and k.text.lower() == "as"), None)
-    objects = [
-        k for k in right if k.dep in ("dobj",) or (frame.name == "to+as" and k.dep == "prep" and k.text.lower() == "to")
-    ]
-    if not objects:
-        return None
-    if prep is None:
-        prep = next((k for k in children(parsed, objects[0], ("prep",)) if k.text.lower() == "as"), None)
-    if prep is None or prep.index < objects[0].index:
-        return None
-    first = subtree(parsed, objects[0])[0].index + (1 if frame.name == "to+as" else 0)
-    return Content(first, _cut(parsed, prep, verb, frame, cues).last, frame)
-
-
-def _listed(parsed: Parsed, verb: Token, objects: list[Token], frame: Frame, cues: dict[int, Cue]) -> Content | None:
-    """ "called the demand a ploy" where the parse took the predicate for an apposition."""
-    for noun in (*objects, *children(parsed, verb, ("conj",))):
-        for kid in children(parsed, noun, ("appos",)):
-            below = subtree(parsed, kid)
-            if (
-                noun.index > verb.index
-                and below[0].text.lower() in ("a", "an")
-                and parsed.tokens[below[0].index - 1].text != ","
-            ):
-                content = _cut(parsed, noun, verb, frame, cues)
-                first = subtree(parsed, objects[0])[0].index if objects else content.first
-                return Content(first, content.last, frame)
+        if link is not None and kid.index > link.index > verb.index and is_infinitive(parsed, kid):
+            return cut(parsed, kid, verb, frame, cues, first=link.index + 1)
     return None
 
 
 def _object(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
     for kid in children(parsed, verb, ("dobj",)):
-        if kid.index > verb.index and kid.text.lower() not in _EMPTY and kid.entity not in ("DATE", "TIME"):
-            return _cut(parsed, kid, verb, frame, cues)
+        pointed = frame.stance in ("denies", "confirms") and kid.text.lower() in ("it", "this", "that")
+        if (
+            kid.index > verb.index
+            and (pointed or kid.text.lower() not in _EMPTY)
+            and kid.entity not in ("DATE", "TIME")
+        ):
+            return cut(parsed, kid, verb, frame, cues)
     return None
 
 
@@ -385,11 +314,16 @@ def _prep(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], prep:
     return None
 
 
+def _is_time(noun: Token) -> bool:
+    """Is the noun a stretch of time itself, and not something that a date goes with ("the April 22 attack")?"""
+    return noun.pos != "NOUN" or noun.lemma.lower() in _PERIODS
+
+
 def _prep_content(parsed: Parsed, verb: Token, link: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
     below = [kid for kid in children(parsed, link) if kid.dep in ("pobj", "pcomp", "ccomp") and kid.index > link.index]
-    if not below or below[0].entity in ("DATE", "TIME"):
+    if not below or (below[0].entity in ("DATE", "TIME") and _is_time(below[0])):
         return None
     if below[0].text.lower() in _EMPTY and not below[0].children:
         return None
-    content = _cut(parsed, link, verb, frame, cues)
+    content = cut(parsed, link, verb, frame, cues)
     return Content(max(content.first, link.index + 1), content.last, frame)

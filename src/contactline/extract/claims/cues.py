@@ -249,7 +249,8 @@ def _speechless(parsed: Parsed, verb: Token) -> bool:
     while first.dep == "conj" and not children(parsed, first, _SUBJECT_DEPS):
         first = head_of(parsed, first)
     own = children(parsed, first, _SUBJECT_DEPS)
-    return first.dep == "ccomp" and bool(own) and not may_speak(parsed, own[0])
+    there = not own and bool(children(parsed, first, ("expl",)))
+    return first.dep == "ccomp" and (there or (bool(own) and not may_speak(parsed, own[0])))
 
 
 def _disagrees(parsed: Parsed, verb: Token) -> bool:
@@ -285,12 +286,29 @@ def detached(parsed: Parsed, root: Token, cues: dict[int, Cue]) -> int | None:
     """The first token of what stands under `root` but is the outer speaker's next act of speech; None if nothing is."""
     cut: int | None = None
     for token in subtree(parsed, root):
-        if token.index in cues and outer_cue(parsed, token, cues) is not None:
+        if token.index in cues and (outer_cue(parsed, token, cues) is not None or _new_voice(parsed, token, root)):
             first = subtree(parsed, token)[0].index
             while first > root.index and parsed.tokens[first - 1].dep in ("cc", "punct", "advmod"):
                 first -= 1
             cut = first if cut is None else min(cut, first)
     return cut
+
+
+def _new_voice(parsed: Parsed, verb: Token, root: Token) -> bool:
+    """ "He said A, and the agency reported that B": after a comma and with a speaker of its own, another's words.
+
+    A past perfect ("and the agency had reported") is still what he says.
+    """
+    own = children(parsed, verb, ("nsubj",))
+    if verb.dep != "conj" or verb.head != root.index or verb.tag not in ("VBD", "VBZ") or not own:
+        return False
+    if any(aux.lemma == "have" for aux in auxiliaries(parsed, verb)) or not may_speak(parsed, own[0], document=False):
+        return False
+    if own[0].pos == "PRON":
+        return False
+    first = subtree(parsed, own[0])[0].index
+    link = parsed.tokens[first - 1]
+    return link.text.lower() in ("and", "but", "while") and parsed.tokens[first - 2].text == ","
 
 
 def clause_root(parsed: Parsed, token: Token) -> Token:
@@ -315,5 +333,6 @@ def said_of_self(parsed: Parsed, cue: Cue, cues: dict[int, Cue], quoted: bool) -
         who in ("it", "he", "she", "they")
         and verb.dep == "ccomp"
         and governor.index in cues
+        and governor.index < verb.index
         and verb.lemma.lower() in speech_words().content_verbs
     )

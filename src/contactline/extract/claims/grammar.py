@@ -45,6 +45,9 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
     own = [kid for kid in children(parsed, verb, _SUBJECTS) if kid.index != verb.index]
     if own:
         best = min(own, key=lambda t: abs(t.index - verb.index))
+        named = own[0].pos == "PROPN" and own[0].index < best.index < verb.index
+        if named and parsed.tokens[own[0].index + 1].text == ",":  # "Osei, until May head of the office, admitted"
+            best = own[0]
         if best.text.lower() in _RELATIVES and best.name is None and not (best.text.isupper() and best.tag[:2] == "NN"):
             above = head_of(parsed, verb)
             while verb.dep == "conj" and is_verb(above) and above.dep == "conj":

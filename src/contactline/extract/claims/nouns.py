@@ -1,6 +1,6 @@
 """Nouns that report speech: "accusations from X that ...", "traded accusations of ...", "X's claim that ..."."""
 
-from contactline.extract.claims.contents import Content
+from contactline.extract.claims.content import Content
 from contactline.extract.claims.cues import Cue
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.grammar import coordinated, is_verb, may_speak, subject
@@ -143,7 +143,7 @@ def _objected(parsed: Parsed, noun: Token, cues: dict[int, Cue]) -> Span | None:
 def rejected_claim(parsed: Parsed, cue: Cue, content: Content) -> tuple[Content, Stance] | None:
     """ "rejected claims that X": what is denied is X."""
     words = speech_words()
-    if content.frame.stance not in ("rejects", "denies") or content.frame.name != "np":
+    if content.frame.stance not in ("rejects", "denies") or content.frame.name not in ("np", "obj+as"):
         return None
     for kid in children(parsed, cue.verb, ("dobj",)):
         if kid.lemma.lower() not in words.sets["claims"]:

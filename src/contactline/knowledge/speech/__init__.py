@@ -37,6 +37,7 @@ class SpeechWords:
     sets: Mapping[str, frozenset[str]]
     content_verbs: Mapping[str, Stance]
     content_predicates: Mapping[str, Stance]
+    adjectives: Mapping[str, Stance]
 
 
 _VERB_SETS = ("negators", "refusers", "refused", "happened", "soft", "modals", "conditions", "passives")
@@ -44,7 +45,7 @@ _NOUN_SETS = (
     "light_verbs", "reciprocal_verbs", "claims", "documents", "speakers", "media", "courts", "lifeless",
     "lifeless_endings", "officials", "unnamed", "hearsay", "distance",
 )  # fmt: skip
-_CONTENT_SETS = ("own", "own_indirect", "charges")
+_CONTENT_SETS = ("own", "own_indirect", "charges", "reprisals", "undertakings", "menaces", "guilt")
 
 
 def _load(name: str) -> Any:
@@ -84,6 +85,7 @@ def speech_words() -> SpeechWords:
         sets=MappingProxyType({key: frozenset(map(str, value)) for key, value in sets.items()}),
         content_verbs=MappingProxyType(_by_word(content["verbs"])),
         content_predicates=MappingProxyType(_by_word(content["predicates"])),
+        adjectives=MappingProxyType(_by_word(nouns["adjectives"])),
     )
 
 

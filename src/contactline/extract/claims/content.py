@@ -1,0 +1,49 @@
+"""A stretch of words that is said, and where it ends."""
+
+from dataclasses import dataclass
+
+from contactline.extract.claims.cues import Cue, detached
+from contactline.knowledge.speech import Frame
+from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import children, subtree
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens `first` to `last` (half-open) are what is said; `addressees` are head tokens."""
+
+    first: int
+    last: int
+    frame: Frame
+    addressees: tuple[Token, ...] = ()
+
+
+def cut(
+    parsed: Parsed, root: Token, verb: Token, frame: Frame, cues: dict[int, Cue], *, first: int | None = None,
+    addressees: tuple[Token, ...] = (),
+) -> Content:  # fmt: skip
+    """The part of `root`'s subtree after the verb, less what the outer speaker goes on to say."""
+    below = [token.index for token in subtree(parsed, root) if token.index > verb.index]
+    lo, hi = (min(below) if first is None else first), max(below) + 1
+    stop = detached(parsed, root, cues)
+    if stop is not None and lo < stop < hi:
+        hi = stop
+    hi = _before_source(parsed, lo, hi)
+    return Content(lo, hi, frame, addressees)
+
+
+def _before_source(parsed: Parsed, first: int, last: int) -> int:
+    """The end of the content where a source closes it: ", according to X", ", as quoted by Y"."""
+    for index in range(first + 1, last - 1):
+        if parsed.tokens[index].text == ",":
+            low = parsed.tokens[index + 1].text.lower()
+            relayed = low == "as" and index + 2 < last and parsed.tokens[index + 2].tag == "VBN"
+            closing = not any(t.text == "," for t in parsed.tokens[index + 2 : last])
+            if relayed or (low == "according" and (closing or _before_source(parsed, index + 1, last) < last)):
+                return index
+    return last
+
+
+def is_infinitive(parsed: Parsed, token: Token) -> bool:
+    """Is the verb an infinitive with "to"?"""
+    return any(kid.tag == "TO" and kid.index < token.index for kid in children(parsed, token, ("aux",)))

@@ -1,0 +1,38 @@
+"""Sources of a count: "by the ministry's count", "by one estimate from the university"."""
+
+from contactline.extract.claims.around import around
+from contactline.extract.claims.draft import Draft, token_span
+from contactline.extract.claims.grammar import is_verb
+from contactline.extract.claims.nouns import own_speaker
+from contactline.model.parsed import Parsed
+from contactline.model.span import Span
+from contactline.model.tree import head_of, subtree
+
+_COUNTS = frozenset("estimate count tally reckoning account calculation assessment".split())
+
+
+def count_claims(parsed: Parsed) -> list[Draft]:
+    """Claims that are set off as somebody's count or estimate: the rest of the clause is what is counted."""
+    drafts = []
+    for noun in parsed.tokens:
+        if noun.dep != "pobj" or noun.lemma.lower() not in _COUNTS:
+            continue
+        link = head_of(parsed, noun)
+        heads = own_speaker(parsed, noun)
+        if link.text.lower() != "by" or not heads or link.index > noun.index:
+            continue
+        below = subtree(parsed, link)
+        first, last = link.index, below[-1].index + 1
+        sentence = parsed.sentences[link.sentence]
+        if any(is_verb(t) for t in below) or len(below) > 20:
+            continue
+        if first == sentence.first:
+            rest = token_span(parsed, last, sentence.last)
+            spans: tuple[Span, ...] = () if rest is None else (rest,)
+        else:
+            spans = around(parsed, first, last)
+        if spans:
+            end = noun.end if heads[0].index < noun.index else max(noun.end, parsed.tokens[noun.index + 1].end)
+            who, cue = tuple(head.index for head in heads), Span(link.start, end)
+            drafts.append(Draft(who, cue, spans, "states", "according to", 0.8, cue_token=link.index))
+    return drafts

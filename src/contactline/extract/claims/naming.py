@@ -1,0 +1,91 @@
+"""What something is called, and what is put at a number: object and predicate together as the content."""
+
+from contactline.extract.claims.content import Content, cut, is_infinitive
+from contactline.extract.claims.cues import Cue
+from contactline.extract.claims.grammar import is_verb
+from contactline.extract.nouns import noun_lemma
+from contactline.knowledge.speech import Frame
+from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import children, subtree
+
+_TALLIES = frozenset("number figure toll total count tally loss cost damage strength price".split())
+
+
+def predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    """ "called the report fiction", "described the raid as a massacre": object and predicate together."""
+    right = [kid for kid in children(parsed, verb) if kid.index > verb.index]
+    if frame.name == "small":
+        for kid in right:
+            if kid.dep in ("ccomp", "xcomp") and not is_verb(kid) and children(parsed, kid, ("nsubj",)):
+                return cut(parsed, kid, verb, frame, cues)
+        objects = [k for k in right if k.dep == "dobj"]
+        predicate = [k for k in right if k.dep in ("oprd", "xcomp", "acomp") and not is_infinitive(parsed, k)]
+        if objects and predicate and predicate[0].index > objects[0].index:
+            return Content(subtree(parsed, objects[0])[0].index, subtree(parsed, predicate[0])[-1].index + 1, frame)
+        marked = objects and any(t.tag == "``" or t.text in '“"' for t in subtree(parsed, objects[0])[1:])
+        if marked:
+            return cut(parsed, objects[0], verb, frame, cues)
+        called = _called(parsed, verb, objects, frame)
+        if called is not None:
+            return called
+        return _listed(parsed, verb, objects, frame, cues)
+    prep = next((k for k in right if k.dep == "prep" and k.text.lower() == "as"), None)
+    objects = [
+        k for k in right if k.dep in ("dobj",) or (frame.name == "to+as" and k.dep == "prep" and k.text.lower() == "to")
+    ]
+    if not objects:
+        return None
+    if prep is None:
+        prep = next((k for k in children(parsed, objects[0], ("prep",)) if k.text.lower() == "as"), None)
+    if prep is None or prep.index < objects[0].index:
+        return None
+    first = subtree(parsed, objects[0])[0].index + (1 if frame.name == "to+as" else 0)
+    return Content(first, cut(parsed, prep, verb, frame, cues).last, frame)
+
+
+def _listed(parsed: Parsed, verb: Token, objects: list[Token], frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    """ "called the demand a ploy" where the parse took the predicate for an apposition."""
+    for noun in (*objects, *children(parsed, verb, ("conj",))):
+        for kid in children(parsed, noun, ("appos",)):
+            below = subtree(parsed, kid)
+            if (
+                noun.index > verb.index
+                and below[0].text.lower() in ("a", "an")
+                and parsed.tokens[below[0].index - 1].text != ","
+            ):
+                content = cut(parsed, noun, verb, frame, cues)
+                first = subtree(parsed, objects[0])[0].index if objects else content.first
+                return Content(first, content.last, frame)
+    return None
+
+
+def _called(parsed: Parsed, verb: Token, objects: list[Token], frame: Frame) -> Content | None:
+    """ "called half of the envoys “puppets”": the object and the quoted name that the parse hangs elsewhere."""
+    if not objects:
+        return None
+    first, last = subtree(parsed, objects[0])[0].index, parsed.sentences[verb.sentence].last
+    opened: str | None = None
+    for token in parsed.tokens[verb.index + 1 : min(last, verb.index + 30)]:
+        if opened is None:
+            if token.text in (",", ";", ":") or (is_verb(token) and token.dep in ("ROOT", "conj", "ccomp", "advcl")):
+                return None
+            opened = token.text if token.text in ("“", '"') and token.index > first else None
+        elif token.text == ("”" if opened == "“" else opened):
+            return Content(first, token.index, frame)
+    return None
+
+
+def put_at(parsed: Parsed, verb: Token, frame: Frame) -> Content | None:
+    """ "put the number of dead at 40": the tally and its number together."""
+    tally = next((k for k in children(parsed, verb, ("dobj",)) if k.index > verb.index), None)
+    if tally is None or noun_lemma(tally) not in _TALLIES:
+        return None
+    last = parsed.sentences[verb.sentence].last
+    for token in parsed.tokens[tally.index + 1 : min(last - 1, tally.index + 25)]:
+        if token.text.lower() != "at" or token.dep != "prep":
+            continue
+        for kid in children(parsed, token, ("pobj",)):
+            below = subtree(parsed, kid)
+            if any(t.pos == "NUM" for t in below):
+                return Content(subtree(parsed, tally)[0].index, below[-1].index + 1, frame)
+    return None
