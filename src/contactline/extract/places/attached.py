@@ -14,6 +14,11 @@ from contactline.model.tree import ancestors, children, head_of, span_head, toke
 
 _SPEECH = frozenset({"say", "tell", "report", "claim", "add", "announce", "state", "declare", "quote"})
 _PARTS = frozenset({"suburb", "neighborhood", "neighbourhood", "district", "quarter", "area", "outskirt"})
+_MEASURES = frozenset({"km", "kms", "kilometer", "kilometre", "mile", "meter", "metre", "block", "minute", "hour"})
+_DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
+_FARTHEST_MEASURE = 9
 _LEADING = 9
 _FARTHEST = 7
 
@@ -30,7 +35,7 @@ def places_with(parsed: Parsed, places: Sequence[PlaceMention], verb: Span) -> t
             here.append((place, head))
     tiers: dict[int, list[tuple[PlaceMention, Token]]] = {}
     for place, head in here:
-        tier = _tier(parsed, head, trigger)
+        tier = None if _is_measured(parsed, place) else _tier(parsed, head, trigger)
         if tier is not None:
             tiers.setdefault(tier, []).append((place, head))
     if not tiers:
@@ -67,7 +72,7 @@ def _tier(parsed: Parsed, head: Token, trigger: Token) -> int | None:
     between = path[: path.index(top)] if top is not None else []
     closers = [token for token in between if _closes(token)]
     if below and not closers:
-        return None if _is_origin(parsed, head, trigger) else 0
+        return _tier_below(parsed, head, trigger)
     if first is None or trigger.lemma in _SPEECH or trigger.pos not in {"VERB", "AUX"}:
         return None
     if not below and closers:
@@ -82,14 +87,48 @@ def _tier(parsed: Parsed, head: Token, trigger: Token) -> int | None:
     return None
 
 
-def _is_origin(parsed: Parsed, head: Token, trigger: Token) -> bool:
-    """ "gunmen from Benghazi shot two officers": does the place only say where the doers come from?"""
-    at, word = head, None
+def _tier_below(parsed: Parsed, head: Token, trigger: Token) -> int | None:
+    """The tier of a place below the trigger: none for where the doers come from ("gunmen from Benghazi shot two"),
+    the third for where those it befell come from and for what it was against.
+    """
+    at, word, tier = head, "", 0
     while at is not trigger:
-        word = at.lemma if at.dep == "prep" else word
-        if at.dep in {"nsubj", "agent"}:
-            return word == "from"
+        word = at.lemma.lower() if at.dep == "prep" else word
+        if word in {"against", "despite", "about"}:
+            tier = 2
+        if at.dep in {"nsubj", "agent"} and word == "from":
+            return None
+        if (
+            at.dep in {"nsubj", "agent", "nsubjpass"} and at.pos != "VERB" and word == "of" and at.entity == "PERSON"
+        ) or (at.dep in {"nsubjpass", "dobj"} and word == "from"):
+            tier = 2
         at = head_of(parsed, at)
+    return tier
+
+
+def _is_measured(parsed: Parsed, place: PlaceMention) -> bool:
+    """ "60 kilometres (40 miles) south-west of Grozny": is the place only what a distance is counted from?"""
+    inside = tokens_in(parsed, Span(place.start, place.end))
+    if not inside:
+        return False
+    at, directed, start = inside[0].index - 1, False, parsed.sentences[inside[0].sentence].first
+    led = False
+    while at >= start and inside[0].index - at < _FARTHEST_MEASURE:
+        token = parsed.tokens[at]
+        word = token.lemma.lower()
+        if word in {"of", "from", "off"}:
+            led = True
+        elif word in _DIRECTIONS:
+            directed = True
+        elif led and (word in _MEASURES or (directed and word == ")")):
+            return True
+        elif (
+            (led and not directed and token.pos in {"VERB", "AUX"})
+            or token.pos not in {"DET", "ADJ", "NOUN", "PROPN", "ADP", "PUNCT"}
+            or word in {",", "in"}
+        ):
+            return False
+        at -= 1
     return False
 
 
@@ -151,16 +190,34 @@ def _only_locates(
 def _runs_on(parsed: Parsed, first: PlaceMention, second: PlaceMention) -> bool:
     """Does only what locates stand between: prepositions, commas, determiners, descriptors, other names?"""
     between = tokens_in(parsed, Span(first.end, second.start))
+    counted = any(t.pos == "NUM" and after.pos == "ADP" for t, after in zip(between, between[1:], strict=False))
+    if counted or (_is_in_list(parsed, second) and all(t.text in {",", "the"} for t in between)):
+        return False
     if len(between) > _FARTHEST or any(t.lemma in {"to", "and", "or", "from", "between"} for t in between):
         return False
     return all(t.pos in {"ADP", "PUNCT", "DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADV"} for t in between)
+
+
+def _is_in_list(parsed: Parsed, place: PlaceMention) -> bool:
+    """Is the place a member of a list that goes on with "and" or another comma, no wider than what it follows?"""
+    head = span_head(parsed, Span(place.start, place.end))
+    wide = place.place is not None and place.place.precision == "country"
+    return head is not None and head.dep == "conj" and not wide
 
 
 def _contains(parsed: Parsed, place: PlaceMention, head: Token, of: Token) -> bool:
     """ "the West Bank village of Beit Furik", "Baghdad's district of Hurriyah": does `of` name a part of `place`?"""
     descriptor = head_of(parsed, head)
     modifies = head.dep in {"compound", "poss", "nmod", "amod"} and descriptor.pos in {"NOUN", "PROPN"}
-    if not modifies or descriptor not in tuple(ancestors(parsed, of)):
+    told = tokens_in(parsed, Span(place.start, place.end))
+    if told and told[-1].text.islower() and of.index - told[-1].index <= _FARTHEST:
+        following = parsed.tokens[told[-1].index + 1]
+        return following.text == "of" and following in tuple(ancestors(parsed, of))
+    path = list(ancestors(parsed, of))
+    if not modifies or (descriptor is not of and descriptor not in path):
+        return False
+    path = path[: path.index(descriptor)] if descriptor in path else []
+    if any(t.dep == "prep" and t.text.lower() != "of" for t in path):
         return False
     wide = place.place is not None and place.place.precision in {"region", "country"}
     return wide or descriptor.lemma in _PARTS or head.dep == "poss"

@@ -4,6 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from contactline.extract.places.context import after, before, is_capital, low, noun_of, surface
+from contactline.extract.places.unlisted import (
+    is_cut,
+    is_told_place,
+    noun_tells,
+    opens_with_article,
+    tail_tells,
+    written_name,
+)
 from contactline.knowledge.gazetteer import Known, known_places
 from contactline.knowledge.place_words import layer_nouns, state_abbreviations, words
 from contactline.model.parsed import Parsed, Sentence, Token
@@ -17,10 +25,7 @@ _PEOPLES = frozenset(("adjective", "people"))
 _NAME_POS = frozenset(("PROPN", "NOUN", "ADJ", "X", "ADV", "VERB", "INTJ"))
 _PUTTING = frozenset(("in", "near", "outside"))
 _TOWN = 10_000
-_TELLING_LAYERS = frozenset(("settlement", "district", "province"))
-_LOOSE_DESCRIPTORS = frozenset(
-    "capital community area areas sector state port division territory republic zone department circle ward".split()
-)
+_SHORTEST_CAPITALS = 4
 _TELLING_TAILS = frozenset(
     "province region oblast district governorate valley prefecture county raion woreda subdistrict township".split()
 )
@@ -47,14 +52,15 @@ class Match:
 
 def find_matches(parsed: Parsed, sentence: Sentence) -> Iterator[Match]:
     """Candidates for toponyms in a sentence, longest first at each token, none overlapping."""
-    index = sentence.first
+    index, latest = sentence.first, None
     while index < sentence.last:
-        match = _match_at(parsed, index, sentence.last)
+        listed = latest is not None and latest + 2 == index
+        match = _match_at(parsed, index, sentence.last, listed=listed)
         if match is None:
             index += 1
         else:
             yield match
-            index = match.last + 1
+            latest, index = match.last, match.last + 1
 
 
 def share_descriptors(parsed: Parsed, matches: list[Match]) -> list[Match]:
@@ -81,13 +87,15 @@ def _in_list(parsed: Parsed, earlier: Match, later: Match) -> bool:
     return between in ([","], ["and"], [",", "and"], ["or"], ["and", "the"])
 
 
-def _match_at(parsed: Parsed, index: int, stop: int) -> Match | None:
+def _match_at(parsed: Parsed, index: int, stop: int, *, listed: bool) -> Match | None:
     token = parsed.tokens[index]
-    if not _may_begin(parsed, token):
+    if not _may_begin(parsed, token) and not opens_with_article(parsed, index, stop):
         return None
     short = _abbreviated(parsed, index, stop)
     if short is not None:
         return short
+    told = token.name is None and noun_tells(parsed, index) in words("settlement_nouns")
+    written = written_name(parsed, index, stop) if told else index
     for last in range(_furthest(parsed, index, stop), index - 1, -1):
         if not (is_capital(parsed.tokens[last]) or parsed.tokens[last].name is not None):
             continue
@@ -95,9 +103,9 @@ def _match_at(parsed: Parsed, index: int, stop: int) -> Match | None:
             return None
         name = surface(parsed.tokens[index : last + 1])
         known = known_places(name)
-        if known:
+        if known and not is_cut(parsed, last, stop) and not (told and written > last):
             return _with_direction(parsed, _with_descriptor(parsed, Match(index, last, name, known, None, last), stop))
-    return _unknown(parsed, index, stop)
+    return _unknown(parsed, index, stop, listed=listed)
 
 
 def _name_kind(parsed: Parsed, token: Token) -> str | None:
@@ -114,6 +122,8 @@ def _is_seat_there(parsed: Parsed, token: Token) -> bool:
     """ "in Putrajaya": the name of an office that is a town as well, where "in" or "near" stands before it."""
     previous = before(parsed, token.index)
     if previous is None or low(previous) not in _PUTTING or _name_kind(parsed, token) == "person":
+        return False
+    if token.text.isupper() and len(token.text) < _SHORTEST_CAPITALS:
         return False
     return any(known.main and known.population >= _TOWN for known in known_places(token.text))
 
@@ -210,43 +220,32 @@ def _extended(match: Match, following: Token) -> Match:
     return replace(match, last=following.index, hint=hint)
 
 
-def _unknown(parsed: Parsed, index: int, stop: int) -> Match | None:
-    """A name that no list has, but that the text itself calls a village, a province, a river."""
+def _unknown(parsed: Parsed, index: int, stop: int, *, listed: bool) -> Match | None:
+    """A name that no list has, but that the text itself calls a village, a province, a river, or puts things in."""
     token = parsed.tokens[index]
-    if token.pos != "PROPN" or low(token) in words("common"):
+    article = opens_with_article(parsed, index, stop)
+    if (token.pos != "PROPN" and not article) or (low(token) in words("common") and not article):
         return None
     previous = before(parsed, index)
     if previous is not None and is_capital(previous) and previous.pos == "PROPN":
         return None
-    last = index
-    while last + 1 < stop and last - index < 3:
-        following = parsed.tokens[last + 1]
-        if following.pos != "PROPN" or not is_capital(following) or following.name is not None:
-            break
-        last += 1
-    noun = noun_of(parsed, index)
-    kind = low(noun) if noun is not None else ""
-    if kind not in _LOOSE_DESCRIPTORS and layer_nouns().get(kind) in _TELLING_LAYERS:
-        return Match(index, last, surface(parsed.tokens[index : last + 1]), (), kind, last)
-    if _is_put_there(parsed, index, last):
-        return Match(index, last, surface(parsed.tokens[index : last + 1]), (), None, last)
+    last = written_name(parsed, index, stop)
+    name = surface(parsed.tokens[index : last + 1])
+    kind = noun_tells(parsed, index)
+    if kind is not None:
+        return Match(index, last, name, (), kind, last)
+    if _is_held_by_larger(parsed, index, last) or is_told_place(parsed, index, last, listed=listed):
+        return Match(index, last, name, (), None, last)
     if last > index and low(parsed.tokens[last]) in _TELLING_TAILS:
         return Match(index, last, surface(parsed.tokens[index:last]), (), low(parsed.tokens[last]), last - 1)
-    tail = after(parsed, last)
-    if tail is not None and low(tail) in _TELLING_TAILS:
-        return Match(index, tail.index, surface(parsed.tokens[index : last + 1]), (), low(tail), last)
-    return None
+    tail = tail_tells(parsed, last)
+    return Match(index, tail.index, name, (), low(tail), last) if tail is not None else None
 
 
-def _is_put_there(parsed: Parsed, first: int, last: int) -> bool:
-    """Does "in" or "near" stand right before, and does the engine take it for a place, or a country follow a comma?"""
+def _is_held_by_larger(parsed: Parsed, first: int, last: int) -> bool:
+    """Does "in" or "near" stand right before, and a country or a province follow a comma?"""
     previous, comma = before(parsed, first), after(parsed, last)
-    if previous is None or low(previous) not in _PUTTING:
-        return False
-    inside = parsed.tokens[first : last + 1]
-    if all(t.entity in ("GPE", "LOC", "FAC") for t in inside) and not any(t.text.isupper() for t in inside):
-        return True
-    if comma is None or comma.text != ",":
+    if previous is None or low(previous) not in _PUTTING or comma is None or comma.text != ",":
         return False
     holder = after(parsed, comma.index)
     if holder is None or not is_capital(holder):

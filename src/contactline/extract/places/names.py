@@ -103,7 +103,8 @@ def _said_before(parsed: Parsed, match: Match) -> float:
     if has_direction(parsed, match.first):
         score += 1.0
     if is_place_object(parsed, parsed.tokens[match.last]):
-        score += 1.5
+        person = any(t.entity == "PERSON" for t in parsed.tokens[match.first : match.last + 1])
+        score += 0.5 if person else 1.5
     previous = before(parsed, match.first)
     if previous is None:
         return score

@@ -17,7 +17,10 @@ def state_is_place(parsed: Parsed, first: int, last: int) -> bool:
     "in Armenia", "northern Armenia", "visited Armenia", "fled to Armenia" are places; "Armenia said", "an
     agreement with Armenia", "Armenia's army" are not.
     """
-    if _is_possessive(parsed, last) or _is_modifier(parsed, last) is not None or _is_half(parsed, first, last):
+    if _is_possessive(parsed, last):
+        owned = _owned(parsed, last)
+        return owned is not None and owned.tag == "NNS" and _is_plain_part(parsed, owned)
+    if _is_modifier(parsed, last) is not None or _is_half(parsed, first, last):
         return False
     return _is_placed(parsed, first, last)
 
@@ -45,7 +48,18 @@ def seat_is_place(parsed: Parsed, first: int, last: int) -> bool:
             return True
     if following is not None and following.text == "," and parsed.tokens[last].dep == "appos":
         return True
+    if preposition is not None and preposition.text == ",":
+        noun = before(parsed, preposition.index)
+        if noun is not None and low(noun) in words("settlement_nouns"):
+            return True
     return _is_placed(parsed, first, last)
+
+
+def _is_plain_part(parsed: Parsed, owned: Token) -> bool:
+    """Is it places without a name that a state has ("Thailand's southernmost provinces")?"""
+    named = before(parsed, owned.index)
+    nouns = ("settlement_nouns", "province_nouns", "district_nouns", "region_nouns")
+    return named is not None and named.text.islower() and any(low(owned) in words(kind) for kind in nouns)
 
 
 def _is_possessive(parsed: Parsed, last: int) -> bool:
