@@ -7,25 +7,25 @@ Sentence by sentence, triggers are found (`triggers`), given sides (`roles`), ke
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contactline.extract.events.absorbing import absorb
 from contactline.extract.events.assemble import make_report
-from contactline.extract.events.background import background_of, period_of
-from contactline.extract.events.carried import carry_over
-from contactline.extract.events.circumstance import figures_of, place_of, time_of, usable
 from contactline.extract.events.draft import Draft, Roles
-from contactline.extract.events.gates import allowed
 from contactline.extract.events.grammar import governor
 from contactline.extract.events.mentions import Mentions, index_mentions
-from contactline.extract.events.merging import identity, merge_tellings
-from contactline.extract.events.nominals import carrier_of, is_definite, is_told, is_topic, onset_of
-from contactline.extract.events.retyping import retype
-from contactline.extract.events.roles import noun_roles, verb_roles
-from contactline.extract.events.sides import shared_talks
-from contactline.extract.events.spoken import spoken_acts
-from contactline.extract.events.status import is_alleged, status_of
-from contactline.extract.events.tidying import tidy
-from contactline.extract.events.triggers import Trigger, find_triggers
-from contactline.extract.events.voice import carrying_claim
+from contactline.extract.events.parties.carried import carry_over
+from contactline.extract.events.parties.roles import noun_roles, verb_roles
+from contactline.extract.events.parties.sides import shared_talks
+from contactline.extract.events.parties.tidying import tidy
+from contactline.extract.events.setting.background import background_of, period_of
+from contactline.extract.events.setting.circumstance import figures_of, place_of, time_of, usable
+from contactline.extract.events.setting.status import is_alleged, status_of
+from contactline.extract.events.setting.voice import carrying_claim
+from contactline.extract.events.telling.absorbing import absorb
+from contactline.extract.events.telling.merging import identity, merge_tellings
+from contactline.extract.events.trigger.gates import allowed
+from contactline.extract.events.trigger.nominals import carrier_of, is_definite, is_told, is_topic, onset_of
+from contactline.extract.events.trigger.retyping import retype
+from contactline.extract.events.trigger.spoken import spoken_acts
+from contactline.extract.events.trigger.triggers import Trigger, find_triggers
 from contactline.model.article import Issue, Published
 from contactline.model.claim import Claim
 from contactline.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention

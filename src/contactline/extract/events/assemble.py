@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from contactline.extract.events.circumstance import usable
 from contactline.extract.events.draft import Draft
-from contactline.extract.events.voice import disputing, standing_of
+from contactline.extract.events.setting.circumstance import usable
+from contactline.extract.events.setting.voice import disputing, standing_of
 from contactline.model.claim import Claim
 from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention

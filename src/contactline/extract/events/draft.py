@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contactline.extract.events.triggers import Trigger
+from contactline.extract.events.trigger.triggers import Trigger
 from contactline.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention
 from contactline.model.parsed import Token
 from contactline.model.report import Status

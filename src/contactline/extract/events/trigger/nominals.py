@@ -3,8 +3,8 @@
 from contactline.extract.events.draft import Carrier, Roles
 from contactline.extract.events.grammar import is_passive, is_verb, objects
 from contactline.extract.events.mentions import Mentions
-from contactline.extract.events.roles import own_parties
-from contactline.extract.events.triggers import Trigger
+from contactline.extract.events.parties.roles import own_parties
+from contactline.extract.events.trigger.triggers import Trigger
 from contactline.knowledge.events import word_lists
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of

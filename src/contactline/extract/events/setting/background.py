@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from contactline.extract.events.circumstance import is_name_part, usable
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import governor, is_verb
 from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.setting.circumstance import is_name_part, usable
 from contactline.model.article import Published
 from contactline.model.mention import Interval
 from contactline.model.parsed import Parsed, Token, sentence_tokens

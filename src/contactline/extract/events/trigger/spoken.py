@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.grammar import is_verb, objects, subjects
 from contactline.extract.events.mentions import Mentions, parties
-from contactline.extract.events.triggers import Trigger
+from contactline.extract.events.trigger.triggers import Trigger
 from contactline.knowledge.events import Entry, Pattern
 from contactline.model.claim import Claim
 from contactline.model.mention import ActorMention

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from contactline.extract.events.circumstance import usable
 from contactline.extract.events.draft import Draft, Roles
+from contactline.extract.events.setting.circumstance import usable
 from contactline.model.mention import ActorMention
 
 _ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})

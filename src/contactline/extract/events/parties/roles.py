@@ -14,7 +14,7 @@ from contactline.extract.events.grammar import (
     with_conjuncts,
 )
 from contactline.extract.events.mentions import Mentions, actors_at, owners_of, parties
-from contactline.extract.events.triggers import Trigger
+from contactline.extract.events.trigger.triggers import Trigger
 from contactline.knowledge.events import classes
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Token

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.grammar import is_passive, is_verb, objects
-from contactline.extract.events.merging import fold
-from contactline.extract.events.nominals import phrase_top
-from contactline.extract.events.roles import passive_victim
+from contactline.extract.events.parties.roles import passive_victim
+from contactline.extract.events.telling.merging import fold
+from contactline.extract.events.trigger.nominals import phrase_top
 from contactline.knowledge.events import word_lists
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, head_of, subtree

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.extract.events.draft import Draft, Roles
-from contactline.extract.events.gates import is_political
-from contactline.extract.events.merging import identity
+from contactline.extract.events.telling.merging import identity
+from contactline.extract.events.trigger.gates import is_political
 from contactline.knowledge.events import classes
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed

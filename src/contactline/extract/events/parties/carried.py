@@ -4,11 +4,11 @@ a paragraph."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contactline.extract.events.circumstance import is_name_part, usable
 from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.grammar import governor, is_verb
 from contactline.extract.events.mentions import Mentions
-from contactline.extract.events.sides import pair_of, with_pair
+from contactline.extract.events.parties.sides import pair_of, with_pair
+from contactline.extract.events.setting.circumstance import is_name_part, usable
 from contactline.model.mention import ActorMention, TimeMention
 from contactline.model.parsed import Parsed
 from contactline.model.tree import ancestors, children

@@ -2,8 +2,8 @@
 
 from contactline.extract.events.draft import Carrier
 from contactline.extract.events.grammar import is_imperative, is_negated, is_passive, is_verb
-from contactline.extract.events.nominals import verb_words
-from contactline.extract.events.triggers import Trigger
+from contactline.extract.events.trigger.nominals import verb_words
+from contactline.extract.events.trigger.triggers import Trigger
 from contactline.knowledge.events import word_lists
 from contactline.model.parsed import Parsed, Token
 from contactline.model.report import Status

@@ -1,0 +1,1 @@
+"""When, where, whether it happened, and in whose account."""

@@ -1,0 +1,1 @@
+"""Which triggers and tellings are one happening."""

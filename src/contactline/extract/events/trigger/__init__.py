@@ -1,0 +1,1 @@
+"""Which words name a happening, and of what type."""
