@@ -124,7 +124,7 @@ def _event(row: EventRow) -> Text:
     voice = _voice(row)
     text.append(f"\n{voice}: " if voice else "\n", style="yellow")
     text.append(quoted(row.words, longest=400), style="dim" if row.background else "")
-    text.append(f"  {safe(row.outlet or row.article)}\n", style="dim italic")
+    text.append(f"  [{safe(row.outlet or row.article)}]\n", style="dim italic")
     return text
 
 
