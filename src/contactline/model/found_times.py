@@ -45,7 +45,7 @@ class Point:
     stage: Stage | None = None
     of: "Point | Shift | None" = None
     days_from_now: int | None = None
-    calendar: Literal["gregorian", "julian", "islamic"] = "gregorian"
+    calendar: Literal["gregorian", "julian", "islamic", "iranian"] = "gregorian"
     why_open: str | None = None
 
 

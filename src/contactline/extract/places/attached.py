@@ -6,6 +6,7 @@ place leads the sentence. Of "a village in Guntur district" and "Okra Hills, out
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from contactline.model.mention import PlaceMention
 from contactline.model.parsed import Parsed, Token
@@ -190,7 +191,7 @@ def _only_locates(
 def _runs_on(parsed: Parsed, first: PlaceMention, second: PlaceMention) -> bool:
     """Does only what locates stand between: prepositions, commas, determiners, descriptors, other names?"""
     between = tokens_in(parsed, Span(first.end, second.start))
-    counted = any(t.pos == "NUM" and after.pos == "ADP" for t, after in zip(between, between[1:], strict=False))
+    counted = any(t.pos == "NUM" and after.pos == "ADP" for t, after in pairwise(between))
     if counted or (_is_in_list(parsed, second) and all(t.text in {",", "the"} for t in between)):
         return False
     if len(between) > _FARTHEST or any(t.lemma in {"to", "and", "or", "from", "between"} for t in between):

@@ -200,7 +200,7 @@ def _day_month(end: int, first: int, second: int, year: int, *, certain: bool) -
 
 
 def _islamic(row: Row, at: int) -> Read | None:
-    """Such as "15 Ramadan 1444", "Muharram 1442": a month of the Islamic calendar with its year."""
+    """Such as "15 Ramadan 1444", "22 Bahman 1357": a month of the Islamic or the Iranian calendar with its year."""
     day = day_at(row, at)
     start = day[0] if day else at
     if not row[start].capital:
@@ -210,12 +210,14 @@ def _islamic(row: Row, at: int) -> Read | None:
             (" " if index > start and row[index].spaced else "") + row.low(index)
             for index in range(start, start + size)
         )
-        month = time_words().islamic_months.get(name)
+        lunar, solar = time_words().islamic_months.get(name), time_words().iranian_months.get(name)
         year = row[start + size].digits
+        month = lunar or solar
         if month and year is not None and 1000 <= int(year) <= 1600:
             end = start + size + 1
             end = row.skip(end, "ah", "a.h.", "hijri")
-            return end, Point(year=int(year), month=month, day=day[1] if day else None, calendar="islamic")
+            number = day[1] if day else None
+            return end, Point(year=int(year), month=month, day=number, calendar="islamic" if lunar else "iranian")
     return None
 
 

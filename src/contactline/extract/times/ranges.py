@@ -37,7 +37,12 @@ def _days_before_month(row: Row, at: int) -> list[Hit]:
     while row.low(end) in _JOINTS and (row.low(end) != "," or row[end + 1].digits is not None):
         following = end + 1
         date = full_date(row, following)
-        if date is not None and date[1].day is not None and date[1].month is not None and date[1].calendar != "islamic":
+        if (
+            date is not None
+            and date[1].day is not None
+            and date[1].month is not None
+            and date[1].calendar in ("gregorian", "julian")
+        ):
             if row[row.skip(following, "the")].get("month"):
                 return []
             last = Hit(following, date[0], date[1], "listed-day")

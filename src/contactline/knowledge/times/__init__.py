@@ -17,6 +17,7 @@ class TimeWords:
     holidays: Mapping[str, tuple[int, int]]
     movable: frozenset[str]
     islamic_months: Mapping[str, int]
+    iranian_months: Mapping[str, int]
     counted: frozenset[str]
     labels: frozenset[str]
     counting: frozenset[str]
@@ -54,13 +55,14 @@ def time_words() -> TimeWords:
     for source, sense in (("few", "few"), ("zones", "zone"), ("weather_seasons", "weather")):
         for word in listed[source]:
             senses.setdefault(word, {})[sense] = True
-    for name in (*listed["holidays"], *listed["movable"], *listed["islamic_months"]):
+    for name in (*listed["holidays"], *listed["movable"], *listed["islamic_months"], *listed["iranian_months"]):
         senses.setdefault(name.split()[0], {})["feast"] = True
     return TimeWords(
         senses=senses,
         holidays={name: (month, day) for name, (month, day) in listed["holidays"].items()},
         movable=frozenset(listed["movable"]),
         islamic_months=dict(listed["islamic_months"]),
+        iranian_months=dict(listed["iranian_months"]),
         counted=frozenset(listed["counted"].split()),
         labels=frozenset(listed["labels"].split()),
         counting=frozenset(listed["counting"].split()),

@@ -9,6 +9,7 @@ from contactline.model.mention import Interval
 _DAY = timedelta(days=1)
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _ISLAMIC_EPOCH = 227015  # ordinal of 16 July 622 (Julian): Reingold & Dershowitz, Calendrical Calculations, 1990
+_IRANIAN_1206 = date(1827, 3, 22)
 
 
 class NoSuchDay(ValueError):
@@ -182,3 +183,24 @@ def from_islamic(number: int, number_month: int, number_day: int) -> date:
         raise NoSuchDay(f"there is no day {number_day} in Islamic month {number_month}")
     days = number_day + 29 * (number_month - 1) + number_month // 2 + (number - 1) * 354 + (3 + 11 * number) // 30
     return date.fromordinal(_ISLAMIC_EPOCH + days - 1)
+
+
+def iranian_days(number: int, number_month: int) -> int:
+    """How many days a month of the Iranian (solar) calendar has; leap years by the cycle of 33."""
+    if number_month <= 6:
+        return 31
+    return 30 if number_month <= 11 or (25 * number + 11) % 33 < 8 else 29
+
+
+def from_iranian(number: int, number_month: int, number_day: int) -> date:
+    """A day of the Iranian calendar (solar Hijri) in the Gregorian one, by the cycle of 33 years (8 of them leap).
+
+    The cycle agrees with the equinox from 1206 to 1498, that is 1827 to 2120.
+    """
+    if not 1206 <= number <= 1498:
+        raise NoSuchDay(f"the Iranian year {number} lies outside the years that can be counted")
+    if not 1 <= number_month <= 12 or not 1 <= number_day <= iranian_days(number, number_month):
+        raise NoSuchDay(f"there is no day {number_day} in month {number_month} of the Iranian year {number}")
+    leaps = sum((25 * y + 11) % 33 < 8 for y in range(1206, number))
+    months = 31 * min(number_month - 1, 6) + 30 * max(0, number_month - 7)
+    return _IRANIAN_1206 + timedelta(days=365 * (number - 1206) + leaps + months + number_day - 1)

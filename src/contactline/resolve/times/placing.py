@@ -49,6 +49,8 @@ def _in_reach(placed: Placed) -> Placed:
 def _placed(point: Point, standing: Standing) -> Placed:
     if point.calendar == "islamic":
         return _islamic(point)
+    if point.calendar == "iranian":
+        return _iranian(point)
     if point.why_open is not None:
         return Placed(_open_value(point), None, None, point.why_open, bad=point.year is not None)
     if point.century is not None:
@@ -87,6 +89,15 @@ def _islamic(point: Point) -> Placed:
     if point.day is not None:
         return Placed(first.isoformat(), Stretch(first - _DAY, first + 2 * _DAY, "day"))
     return Placed(date_value(first.year, first.month), Stretch(first - _DAY, first + 31 * _DAY, "month"))
+
+
+def _iranian(point: Point) -> Placed:
+    assert point.year is not None and point.month is not None
+    first = calendar.from_iranian(point.year, point.month, point.day or 1)
+    if point.day is not None:
+        return Placed(first.isoformat(), Stretch(first, first + _DAY, "day"))
+    days = calendar.iranian_days(point.year, point.month)
+    return Placed(date_value(first.year, first.month), Stretch(first, first + days * _DAY, "month"))
 
 
 def _decade(point: Point, standing: Standing) -> Placed:

@@ -59,7 +59,7 @@ def is_history(found: Sequence[TimexFound], now: date | None, *, in_names: Colle
     tell nothing of where the text stands.
     """
     points = [(i, f.form) for i, f in enumerate(found) if isinstance(f.form, Point)]
-    years = sorted(p.year for _, p in points if p.year is not None and p.calendar != "islamic")
+    years = sorted(p.year for _, p in points if p.year is not None and p.calendar in ("gregorian", "julian"))
     pointing = sum(1 for f in found if _points_at_now(f))
     if len(years) < 2 or pointing * 16 > len(points):
         return False
