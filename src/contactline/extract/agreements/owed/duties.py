@@ -313,7 +313,18 @@ def _owed(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterat
             group = central(scene, told, deed)
         if group is None:
             continue
-        yield make_duty(scene, groups, group, deed, debtor=debtor_of(scene, deed) or debtor_of(scene, verb), said=deed)
+        debtor = debtor_of(scene, deed) or debtor_of(scene, verb)
+        for each in (deed, *_and_also(scene, deed)):
+            yield make_duty(scene, groups, group, each, debtor=debtor, said=each)
+
+
+def _and_also(scene: Scene, deed: Token) -> list[Token]:
+    """The infinitives coordinated with the deed that have no subject of their own."""
+    return [
+        k
+        for k in children(scene.parsed, deed, ("conj",))
+        if k.pos == "VERB" and k.tag == "VB" and not children(scene.parsed, k, ("nsubj", "nsubjpass", "aux"))
+    ]
 
 
 def _owing(scene: Scene, verb: Token) -> tuple[Token | None, str]:

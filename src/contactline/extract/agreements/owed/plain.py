@@ -1,0 +1,189 @@
+"""Duties told in plain sentences once an agreement was introduced: "Troops are to leave within 60 days, while …"."""
+
+from collections.abc import Iterator, Sequence
+
+from contactline.extract.agreements.naming.fitting import Group
+from contactline.extract.agreements.naming.sides import subject_of
+from contactline.extract.agreements.owed.belongs import Naming, Told
+from contactline.extract.agreements.owed.duties import Duty, debtor_of, make_duty
+from contactline.extract.agreements.scene import Scene, clause_of, codes, parties_at, sentence_of
+from contactline.extract.links import innermost_claim
+from contactline.knowledge.agreements import words
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Sentence, Token
+from contactline.model.span import Span
+from contactline.model.tree import children, head_of
+
+_REACH = 3
+_ASKED = 6
+_FORCES = frozenset((None, "GOV", "MIL", "REB", "COP", "SPY", "UAF"))
+_SAYING = frozenset(("states", "confirms"))
+
+
+def plain_duties(
+    scene: Scene, groups: Sequence[Group], told: Sequence[Told], heads: Sequence[Naming]
+) -> Iterator[Duty]:
+    """What sides "are to", "must" or (where the text lists terms) "will" do, with no word of the agreement itself.
+
+    The agreement is the one that "it" of "under it" stands for, the one whose terms a question or title announces, or
+    the last one told within three sentences; somebody who could owe it must be the subject.
+    """
+    for verb in scene.parsed.tokens:
+        deed, wording = _worded(scene, verb)
+        if deed is None or deed.lemma.lower() in words("no_deeds") | words("no_terms"):
+            continue
+        group, sure = _introduced(scene, groups, told, heads, verb)
+        if group is None or not (sure or _plainly_owed(scene, groups, group, verb, deed, wording)):
+            continue
+        for each in (deed, *_joined(scene, deed), *_alongside(scene, verb)):
+            debtor = debtor_of(scene, each) or (debtor_of(scene, verb) if not _own_subject(scene, each) else ())
+            if debtor or sure or _sides(scene, verb):
+                owing = debtor or (groups[group].sides.parties if _sides(scene, verb) else ())
+                yield make_duty(scene, groups, group, each, debtor=owing, said=each)
+
+
+def _worded(scene: Scene, verb: Token) -> tuple[Token | None, str]:
+    """The deed and how it is worded: `to` ("is to V", "has to V"), `must`, `will`; verbs in doubt or denied are none."""
+    parsed = scene.parsed
+    if verb.pos not in ("VERB", "AUX") or verb.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
+        return None, ""
+    auxiliaries = {k.text.lower() for k in children(parsed, verb, ("aux",))}
+    if auxiliaries & {"must", "shall"}:
+        return verb, "must"
+    if auxiliaries & {"will", "would"} and not any(k.dep == "neg" for k in children(parsed, verb)):
+        return verb, "will"
+    if verb.lemma.lower() not in ("be", "have") or auxiliaries & {"may", "might", "could", "can"}:
+        return None, ""
+    for kid in children(parsed, verb, ("xcomp", "ccomp")):
+        to = any(k.text.lower() == "to" for k in children(parsed, kid, ("aux",)))
+        between = parsed.tokens[verb.index + 1 : kid.index]
+        if to and kid.index > verb.index and not any(t.pos in ("ADJ", "NOUN", "PROPN", "VERB") for t in between):
+            return kid, "to"
+    return None, ""
+
+
+def _introduced(
+    scene: Scene, groups: Sequence[Group], told: Sequence[Told], heads: Sequence[Naming], verb: Token
+) -> tuple[int | None, bool]:
+    """The agreement that the verb's sentence is told of, and whether its words leave no doubt of it."""
+    tokens = scene.parsed.tokens
+    named = {n.head: n.group for n in heads}
+    for index in sorted(named):
+        token = tokens[index]
+        prep = head_of(scene.parsed, token)
+        if token.pos == "PRON" and token.sentence == verb.sentence and prep.text.lower() in words("under"):
+            clause = clause_of(scene.parsed, prep)
+            if clause.index == verb.index or (verb.dep == "conj" and verb.head == clause.index):
+                return named[index], True
+    before = [
+        t
+        for t in told
+        if t.phrase.head < verb.index and not groups[t.group].sought and not _under_doubt(scene, t.phrase.head)
+    ]
+    if not before:
+        return None, False
+    if _terms_follow(scene, verb):
+        return before[-1].group, True
+    linked = head_of(scene.parsed, verb) if verb.dep == "conj" else verb
+    objects = {k.index for k in children(scene.parsed, linked, ("dobj",))}
+    if linked.index != verb.index and linked.lemma.lower() in words("brokering") | {"sign", "reach", "guarantee"}:
+        own = [t.group for t in before if t.phrase.head in objects]
+        if own:
+            return own[-1], True
+    near = before[-1]
+    close = verb.sentence - tokens[near.phrase.head].sentence <= _REACH
+    same = sentence_of(scene, verb).block - sentence_of(scene, tokens[near.phrase.head]).block <= 1
+    return (near.group, False) if close and same else (None, False)
+
+
+def _under_doubt(scene: Scene, index: int) -> bool:
+    """Does the clause say that there is no such agreement ("did not agree to a truce")?"""
+    return any(
+        k.dep == "neg" for k in children(scene.parsed, clause_of(scene.parsed, scene.parsed.tokens[index]))
+    )
+
+
+def _terms_follow(scene: Scene, verb: Token) -> bool:
+    """Does a question or title just before announce terms: "What was agreed?", "What the deal says", "The terms:"?"""
+    own = sentence_of(scene, verb)
+    blocks = scene.parsed.article.blocks
+    for sentence in reversed(scene.parsed.sentences[max(0, own.index - _ASKED) : own.index]):
+        heading = blocks[sentence.block].kind == "heading"
+        if _announces(scene, sentence, heading=heading):
+            return sentence.block == own.block or heading or own.block - sentence.block == 1
+        if heading:
+            return False
+    return False
+
+
+def _announces(scene: Scene, sentence: Sentence, *, heading: bool) -> bool:
+    tokens = scene.parsed.tokens[sentence.first : sentence.last]
+    texts = [t.text.lower() for t in tokens]
+    lemmas = {t.lemma.lower() for t in tokens} | set(texts)
+    asked = bool(texts) and texts[0] in ("what", "how") and (texts[-1] in ("?", "”") or heading)
+    return len(texts) <= 14 and asked and bool(lemmas & words("terms_announced"))
+
+
+def _plainly_owed(
+    scene: Scene, groups: Sequence[Group], group: int, verb: Token, deed: Token, wording: str
+) -> bool:
+    """Is it a side's duty, in the article's own voice: "are to", "must", with a party or an armed side as subject?"""
+    if wording == "will" or deed.lemma.lower() in words("meetings"):
+        return False
+    claim = innermost_claim(Span(verb.start, verb.end), scene.claims)
+    if claim is not None and (wording != "to" or claim.stance not in _SAYING):
+        return False
+    if _sides(scene, verb):
+        return True
+    debtor = debtor_of(scene, deed) or debtor_of(scene, verb)
+    parties = codes(groups[group].sides.parties)
+    if parties:
+        return bool(codes(debtor) & parties)
+    return wording == "to" and verb.lemma.lower() == "be" and any(_armed(m) for m in debtor)
+
+
+def _armed(mention: ActorMention) -> bool:
+    return mention.actor is not None and mention.actor.sector in _FORCES
+
+
+def _sides(scene: Scene, verb: Token) -> bool:
+    """Is the subject "both sides", "all parties", "the two armies"?"""
+    subject = subject_of(scene, verb, passive=True)
+    if subject is None or subject.lemma.lower() not in ("side", "party", "army", "force"):
+        return False
+    return any(k.text.lower() in ("both", "all", "each", "two", "the", "either") for k in children(scene.parsed, subject))
+
+
+def _own_subject(scene: Scene, verb: Token) -> bool:
+    return bool(children(scene.parsed, verb, ("nsubj", "nsubjpass")))
+
+
+def _joined(scene: Scene, deed: Token) -> list[Token]:
+    """The bare infinitives coordinated with the deed: "must pull back and free their prisoners"."""
+    found = [deed]
+    for verb in found:
+        found.extend(
+            k
+            for k in children(scene.parsed, verb, ("conj",))
+            if k.pos == "VERB" and k.tag in ("VB", "VBP") and not _own_subject(scene, k)
+        )
+    return found[1:]
+
+
+def _alongside(scene: Scene, verb: Token) -> list[Token]:
+    """Clauses told along with the duty, with sides of their own: "while X moves its fighters and Y sends soldiers"."""
+    parsed = scene.parsed
+    found: list[Token] = []
+    for owner in (verb, *children(parsed, verb, ("xcomp",))):
+        for kid in children(parsed, owner, ("advcl", "conj")):
+            marks = {k.text.lower() for k in children(parsed, kid, ("mark",))}
+            if kid.dep == "conj" or marks & {"while", "as", "and"}:
+                found.extend((kid, *children(parsed, kid, ("conj",))))
+    return [
+        k
+        for k in found
+        if k.pos == "VERB"
+        and k.tag in ("VBZ", "VBP")
+        and k.lemma.lower() not in words("no_deeds") | words("no_terms")
+        and any(parties_at(scene, s) for s in children(parsed, k, ("nsubj",)))
+    ]
