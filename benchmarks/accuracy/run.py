@@ -5,11 +5,10 @@ import sys
 from hashlib import blake2b
 from pathlib import Path
 
-from contactline.settings import settings
-
 from contactline.evaluate.counts import Score
 from contactline.evaluate.run import run_gold, run_set
 from contactline.evaluate.sets import fingerprint, named_sets
+from contactline.settings import settings
 
 OURS = Path(__file__).parents[1]
 FLOORS = OURS / "floors.json"
