@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from contactline.extract.agreements.course.steps import reduced_relative
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.naming.sides import Sides
-from contactline.extract.agreements.scene import Scene, codes, overlaps
+from contactline.extract.agreements.scene import Scene, codes, day, overlaps
 from contactline.knowledge.agreements import Known, words
 from contactline.model.agreement import AgreementKind
 from contactline.model.mention import Interval
+from contactline.model.parsed import Token
 from contactline.model.report import When
-from contactline.model.tree import ancestors, head_of
+from contactline.model.tree import ancestors, children, head_of
 
 _TRUCE_TOPICS = frozenset(("ceasefire", "cease-fire", "truce", "armistice", "disengagement", "cessation"))
 _TREATY_TOPICS = frozenset(
@@ -23,6 +24,7 @@ _WORLD = frozenset(
     "disputed permanent lasting renewed revised modified fragile shaky formal informal written joint fresh full- "
     "fledged complete full total partial general immediate unconditional brokered mediated sponsored".split()
 )
+_DAYS = 3
 _EXACT = frozenset(("protocol", "decree", "regulation"))
 _KEEPING = frozenset("observe hold respect maintain keep honor honour monitor uphold".split())
 _SAME_TOPIC = {
@@ -91,8 +93,21 @@ def is_sought(scene: Scene, phrase: Phrase) -> bool:
         if above.dep == "ROOT":
             break
     verb = head_of(parsed, head)
+    if _not_reached(scene, head, verb):
+        return True
     lemmas = {verb.lemma.lower(), head_of(parsed, verb).lemma.lower()}
     return bool(lemmas & (words("seeking") | {"toward", "towards", "lack", "await", "call"}))
+
+
+def _not_reached(scene: Scene, head: Token, verb: Token) -> bool:
+    """ "did not agree to a ceasefire", "failed to reach a deal": there is none."""
+    parsed = scene.parsed
+    if head.dep == "pobj" and verb.text.lower() in ("to", "on"):
+        verb = head_of(parsed, verb)
+    if verb.lemma.lower() not in ("agree", "reach", "strike", "conclude", "secure"):
+        return False
+    failing = verb.dep == "xcomp" and head_of(parsed, verb).lemma.lower() in words("failing")
+    return failing or any(k.dep == "neg" for k in children(parsed, verb))
 
 
 def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: Group) -> bool:
@@ -107,8 +122,10 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
     if phrase.known and group.known:
         if not (set(phrase.known) & set(group.known)):
             return False
-    elif not named_alike and not _kinds_fit(phrase, group):
+    elif not named_alike and not _kinds_fit(phrase, group) and not _place_of(scene, phrase, date, group):
         return False
+    if _one_truce(scene, phrase, sides, date, group):
+        return True
     if _dates_fit(phrase, date, group) is False:
         return False
     undated = phrase.interval is not None and group.interval is None and not named_alike
@@ -139,6 +156,32 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
         return not topics or bool(topics & group.topics)
     prospective = is_sought(scene, phrase) or (date is None and phrase.time is None)
     return prospective and group.interval is None and bool(topics & group.topics) and not sides.brokers
+
+
+def _place_of(scene: Scene, phrase: Phrase, date: When | None, group: Group) -> bool:
+    """ "The Pretoria agreement" after "the deal reached in Pretoria" of the same day, whatever kind its name bears."""
+    if not phrase.definite or phrase.noun is None or phrase.noun.kind is not None or not naming(phrase):
+        return False
+    return bool(_dates_fit(phrase, date, group)) and _told_beside(scene, naming(phrase), group)
+
+
+def _one_truce(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: Group) -> bool:
+    """A truce that starts within days of the one told before, or of which the title spoke, is that one."""
+    if kind_of(phrase) != "truce" or group.kind != "truce" or group.sought or is_sought(scene, phrase):
+        return False
+    own, theirs = naming(phrase), frozenset(w for p in group.phrases for w in naming(p))
+    topics = topics_of(phrase)
+    if phrase.time is not None or phrase.plural or own or theirs or (topics and topics != group.topics):
+        return False
+    if not _sides_fit(sides, group) or date is None or date.start is None or date.grain == "year":
+        return False
+    if group.interval is None:
+        parsed = scene.parsed
+        blocks = {parsed.sentences[parsed.tokens[p.head].sentence].block for p in group.phrases}
+        return blocks == {0} and not group.topics and not group.sides.parties
+    begun, told = day(date.start), day(group.interval.start)
+    near = begun is not None and told is not None and abs((begun - told).days) <= _DAYS
+    return near and _close(date, group.interval)
 
 
 def _dates_fit(phrase: Phrase, date: When | None, group: Group) -> bool | None:

@@ -142,6 +142,8 @@ def _choose(phrase: Phrase, groups: Sequence[Group], fitting: Sequence[int]) -> 
         fitting = named
     topics = topics_of(phrase)
     fitting = [i for i in fitting if topics & groups[i].topics] or fitting
+    if phrase.noun is not None and phrase.noun.strength == "echo":
+        fitting = [i for i in fitting if not groups[i].sought] or fitting
     if not telling and phrase.noun is not None and phrase.noun.kind is not None:
         fitting = [i for i in fitting if same_head(phrase, groups[i])] or fitting
     if len(fitting) > 1 and phrase.time is not None:

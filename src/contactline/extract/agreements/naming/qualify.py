@@ -5,12 +5,16 @@ from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, parties_at, sentence_of
 from contactline.knowledge.agreements import step_verbs, words
 from contactline.knowledge.registry import fold
-from contactline.model.tree import children, head_of
+from contactline.model.parsed import Token
+from contactline.model.tree import children, head_of, subtree
 
 _REFUSED = frozenset(
     ("no", "any", "every", "each", "what", "whatever", "which", "many", "several", "some", "most", "few")
 )
 _CONGRESSES = frozenset("convention conventions charter covenant statute compact framework package principles".split())
+_SIGNING = frozenset(("sign", "initial"))
+_ACCEPTING = frozenset(("sign", "accept", "agree", "endorse"))
+_PAIR = frozenset(("both", "two", "three", "sides", "parties"))
 _PLAIN = frozenset(("agreement", "protocol", "memorandum", "arrangement"))
 _NO_PLACES = frozenset(("person", "organisation", "media"))
 
@@ -28,6 +32,8 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
     if phrase.determiner in _REFUSED or _without(scene, phrase) or _ruled_out(scene, phrase):
         return False
     modifiers = phrase.topics | phrase.proper
+    if noun.noun == "plan" and _made_by_several(scene, phrase, parties, _ACCEPTING):
+        return True
     if noun.needs_modifier and not (modifiers & noun.needs_modifier):
         return False
     dated = phrase.time is not None
@@ -47,7 +53,7 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
             return False
         if dated and phrase.first < phrase.head and _calendar(phrase) and noun.kind in ("declaration", "treaty"):
             return True
-        if noun.kind == "declaration" and parties >= 2 and _signed(scene, phrase):
+        if noun.kind == "declaration" and _made_by_several(scene, phrase, parties, _SIGNING):
             return True
         return (
             (named and phrase.capital)
@@ -132,9 +138,25 @@ def _ruled_out(scene: Scene, phrase: Phrase) -> bool:
     )
 
 
-def _signed(scene: Scene, phrase: Phrase) -> bool:
-    verb = head_of(scene.parsed, scene.parsed.tokens[phrase.head])
-    return verb.lemma.lower() in ("sign", "initial")
+def _made_by_several(scene: Scene, phrase: Phrase, parties: int, verbs: frozenset[str]) -> bool:
+    """Did several sides sign or accept it: two parties told, or "both leaders", "the two", one party's "commanders"?"""
+    parsed = scene.parsed
+    head = parsed.tokens[phrase.head]
+    governors = (head_of(parsed, head),) if head.dep in ("dobj", "nsubjpass") else ()
+    for verb in (*governors, *children(parsed, head, ("relcl", "acl"))):
+        if verb.lemma.lower() not in verbs:
+            continue
+        if parties >= 2:
+            return True
+        for subject in children(parsed, verb, ("nsubj",)):
+            told = {subject.text.lower()} | {k.text.lower() for k in children(parsed, subject)}
+            if told & _PAIR or (subject.tag in ("NNS", "NNPS") and parties == 1 and "and" in _below(scene, subject)):
+                return True
+    return False
+
+
+def _below(scene: Scene, token: Token) -> frozenset[str]:
+    return frozenset(t.text.lower() for t in subtree(scene.parsed, token))
 
 
 def _drafts_agreement(scene: Scene, phrase: Phrase) -> bool:

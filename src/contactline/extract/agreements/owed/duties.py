@@ -163,8 +163,22 @@ def _pledged(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Ite
             group = at.group if at is not None else belongs_to(scene, told, deed)
             if group is None:
                 group = shared_by(scene, groups, told, verb, codes(debtor))
+            if group is None and len(codes(debtor)) > 1 and verb.lemma.lower() == "agree":
+                group = _just_told(scene, groups, told, verb, codes(debtor))
             if group is not None and debtor:
                 yield make_duty(scene, groups, group, deed, debtor=debtor, said=verb)
+
+
+def _just_told(
+    scene: Scene, groups: Sequence[Group], told: Sequence[Told], verb: Token, who: frozenset[str]
+) -> int | None:
+    """The last agreement told within three sentences before, whose parties are not known or are those who agree."""
+    tokens = scene.parsed.tokens
+    near = [t for t in told if t.phrase.head < verb.index and verb.sentence - tokens[t.phrase.head].sentence <= 3]
+    if not near or groups[near[-1].group].sought:
+        return None
+    parties = codes(groups[near[-1].group].sides.parties)
+    return near[-1].group if parties <= who else None
 
 
 def _deeds(scene: Scene, verb: Token) -> list[Token]:
