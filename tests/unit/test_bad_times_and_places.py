@@ -1,6 +1,7 @@
 """What nobody can date or place: no guess, and an issue row that says why."""
 
 import pytest
+
 from contactline.extract.places import find_places
 from contactline.extract.times import find_times
 from contactline.model.article import Article, Block, Issue, Published

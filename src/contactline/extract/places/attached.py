@@ -14,6 +14,7 @@ from contactline.model.span import Span
 from contactline.model.tree import ancestors, children, head_of, span_head, tokens_in
 
 _SPEECH = frozenset({"say", "tell", "report", "claim", "add", "announce", "state", "declare", "quote"})
+_TAKING = frozenset({"capture", "seize", "take", "retake", "recapture", "wrest", "annex", "conquer"})
 _PARTS = frozenset({"suburb", "neighborhood", "neighbourhood", "district", "quarter", "area", "outskirt"})
 _MEASURES = frozenset({"km", "kms", "kilometer", "kilometre", "mile", "meter", "metre", "block", "minute", "hour"})
 _DIRECTIONS = frozenset(
@@ -89,7 +90,8 @@ def _tier(parsed: Parsed, head: Token, trigger: Token) -> int | None:
 
 
 def _tier_below(parsed: Parsed, head: Token, trigger: Token) -> int | None:
-    """The tier of a place below the trigger: none for where the doers come from ("gunmen from Benghazi shot two"),
+    """The tier of a place below the trigger: none for where the doers come from ("gunmen from Benghazi shot two")
+    and for whom something is taken from,
     the third for where those it befell come from and for what it was against.
     """
     at, word, tier = head, "", 0
@@ -98,6 +100,8 @@ def _tier_below(parsed: Parsed, head: Token, trigger: Token) -> int | None:
         if word in {"against", "despite", "about"}:
             tier = 2
         if at.dep in {"nsubj", "agent"} and word == "from":
+            return None
+        if at.dep == "prep" and word == "from" and head_of(parsed, at) is trigger and trigger.lemma in _TAKING:
             return None
         if (
             at.dep in {"nsubj", "agent", "nsubjpass"} and at.pos != "VERB" and word == "of" and at.entity == "PERSON"
