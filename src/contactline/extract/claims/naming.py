@@ -8,6 +8,7 @@ from contactline.knowledge.speech import Frame
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, subtree
 
+_CLOSING = {"“": "”", '"': '"', "‘": "’"}
 _TALLIES = frozenset("number figure toll total count tally loss cost damage strength price".split())
 
 
@@ -25,7 +26,7 @@ def predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -
         marked = objects and any(t.tag == "``" or t.text in '“"' for t in subtree(parsed, objects[0])[1:])
         if marked:
             return cut(parsed, objects[0], verb, frame, cues)
-        called = _called(parsed, verb, objects, frame)
+        called = _called(parsed, verb, objects or [k for k in right if k.dep == "oprd"], frame)
         if called is not None:
             return called
         return _listed(parsed, verb, objects, frame, cues)
@@ -67,10 +68,10 @@ def _called(parsed: Parsed, verb: Token, objects: list[Token], frame: Frame) -> 
     opened: str | None = None
     for token in parsed.tokens[verb.index + 1 : min(last, verb.index + 30)]:
         if opened is None:
-            if token.text in (",", ";", ":") or (is_verb(token) and token.dep in ("ROOT", "conj", "ccomp", "advcl")):
+            if token.text in (";", ":") or (is_verb(token) and token.dep in ("ROOT", "conj", "ccomp", "advcl")):
                 return None
-            opened = token.text if token.text in ("“", '"') and token.index > first else None
-        elif token.text == ("”" if opened == "“" else opened):
+            opened = token.text if token.text in _CLOSING and token.index > first else None
+        elif token.text == _CLOSING[opened]:
             return Content(first, token.index, frame)
     return None
 
