@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from contactline.extract.places.context import after, before, is_capital, low, noun_of, surface
 from contactline.extract.places.unlisted import (
     is_cut,
+    is_opening,
     is_told_place,
     noun_tells,
     opens_with_article,
@@ -103,7 +104,8 @@ def _match_at(parsed: Parsed, index: int, stop: int, *, listed: bool) -> Match |
             return None
         name = surface(parsed.tokens[index : last + 1])
         known = known_places(name)
-        if known and not is_cut(parsed, last, stop) and not (told and written > last):
+        opening = last == index and is_opening(parsed, index, stop)
+        if known and not opening and not is_cut(parsed, last, stop) and not (told and written > last):
             return _with_direction(parsed, _with_descriptor(parsed, Match(index, last, name, known, None, last), stop))
     return _unknown(parsed, index, stop, listed=listed)
 
@@ -232,7 +234,7 @@ def _unknown(parsed: Parsed, index: int, stop: int, *, listed: bool) -> Match | 
     last = written_name(parsed, index, stop)
     name = surface(parsed.tokens[index : last + 1])
     kind = noun_tells(parsed, index)
-    if kind is not None:
+    if kind is not None and low(parsed.tokens[last]) not in words("actor_nouns"):
         return Match(index, last, name, (), kind, last)
     if _is_held_by_larger(parsed, index, last) or is_told_place(parsed, index, last, listed=listed):
         return Match(index, last, name, (), None, last)

@@ -18,6 +18,7 @@ _LOOSE_DESCRIPTORS = frozenset(
     "university school church square".split()
 )
 _TOWN = 50_000
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def written_name(parsed: Parsed, index: int, stop: int) -> int:
@@ -32,7 +33,7 @@ def written_name(parsed: Parsed, index: int, stop: int) -> int:
         if at >= stop or parsed.tokens[at].start - parsed.tokens[last].end > 1:
             break
         token = parsed.tokens[at]
-        if token.name is None and token.pos == "PROPN" and is_capital(token):
+        if token.name is None and token.pos == "PROPN" and is_capital(token) and low(token) not in _DAYS:
             last = at
         elif opens_with_article(parsed, at, stop):
             last = at + 2
@@ -44,6 +45,11 @@ def written_name(parsed: Parsed, index: int, stop: int) -> int:
 def opens_with_article(parsed: Parsed, index: int, stop: int) -> bool:
     """Does "al-", "el-" or the like begin a name here, whatever its case ("al-Rai", "Ash-Shaykh")?"""
     return low(parsed.tokens[index]) in words("articles") and _glued(parsed, index, stop) is not None
+
+
+def is_opening(parsed: Parsed, index: int, stop: int) -> bool:
+    """Is the word only what many names begin with, and does the name go on ("Wadi" of "Wadi Barada")?"""
+    return low(parsed.tokens[index]) in words("first_words") and written_name(parsed, index, stop) > index
 
 
 def is_cut(parsed: Parsed, last: int, stop: int) -> bool:
@@ -119,7 +125,12 @@ def noun_tells(parsed: Parsed, first: int) -> str | None:
 def tail_tells(parsed: Parsed, last: int) -> Token | None:
     """The descriptor after an unknown name: the token "village" of "Anyii village"."""
     tail = after(parsed, last)
-    if tail is None or not tail.text.islower() or low(tail) not in words("telling_tails"):
+    if (
+        low(parsed.tokens[last]) in words("actor_nouns")
+        or tail is None
+        or not tail.text.islower()
+        or low(tail) not in words("telling_tails")
+    ):
         return None
     following = after(parsed, tail.index)
     more = following is not None and tail.dep == "compound" and following.pos in ("NOUN", "PROPN")
