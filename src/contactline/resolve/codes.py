@@ -108,6 +108,8 @@ def owned_actor(owner: Actor, coded: Coded, known: Registry, *, name: str | None
     kind = entry.kind if entry is not None else None
     if kind in ("organisation", "group", "media", "body") and (coded.neutral or sector in _GIVES_WAY.get(kind, ())):
         return Actor(None, name, owner.country, owner.sector, owner.sector2)
+    if kind == "people" and coded.neutral:
+        return Actor(None, name, owner.country, owner.sector, owner.sector2)
     if kind == "person" and owner.sector in ("REB", "PRM", "OPP") and sector in _GIVES_WAY["group"]:
         return Actor(None, None, owner.country, owner.sector, owner.sector2)
     if sector is None and not coded.neutral:

@@ -29,6 +29,7 @@ _LOCATIVE = frozenset(
     "in at near inside outside into across around throughout within beyond toward towards along through to from "
     "on".split()
 )
+_WEAPONS = frozenset("drone tank aircraft helicopter artillery aviation warplane jet warship".split())
 _MODIFIER = frozenset(("compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"))
 
 
@@ -119,7 +120,9 @@ def _is_no_actor(parsed: Parsed, token: Token, sense: NounSense, first: int, fir
         modified = first_noun < token.index or any(
             low(t) in words.modifiers for t in parsed.tokens[first : token.index]
         )
-        if noun in words.never or not (named or owned or after or definite or modified):
+        if (noun in words.never and not (named and last_word in _WEAPONS)) or not (
+            named or owned or after or definite or modified
+        ):
             return True
         if noun in words.never_bare and not (named or owned or modified):
             return True

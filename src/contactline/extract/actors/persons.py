@@ -259,11 +259,13 @@ def _title_before(parsed: Parsed, index: int, limit: int) -> bool:
 
 def _owner_after(parsed: Parsed, last: int) -> int | None:
     """The name token after "of": "President Ilham Aliyev of Azerbaijan"."""
-    following = [t for t in parsed.tokens[last + 1 : last + 4] if low(t) != "the"]
+    following = [t for t in parsed.tokens[last + 1 : last + 4] if low(t) not in ("the", "a", "an")]
     if len(following) >= 2 and low(following[0]) == "of" and following[1].name is not None:
-        return (
-            following[1].index if parsed.names[following[1].name].kind in ("state", "region", "organisation") else None
-        )
+        kind = parsed.names[following[1].name].kind
+        plain = kind in ("state", "region", "organisation", "group")
+        service = parsed.tokens[following[1].index + 1 : following[1].index + 4]
+        served = kind == "adjective" and any(noun_at(parsed, t) is not None for t in service)
+        return following[1].index if plain or served else None
     return None
 
 

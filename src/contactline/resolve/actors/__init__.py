@@ -9,7 +9,7 @@ from contactline.model.ids import content_id
 from contactline.model.mention import Actor, ActorCandidate, ActorMention
 from contactline.model.parsed import Parsed, Token
 from contactline.resolve.actors.antecedents import choose
-from contactline.resolve.actors.described import resolve_role, resolve_several
+from contactline.resolve.actors.described import localised, resolve_role, resolve_several
 from contactline.resolve.actors.discourse import Discourse, Told, contradiction, find_groups, senses_of, start_discourse
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import coded_words, owners_of, phrase_actor, token_actor
@@ -55,6 +55,8 @@ def resolve_actors(
         outcome = fixed.get(number) or _by_context(discourse, item, found)
         if item.form == "person":
             outcome = beside_phrase(discourse, item, outcome)
+        if item.form in ("role", "people") or (item.form == "person" and item.phrase and not item.owners):
+            outcome = localised(discourse, item, outcome)
         for actor in outcome.actors or (None,):
             mention = _mention(item, actor, outcome)
             mentions.setdefault(mention.id, mention)

@@ -2,13 +2,22 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from contactline.knowledge.actor_words import actor_words
 from contactline.model.found_actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.tree import ancestors, children
 from contactline.resolve.actors.antecedents import take_up
-from contactline.resolve.actors.discourse import Discourse, Group, Told, leading_parties, main_group, region_before
+from contactline.resolve.actors.discourse import (
+    Discourse,
+    Group,
+    Told,
+    leading_parties,
+    main_group,
+    region_before,
+    sole_country,
+)
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import coded_words, owner_of, owners_of, phrase_actor, place_owner
 from contactline.resolve.codes import Coded, office_at, owned_actor, person_actor
@@ -32,6 +41,7 @@ _NEAR = 3
 _LONG_AGO = 400  # mentions, some forty paragraphs
 _OPPOSED = frozenset("side party foe rival adversary belligerent enemy army force combatant".split())
 _BROAD = frozenset(("state committee", "population", "mission", "commission of inquiry", "delegation"))
+_OF_ANYWHERE = (None, "UAF", "UNK", "JRN", "PTY", "REF")
 _NAMED_SO = frozenset("court council committee union mission body".split())
 
 
@@ -40,7 +50,7 @@ def resolve_role(discourse: Discourse, found: ActorFound) -> Outcome:
     coded = coded_words(discourse, found)
     for index in found.appositions:
         beside = discourse.by_head.get(index) or discourse.fixed.get(index)
-        if beside and len(beside) == 1 and not found.plural and (beside[0].id or beside[0].sector):
+        if beside and len(beside) == 1 and not found.plural and (beside[0].id or beside[0].country):
             return Outcome(beside)
     if found.joint:
         actors = [
@@ -69,6 +79,18 @@ def resolve_role(discourse: Discourse, found: ActorFound) -> Outcome:
         actor = phrase_actor(discourse, place, coded, found.noun)
         return Outcome((actor,)) if actor is not None else outcome
     return outcome
+
+
+def localised(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outcome:
+    """People of no told country ("farmers", "Pashtun elders") with that of their place, or the article's only one."""
+    if len(outcome.actors) != 1 or outcome.actors[0].country is not None:
+        return outcome
+    actor = outcome.actors[0]
+    if actor.sector in _OF_ANYWHERE or actor.sector2 == "PRE":
+        return outcome
+    place = place_owner(discourse, found)
+    country = place.country if place is not None else sole_country(discourse)
+    return replace(outcome, actors=(replace(actor, country=country),)) if country is not None else outcome
 
 
 def _office_holder(discourse: Discourse, found: ActorFound, actor: Actor) -> Actor | None:
@@ -222,6 +244,7 @@ def resolve_several(discourse: Discourse, found: ActorFound, all_found: Sequence
         else ("state", "party")
     )
     near = _nearest(discourse, found, kinds)
+    near = near or _following(discourse, found, kinds)
     actors = (
         near.actors
         if near is not None
@@ -253,6 +276,16 @@ def _nearest(discourse: Discourse, found: ActorFound, kinds: Sequence[str]) -> G
         if last.kind == "person" and sentence - last.sentence > _NEAR:
             return None
     return last
+
+
+def _following(discourse: Discourse, found: ActorFound, kinds: Sequence[str]) -> Group | None:
+    """The one group that the rest of the phrase's sentence names ("both sides, the army and the rebels,")."""
+    sentence = discourse.parsed.tokens[found.head].sentence
+    after = [
+        g for g in discourse.groups_in.get(sentence, ())
+        if g.head > found.head and g.kind in kinds and found.count in (None, len(g.actors)) and not g.third
+    ]  # fmt: skip
+    return after[0] if len({frozenset(g.actors) for g in after}) == 1 else None
 
 
 def _as_states(discourse: Discourse, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -105,6 +105,13 @@ def start_discourse(parsed: Parsed, date: str | None, known: Registry) -> Discou
     return Discourse(known, parsed, date, frozenset(counts), only, tuple(regions))
 
 
+def sole_country(discourse: Discourse) -> str | None:
+    """The country's code, where names and persons of the article are all of one state."""
+    persons = {a.country for a in discourse.persons.values() if a.country in discourse.known.entries}
+    countries = discourse.countries | persons
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
 def region_before(discourse: Discourse, offset: int) -> Actor | None:
     """The de facto or autonomous entity named last before an offset; else the article's only one."""
     at = bisect_left(discourse.regions, offset, key=lambda r: r[0])

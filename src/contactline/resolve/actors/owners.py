@@ -12,26 +12,8 @@ from contactline.resolve.phrases import code_words
 from contactline.resolve.place_owners import owner_place
 
 _PLURAL_POSSESSIVE = frozenset(("their", "our"))
-_ALONE = frozenset(
-    (
-        "REB",
-        "UAF",
-        "CVL",
-        "REF",
-        "JRN",
-        "CRM",
-        "UNK",
-        "REL",
-        "MED",
-        "LAB",
-        "AGR",
-        "BUS",
-        "SOC",
-        "OPP",
-        "PTY",
-        "PRM",
-    )
-)
+_ALONE = frozenset("REB UAF CVL REF JRN CRM UNK REL MED LAB AGR BUS SOC OPP PTY PRM".split())
+_PEOPLE_ALONE = frozenset("MIL COP JUD LEG SPY EDU".split())  # told by a noun for people, not by one for a body
 
 
 _INHABITANTS = frozenset("population people resident inhabitant citizen community".split())
@@ -180,7 +162,8 @@ def phrase_actor(discourse: Discourse, owner: Actor | None, coded: Coded, noun: 
         named = of_body and discourse.known.entries[owner.id or ""].kind != "person"
         name = f"{sense.noun} of {owner.name}" if sense is not None and named else None
         return owned_actor(owner, coded, discourse.known, name=name)
-    if coded.sector in _ALONE and not coded.neutral:
+    people = coded.sector in _PEOPLE_ALONE and not coded.body
+    if (coded.sector in _ALONE or people) and not coded.neutral:
         return Actor(
             None, None, None, coded.sector, "PRE" if coded.partial and coded.sector == "REB" else coded.sector2
         )

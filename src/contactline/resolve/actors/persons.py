@@ -65,15 +65,15 @@ def beside_phrase(discourse: Discourse, found: ActorFound, outcome: Outcome) -> 
 
     What is learned holds for the rest of the article.
     """
-    if len(outcome.actors) != 1 or outcome.actors[0].country is not None or outcome.actors[0].sector is not None:
+    if len(outcome.actors) != 1 or outcome.actors[0].country is not None:
         return outcome
     name = outcome.actors[0].name or found.text
     known = discourse.persons.get(name)
-    if known is not None and (known.country or known.sector):
+    if known is not None and known.country:
         return Outcome((known,))
     for index in found.appositions:
         for actor in discourse.by_head.get(index, ()):
-            if actor.country or actor.sector:
+            if actor.country or (actor.sector and outcome.actors[0].sector is None):
                 discourse.persons[name] = replace(actor, id=None, name=name)
                 return Outcome((discourse.persons[name],))
     return outcome
