@@ -1,13 +1,23 @@
 """Building: the pile is done whatever one article does, and an interrupt leaves a whole record."""
 
+import functools
+import json
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
+from contactline.errors import WorkerDied
 from contactline.jobs import read as reading_jobs
 from contactline.jobs.build import Tally, build
 from contactline.jobs.read import read_pile
 from contactline.model.article import Article
+from contactline.model.reading import Reading
 from contactline.model.unreadable import Unreadable
 from contactline.record import open_record
 from tests.by_hand import reading
@@ -57,3 +67,34 @@ def test_an_interrupt_leaves_the_articles_kept_so_far(tmp_path: Path) -> None:
         assert [a.sources for a in record.articles()] == [("a",), ("b",)]
         tally = build([article(k) for k in "abcd"], record)
         assert (tally.changes["unchanged"], tally.changes["added"]) == (2, 2)
+
+
+def test_a_reading_process_that_is_killed_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken: Future[Reading] = Future()
+    broken.set_exception(BrokenProcessPool("gone"))
+    with pytest.raises(WorkerDied, match="near a; what was kept is whole"):
+        reading_jobs._done((article("a"), broken))
+
+
+def test_an_interrupted_command_says_so_and_ends_with_130(tmp_path: Path) -> None:
+    pile = tmp_path / "pile.jsonl"
+    text = "Ukraine said on Saturday that rockets had killed 21 people in Mariupol. Rebel leaders denied it. "
+    pile.write_text("".join(json.dumps({"id": n, "text": f"{text * 3}{n}."}) + "\n" for n in range(2000)), "utf-8")
+    command = [sys.executable, "-m", "contactline.cli.main", "build", str(pile), "-o", str(tmp_path / "r.db")]
+    with subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as running:
+        for _ in range(600):
+            if (tmp_path / "r.db-wal").exists() and (tmp_path / "r.db-wal").stat().st_size > 200_000:
+                break
+            time.sleep(0.1)
+        running.send_signal(signal.SIGINT)
+        said = running.communicate(timeout=60)[1]
+    assert running.returncode == 130
+    assert said.splitlines()[-1] == "contactline: interrupted; what was kept is whole"
+    with open_record(tmp_path / "r.db") as record:
+        kept = len(record.articles())
+        assert 0 < kept < 2000

@@ -53,7 +53,9 @@ def run() -> None:
     except UserError as error:
         print(f"contactline: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as stop:
+        if isinstance(stop, SystemExit) and stop.code != INTERRUPTED:
+            raise
         print("contactline: interrupted; what was kept is whole", file=sys.stderr)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:

@@ -4,10 +4,12 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
+from contactline.errors import WorkerDied
 from contactline.intake.article import make_article
 from contactline.knowledge.registry import known_actors
 from contactline.model.article import Article, Issue
@@ -86,7 +88,7 @@ def read_pile(
         for item in items:
             yield item, unread(item) if isinstance(item, Unreadable) else read_or_say(item, knowledge)
         return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_die_quietly)
     window: deque[tuple[Article | Unreadable, Future[Reading] | Reading]] = deque()
     try:
         for item in items:
@@ -104,9 +106,14 @@ def _done(
     pending: tuple[Article | Unreadable, Future[Reading] | Reading],
 ) -> tuple[Article | Unreadable, Reading]:
     item, reading = pending
-    return item, reading.result() if isinstance(reading, Future) else reading
+    try:
+        return item, reading.result() if isinstance(reading, Future) else reading
+    except BrokenProcessPool as error:
+        raise WorkerDied(
+            f"a reading process died near {item.source_key}; what was kept is whole: go on with --workers 1"
+        ) from error
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C belongs to the parent, which lets the workers finish what they hold."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _die_quietly() -> None:
+    """Ctrl-C ends a worker at once and without a word: the parent says what is so, and keeps nothing half done."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
