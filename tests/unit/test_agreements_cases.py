@@ -103,6 +103,8 @@ def failures(case: dict[str, Any]) -> list[str]:
                 for i in agreement.open_issues
             ):
                 wrong.append(f"{agreement.name}: no position {position}")
+        if wanted.get("owes_none"):
+            wrong += [f"{agreement.name}: owed {c.deed}" for c in agreement.commitments]
         wrong += [f"{agreement.name}: not owed {c}" for c in wanted.get("owes", ()) if not _owed(agreement, c, actors)]
     if "total" in case and len(agreements) != case["total"]:
         wrong.append(f"{len(agreements)} agreements, not {case['total']}: {[a.name for a in agreements]}")

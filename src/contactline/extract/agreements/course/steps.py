@@ -144,12 +144,22 @@ def reduced_relative(scene: Scene, phrase: Phrase) -> Token | None:
     parsed = scene.parsed
     last = parsed.sentences[parsed.tokens[phrase.head].sentence].last
     at = phrase.last
-    while at < last and at - phrase.last < 4 and parsed.tokens[at].pos in ("DET", "NUM", "ADJ"):
+    if (
+        at + 1 < last
+        and parsed.tokens[at].text == "of"
+        and parsed.tokens[at + 1].lemma.lower() in ("principle", "intent")
+    ):
+        at += 2
+    if at < last and parsed.tokens[at].text.lower() in ("that", "which"):
+        at += 1
+    first = at
+    while at < last and at - first < 4 and parsed.tokens[at].pos in ("DET", "NUM", "ADJ"):
         at += 1
     start = at
     while at < last and at - start < 8 and (at in scene.actors_at or parsed.tokens[at].text.lower() == "and"):
         at += 1
-    if at == start:
+    pair = any(t.text.lower() in ("two", "both") for t in parsed.tokens[first:at])
+    if at == start and not pair:
         return None
     while at < last and parsed.tokens[at].pos in ("AUX", "ADV") and parsed.tokens[at].lemma.lower() != "be":
         at += 1

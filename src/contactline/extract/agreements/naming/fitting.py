@@ -262,7 +262,7 @@ def _kinds_fit(phrase: Phrase, group: Group) -> bool:
     mine = kind_of(phrase)
     if mine == "truce":
         return group.kind in ("truce", None)
-    if mine == "treaty" and noun.kind is None:
+    if mine == "treaty" and noun.kind is None and (topics_of(phrase) or phrase.proper):
         return group.kind in ("treaty", "arrangement", None, "draft")
     if group.kind is None:
         return noun.kind in (None, "treaty", "arrangement") or noun.strength == "echo"

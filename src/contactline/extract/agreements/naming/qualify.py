@@ -1,6 +1,7 @@
 """Is a noun phrase an agreement of states or armed sides, or a lease, a statement to the press, a good deal of
 something?"""
 
+from contactline.extract.agreements.course.steps import reduced_relative
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, parties_at, sentence_of
 from contactline.knowledge.agreements import step_verbs, words
@@ -143,7 +144,12 @@ def _made_by_several(scene: Scene, phrase: Phrase, parties: int, verbs: frozense
     parsed = scene.parsed
     head = parsed.tokens[phrase.head]
     governors = (head_of(parsed, head),) if head.dep in ("dobj", "nsubjpass") else ()
-    for verb in (*governors, *children(parsed, head, ("relcl", "acl"))):
+    reduced = reduced_relative(scene, phrase)
+    after = parsed.tokens[phrase.last : phrase.last + 7]
+    paired = bool({t.text.lower() for t in after} & _PAIR) and phrase.last < len(parsed.tokens)
+    if paired and any(t.tag in ("VBD", "VBN") and t.lemma.lower() in verbs for t in after):
+        return True
+    for verb in (*governors, *children(parsed, head, ("relcl", "acl")), *((reduced,) if reduced else ())):
         if verb.lemma.lower() not in verbs:
             continue
         if parties >= 2:

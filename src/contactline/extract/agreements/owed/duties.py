@@ -30,6 +30,7 @@ from contactline.model.tree import children, head_of, subtree, tokens_in
 
 _NO_DEEDS = frozenset("expire lapse end run last remain be come enter take hold apply".split())
 _FORCES = frozenset((None, "GOV", "MIL", "REB", "COP"))
+_BINDING = frozenset(("oblige", "obligate", "bind", "require", "commit", "compel"))
 _STOPS = frozenset(("–", "—", "––", ";", ":"))
 
 
@@ -158,15 +159,27 @@ def _pledged(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Ite
             continue
         debtor = debtor_of(scene, verb)
         for deed in _deeds(scene, verb):
-            own = next((t for t in told if t.phrase.head == verb.index), None)
-            at = own or under(scene, told, verb) or under(scene, told, deed)
+            pledge = next((t for t in told if t.phrase.head == verb.index), None)
+            at = pledge or under(scene, told, verb) or under(scene, told, deed)
             group = at.group if at is not None else belongs_to(scene, told, deed)
             if group is None:
                 group = shared_by(scene, groups, told, verb, codes(debtor))
             if group is None and len(codes(debtor)) > 1 and verb.lemma.lower() == "agree":
                 group = _just_told(scene, groups, told, verb, codes(debtor))
-            if group is not None and debtor:
-                yield make_duty(scene, groups, group, deed, debtor=debtor, said=verb)
+            owing = debtor
+            own = next(iter(children(parsed, deed, ("nsubj",))), None)
+            if own is not None and own.pos != "PRON":
+                owing = parties_at(scene, own) or debtor
+            elif not debtor and group is not None and _all_of_them(scene, verb):
+                owing = groups[group].sides.parties
+            if group is not None and owing:
+                yield make_duty(scene, groups, group, deed, debtor=owing, said=verb)
+
+
+def _all_of_them(scene: Scene, verb: Token) -> bool:
+    """Is the subject "they", "the two", "both sides": all who made the agreement just told?"""
+    subject = subject_of(scene, verb)
+    return subject is not None and subject.text.lower() in ("they", "both", "two", "sides", "parties")
 
 
 def _just_told(
@@ -197,18 +210,28 @@ def _deeds(scene: Scene, verb: Token) -> list[Token]:
             "to" in auxiliaries
             and kid.dep == "advcl"
             and kid.index > verb.index
-            and not children(parsed, verb, ("xcomp", "dobj"))
+            and not children(parsed, verb, ("xcomp",))
+            and (verb.lemma.lower() in _BINDING or not children(parsed, verb, ("dobj",)))
         )
-        clause = kid.dep == "ccomp" and auxiliaries & {"would", "will", "shall", "must"}
+        asked = verb.lemma.lower() in ("require", "demand", "stipulate") and kid.tag in ("VB", "VBP", "VBZ")
+        clause = kid.dep == "ccomp" and (asked or auxiliaries & {"would", "will", "shall", "must"})
         if (infinitive or purpose or clause) and kid.pos in ("VERB", "AUX"):
             found.append(kid)
     for deed in found:
         found.extend(
             k
             for k in children(parsed, deed, ("conj",))
-            if k.pos == "VERB" and k.tag in ("VB", "VBG") and not children(parsed, k, ("nsubj",))
+            if k.pos == "VERB" and k.tag in ("VB", "VBG") and (_owed_too(scene, deed, k))
         )
     return found
+
+
+def _owed_too(scene: Scene, deed: Token, joined: Token) -> bool:
+    """Has the coordinated verb no subject of its own, or one with a modal, as the deed has ("A will V; B will W")?"""
+    if not children(scene.parsed, joined, ("nsubj",)):
+        return True
+    both = [{k.text.lower() for k in children(scene.parsed, t, ("aux",))} & {"will", "would"} for t in (deed, joined)]
+    return all(both)
 
 
 def _bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings: Sequence[Naming]) -> Iterator[Duty]:

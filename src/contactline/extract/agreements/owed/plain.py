@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.sides import subject_of
 from contactline.extract.agreements.owed.belongs import Naming, Told
+from contactline.extract.agreements.owed.deadlines import due_of
 from contactline.extract.agreements.owed.duties import Duty, debtor_of, make_duty
 from contactline.extract.agreements.scene import Scene, clause_of, codes, parties_at, sentence_of
 from contactline.extract.links import innermost_claim
@@ -12,10 +13,11 @@ from contactline.knowledge.agreements import words
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Sentence, Token
 from contactline.model.span import Span
-from contactline.model.tree import children, head_of
+from contactline.model.tree import children, head_of, subtree
 
 _REACH = 3
 _ASKED = 6
+_ASKING = 9
 _FORCES = frozenset((None, "GOV", "MIL", "REB", "COP", "SPY", "UAF"))
 _SAYING = frozenset(("states", "confirms"))
 
@@ -37,13 +39,13 @@ def plain_duties(
             continue
         for each in (deed, *_joined(scene, deed), *_alongside(scene, verb)):
             debtor = debtor_of(scene, each) or (debtor_of(scene, verb) if not _own_subject(scene, each) else ())
-            if debtor or sure or _sides(scene, verb):
+            if any(_armed(m) for m in debtor) or (sure and not debtor) or _sides(scene, verb):
                 owing = debtor or (groups[group].sides.parties if _sides(scene, verb) else ())
                 yield make_duty(scene, groups, group, each, debtor=owing, said=each)
 
 
 def _worded(scene: Scene, verb: Token) -> tuple[Token | None, str]:
-    """The deed and how it is worded: `to` ("is to V", "has to V"), `must`, `will`; verbs in doubt or denied are none."""
+    """The deed and how it is worded: `to` ("is to V", "has to V"), `must`, `will`; nothing where in doubt."""
     parsed = scene.parsed
     if verb.pos not in ("VERB", "AUX") or verb.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
         return None, ""
@@ -86,21 +88,64 @@ def _introduced(
         return before[-1].group, True
     linked = head_of(scene.parsed, verb) if verb.dep == "conj" else verb
     objects = {k.index for k in children(scene.parsed, linked, ("dobj",))}
-    if linked.index != verb.index and linked.lemma.lower() in words("brokering") | {"sign", "reach", "guarantee"}:
-        own = [t.group for t in before if t.phrase.head in objects]
-        if own:
-            return own[-1], True
+    own_subject = bool(children(scene.parsed, verb, ("nsubj", "nsubjpass", "auxpass")))
+    if (
+        linked.index != verb.index
+        and not own_subject
+        and linked.lemma.lower() in words("brokering") | {"sign", "reach", "guarantee"}
+    ):
+        made = [t.group for t in before if t.phrase.head in objects]
+        if made:
+            return made[-1], True
     near = before[-1]
     close = verb.sentence - tokens[near.phrase.head].sentence <= _REACH
     same = sentence_of(scene, verb).block - sentence_of(scene, tokens[near.phrase.head]).block <= 1
     return (near.group, False) if close and same else (None, False)
 
 
+def laid_down(scene: Scene, heads: Sequence[Naming], groups: Sequence[Group]) -> Iterator[Duty]:
+    """Deeds that a text lays down as nouns: "provides for the withdrawal of X's troops", "commits X to a withdrawal",
+    "calls for the release of all prisoners"."""
+    parsed = scene.parsed
+    named = {n.head: n.group for n in heads}
+    for verb in parsed.tokens:
+        if verb.pos != "VERB" or verb.lemma.lower() not in words("laying_down"):
+            continue
+        group = next((named[s.index] for s in children(parsed, verb, ("nsubj",)) if s.index in named), None)
+        if group is None or any(k.dep == "neg" for k in children(parsed, verb)):
+            continue
+        bound = [m for o in children(parsed, verb, ("dobj",)) for m in parties_at(scene, o)]
+        nouns = [
+            n
+            for prep in children(parsed, verb, ("prep",))
+            if prep.text.lower() in ("for", "to")
+            for pobj in children(parsed, prep, ("pobj",))
+            for n in (pobj, *children(parsed, pobj, ("conj",)))
+        ]
+        nouns += [n for o in children(parsed, verb, ("dobj",)) for n in (o, *children(parsed, o, ("conj",)))]
+        for noun in nouns:
+            if noun.lemma.lower() in words("deed_nouns") and noun.index not in named:
+                below = subtree(parsed, noun)
+                span = Span(noun.start, max(t.end for t in below if t.pos != "PUNCT"))
+                owing = tuple(bound) or _doers(scene, noun)
+                due = due_of(scene, verb, since=groups[group].interval)
+                yield make_duty(scene, groups, group, noun, debtor=owing, said=noun, span=span, due=due)
+
+
+def _doers(scene: Scene, noun: Token) -> tuple[ActorMention, ...]:
+    """Whose deed the noun is: "the withdrawal of Rwandan troops", "a withdrawal by Rwanda", "Rwanda's withdrawal"."""
+    for kid in children(scene.parsed, noun, ("poss", "prep")):
+        if kid.dep == "poss":
+            return parties_at(scene, kid)
+        own = noun.lemma.lower() in words("moving_nouns")
+        if kid.text.lower() == "by" or (kid.text.lower() == "of" and own):
+            return tuple(m for pobj in children(scene.parsed, kid, ("pobj",)) for m in parties_at(scene, pobj))
+    return ()
+
+
 def _under_doubt(scene: Scene, index: int) -> bool:
     """Does the clause say that there is no such agreement ("did not agree to a truce")?"""
-    return any(
-        k.dep == "neg" for k in children(scene.parsed, clause_of(scene.parsed, scene.parsed.tokens[index]))
-    )
+    return any(k.dep == "neg" for k in children(scene.parsed, clause_of(scene.parsed, scene.parsed.tokens[index])))
 
 
 def _terms_follow(scene: Scene, verb: Token) -> bool:
@@ -110,7 +155,8 @@ def _terms_follow(scene: Scene, verb: Token) -> bool:
     for sentence in reversed(scene.parsed.sentences[max(0, own.index - _ASKED) : own.index]):
         heading = blocks[sentence.block].kind == "heading"
         if _announces(scene, sentence, heading=heading):
-            return sentence.block == own.block or heading or own.block - sentence.block == 1
+            ends = scene.parsed.sentences[sentence.index + 1].block != sentence.block
+            return sentence.block == own.block or heading or (ends and own.block - sentence.block == 1)
         if heading:
             return False
     return False
@@ -121,12 +167,10 @@ def _announces(scene: Scene, sentence: Sentence, *, heading: bool) -> bool:
     texts = [t.text.lower() for t in tokens]
     lemmas = {t.lemma.lower() for t in tokens} | set(texts)
     asked = bool(texts) and texts[0] in ("what", "how") and (texts[-1] in ("?", "”") or heading)
-    return len(texts) <= 14 and asked and bool(lemmas & words("terms_announced"))
+    return len(texts) <= _ASKING and asked and bool(lemmas & words("terms_announced"))
 
 
-def _plainly_owed(
-    scene: Scene, groups: Sequence[Group], group: int, verb: Token, deed: Token, wording: str
-) -> bool:
+def _plainly_owed(scene: Scene, groups: Sequence[Group], group: int, verb: Token, deed: Token, wording: str) -> bool:
     """Is it a side's duty, in the article's own voice: "are to", "must", with a party or an armed side as subject?"""
     if wording == "will" or deed.lemma.lower() in words("meetings"):
         return False
@@ -151,7 +195,9 @@ def _sides(scene: Scene, verb: Token) -> bool:
     subject = subject_of(scene, verb, passive=True)
     if subject is None or subject.lemma.lower() not in ("side", "party", "army", "force"):
         return False
-    return any(k.text.lower() in ("both", "all", "each", "two", "the", "either") for k in children(scene.parsed, subject))
+    return any(
+        k.text.lower() in ("both", "all", "each", "two", "the", "either") for k in children(scene.parsed, subject)
+    )
 
 
 def _own_subject(scene: Scene, verb: Token) -> bool:

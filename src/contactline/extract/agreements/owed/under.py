@@ -8,7 +8,7 @@ from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.owed.belongs import Naming, Told, under, under_which
 from contactline.extract.agreements.owed.deadlines import expiry_of, mandate_time
 from contactline.extract.agreements.owed.duties import Duty, debtor_of, make_duty, worded_duties
-from contactline.extract.agreements.owed.plain import plain_duties
+from contactline.extract.agreements.owed.plain import laid_down, plain_duties
 from contactline.extract.agreements.scene import Scene, clause_span, parties_at, said_in, sentence_span_of, when_at
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account
@@ -29,6 +29,7 @@ def find_duties(
         *done_under(scene, groups, told),
         *asked_for(scene, groups, told),
         *listed_duties(scene, groups, told),
+        *laid_down(scene, heads, groups),
         *plain_duties(scene, groups, told, heads),
     ):
         if duty.deed not in found:
