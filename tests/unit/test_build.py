@@ -1,6 +1,5 @@
 """Building: the pile is done whatever one article does, and an interrupt leaves a whole record."""
 
-import functools
 import json
 import signal
 import subprocess

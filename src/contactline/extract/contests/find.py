@@ -50,4 +50,10 @@ def find_contests(
         before = found.get(key)
         about = tuple(dict.fromkeys((*(before.about if before else ()), *contest.about)))
         found[key] = make_contest(contest.kind, about, contest.accounts)
-    return tuple(sorted(found.values(), key=lambda c: c.id))
+    return tuple(sorted(found.values(), key=_place_in_text))
+
+
+def _place_in_text(contest: Contest) -> tuple[int, int, str, str]:
+    """Contests in the order in which their accounts stand; ids, which hash the sides' names, come last."""
+    starts = sorted(account.says.start for account in contest.accounts)
+    return (starts[0] if starts else 0, starts[-1] if starts else 0, contest.kind, contest.id)
