@@ -75,8 +75,9 @@ def find_agreements(
             mentions.extend(own)
             issues.extend(wrong)
     mentions.extend(_mention(p, None) for p in left_open)
+    first_word = {m.id: m.start for m in mentions}
     return (
-        tuple(sorted(agreements, key=lambda a: a.id)),
+        tuple(sorted(agreements, key=lambda a: (min((first_word[i] for i in a.mentions), default=0), a.id))),
         tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.id))),
         tuple(issues),
     )
