@@ -1,10 +1,10 @@
 """contactline: reports on a conflict or a peace process into a record that one can check.
 
-    import contactline
-    reading = contactline.read("Baku accused Yerevan of …", published="2021-11-16")
-    record = contactline.open("record.db")
-    for event in record.events():
-        ...
+import contactline
+reading = contactline.read("Baku accused Yerevan of …", published="2021-11-16")
+record = contactline.open("record.db")
+for event in record.events():
+    ...
 """
 
 from typing import TYPE_CHECKING, Any

@@ -10,7 +10,7 @@ import yaml
 from contactline.extract.claims import find_claims
 from contactline.model.article import Article, Block, BlockKind
 from contactline.model.claim import Claim
-from contactline.model.found_claims import ClaimsFound
+from contactline.model.found.claims import ClaimsFound
 from contactline.model.mention import Actor, ActorMention
 from contactline.model.parsed import Parsed
 from contactline.parse.engine import parse

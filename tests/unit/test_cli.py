@@ -180,7 +180,7 @@ def test_csv_cells_that_a_spreadsheet_would_run_are_made_text(tmp_path: Path) ->
     from dataclasses import replace
 
     from contactline.export.csv import write_csv
-    from contactline.model.rows_of import article_row
+    from contactline.model.rows.of_reading import article_row
 
     row = replace(article_row(reading(), ("s",)), title="=HYPERLINK(0)", outlet="+1")
     write_csv({"articles": [row], "events": []}, tmp_path)

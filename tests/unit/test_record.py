@@ -8,7 +8,7 @@ import pytest
 
 from contactline.errors import BadRecord, NotFound
 from contactline.model.reading_to_json import reading_to_json
-from contactline.model.rows import Filter
+from contactline.model.rows.kinds import Filter
 from contactline.record import SqliteRecord, open_record
 from contactline.record.migrations import APPLICATION_ID, NEWEST
 from tests.by_hand import reading, retold

@@ -6,7 +6,7 @@ import pytest
 
 from contactline.extract.times import find_times
 from contactline.model.article import Article, Block, Published
-from contactline.model.found_times import Length, Point
+from contactline.model.found.times import Length, Point
 from contactline.model.parsed import Parsed, Sentence, Token, make_parsed
 from contactline.resolve.times import resolve_times
 from contactline.resolve.times.calendar import NoSuchDay, add_months, date_of, from_islamic, from_julian, month, staged

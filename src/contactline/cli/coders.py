@@ -37,7 +37,7 @@ def actor(
 ) -> None:
     """Code a phrase: country and PLOVER sectors. Exit code 1: not known."""
     from contactline.jobs import coders
-    from contactline.model.rows_json import row_to_json
+    from contactline.model.rows.as_json import row_to_json
 
     found = coders.actor(phrase, context=context, date=iso_date(date, option="--date"), knowledge=knowledge)
     _print(row_to_json(found) if found is not None else None, as_json)
@@ -70,7 +70,7 @@ def place(
 ) -> None:
     """Find a place: names, coordinates, country, kind. Exit code 1: not known."""
     from contactline.jobs import coders
-    from contactline.model.rows_json import row_to_json
+    from contactline.model.rows.as_json import row_to_json
 
     if verb is None:
         found = coders.place(name, context=context)

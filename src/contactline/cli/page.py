@@ -11,7 +11,7 @@ from contactline.cli.tables import table_of
 from contactline.cli.terminal import safe
 from contactline.model.mention import ActorMention, AgreementMention, FigureMention, PlaceMention, TimeMention
 from contactline.model.reading import Reading
-from contactline.model.rows_of import (
+from contactline.model.rows.of_reading import (
     agreement_rows,
     claim_rows,
     commitment_rows,

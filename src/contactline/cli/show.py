@@ -45,8 +45,8 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="JSON, one row a line.")] = False,
 ) -> None:
     """Show a table of a record: rows in order of time, each with the words it rests on."""
-    from contactline.model.rows import Filter
-    from contactline.model.rows_json import row_to_json
+    from contactline.model.rows.as_json import row_to_json
+    from contactline.model.rows.kinds import Filter
     from contactline.record import open_record
 
     where = Filter(

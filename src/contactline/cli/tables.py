@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from contactline.cli.terminal import safe
-from contactline.model.rows import (
+from contactline.model.rows.kinds import (
     AgreementRow,
     ArticleRow,
     ClaimRow,

@@ -63,7 +63,9 @@ def _event_location(row: Json) -> Counts:
 
 
 def _polnear(row: Json) -> Counts:
-    return attribution_counts(row["text"], row["attributions"], predict.attributions(row["text"], key=row["doc"], with_that=True))
+    return attribution_counts(
+        row["text"], row["attributions"], predict.attributions(row["text"], key=row["doc"], with_that=True)
+    )
 
 
 def _gum(row: Json) -> Counts:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from contactline.model.rows import AccountRow, PartRow, Party, Row, SideRow, StepRow, Words
+from contactline.model.rows.kinds import AccountRow, PartRow, Party, Row, SideRow, StepRow, Words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from contactline.model.fold import fold
 from contactline.model.reading import Reading
-from contactline.model.rows import (
+from contactline.model.rows.as_json import row_to_json
+from contactline.model.rows.kinds import (
     AgreementRow,
     ClaimRow,
     CommitmentRow,
@@ -16,8 +17,7 @@ from contactline.model.rows import (
     Party,
     Words,
 )
-from contactline.model.rows_json import row_to_json
-from contactline.model.rows_of import (
+from contactline.model.rows.of_reading import (
     agreement_rows,
     claim_rows,
     commitment_rows,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from contactline.model.fold import fold
-from contactline.model.rows import Filter
+from contactline.model.rows.kinds import Filter
 
 
 @dataclass(frozen=True, slots=True)

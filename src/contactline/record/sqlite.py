@@ -12,7 +12,8 @@ from contactline.model.fold import fold
 from contactline.model.reading import Reading
 from contactline.model.reading_from_json import reading_from_json
 from contactline.model.reading_to_json import reading_to_json
-from contactline.model.rows import (
+from contactline.model.rows.as_json import row_from_json
+from contactline.model.rows.kinds import (
     AgreementRow,
     ArticleRow,
     ClaimRow,
@@ -22,8 +23,7 @@ from contactline.model.rows import (
     FigureRow,
     Filter,
 )
-from contactline.model.rows_json import row_from_json
-from contactline.model.rows_of import article_row
+from contactline.model.rows.of_reading import article_row
 from contactline.record.entries import Entry, EntryRow, entries_of, kind_of
 from contactline.record.migrations import APPLICATION_ID, MIGRATIONS, NEWEST
 from contactline.record.query import Condition, article_conditions, entry_conditions

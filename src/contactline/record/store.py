@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol
 
 from contactline.model.reading import Reading
-from contactline.model.rows import (
+from contactline.model.rows.kinds import (
     AgreementRow,
     ArticleRow,
     ClaimRow,

@@ -10,7 +10,7 @@ from contactline.extract.actors.named import find_named
 from contactline.extract.actors.persons import PersonSpan, find_persons, name_text, title_owners, title_text
 from contactline.extract.actors.phrase import gender_of, low, make_found, noun_at
 from contactline.extract.actors.pronouns import find_pronoun
-from contactline.model.found_actors import ActorForm, ActorFound
+from contactline.model.found.actors import ActorForm, ActorFound
 from contactline.model.parsed import Parsed, Token
 
 __all__ = ["find_actors"]

@@ -13,7 +13,7 @@ from contactline.extract.actors.phrase import (
 )  # fmt: skip
 from contactline.extract.actors.place_use import first_conjunct
 from contactline.knowledge.actor_words import NounSense, actor_words
-from contactline.model.found_actors import ActorFound
+from contactline.model.found.actors import ActorFound
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import head_of
 

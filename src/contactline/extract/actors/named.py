@@ -14,7 +14,7 @@ from contactline.extract.actors.phrase import (
 )  # fmt: skip
 from contactline.extract.actors.place_use import is_dateline, is_place
 from contactline.knowledge.actor_words import actor_words
-from contactline.model.found_actors import ActorForm, ActorFound
+from contactline.model.found.actors import ActorForm, ActorFound
 from contactline.model.parsed import NameKind, Parsed, Token
 from contactline.model.tree import head_of
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from contactline.extract.actors.phrase import is_hyphen, is_linked, is_stance, joined, low, noun_at
 from contactline.knowledge.actor_words import actor_words
-from contactline.model.found_actors import Gender
+from contactline.model.found.actors import Gender
 from contactline.model.parsed import Parsed, Sentence, Token
 
 _HONORIFICS: dict[str, Gender | None] = {

@@ -2,7 +2,7 @@
 
 from contactline.knowledge.actor_words import NounSense, actor_words
 from contactline.knowledge.gazetteer import known_places
-from contactline.model.found_actors import ActorForm, ActorFound, Gender
+from contactline.model.found.actors import ActorForm, ActorFound, Gender
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of
 

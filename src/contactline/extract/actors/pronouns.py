@@ -1,7 +1,7 @@
 """Pronouns that stand for actors, and those that stand for nothing ("it is clear that")."""
 
 from contactline.knowledge.actor_words import actor_words
-from contactline.model.found_actors import ActorFound, Gender
+from contactline.model.found.actors import ActorFound, Gender
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of
 

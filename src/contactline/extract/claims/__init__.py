@@ -16,7 +16,7 @@ from contactline.extract.claims.nouns import noun_claims, reciprocal, rejected_c
 from contactline.extract.claims.quotes import Quote, find_quotes, quote_of_token
 from contactline.extract.claims.turns import opened_claims, signed_claims, turn_claims
 from contactline.model.article import Issue
-from contactline.model.found_claims import ClaimsFound
+from contactline.model.found.claims import ClaimsFound
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed
 from contactline.model.span import Span

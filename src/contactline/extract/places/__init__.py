@@ -7,7 +7,7 @@ from contactline.extract.places.lines import find_lines
 from contactline.extract.places.names import find_place_names
 from contactline.extract.places.roads import find_roads
 from contactline.knowledge.gazetteer import known_places
-from contactline.model.found_places import PlaceFound
+from contactline.model.found.places import PlaceFound
 from contactline.model.parsed import Parsed
 
 __all__ = ["find_places"]

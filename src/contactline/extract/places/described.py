@@ -7,7 +7,7 @@ from contactline.extract.places.roles import is_place_object
 from contactline.knowledge.folding import fold_name
 from contactline.knowledge.gazetteer import country_of, known_places
 from contactline.knowledge.place_words import words
-from contactline.model.found_places import PlaceFound
+from contactline.model.found.places import PlaceFound
 from contactline.model.parsed import Parsed, Token
 
 _NOUNS = frozenset(

@@ -6,7 +6,7 @@ from contactline.extract.places.context import after, before, lead, low, surface
 from contactline.knowledge.folding import fold_name
 from contactline.knowledge.gazetteer import country_of, known_places
 from contactline.knowledge.place_words import words
-from contactline.model.found_places import PlaceFound
+from contactline.model.found.places import PlaceFound
 from contactline.model.parsed import Parsed, Token
 
 _HEADS = frozenset("line lines zone contact gate point fence demarcation".split())

@@ -17,7 +17,7 @@ from contactline.extract.places.roles import is_place_object, seat_is_place, sta
 from contactline.knowledge.folding import fold_name
 from contactline.knowledge.gazetteer import known_places, seats, state_names
 from contactline.knowledge.place_words import state_abbreviations, words
-from contactline.model.found_places import PlaceFound
+from contactline.model.found.places import PlaceFound
 from contactline.model.parsed import Parsed
 
 _LOCATED = frozenset(("GPE", "LOC", "FAC"))

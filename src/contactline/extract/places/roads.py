@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from contactline.extract.places.context import after, before, low
-from contactline.model.found_places import PlaceFound
+from contactline.model.found.places import PlaceFound
 from contactline.model.parsed import Parsed, Token
 
 _ROADS = frozenset("road roads highway route railway motorway bridge corridor pipeline track".split())

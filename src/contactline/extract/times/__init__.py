@@ -13,7 +13,7 @@ from contactline.extract.times.lexemes import Row, lexemes
 from contactline.extract.times.points import point_at
 from contactline.extract.times.ranges import Hit, listed_days, listed_years, ranged, share_years
 from contactline.knowledge.times import time_words
-from contactline.model.found_times import Form, Length, Point, Repeat, Shift, TimexFound
+from contactline.model.found.times import Form, Length, Point, Repeat, Shift, TimexFound
 from contactline.model.mention import TimexType
 from contactline.model.parsed import Parsed, Sentence
 from contactline.model.span import Span

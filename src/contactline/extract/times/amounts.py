@@ -8,7 +8,7 @@ from contactline.extract.times.numbers import Read, number_at
 from contactline.extract.times.pointers import closes
 from contactline.extract.times.points import point_at
 from contactline.extract.times.references import ages, references, sets
-from contactline.model.found_times import Frame, Length, Shift, Unit
+from contactline.model.found.times import Frame, Length, Shift, Unit
 
 _AFTER = ("later", "afterwards", "afterward", "thereafter", "hence", "on")
 _BEFORE = ("earlier", "previously", "beforehand", "prior", "before")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from contactline.extract.times.lexemes import Lexeme, Row
 from contactline.knowledge.times import time_words
-from contactline.model.found_times import Point
+from contactline.model.found.times import Point
 
 Read = tuple[int, Point]
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")

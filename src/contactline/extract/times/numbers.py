@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from contactline.extract.times.lexemes import Row
-from contactline.model.found_times import Form
+from contactline.model.found.times import Form
 
 
 @dataclass(frozen=True, slots=True)

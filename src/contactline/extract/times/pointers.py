@@ -14,7 +14,7 @@ from contactline.extract.times.dates import (
 )
 from contactline.extract.times.lexemes import Row
 from contactline.extract.times.years import stands_as_year
-from contactline.model.found_times import Point, Pointer, Unit
+from contactline.model.found.times import Point, Pointer, Unit
 
 POINTED_UNITS: dict[str, Unit] = {
     "day": "day",

@@ -28,7 +28,7 @@ from contactline.extract.times.pointers import (
     weekday_date,
     widened,
 )
-from contactline.model.found_times import Point, Stage
+from contactline.model.found.times import Point, Stage
 
 _STAGE_NOUNS: dict[str, Stage] = {
     "beginning": "START",

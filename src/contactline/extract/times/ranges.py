@@ -6,7 +6,7 @@ from contactline.extract.times.dates import Read, day_at, era_at, full_date, is_
 from contactline.extract.times.lexemes import Row
 from contactline.extract.times.years import stands_as_year
 from contactline.knowledge.times import time_words
-from contactline.model.found_times import Form, Point
+from contactline.model.found.times import Form, Point
 
 
 @dataclass(frozen=True, slots=True)

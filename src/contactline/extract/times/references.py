@@ -3,7 +3,7 @@
 from contactline.extract.times.lexemes import Row
 from contactline.extract.times.numbers import Read, number_at
 from contactline.extract.times.pointers import closes
-from contactline.model.found_times import Length, Reference, Repeat, Unit
+from contactline.model.found.times import Length, Reference, Repeat, Unit
 
 
 def sets(row: Row, at: int) -> Read | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from contactline.knowledge.registry import Registry, Sense, registry
 from contactline.model.article import Issue, Published
-from contactline.model.found_actors import ActorFound
+from contactline.model.found.actors import ActorFound
 from contactline.model.ids import content_id
 from contactline.model.mention import Actor, ActorCandidate, ActorMention
 from contactline.model.parsed import Parsed, Token

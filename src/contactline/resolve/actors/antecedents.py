@@ -7,7 +7,7 @@ The order of trust (the subject of the clause around, then the subject of the se
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from contactline.model.found_actors import ActorFound
+from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor, ActorCandidate
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, head_of

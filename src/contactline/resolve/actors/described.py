@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.knowledge.actor_words import actor_words
-from contactline.model.found_actors import ActorFound
+from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.tree import ancestors, children
 from contactline.resolve.actors.antecedents import take_up

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from contactline.knowledge.names import name_key
 from contactline.knowledge.registry import Registry, Sense
-from contactline.model.found_actors import ActorFound
+from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.parsed import Parsed, Token
 

@@ -1,7 +1,7 @@
 """Whose a phrase is ("Azerbaijan's", "Armenian", "its", "the region's"), and what phrase and owner make together."""
 
 from contactline.knowledge.actor_words import actor_words
-from contactline.model.found_actors import ActorFound
+from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.parsed import Token
 from contactline.model.tree import ancestors, children, head_of

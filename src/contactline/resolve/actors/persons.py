@@ -6,7 +6,7 @@ from dataclasses import replace
 from contactline.knowledge.registry import Entry, fold
 from contactline.knowledge.spelling import one_slip
 from contactline.knowledge.transliteration import plain_letters
-from contactline.model.found_actors import ActorFound
+from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor, ActorCandidate
 from contactline.resolve.actors.discourse import Discourse, contradiction, senses_of
 from contactline.resolve.actors.outcome import Outcome

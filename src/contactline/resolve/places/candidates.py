@@ -2,7 +2,7 @@
 
 from contactline.knowledge.gazetteer import Known, known_places
 from contactline.knowledge.place_words import layer_nouns
-from contactline.model.found_places import PlaceFound
+from contactline.model.found.places import PlaceFound
 
 _DIVISION_WORDS = (
     "Oblast", "Region", "Province", "Governorate", "State", "Department", "Prefecture", "District", "County", "Krai",

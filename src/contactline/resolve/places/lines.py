@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from contactline.knowledge.folding import fold_name
 from contactline.knowledge.gazetteer import Known, country, known_places, neighbours
-from contactline.model.found_places import PlaceFound
+from contactline.model.found.places import PlaceFound
 from contactline.model.mention import Place
 
 _BORDERS = frozenset(

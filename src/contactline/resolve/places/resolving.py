@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from contactline.knowledge.gazetteer import Known, capital
 from contactline.knowledge.place_words import layer_nouns
 from contactline.model.article import Issue
-from contactline.model.found_places import PlaceFound
+from contactline.model.found.places import PlaceFound
 from contactline.model.ids import content_id
 from contactline.model.mention import Place, PlaceCandidate, PlaceMention
 from contactline.model.parsed import Parsed

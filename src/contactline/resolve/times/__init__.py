@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from contactline.model.article import Issue, Published
-from contactline.model.found_times import Length, Point, Reference, Repeat, Shift, TimexFound
+from contactline.model.found.times import Length, Point, Reference, Repeat, Shift, TimexFound
 from contactline.model.ids import content_id
 from contactline.model.mention import Interval, TimeMention, Timex
 from contactline.model.parsed import Parsed, Token

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from contactline.model.found_times import Stage, Unit
+from contactline.model.found.times import Stage, Unit
 from contactline.model.mention import Interval
 
 _DAY = timedelta(days=1)

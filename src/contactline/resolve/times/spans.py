@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from contactline.model.found_times import Length, Shift
+from contactline.model.found.times import Length, Shift
 from contactline.resolve.times import calendar
 from contactline.resolve.times.calendar import NoSuchDay, Stretch
 from contactline.resolve.times.placed import NO_PUBLICATION, NOT_TOLD, PUBLICATION, Placed

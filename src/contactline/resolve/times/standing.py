@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from contactline.model.found_times import Length, Point, Shift, TimexFound
+from contactline.model.found.times import Length, Point, Shift, TimexFound
 from contactline.resolve.times.outlook import Outlook
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from contactline.model.found_times import Unit
+from contactline.model.found.times import Unit
 
 _LENGTHS: dict[Unit, str] = {
     "second": "PT{}S",

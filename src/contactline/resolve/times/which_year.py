@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from contactline.model.found_times import Point
+from contactline.model.found.times import Point
 from contactline.resolve.times import calendar
 from contactline.resolve.times.calendar import Stretch
 from contactline.resolve.times.standing import Standing, Told

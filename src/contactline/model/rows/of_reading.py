@@ -8,7 +8,7 @@ from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention, AgreementMention, FigureMention, Mention, PlaceMention
 from contactline.model.reading import Reading
 from contactline.model.report import Report, When
-from contactline.model.rows import (
+from contactline.model.rows.kinds import (
     AccountRow,
     AgreementRow,
     ArticleRow,

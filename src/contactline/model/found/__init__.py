@@ -1,0 +1,1 @@
+"""What finders hand to resolvers: words found, before anybody decides what they stand for."""
