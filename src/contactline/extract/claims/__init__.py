@@ -3,18 +3,18 @@
 from bisect import bisect_left
 from dataclasses import replace
 
-from contactline.extract.claims.adjectives import adjective_claims
-from contactline.extract.claims.around import according, hearsay, parenthetical, passive_claims, relayed
 from contactline.extract.claims.assemble import assemble
-from contactline.extract.claims.contents import content_of, rest_of_sentence
-from contactline.extract.claims.counts import count_claims
-from contactline.extract.claims.cues import Cue, find_cues, said_of_self
-from contactline.extract.claims.direct import direct_claims
+from contactline.extract.claims.cued.adjectives import adjective_claims
+from contactline.extract.claims.cued.counts import count_claims
+from contactline.extract.claims.cued.cues import Cue, find_cues, said_of_self
+from contactline.extract.claims.cued.headlines import headline_claims
+from contactline.extract.claims.cued.nouns import noun_claims, reciprocal, rejected_claim
 from contactline.extract.claims.draft import Draft, token_span
-from contactline.extract.claims.headlines import headline_claims
-from contactline.extract.claims.nouns import noun_claims, reciprocal, rejected_claim
-from contactline.extract.claims.quotes import Quote, find_quotes, quote_of_token
-from contactline.extract.claims.turns import opened_claims, signed_claims, turn_claims
+from contactline.extract.claims.quoted.direct import direct_claims
+from contactline.extract.claims.quoted.quotes import Quote, find_quotes, quote_of_token
+from contactline.extract.claims.quoted.turns import opened_claims, signed_claims, turn_claims
+from contactline.extract.claims.said.around import according, hearsay, parenthetical, passive_claims, relayed
+from contactline.extract.claims.said.contents import content_of, rest_of_sentence
 from contactline.model.article import Issue
 from contactline.model.found.claims import ClaimsFound
 from contactline.model.mention import ActorMention

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from contactline.extract.claims.cued.nouns import own_speaker
 from contactline.extract.claims.grammar import np_tokens
-from contactline.extract.claims.nouns import own_speaker
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import SpeakerKind

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from contactline.extract.claims.contents import addressee_before
-from contactline.extract.claims.cues import Cue
+from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.grammar import coordinated, cue_span, is_verb, may_speak, noun_before, subject
-from contactline.extract.claims.quotes import Quote
+from contactline.extract.claims.quoted.quotes import Quote
+from contactline.extract.claims.said.contents import addressee_before
 from contactline.knowledge.speech import speech_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span

@@ -1,9 +1,9 @@
 """Nouns that report speech: "accusations from X that ...", "traded accusations of ...", "X's claim that ..."."""
 
-from contactline.extract.claims.content import Content
-from contactline.extract.claims.cues import Cue
+from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.grammar import coordinated, is_verb, may_speak, subject
+from contactline.extract.claims.said.content import Content
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import Stance
 from contactline.model.parsed import Parsed, Token

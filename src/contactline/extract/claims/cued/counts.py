@@ -1,9 +1,9 @@
 """Sources of a count: "by the ministry's count", "by one estimate from the university"."""
 
-from contactline.extract.claims.around import around
+from contactline.extract.claims.cued.nouns import own_speaker
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.grammar import is_verb
-from contactline.extract.claims.nouns import own_speaker
+from contactline.extract.claims.said.around import around
 from contactline.model.parsed import Parsed
 from contactline.model.span import Span
 from contactline.model.tree import head_of, subtree

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contactline.extract.claims.cues import Cue
+from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.draft import Draft, trimmed
 from contactline.extract.claims.grammar import is_verb, may_speak
-from contactline.extract.claims.quotes import Quote
+from contactline.extract.claims.quoted.quotes import Quote
 from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.span import Span
 

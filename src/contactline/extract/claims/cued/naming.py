@@ -1,8 +1,8 @@
 """What something is called, and what is put at a number: object and predicate together as the content."""
 
-from contactline.extract.claims.content import Content, cut, is_infinitive
-from contactline.extract.claims.cues import Cue
+from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.grammar import is_verb
+from contactline.extract.claims.said.content import Content, cut, is_infinitive
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import Frame
 from contactline.model.parsed import Parsed, Token

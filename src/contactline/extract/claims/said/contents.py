@@ -1,9 +1,9 @@
 """What is said: the words that a cue verb takes as its content, frame by frame."""
 
-from contactline.extract.claims.content import Content, cut, is_infinitive
-from contactline.extract.claims.cues import Cue
+from contactline.extract.claims.cued.cues import Cue
+from contactline.extract.claims.cued.naming import predicate, put_at
 from contactline.extract.claims.grammar import coordinated, is_verb
-from contactline.extract.claims.naming import predicate, put_at
+from contactline.extract.claims.said.content import Content, cut, is_infinitive
 from contactline.knowledge.speech import Frame, speech_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of, subtree

@@ -1,6 +1,6 @@
 """Content around its cue: "The rebels, the ministry said, had fled", "X, according to Y", "as quoted by Z"."""
 
-from contactline.extract.claims.cues import Cue
+from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.draft import Draft, token_span, trimmed
 from contactline.extract.claims.grammar import coordinated, is_verb, np_tokens
 from contactline.knowledge.speech import speech_words

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contactline.extract.claims.cues import Cue, detached
+from contactline.extract.claims.cued.cues import Cue, detached
 from contactline.knowledge.speech import Frame
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, subtree

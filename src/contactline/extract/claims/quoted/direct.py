@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from dataclasses import replace
 
-from contactline.extract.claims.cues import Cue
+from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.draft import Draft
 from contactline.extract.claims.grammar import coordinated, is_verb
-from contactline.extract.claims.quotes import Quote
+from contactline.extract.claims.quoted.quotes import Quote
 from contactline.extract.claims.voices import Setting, Voice, setting_of, voice_of
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import Stance

@@ -1,0 +1,1 @@
+"""Words that say that somebody says something."""

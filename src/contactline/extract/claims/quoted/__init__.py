@@ -1,0 +1,1 @@
+"""Quotations: where they begin and end, and whose they are."""

@@ -1,0 +1,1 @@
+"""What is said: the stretch of text under a cue."""
