@@ -22,7 +22,7 @@ from contactline.knowledge.registry import Registry
 from contactline.model.article import Article
 from contactline.model.mention import Mention, TimeMention
 from contactline.model.reading import Reading
-from contactline.model.reading_to_json import KIND_OF
+from contactline.model.reading_json.to_json import KIND_OF
 from contactline.parse.engine import parse
 from contactline.resolve.actors import resolve_actors
 from contactline.resolve.places import resolve_places

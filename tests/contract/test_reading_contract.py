@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from contactline.contract.validate import faults, reading_schema
-from contactline.model.reading_from_json import reading_from_json
-from contactline.model.reading_to_json import reading_to_json
+from contactline.model.reading_json.from_json import reading_from_json
+from contactline.model.reading_json.to_json import reading_to_json
 from tests.by_hand import reading
 
 

@@ -12,7 +12,7 @@ from contactline.contract.validate import faults
 from contactline.errors import BadInput
 from contactline.intake.sources import read_sources
 from contactline.jobs.build import build
-from contactline.model.reading_to_json import reading_to_json
+from contactline.model.reading_json.to_json import reading_to_json
 from contactline.record import open_record
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "reports"

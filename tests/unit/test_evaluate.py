@@ -12,7 +12,7 @@ from contactline.evaluate.gold import gold_counts
 from contactline.evaluate.incidents import incident_counts
 from contactline.evaluate.places import distance_km, event_place_counts, toponym_counts
 from contactline.evaluate.times import time_counts
-from contactline.model.reading_to_json import reading_to_json
+from contactline.model.reading_json.to_json import reading_to_json
 from tests.by_hand import reading
 
 

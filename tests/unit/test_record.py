@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from contactline.errors import BadRecord, NotFound
-from contactline.model.reading_to_json import reading_to_json
+from contactline.model.reading_json.to_json import reading_to_json
 from contactline.model.rows.kinds import Filter
 from contactline.record import SqliteRecord, open_record
 from contactline.record.migrations import APPLICATION_ID, NEWEST

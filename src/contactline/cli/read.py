@@ -30,7 +30,7 @@ def read(
     from contactline.errors import UserError
     from contactline.intake.sources import read_sources
     from contactline.jobs.read import read_pile
-    from contactline.model.reading_to_json import reading_to_json
+    from contactline.model.reading_json.to_json import reading_to_json
     from contactline.model.unreadable import Unreadable
     from contactline.settings import settings
 

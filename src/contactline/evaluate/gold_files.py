@@ -9,7 +9,7 @@ from contactline.errors import BadInput, NotFound
 from contactline.evaluate.folded import folded
 from contactline.evaluate.gold import gold_counts
 from contactline.intake.article import make_article
-from contactline.model.reading_to_json import reading_to_json
+from contactline.model.reading_json.to_json import reading_to_json
 from contactline.reading import read_article
 
 Json = dict[str, Any]

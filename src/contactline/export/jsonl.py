@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from contactline.model.reading import Reading
-from contactline.model.reading_to_json import reading_to_json
+from contactline.model.reading_json.to_json import reading_to_json
 
 
 def write_jsonl(readings: Iterable[Reading], stream: TextIO) -> int:

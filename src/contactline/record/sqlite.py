@@ -10,8 +10,8 @@ from typing import TypeVar
 from contactline.errors import BadRecord, NotFound
 from contactline.model.fold import fold
 from contactline.model.reading import Reading
-from contactline.model.reading_from_json import reading_from_json
-from contactline.model.reading_to_json import reading_to_json
+from contactline.model.reading_json.from_json import reading_from_json
+from contactline.model.reading_json.to_json import reading_to_json
 from contactline.model.rows.as_json import row_from_json
 from contactline.model.rows.kinds import (
     AgreementRow,

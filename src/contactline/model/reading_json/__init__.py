@@ -1,0 +1,1 @@
+"""The reading as the contract's JSON, and back."""
