@@ -13,6 +13,7 @@ from contactline.errors import WorkerDied
 from contactline.intake.article import make_article
 from contactline.knowledge.registry import known_actors
 from contactline.model.article import Article, Issue
+from contactline.model.ids import content_id
 from contactline.model.reading import Reading
 from contactline.model.unreadable import Unreadable
 from contactline.reading import read_article
@@ -59,7 +60,7 @@ def read_or_say(article: Article, knowledge: Path | None = None) -> Reading:
 def unread(item: Unreadable) -> Reading:
     """The empty reading that stands for an input which could not become an article."""
     article = Article(
-        id=item.source_key,
+        id=content_id("un", item.source_key, item.source_id),
         source_key=item.source_key,
         source_id=item.source_id,
         title=None,
