@@ -1,6 +1,7 @@
 """What the reading line says of one development document, in the form that each measure wants."""
 
 import re
+from datetime import date, timedelta
 from typing import Any
 
 from contactline.extract.actors import find_actors
@@ -166,7 +167,7 @@ def incidents(text: str, *, key: str, published: str | None) -> list[Json]:
         rows.append(
             {
                 "type": kind,
-                "date": [when.start, when.end] if when and when.start and when.end else None,
+                "date": [when.start, _last_day(when.end)] if when and when.start and when.end else None,
                 "places": [place.name] if place else [],
                 "killed": figures[0].low if figures else None,
                 "perp_org": [mentions[i].text for i in report.actors],
@@ -174,6 +175,11 @@ def incidents(text: str, *, key: str, published: str | None) -> list[Json]:
             }
         )
     return rows
+
+
+def _last_day(end: str) -> str:
+    """The last day of an interval that ends before the day `end`."""
+    return (date.fromisoformat(end) - timedelta(days=1)).isoformat()
 
 
 def _incident_type(report: Report) -> str | None:
