@@ -8,12 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from contactline.settings import settings
-
 from contactline.intake.sources import read_sources
 from contactline.model.article import Article
 from contactline.parse.engine import bare_pipeline, parse
 from contactline.reading import read_article
+from contactline.settings import settings
 
 _ROUNDS = 3
 _SAMPLE = Path(__file__).parents[2] / "sample" / "reports"
