@@ -171,19 +171,18 @@ def _agreement(row: AgreementRow) -> list[Text]:
 
 
 def _commitment(row: CommitmentRow) -> list[Text]:
-    accounts = "\n".join(
+    accounts = [
         f"{a.verdict}{f' {date_words(a.start, a.end)}' if a.start or a.end else ''}"
         f"{f' ({party_words(a.speaker)})' if a.speaker else ''}"
         for a in row.accounts
-    )
+    ]
+    whom = party_words(row.creditor)
     return [
         Text(date_words(row.due_start, row.due_end)),
-        Text(row.state),
-        Text(party_words(row.debtor)),
-        Text(party_words(row.creditor)),
+        Text("\n".join(accounts) or row.state),
+        Text(f"{party_words(row.debtor) or 'not told'}{f' → {whom}' if whom else ''}"),
         Text(safe(row.deed)),
         Text(safe(row.agreement_name)),
-        Text(accounts),
         Text(safe(row.outlet or row.article)),
     ]
 
@@ -213,7 +212,7 @@ _LAYOUT: dict[type, tuple[tuple[str, ...], Callable[[Any], list[Text]]]] = {
     ClaimRow: (("Published", "Speaker", "Stance", "Words", "To", "Outlet"), _claim),
     FigureRow: (("When", "Measure", "Figure", "Whose", "Words", "Outlet"), _figure),
     AgreementRow: (("Date", "Agreement", "Kind", "Parties", "By way of", "Steps", "Parts", "Outlet"), _agreement),
-    CommitmentRow: (("Due", "State", "Who owes", "Whom", "What", "Under", "Accounts", "Outlet"), _commitment),
+    CommitmentRow: (("Due", "State", "Who owes whom", "What", "Under", "Outlet"), _commitment),
     ContestRow: (("Published", "Kind", "Accounts", "Outlet"), _contest),
     ArticleRow: (("Published", "Outlet", "Title", "Events", "Claims", "Issues"), _article),
 }
@@ -235,7 +234,7 @@ _FIXED = {
     "Date": 16,
     "Stance": 9,
     "Measure": 9,
-    "State": 8,
+    "State": 12,
     "Kind": 11,
     "Events": 6,
     "Claims": 6,
