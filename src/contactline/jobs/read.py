@@ -5,7 +5,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -74,7 +73,7 @@ def unread(item: Unreadable) -> Reading:
         readable=False,
         issues=(Issue(item.what),),
     )
-    return replace(Reading(article), issues=article.issues)
+    return Reading(article, issues=article.issues)
 
 
 def read_pile(

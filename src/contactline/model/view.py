@@ -66,16 +66,14 @@ def to_source(view: View, start: int, end: int) -> Span:
     """The original span of `view.text[start:end]`; a touched replacement is taken whole. `start < end` is needed."""
     if not start < end <= len(view.text):
         raise ValueError(f"no such stretch of the view: {start}..{end}")
-    starts = [piece.view_start for piece in view.pieces]
-    first = view.pieces[_piece_at(starts, view.pieces, start)]
-    last = view.pieces[_piece_at(starts, view.pieces, end - 1)]
+    first, last = _piece_at(view.pieces, start), _piece_at(view.pieces, end - 1)
     lo = first.start + (start - first.view_start) if first.same else first.start
     hi = last.start + (end - last.view_start) if last.same else last.end
     return Span(lo, hi)
 
 
-def _piece_at(starts: list[int], pieces: tuple[Piece, ...], offset: int) -> int:
-    index = bisect_right(starts, offset) - 1
+def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece:
+    index = bisect_right(pieces, offset, key=lambda piece: piece.view_start) - 1
     while pieces[index].view_end <= offset:  # an empty replacement shares its start with its neighbour
         index += 1
-    return index
+    return pieces[index]

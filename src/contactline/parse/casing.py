@@ -23,13 +23,17 @@ def small_words(
 ) -> Iterator[tuple[int, int, str]]:
     """(start, end, the word as it would stand) of every word of `text` that changes.
 
-    `named`: spans of registry names, which stay; `starts`: where sentences begin, whose first letter stays large.
+    `named`: spans of registry names, none overlapping, which stay; `starts`: where sentences begin, whose first letter
+    stays large.
     """
     kept = sorted(named)
+    at = 0
     begins = set(starts)
     for found in _WORD.finditer(text):
         start, end = found.span()
-        if any(lo < end and start < hi for lo, hi in kept):
+        while at < len(kept) and kept[at][1] <= start:
+            at += 1
+        if at < len(kept) and kept[at][0] < end:
             continue
         low = found.group().lower()
         if start in begins or low == "i" or not (_known(low, is_word)):

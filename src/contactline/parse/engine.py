@@ -98,18 +98,15 @@ def _parse_block(
     joined = make_view(text, start, end, joins)
     name_at: dict[int, int] = {}
     edits: list[Edit] = []
-    for hit in names(joined.text):
+    hits = names(joined.text)
+    for hit in hits:
         span = to_source(joined, hit.start, hit.end)
         name_at[span.start] = len(found)
         found.append(Name(span.start, span.end, joined.text[hit.start : hit.end], hit.kind))
         edits.append(Edit(span.start, span.end, _NEUTRAL[hit.kind]))
-    named = {(e.start, e.end) for e in edits}
     if is_shouting(joined.text):
-        edits += _small(joined, [(hit.start, hit.end) for hit in names(joined.text)])
-    joins_outside = (
-        [j for j in joins if not any(s <= j.start and j.end <= e for s, e in named)] if named else list(joins)
-    )
-    view = make_view(text, start, end, edits + joins_outside)
+        edits += _small(joined, [(hit.start, hit.end) for hit in hits])
+    view = make_view(text, start, end, [*edits, *joins])  # a join inside a name gives way to the name
     for piece_start, piece_end in _chunks(view.text):
         _parse_chunk(view, piece_start, piece_end, block, name_at, found, tokens, sentences)
 
