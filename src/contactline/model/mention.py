@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from contactline.model.span import Span
-
 Grain = Literal[
     "minute", "hour", "part_of_day", "day", "week", "month", "season", "quarter", "year", "decade", "century"
 ]
@@ -169,8 +167,3 @@ class AgreementMention:
 
 
 Mention = ActorMention | PlaceMention | TimeMention | FigureMention | AgreementMention
-
-
-def mention_span(mention: Mention) -> Span:
-    """The mention's place in the article."""
-    return Span(mention.start, mention.end)

@@ -36,12 +36,6 @@ def subtree(parsed: Parsed, token: Token) -> tuple[Token, ...]:
     return tuple(sorted(found, key=lambda t: t.index))
 
 
-def subtree_span(parsed: Parsed, token: Token) -> Span:
-    """From the first to the last character of the subtree."""
-    below = subtree(parsed, token)
-    return Span(below[0].start, max(t.end for t in below))
-
-
 def conjuncts(parsed: Parsed, token: Token) -> tuple[Token, ...]:
     """The token and what is coordinated under it ("Armenia, Georgia and Iran" from "Armenia"), in text order."""
     found = [token]

@@ -11,7 +11,6 @@ from contactline.model.claim import SpeakerKind
 from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Token
-from contactline.model.span import Span
 from contactline.model.tree import children, text_of
 
 _PRONOUNS = frozenset("i we he she it they who you him her them us me its his their my our both one".split())
@@ -115,9 +114,3 @@ def speaker_kind(parsed: Parsed, heads: tuple[Token, ...], found: tuple[ActorMen
 
 def _is_person(parsed: Parsed, head: Token) -> bool:
     return head.entity == "PERSON" or (head.name is not None and parsed.names[head.name].kind == "person")
-
-
-def span_of_phrase(parsed: Parsed, head: Token) -> Span:
-    """The stretch of the noun phrase of `head`."""
-    phrase = np_tokens(parsed, head)
-    return Span(phrase[0].start, phrase[-1].end)

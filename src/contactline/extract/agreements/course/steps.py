@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, clause_span, said_in, when_at, when_of
-from contactline.knowledge.agreements import StepVerb, step_nouns, step_verbs, words
+from contactline.knowledge.agreements import StepVerb, step_nouns, step_verbs
 from contactline.model.agreement import Step, StepName
 from contactline.model.parsed import Token
 from contactline.model.report import Status, When
@@ -370,8 +370,3 @@ def _against(scene: Scene, noun: Token) -> bool:
         "stop",
         "halt",
     )
-
-
-def purpose_noun(token: Token) -> bool:
-    """Does the noun tell that what hangs on it is only aimed at ("a bid to", "efforts to")?"""
-    return token.pos == "NOUN" and token.lemma.lower() in words("purpose")

@@ -11,10 +11,9 @@ class Phrase:
     """A noun phrase whose head can name an agreement. `first`/`last`: its tokens, article left out (half-open).
 
     `topics`: lower-case modifiers that tell what it is about; `proper`: capitalised ones that name it. `noun` is None
-    for a
-    name without an agreement noun ("Minsk II"). `draft`: the words that count a draft ("11th"). `compound`: it only
-    modifies
-    the noun after it ("truce violations"). `pledge`: the verb of an agreement told without a noun ("agreed to reopen").
+    for a name without an agreement noun ("Minsk II"). `draft`: the words that count a draft ("11th"). `compound`: it
+    only modifies the noun after it ("truce violations"). `pledge`: the verb of an agreement told without a noun
+    ("agreed to reopen").
     """
 
     head: int
@@ -23,18 +22,18 @@ class Phrase:
     start: int
     end: int
     text: str
-    noun: Noun | None
-    determiner: str | None
-    definite: bool
-    plural: bool
-    time: TimeMention | None
-    topics: frozenset[str]
-    proper: frozenset[str]
-    known: tuple[Known, ...]
-    draft: str | None
-    capital: bool
-    compound: bool
-    brokered: bool
+    noun: Noun | None = None
+    determiner: str | None = None
+    definite: bool = False
+    plural: bool = False
+    time: TimeMention | None = None
+    topics: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
+    known: tuple[Known, ...] = ()
+    draft: str | None = None
+    capital: bool = False
+    compound: bool = False
+    brokered: bool = False
     pledge: bool = False
     undated: bool = False
 

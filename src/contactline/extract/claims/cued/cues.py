@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from contactline.extract.claims.grammar import (
     auxiliaries,
-    clause_of,
     coordinated,
     cue_span,
     is_passive,
@@ -309,11 +308,6 @@ def _new_voice(parsed: Parsed, verb: Token, root: Token) -> bool:
     first = subtree(parsed, own[0])[0].index
     link = parsed.tokens[first - 1]
     return link.text.lower() in ("and", "but", "while") and parsed.tokens[first - 2].text == ","
-
-
-def clause_root(parsed: Parsed, token: Token) -> Token:
-    """The verb of the clause that a token stands in (the token itself where it is one)."""
-    return token if is_verb(token) else clause_of(parsed, token) or token
 
 
 def said_of_self(parsed: Parsed, cue: Cue, cues: dict[int, Cue], quoted: bool) -> bool:

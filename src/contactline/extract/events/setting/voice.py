@@ -29,11 +29,6 @@ def carrying_claim(draft: Draft, claims: Sequence[Claim]) -> Claim | None:
     return innermost_claim(Span(draft.token.start, draft.token.end), claims)
 
 
-def speaker_of(claim: Claim | None) -> tuple[str, ...]:
-    """Whose voice: the speakers' mention ids, or none for the article's own."""
-    return claim.speaker if claim is not None else ()
-
-
 def disputing(parsed: Parsed, draft: Draft, carrier: Claim | None, claims: Sequence[Claim]) -> tuple[str, ...]:
     """Claims that deny the happening: they hold it, or they deny "the claims" right after the claim that holds it."""
     found = []
