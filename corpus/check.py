@@ -17,7 +17,13 @@ STANCES = frozenset(
     "states alleges denies confirms accuses demands requests promises threatens warns rejects endorses proposes"
     " declines".split()
 )
-KEYS = frozenset({"id", "situation", "region", "style", "text", "events", "claims", "none", "note"})
+KINDS = frozenset("treaty truce statement protocol regulation declaration decree draft arrangement".split())
+STEPS = frozenset(
+    "proposed negotiated drafted agreed initialled signed issued ratified in_force amended invoked suspended violated"
+    " withdrawn expired completed".split()
+)
+ACCOUNTS = frozenset("kept late missed refused disputed denied pending".split())
+KEYS = frozenset({"id", "situation", "region", "style", "text", "events", "claims", "none", "note", "agreements", "commitments"})
 EVENT_KEYS = frozenset({"trigger", "type", "status", "actors", "recipients", "where", "when", "background"})
 CLAIM_KEYS = frozenset({"speaker", "cue", "content", "stance", "quote"})
 Row = dict[str, Any]
@@ -70,6 +76,18 @@ def faults(row: Row) -> Iterator[str]:
         if claim.get("stance") not in STANCES:
             yield f"no such stance {claim.get('stance')}"
         yield from _unlocated(text, [claim[key] for key in ("speaker", "cue", "content") if claim.get(key)])
+    for agreement in row.get("agreements", []):
+        if agreement.get("kind") not in KINDS:
+            yield f"no such kind of agreement {agreement.get('kind')}"
+        yield from _unlocated(text, agreement["mentions"])
+        for step in agreement["steps"]:
+            if step["step"] not in STEPS or step["status"] not in STATUSES:
+                yield f"no such step {step['step']} {step['status']}"
+            yield from _unlocated(text, [step["words"]])
+    for owed in row.get("commitments", []):
+        if owed.get("account") and owed["account"]["kind"] not in ACCOUNTS:
+            yield f"no such account {owed['account']['kind']}"
+        yield from _unlocated(text, [owed[key] for key in ("debtor", "deed", "deadline", "creditor") if owed.get(key)])
     yield from _unlocated(text, row.get("none", []))
 
 
