@@ -26,6 +26,7 @@ _PEOPLES = frozenset(("adjective", "people"))
 _NAME_POS = frozenset(("PROPN", "NOUN", "ADJ", "X", "ADV", "VERB", "INTJ"))
 _PUTTING = frozenset(("in", "near", "outside"))
 _TOWN = 10_000
+_LONGEST_SITE = 4
 _SHORTEST_CAPITALS = 4
 _TELLING_TAILS = frozenset(
     "province region oblast district governorate valley prefecture county raion woreda subdistrict township".split()
@@ -158,7 +159,7 @@ def _furthest(parsed: Parsed, index: int, stop: int) -> int:
 
 def _with_descriptor(parsed: Parsed, match: Match, stop: int) -> Match:
     """The match with a descriptor after it ("Tavush region") or the hint of one before it ("the village of")."""
-    longer = _longer(parsed, match, stop)
+    longer = _longer(parsed, match, stop) or _named_site(parsed, match, stop)
     if longer is not None:
         return longer
     following = after(parsed, match.last)
@@ -210,6 +211,23 @@ def _longer(parsed: Parsed, match: Match, stop: int) -> Match | None:
             known = tuple(k for k in known_places(name) if k.ours)
             if known:
                 return Match(match.first, last, name, known, low(parsed.tokens[last]), last)
+    return None
+
+
+def _named_site(parsed: Parsed, match: Match, stop: int) -> Match | None:
+    """The match with what makes it a site's name ("Deir Ezzor Military Airport", "Aleppo City"): it lies in that town."""
+    if not any(known.layer in ("settlement", "province", "district") for known in match.known):
+        return None
+    for last in range(match.last + 1, min(match.last + _LONGEST_SITE, stop)):
+        token = parsed.tokens[last]
+        close = token.start <= parsed.tokens[last - 1].end + 1
+        if not close or not is_capital(token) or token.pos != "PROPN" or token.name is not None:
+            return None
+        if low(token) in words("named_sites"):
+            following = after(parsed, last)
+            if following is not None and following.pos == "PROPN" and is_capital(following):
+                continue
+            return replace(match, last=last, hint=low(token) if low(token) in layer_nouns() else None)
     return None
 
 

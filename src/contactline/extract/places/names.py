@@ -12,6 +12,7 @@ from contactline.extract.places.context import (
     low,
     surface,
 )
+from contactline.extract.places.lists import listed_names
 from contactline.extract.places.matches import Match, find_matches, share_descriptors
 from contactline.extract.places.roles import is_place_object, seat_is_place, state_is_place
 from contactline.knowledge.folding import fold_name
@@ -46,7 +47,10 @@ def find_place_names(parsed: Parsed) -> tuple[PlaceFound, ...]:
 
     A name that one sentence shows to be a place is a place elsewhere in the article on less evidence.
     """
-    by_sentence = [share_descriptors(parsed, list(find_matches(parsed, sentence))) for sentence in parsed.sentences]
+    by_sentence = [
+        share_descriptors(parsed, listed_names(parsed, sentence, list(find_matches(parsed, sentence))))
+        for sentence in parsed.sentences
+    ]
     plain = [_kept(parsed, matches, frozenset()) for matches in by_sentence]
     sure = frozenset(fold_name(match.name) for kept in plain for match in kept)
     found: list[PlaceFound] = []
@@ -151,7 +155,8 @@ def _said_after(parsed: Parsed, match: Match) -> float:
         return 2.0
     if word in words("town_nouns") and following.start > last.end:
         return 1.0
-    if following.pos == "PROPN" and is_capital(following) and following.text[0].isalpha():
+    named = following.pos == "PROPN" and is_capital(following) and following.text[0].isalpha()
+    if named and word not in words("days"):
         return -1.5
     return 0.0
 

@@ -8,6 +8,7 @@ _OBJECTS = frozenset(("dobj", "obj", "nsubjpass"))
 _LINKS = frozenset(("to", "for", "over", "between", "through"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _HYPHENS = frozenset(("-", "–", "/"))
+_NAMED_BY = frozenset(("capital", "city", "town", "metropolis", "port", "including"))
 _PLACE_HEADS = ("site_nouns", "settlement_nouns", "region_nouns", "district_nouns")
 
 
@@ -19,8 +20,13 @@ def state_is_place(parsed: Parsed, first: int, last: int) -> bool:
     """
     if _is_possessive(parsed, last):
         owned = _owned(parsed, last)
-        return owned is not None and owned.tag == "NNS" and _is_plain_part(parsed, owned)
-    if _is_modifier(parsed, last) is not None or _is_half(parsed, first, last):
+        return owned is not None and (
+            (owned.tag == "NNS" and _is_plain_part(parsed, owned)) or _is_ground(parsed, owned)
+        )
+    modified = _is_modifier(parsed, last)
+    if modified is not None:
+        return _is_ground(parsed, modified)
+    if _is_half(parsed, first, last):
         return False
     return _is_placed(parsed, first, last)
 
@@ -34,13 +40,18 @@ def seat_is_place(parsed: Parsed, first: int, last: int) -> bool:
     following = after(parsed, last)
     if _is_possessive(parsed, last):
         owned = _owned(parsed, last)
-        return owned is not None and any(low(owned) in words(kind) for kind in _PLACE_HEADS)
+        placed = owned is not None and any(low(owned) in words(kind) for kind in _PLACE_HEADS)
+        return placed or (owned is not None and _is_ground(parsed, owned))
     modified = _is_modifier(parsed, last)
     if modified is not None:
         word = low(modified)
         if word in words("actor_nouns") and word not in ("police", "mayor", "university", "court"):
             return False
+        if _is_ground(parsed, modified):
+            return True
         return word in words("town_nouns") or any(word in words(kind) for kind in _PLACE_HEADS)
+    if _is_capital_named(parsed, first):
+        return True
     preposition = lead(parsed, first)
     if preposition is not None and low(preposition) == "of":
         noun = before(parsed, preposition.index)
@@ -53,6 +64,20 @@ def seat_is_place(parsed: Parsed, first: int, last: int) -> bool:
         if noun is not None and low(noun) in words("settlement_nouns"):
             return True
     return _is_placed(parsed, first, last)
+
+
+def _is_ground(parsed: Parsed, noun: Token) -> bool:
+    """Is it something that stands on the ground where something happens ("a Lima hotel", "Kabul's potholed streets")?"""
+    at = noun
+    while at.dep == "compound" and at.head > at.index:
+        at = parsed.tokens[at.head]
+    return low(at) in words("ground_nouns") and at.text.islower()
+
+
+def _is_capital_named(parsed: Parsed, first: int) -> bool:
+    """ "the capital Baku", "main city Abidjan": does the word before only say what the name is?"""
+    previous = before(parsed, first)
+    return previous is not None and low(previous) in _NAMED_BY and previous.end + 1 >= parsed.tokens[first].start
 
 
 def _is_plain_part(parsed: Parsed, owned: Token) -> bool:
@@ -126,6 +151,10 @@ def _shared_preposition(parsed: Parsed, head: Token) -> Token | None:
 
 def is_place_object(parsed: Parsed, head: Token) -> bool:
     """Is `head` the object of a verb that is done to places ("captured", "reached", "shelled")?"""
+    hangs = parsed.tokens[head.head]
+    if head.dep in ("compound", "nmod") and low(hangs) in words("days") and hangs.index == head.index + 1:
+        # "captured Goma Thursday": the engine takes the day for what was captured
+        return hangs.dep in (*_OBJECTS, "npadvmod") and parsed.tokens[hangs.head].lemma.lower() in words("place_verbs")
     if head.dep not in _OBJECTS or head.head == head.index:
         return False
     return parsed.tokens[head.head].lemma.lower() in words("place_verbs")

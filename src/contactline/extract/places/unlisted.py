@@ -18,7 +18,6 @@ _LOOSE_DESCRIPTORS = frozenset(
     "university school church square".split()
 )
 _TOWN = 50_000
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def written_name(parsed: Parsed, index: int, stop: int) -> int:
@@ -33,7 +32,7 @@ def written_name(parsed: Parsed, index: int, stop: int) -> int:
         if at >= stop or parsed.tokens[at].start - parsed.tokens[last].end > 1:
             break
         token = parsed.tokens[at]
-        if token.name is None and token.pos == "PROPN" and is_capital(token) and low(token) not in _DAYS:
+        if token.name is None and token.pos == "PROPN" and is_capital(token) and low(token) not in words("days"):
             last = at
         elif opens_with_article(parsed, at, stop):
             last = at + 2
@@ -141,10 +140,13 @@ def _may_be_place(parsed: Parsed, first: int, last: int) -> bool:
     inside = parsed.tokens[first : last + 1]
     if low(inside[0]) in words("common") | words("titles") or low(inside[-1]) in words("actor_nouns"):
         return False
-    if any(t.text.isupper() and 1 < len(t.text) <= 5 for t in inside) or any(t.name is not None for t in inside):
+    initials = any(t.text.isupper() and 1 < len(t.text) <= 5 for t in inside) and not _is_shaped(parsed, first, last)
+    if initials or any(t.name is not None for t in inside):
         return False
     following = after(parsed, last)
     if following is None:
+        return True
+    if low(following) in words("days"):
         return True
     return following.tag != "POS" and not (following.pos == "PROPN" and following.start == inside[-1].end + 1)
 
