@@ -8,7 +8,7 @@ place leads the sentence. Of "a village in Guntur district" and "Okra Hills, out
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from contactline.knowledge.place_words import words
+from contactline.knowledge.place_words import layer_nouns, words
 from contactline.model.mention import PlaceMention
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
@@ -25,6 +25,7 @@ _BEING = frozenset({"be", "bear", "know", "represent", "have", "live", "command"
 _LYING = frozenset("plant place park hide bury lay leave find locate situate post station hold base set seize".split())
 _SCENE = frozenset({"when", "while", "as"})
 _SUBURBS = frozenset({"suburb", "neighborhood", "neighbourhood"})
+_WARS = frozenset({"war", "wars", "accord", "accords"})
 _LISTING = frozenset({",", "and", "or", "the", "nearby", "both", "in", "of", "village", "town", "city", "villages"})
 _COUNTRY = 2
 _WIDTHS = {"region": 1, "country": _COUNTRY}
@@ -52,7 +53,8 @@ def places_with(parsed: Parsed, places: Sequence[PlaceMention], verb: Span) -> t
             here.append((place, head))
     tiers: dict[int, list[tuple[PlaceMention, Token]]] = {}
     for place, head in here:
-        tier = None if _is_measured(parsed, place) else _tier(parsed, head, trigger)
+        apart = _is_measured(parsed, place) or _names_a_war(parsed, place)
+        tier = None if apart else _tier(parsed, head, trigger)
         if tier is not None:
             tiers.setdefault(tier, []).append((place, head))
     if not tiers:
@@ -73,11 +75,12 @@ def toponym(parsed: Parsed, place: PlaceMention) -> Span:
     named = [t for t in inside if t.text[:1].isupper() or t.name is not None or t.text[:1].isdigit()]
     if not named:
         return Span(place.start, place.end)
-    return Span(named[0].start, named[-1].end)
+    first = next((t for t in inside if t.text in {"‘", "ʿ"} and t.end == named[0].start), named[0])
+    return Span(first.start, named[-1].end)
 
 
 def _is_named(place: PlaceMention) -> bool:
-    return any(word[:1].isupper() for word in place.text.split())
+    return any(word.lstrip("‘ʿ")[:1].isupper() for word in place.text.split())
 
 
 def _tier(parsed: Parsed, head: Token, trigger: Token) -> int | None:
@@ -95,7 +98,8 @@ def _tier(parsed: Parsed, head: Token, trigger: Token) -> int | None:
     if below and not closers:
         return _tier_below(parsed, head, trigger)
     if below and _describes(parsed, head, closers, trigger):
-        return 5
+        lies = closers[0].lemma.lower() in _LYING and head_of(parsed, closers[0]).dep == "dobj"
+        return 0 if lies else 5
     if _is_told_of(parsed, trigger, path):
         return 1
     if first is None or trigger.lemma in _SPEECH or trigger.pos not in {"VERB", "AUX"}:
@@ -128,9 +132,10 @@ def _tier_below(parsed: Parsed, head: Token, trigger: Token) -> int | None:
             return None
         if at.dep == "prep" and word == "from" and head_of(parsed, at) is trigger and trigger.lemma in _TAKING:
             return None
-        if (
-            at.dep in {"nsubj", "agent", "nsubjpass"} and at.pos != "VERB" and word == "of" and at.entity == "PERSON"
-        ) or (at.dep in {"nsubjpass", "dobj"} and word == "from"):
+        doer = at.dep in {"nsubj", "agent"} and at.pos != "VERB" and at.lemma.lower() not in layer_nouns()
+        if (word == "of" and (doer or (at.dep == "nsubjpass" and at.entity == "PERSON"))) or (
+            at.dep in {"nsubjpass", "dobj"} and word == "from"
+        ):
             tier = 2
         at = head_of(parsed, at)
     return tier
@@ -194,6 +199,16 @@ def _is_told_of(parsed: Parsed, trigger: Token, path: Sequence[Token]) -> bool:
     return False
 
 
+def _names_a_war(parsed: Parsed, place: PlaceMention) -> bool:
+    """ "since the 1991 Gulf War", "in the 1967 Middle East war": does the place only name a war?"""
+    inside = tokens_in(parsed, Span(place.start, place.end))
+    if any(t.text.lower() in _WARS for t in inside):
+        return True
+    at = inside[-1].index + 1 if inside else len(parsed.tokens)
+    following = parsed.tokens[at : at + 1]
+    return any(t.text.lower() in _WARS and t.sentence == inside[-1].sentence for t in following)
+
+
 def _is_measured(parsed: Parsed, place: PlaceMention) -> bool:
     """ "60 kilometres (40 miles) south-west of Grozny": is the place only what a distance is counted from?"""
     inside = tokens_in(parsed, Span(place.start, place.end))
@@ -243,8 +258,8 @@ def _sets_scene(parsed: Parsed, lower: Token, upper: Token) -> bool:
 
 
 def _follows_on(parsed: Parsed, lower: Token, upper: Token) -> bool:
-    """ "were killed and ten wounded when", "was shot after men stopped his car in Hit": does what befell `upper` come of
-    what `lower` tells?"""
+    """ "were killed and ten wounded when", "was shot after men stopped his car in Hit": does what befell
+    `upper` come of what `lower` tells?"""
     above = head_of(parsed, lower)
     passive = bool(children(parsed, upper, ("nsubjpass", "auxpass")))
     if lower.dep != "advcl" or not passive:

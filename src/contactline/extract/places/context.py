@@ -4,6 +4,7 @@ from contactline.knowledge.place_words import words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors
 
+_QUOTES = frozenset(("‘", "ʿ", "`", "'"))
 _LOOK_BACK = 6
 _NOUNS_BEFORE_OF = ("settlement_nouns", "province_nouns", "district_nouns", "region_nouns", "site_nouns")
 
@@ -38,6 +39,9 @@ def lead(parsed: Parsed, first: int) -> Token | None:
         if token is None:
             return None
         word = low(token)
+        if token.text in _QUOTES and token.end == parsed.tokens[index].start:
+            index = token.index  # the letter ʿayn as it is transcribed: "the village of ‘Uqayrib"
+            continue
         if word in words("skipped") or word in words("directions") or (token.pos == "ADJ" and token.text[0].islower()):
             index = token.index
             continue

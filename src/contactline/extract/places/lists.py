@@ -9,6 +9,7 @@ from contactline.knowledge.gazetteer import known_places
 from contactline.knowledge.place_words import words
 from contactline.model.parsed import Parsed, Sentence
 
+_PUTTING = frozenset(("in", "at", "near", "outside", "around"))
 _OPENING = frozenset(("of", ":", "including", "namely", "like", "as"))
 _FILLING = frozenset(("namely", "like", "such", "as", "including", "both", "the", "nearby", ",", "of"))
 _JOINING = frozenset((",", "and", "or", "the", "&", "nearby", ";", "both"))
@@ -23,17 +24,27 @@ def listed_names(parsed: Parsed, sentence: Sentence, matches: Sequence[Match]) -
     taken = {at for match in matches for at in range(match.first, match.last + 1)}
     added: list[Match] = []
     for token in parsed.tokens[sentence.first : sentence.last]:
-        if low(token) not in words("plural_descriptors"):
-            continue
-        for names in (_names_after(parsed, token.index, sentence.last), _names_before(parsed, token.index)):
-            if len(names) < 2:
-                continue
+        for names in _lists_at(parsed, token.index, sentence.last, taken):
             for first, last in names:
                 if taken.isdisjoint(range(first, last + 1)):
                     taken.update(range(first, last + 1))
                     name = surface(parsed.tokens[first : last + 1])
-                    added.append(Match(first, last, name, known_places(name), low(token), last, sure=True))
+                    hint = low(token) if low(token) not in _PUTTING else None
+                    added.append(Match(first, last, name, known_places(name), hint, last, sure=True))
     return sorted((*matches, *added), key=lambda match: match.first)
+
+
+def _lists_at(parsed: Parsed, index: int, stop: int, taken: set[int]) -> Iterator[list[Stretch]]:
+    """The lists of two names and more that the word at `index` makes places: a plural descriptor before or behind
+    them; "at" or "in" before them where one of them is known for a place ("at Al-Houla, Rastan and Al-Zarah")."""
+    if low(parsed.tokens[index]) in words("plural_descriptors"):
+        lists = (_names_after(parsed, index, stop), _names_before(parsed, index))
+        yield from (names for names in lists if len(names) > 1)
+    elif low(parsed.tokens[index]) in _PUTTING:
+        names = list(_read_list(parsed, index + 1, stop))
+        known = [name for name in names if name[0] in taken]
+        if len(names) > 1 and known:
+            yield names
 
 
 def _names_after(parsed: Parsed, index: int, stop: int) -> list[Stretch]:

@@ -26,6 +26,7 @@ _PEOPLES = frozenset(("adjective", "people"))
 _NAME_POS = frozenset(("PROPN", "NOUN", "ADJ", "X", "ADV", "VERB", "INTJ"))
 _PUTTING = frozenset(("in", "near", "outside"))
 _TOWN = 10_000
+_UNITS = frozenset(("division", "brigade", "battalion", "regiment", "corps", "fleet", "squadron"))
 _LONGEST_SITE = 4
 _SHORTEST_CAPITALS = 4
 _TELLING_TAILS = frozenset(
@@ -93,6 +94,8 @@ def _match_at(parsed: Parsed, index: int, stop: int, *, listed: bool) -> Match |
     token = parsed.tokens[index]
     if not _may_begin(parsed, token) and not opens_with_article(parsed, index, stop):
         return None
+    if _is_unit(parsed, index, stop):
+        return None
     short = _abbreviated(parsed, index, stop)
     if short is not None:
         return short
@@ -109,6 +112,14 @@ def _match_at(parsed: Parsed, index: int, stop: int, *, listed: bool) -> Match |
         if known and not opening and not is_cut(parsed, last, stop) and not (told and written > last):
             return _with_direction(parsed, _with_descriptor(parsed, Match(index, last, name, known, None, last), stop))
     return _unknown(parsed, index, stop, listed=listed)
+
+
+def _is_unit(parsed: Parsed, index: int, stop: int) -> bool:
+    """ "the 11th Tank Division", "10th Mountain Division": a part of an army, and no place."""
+    numbered = before(parsed, index)
+    if numbered is None or not numbered.text[0].isdigit():
+        return False
+    return any(low(token) in _UNITS for token in parsed.tokens[index + 1 : min(index + _LONGEST_SITE, stop)])
 
 
 def _name_kind(parsed: Parsed, token: Token) -> str | None:
@@ -215,7 +226,7 @@ def _longer(parsed: Parsed, match: Match, stop: int) -> Match | None:
 
 
 def _named_site(parsed: Parsed, match: Match, stop: int) -> Match | None:
-    """The match with what makes it a site's name ("Deir Ezzor Military Airport", "Aleppo City"): it lies in that town."""
+    """The match with what makes it a site's name ("Deir Ezzor Military Airport", "Aleppo City")."""
     if not any(known.layer in ("settlement", "province", "district") for known in match.known):
         return None
     for last in range(match.last + 1, min(match.last + _LONGEST_SITE, stop)):
@@ -244,7 +255,8 @@ def _unknown(parsed: Parsed, index: int, stop: int, *, listed: bool) -> Match | 
     """A name that no list has, but that the text itself calls a village, a province, a river, or puts things in."""
     token = parsed.tokens[index]
     article = opens_with_article(parsed, index, stop)
-    if (token.pos != "PROPN" and not article) or (low(token) in words("common") and not article):
+    named = token.pos == "PROPN" or article or (token.pos in ("ADJ", "NOUN") and _is_before_tail(parsed, index, stop))
+    if not named or (low(token) in words("common") and not article):
         return None
     previous = before(parsed, index)
     if previous is not None and is_capital(previous) and previous.pos == "PROPN":
@@ -260,6 +272,13 @@ def _unknown(parsed: Parsed, index: int, stop: int, *, listed: bool) -> Match | 
         return Match(index, last, surface(parsed.tokens[index:last]), (), low(parsed.tokens[last]), last - 1)
     tail = tail_tells(parsed, last)
     return Match(index, tail.index, name, (), low(tail), last) if tail is not None else None
+
+
+def _is_before_tail(parsed: Parsed, index: int, stop: int) -> bool:
+    """Is it one word, which the engine does not take for a name, right before "village" or the like?"""
+    tail = tail_tells(parsed, index) if index + 1 < stop else None
+    led = before(parsed, index)
+    return tail is not None and led is not None and parsed.tokens[index].name is None
 
 
 def _is_held_by_larger(parsed: Parsed, first: int, last: int) -> bool:

@@ -14,7 +14,7 @@ from contactline.extract.places.context import (
 )
 from contactline.extract.places.lists import listed_names
 from contactline.extract.places.matches import Match, find_matches, share_descriptors
-from contactline.extract.places.roles import is_place_object, seat_is_place, state_is_place
+from contactline.extract.places.roles import befalls_persons, is_place_object, seat_is_place, state_is_place
 from contactline.knowledge.folding import fold_name
 from contactline.knowledge.gazetteer import known_places, seats, state_names
 from contactline.knowledge.place_words import state_abbreviations, words
@@ -24,6 +24,7 @@ from contactline.model.parsed import Parsed
 _LOCATED = frozenset(("GPE", "LOC", "FAC"))
 _OTHER_KINDS = frozenset(("ORG", "NORP", "WORK_OF_ART", "EVENT", "PRODUCT", "DATE", "LAW"))
 _ENOUGH = 1.0
+_TOWN = 15_000
 _ELSEWHERE = 1.0
 _LIST_WORDS = frozenset(
     (",", "and", "or", "/", "the", "-", "–", "—", "near", "to", "including", "like", "then", "nearby")
@@ -108,7 +109,9 @@ def _said_before(parsed: Parsed, match: Match) -> float:
         score += 1.0
     if is_place_object(parsed, parsed.tokens[match.last]):
         person = any(t.entity == "PERSON" for t in parsed.tokens[match.first : match.last + 1])
-        score += 0.5 if person else 1.5
+        town = match.first < match.last or any((k.main and k.population >= _TOWN) or k.ours for k in match.known)
+        doubtful = person or (not town and befalls_persons(parsed, parsed.tokens[match.last]))
+        score += 0.5 if doubtful else 1.5
     previous = before(parsed, match.first)
     if previous is None:
         return score
@@ -267,6 +270,10 @@ def _may_hold(parsed: Parsed, match: Match) -> bool:
 
 def _found(parsed: Parsed, match: Match, holders: tuple[str, ...]) -> PlaceFound:
     start, end = parsed.tokens[match.first].start, parsed.tokens[match.last].end
+    opening = before(parsed, match.first)
+    closed = after(parsed, match.last)
+    if opening is not None and opening.text in ("‘", "ʿ") and opening.end == start:
+        start = opening.start if closed is None or closed.text != "’" else start
     return PlaceFound(
         start=start,
         end=end,

@@ -8,6 +8,7 @@ _OBJECTS = frozenset(("dobj", "obj", "nsubjpass"))
 _LINKS = frozenset(("to", "for", "over", "between", "through"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _HYPHENS = frozenset(("-", "–", "/"))
+_BEFALLING = frozenset(("capture", "attack", "target", "take", "hit", "strike", "lose", "give"))
 _NAMED_BY = frozenset(("capital", "city", "town", "metropolis", "port", "including"))
 _PLACE_HEADS = ("site_nouns", "settlement_nouns", "region_nouns", "district_nouns")
 
@@ -67,7 +68,7 @@ def seat_is_place(parsed: Parsed, first: int, last: int) -> bool:
 
 
 def _is_ground(parsed: Parsed, noun: Token) -> bool:
-    """Is it something that stands on the ground where something happens ("a Lima hotel", "Kabul's potholed streets")?"""
+    """Does it stand on the ground where something happens ("a Lima hotel", "Kabul's potholed streets")?"""
     at = noun
     while at.dep == "compound" and at.head > at.index:
         at = parsed.tokens[at.head]
@@ -158,6 +159,11 @@ def is_place_object(parsed: Parsed, head: Token) -> bool:
     if head.dep not in _OBJECTS or head.head == head.index:
         return False
     return parsed.tokens[head.head].lemma.lower() in words("place_verbs")
+
+
+def befalls_persons(parsed: Parsed, head: Token) -> bool:
+    """Is `head` the subject of what befalls persons as much as places ("Jimenez was captured")?"""
+    return head.dep == "nsubjpass" and parsed.tokens[head.head].lemma.lower() in _BEFALLING
 
 
 def _moves(parsed: Parsed, head: Token, preposition: Token) -> bool:

@@ -1,7 +1,7 @@
 """Names that no list has: how far one runs as written, and whether the text itself says that it is a place."""
 
 from contactline.extract.places.context import after, before, is_capital, low, noun_of
-from contactline.extract.places.roles import is_place_object
+from contactline.extract.places.roles import befalls_persons, is_place_object
 from contactline.knowledge.gazetteer import known_places
 from contactline.knowledge.place_words import layer_nouns, words
 from contactline.model.parsed import Parsed, Token
@@ -10,7 +10,8 @@ _HYPHENS = frozenset(("-", "–", "‑"))
 _LONGEST = 9
 _LOCATED = frozenset(("GPE", "LOC", "FAC"))
 _NOT_PLACES = frozenset(("DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "NORP", "MONEY"))
-_PUTTING = frozenset(("in", "near", "outside"))
+_PUTTING = frozenset(("in", "near", "outside", "inside", "around", "throughout"))
+_BESIDE = frozenset(("the", "nearby", "western", "eastern", "northern", "southern", "central", "‘", "downtown"))
 _LISTING = frozenset((",", "and", "or"))
 _TELLING_LAYERS = frozenset(("settlement", "district", "province", "region", "site"))
 _LOOSE_DESCRIPTORS = frozenset(
@@ -94,9 +95,11 @@ def is_told_place(parsed: Parsed, first: int, last: int, *, listed: bool) -> boo
     located, shaped = bool(entities & _LOCATED), _is_shaped(parsed, first, last)
     if is_place_object(parsed, parsed.tokens[last]) or _shares_object(parsed, last):
         verb = _verb_of(parsed, last)
+        if first == last and befalls_persons(parsed, parsed.tokens[last]):
+            return False
         return located or shaped or (verb in words("taking_verbs") and "ORG" not in entities)
     previous = before(parsed, first)
-    while previous is not None and low(previous) in ("the", "nearby", "western", "eastern", "northern", "southern"):
+    while previous is not None and low(previous) in _BESIDE:
         previous = before(parsed, previous.index)
     if previous is None:
         return False
@@ -127,7 +130,7 @@ def tail_tells(parsed: Parsed, last: int) -> Token | None:
     if (
         low(parsed.tokens[last]) in words("actor_nouns")
         or tail is None
-        or not tail.text.islower()
+        or (not tail.text.islower() and tail.text != "LGA")
         or low(tail) not in words("telling_tails")
     ):
         return None
