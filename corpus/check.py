@@ -23,7 +23,9 @@ STEPS = frozenset(
     " withdrawn expired completed".split()
 )
 ACCOUNTS = frozenset("kept late missed refused disputed denied pending".split())
-KEYS = frozenset({"id", "situation", "region", "style", "text", "events", "claims", "none", "note", "agreements", "commitments"})
+KEYS = frozenset(
+    {"id", "situation", "region", "style", "text", "events", "claims", "none", "note", "agreements"} | {"commitments"}
+)
 EVENT_KEYS = frozenset({"trigger", "type", "status", "actors", "recipients", "where", "when", "background"})
 CLAIM_KEYS = frozenset({"speaker", "cue", "content", "stance", "quote"})
 Row = dict[str, Any]

@@ -91,6 +91,7 @@ def row_of(marked: str, *, name: str, number: int, head: tuple[str, str, str]) -
             claims[found[1]] = {"content": words, "stance": found[2], "quote": found[3] is not None}
         elif found := _AGREEMENT.fullmatch(tag):
             one = agreements.setdefault(found[1], {"kind": found[2], "mentions": [], "steps": []})
+            one["kind"] = found[2]
             one["mentions"].append(words)
         elif found := _STEP.fullmatch(tag):
             status = next((flag for flag in found[3].split("/") if flag and flag != "bg"), "happened")
