@@ -10,6 +10,7 @@ from contactline.model.found.times import Length, Point
 from contactline.model.parsed import Parsed, Sentence, Token, make_parsed
 from contactline.resolve.times import resolve_times
 from contactline.resolve.times.calendar import NoSuchDay, add_months, date_of, from_islamic, from_julian, month, staged
+from contactline.resolve.times.feasts import feast
 from contactline.resolve.times.values import date_value, length_value, week_value
 from tests.unit.test_times_cases import times_of
 
@@ -141,3 +142,24 @@ def test_hostile_numbers_do_no_harm() -> None:
     )
     mentions, _ = times_of(text, "2021-11-16")
     assert all(text[m.start : m.end] == m.text for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "start", "end"),
+    [
+        ("orthodox easter", 2022, date(2022, 4, 24), date(2022, 4, 25)),
+        ("catholic easter", 2024, date(2024, 3, 31), date(2024, 4, 1)),
+        ("orthodox easter", 2024, date(2024, 5, 5), date(2024, 5, 6)),
+        ("easter", 2017, date(2017, 4, 16), date(2017, 4, 17)),
+        ("ramadan", 2024, date(2024, 3, 10), date(2024, 4, 11)),
+        ("eid al-adha", 2023, date(2023, 6, 28), date(2023, 7, 1)),
+    ],
+)
+def test_feasts_of_a_year(name: str, year: int, start: date, end: date) -> None:
+    found = feast(name, year)
+    assert (found.start, found.end) == (start, end)
+
+
+def test_a_feast_that_falls_twice_in_a_year_is_refused() -> None:
+    with pytest.raises(NoSuchDay, match="twice"):
+        feast("ramadan", 2030)

@@ -15,6 +15,8 @@ _FILLING = frozenset(("namely", "like", "such", "as", "including", "both", "the"
 _JOINING = frozenset((",", "and", "or", "the", "&", "nearby", ";", "both"))
 _LONGEST_ASIDE = 6
 _LONGEST_NAME = 5
+# The engine takes some of the names it never saw for verbs.
+_NAMING = frozenset(("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV"))
 _MOST_FILLING = 4
 Stretch = tuple[int, int]
 
@@ -114,7 +116,7 @@ def _names_before(parsed: Parsed, index: int) -> list[Stretch]:
 def _start_of(parsed: Parsed, last: int) -> int | None:
     """The first token of the name that ends at `last`; None where none ends there."""
     token = parsed.tokens[last]
-    if not is_capital(token) or token.pos not in ("PROPN", "NOUN", "ADJ", "X") or low(token) in words("common"):
+    if not is_capital(token) or token.pos not in _NAMING or low(token) in words("common"):
         return None
     first = last
     for _ in range(_LONGEST_NAME):

@@ -162,8 +162,9 @@ def _day_first(row: Row, at: int) -> Read | None:
 
 def _styled(row: Row, end: int, point: Point) -> Point:
     low = row.low(end)
-    bracket = low == "(" and row.low(end + 1) in _OLD_STYLE
-    return replace(point, calendar="julian") if low in _OLD_STYLE or bracket else point
+    at = end + 1 if low == "(" else end
+    old = row.low(at) in _OLD_STYLE or row.phrase(at, "old", "style")
+    return replace(point, calendar="julian") if old else point
 
 
 def _numeric(row: Row, at: int) -> Read | None:
@@ -218,6 +219,8 @@ def _islamic(row: Row, at: int) -> Read | None:
             end = row.skip(end, "ah", "a.h.", "hijri")
             number = day[1] if day else None
             return end, Point(year=int(year), month=month, day=number, calendar="islamic" if lunar else "iranian")
+        if lunar and day is not None:
+            return start + size, Point(feast=f"{day[1]} {name}")
     return None
 
 
@@ -359,7 +362,7 @@ def holiday(row: Row, at: int) -> Read | None:
             month, day = words.holidays[name]
             found = (end + 1, Point(month=month, day=day))
         elif name in words.movable:
-            found = (end + 1, Point(why_open=f"{name.title()} has no fixed date"))
+            found = (end + 1, Point(feast=name))
     if found is None:
         return None
     end, point = found

@@ -224,7 +224,8 @@ def _day_prior(row: Row, at: int) -> Read | None:
     if row.low(at) != "the" or (row.low(at + 1) not in POINTED_UNITS and not row[at + 1].get("part")):
         return None
     way = row.low(at + 2)
-    if way not in (*_BACK, *_ON) or not closes(row, at + 3):
+    alone = way in ("prior", "earlier") and row.low(at + 3) not in ("to", "than")  # "the day prior they had shelled"
+    if way not in (*_BACK, *_ON) or not (alone or closes(row, at + 3)):
         return None
     unit = POINTED_UNITS.get(row.low(at + 1))
     pointer: Pointer = "previous" if way in _BACK else "following"

@@ -93,6 +93,9 @@ def replace_year(hit: Hit, year: int) -> Hit:
     return replace(hit, form=replace(hit.form, year=year)) if isinstance(hit.form, Point) else hit
 
 
+_LEADING = ("of", "in", "from", "since", "during", "the")
+
+
 def listed_years(row: Row, at: int) -> list[Hit]:
     """Years joined: "1990-94", "2007-08", "499-493 BC", "264 to 241 BC"; empty where there is no such list."""
     start = at
@@ -117,7 +120,8 @@ def listed_years(row: Row, at: int) -> list[Hit]:
         return []
     if len(second) == 2 and not row[joint + 1].spaced and row.low(joint + 2) not in ("-", "/"):
         last = int(digits) // 100 * 100 + int(second)
-        if last <= int(digits) or last - int(digits) > 60 or row[joint + 2].low in time_words().counted:
+        counted = row[joint + 2].low in time_words().counted and row.low(start - 1) not in _LEADING
+        if last <= int(digits) or last - int(digits) > 60 or counted:
             return []
         if row.low(start - 1) in time_words().labels:
             return []

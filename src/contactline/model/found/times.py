@@ -25,7 +25,8 @@ class Point:
     where `era` is -1; a decade without its century ("the nineties") is below 100. `season` is SP SU FA WI, `part` a
     TIMEX3 part of the day (MO MI AF EV NI DT), `clock` "HH:MM". `unit` is the bare unit that a pointer picks ("last
     year", "that day"). `of` is the wider point it lies in ("the spring of next year"). `calendar` tells by which
-    months and days are counted. `why_open` says why the words fix no day, where they cannot.
+    months and days are counted. `feast` is the name of one whose day moves; `southern` marks a season told of a place
+    south of the equator. `why_open` says why the words fix no day, where they cannot.
     """
 
     year: int | None = None
@@ -47,6 +48,8 @@ class Point:
     days_from_now: int | None = None
     calendar: Literal["gregorian", "julian", "islamic", "iranian"] = "gregorian"
     why_open: str | None = None
+    feast: str | None = None
+    southern: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from contactline.model.mention import Interval, TimeMention, Timex
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
 from contactline.resolve.times.calendar import moved
+from contactline.resolve.times.hemisphere import is_southern
 from contactline.resolve.times.outlook import outlook
 from contactline.resolve.times.placed import NO_PUBLICATION, Placed
 from contactline.resolve.times.placing import place_point
@@ -27,11 +28,12 @@ __all__ = ["resolve_times"]
 
 
 def resolve_times(
-    parsed: Parsed, found: Sequence[TimexFound], published: Published | None
+    parsed: Parsed, found: Sequence[TimexFound], published: Published | None, *, told_before: date | None = None
 ) -> tuple[tuple[TimeMention, ...], tuple[Issue, ...]]:
     """The found expressions as mentions, in the same order, and what a person should know about them.
 
-    `published` is None where the date is not known: absolute dates are placed all the same.
+    `published` is None where the date is not known: absolute dates are placed all the same. `told_before` is a day
+    told before the text begins, from which "the day prior" can be counted.
     """
     now = date.fromisoformat(published.date) if published is not None else None
     in_names = {i for i, f in enumerate(found) if isinstance(f.form, Point) and _in_name(parsed, f)}
@@ -40,8 +42,8 @@ def resolve_times(
     mentions: dict[int, TimeMention] = {}
     shifts = [f.form for f in found if isinstance(f.form, Shift)]
     counted_after = {shift.base_span for shift in shifts if shift.direction > 0}
-    told: Told | None = None
-    latest: Told | None = None
+    told = latest = _day_before(told_before)
+    found = [_with_hemisphere(parsed, timex) for timex in found]
     for group in _by_sentence(parsed, found):
         today: Told | None = None
         late: list[int] = []
@@ -69,6 +71,18 @@ def resolve_times(
     ordered = _in_order(tuple(mentions[index] for index in range(len(found))), found, parsed)
     ordered = tuple(_with_reach(m, f, ordered) for m, f in zip(ordered, found, strict=True))
     return ordered, _issues(ordered, now)
+
+
+def _day_before(day: date | None) -> Told | None:
+    return Told(day.year, day.month, day.day, "publication", -1) if day is not None else None
+
+
+def _with_hemisphere(parsed: Parsed, timex: TimexFound) -> TimexFound:
+    """A season with the half of the earth that the text tells of."""
+    form = timex.form
+    if not isinstance(form, Point) or form.season is None:
+        return timex
+    return replace(timex, form=replace(form, southern=is_southern(parsed, parsed.tokens[timex.head].sentence)))
 
 
 def _by_sentence(parsed: Parsed, found: Sequence[TimexFound]) -> list[list[int]]:

@@ -7,7 +7,7 @@ from contactline.model.found.times import Stage, Unit
 from contactline.model.mention import Interval
 
 _DAY = timedelta(days=1)
-SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _ISLAMIC_EPOCH = 227015  # ordinal of 16 July 622 (Julian): Reingold & Dershowitz, Calendrical Calculations, 1990
 _IRANIAN_1206 = date(1827, 3, 22)
 
@@ -58,9 +58,14 @@ def years(first: int, count: int, grain: str) -> Stretch:
     return Stretch(date(first, 1, 1), date(first + count, 1, 1), grain)
 
 
-def season(number: int, name: str) -> Stretch:
-    """A season of the northern hemisphere; winter is that which begins in the year's December."""
-    start = date(number, SEASON_MONTH[name], 1)
+def season_month(name: str, *, southern: bool = False) -> int:
+    """The month in which a season begins; south of the equator half a year later."""
+    return (_SEASON_MONTH[name] + 5) % 12 + 1 if southern else _SEASON_MONTH[name]
+
+
+def season(number: int, name: str, *, southern: bool = False) -> Stretch:
+    """A season; that of December (winter in the north, summer in the south) begins in the year's own December."""
+    start = date(number, season_month(name, southern=southern), 1)
     return Stretch(start, add_months(start, 3), "season")
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from contactline.model.found.times import Point, Shift
 from contactline.resolve.times import calendar
 from contactline.resolve.times.calendar import NoSuchDay, Stretch
+from contactline.resolve.times.other_calendars import feast_value, iranian_point, islamic_point
 from contactline.resolve.times.placed import NO_PUBLICATION, NOT_TOLD, PUBLICATION, Placed
 from contactline.resolve.times.standing import Standing, Told
 from contactline.resolve.times.values import (
@@ -48,9 +49,9 @@ def _in_reach(placed: Placed) -> Placed:
 
 def _placed(point: Point, standing: Standing) -> Placed:
     if point.calendar == "islamic":
-        return _islamic(point)
+        return islamic_point(point)
     if point.calendar == "iranian":
-        return _iranian(point)
+        return iranian_point(point)
     if point.why_open is not None:
         return Placed(_open_value(point), None, None, point.why_open, bad=point.year is not None)
     if point.century is not None:
@@ -65,7 +66,7 @@ def _placed(point: Point, standing: Standing) -> Placed:
         return _from_now(point, standing)
     if point.unit is not None:
         return _pointed_unit(point, standing)
-    if point.month is not None or point.season or point.quarter or point.half:
+    if point.month is not None or point.season or point.feast or point.quarter or point.half:
         return _in_year(point, standing)
     if point.weekday is not None:
         return _weekday(point, standing)
@@ -81,23 +82,6 @@ def _year(number: int) -> Placed:
     if not _OLDEST <= number <= _LATEST:
         return Placed(year_value(number), None, None, None, known=known)
     return Placed(year_value(number), calendar.year(number), known=known)
-
-
-def _islamic(point: Point) -> Placed:
-    assert point.year is not None and point.month is not None
-    first = calendar.from_islamic(point.year, point.month, point.day or 1)
-    if point.day is not None:
-        return Placed(first.isoformat(), Stretch(first - _DAY, first + 2 * _DAY, "day"))
-    return Placed(date_value(first.year, first.month), Stretch(first - _DAY, first + 31 * _DAY, "month"))
-
-
-def _iranian(point: Point) -> Placed:
-    assert point.year is not None and point.month is not None
-    first = calendar.from_iranian(point.year, point.month, point.day or 1)
-    if point.day is not None:
-        return Placed(first.isoformat(), Stretch(first, first + _DAY, "day"))
-    days = calendar.iranian_days(point.year, point.month)
-    return Placed(date_value(first.year, first.month), Stretch(first, first + days * _DAY, "month"))
 
 
 def _decade(point: Point, standing: Standing) -> Placed:
@@ -222,9 +206,10 @@ def _in_year(point: Point, standing: Standing) -> Placed:
             return _of_day(value, anchor)
     known = (number, point.month, point.day)
     if point.season is not None:
-        known = (number, min(calendar.SEASON_MONTH[point.season] + 1, 12), None)
+        known = (number, min(calendar.season_month(point.season, southern=point.southern) + 1, 12), None)
     stretch = stretch_in(point, number) if _OLDEST <= number <= _LATEST else None
-    return Placed(_value_in(point, number), stretch, anchor, known=known)
+    said = _value_in(point, number) if point.feast is None or stretch is None else feast_value(stretch)
+    return Placed(said, stretch, anchor, known=known)
 
 
 def _checked_day(number: int, point: Point) -> date | None:
@@ -242,6 +227,8 @@ def _value_in(point: Point, number: int | None) -> str:
     head = "XXXX" if number is None else year_value(number)
     if point.season is not None:
         return f"{head}-{point.season}"
+    if point.feast is not None:
+        return head
     return f"{head}-Q{point.quarter}" if point.quarter is not None else f"{head}-H{point.half}"
 
 
@@ -348,7 +335,7 @@ def _part_alone(point: Point, standing: Standing) -> Placed:
     told = standing.today or standing.told
     told_day = told.date() if told is not None else None
     pointer = point.pointer
-    if pointer is None and point.clock is None:
+    if pointer is None and point.clock is None and (standing.today is None or told_day is None or told is None):
         return Placed("XXXX-XX-XX", None, None, "a time of any day")
     if pointer in ("this", "last", "next", "coming") and not standing.history:
         if standing.now is None:

@@ -6,6 +6,7 @@ from datetime import date
 from contactline.model.found.times import Point
 from contactline.resolve.times import calendar
 from contactline.resolve.times.calendar import Stretch
+from contactline.resolve.times.feasts import feast, nearest_feast
 from contactline.resolve.times.standing import Standing, Told
 
 STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}
@@ -23,7 +24,9 @@ def stretch_in(point: Point, number: int) -> Stretch:
             return calendar.day(calendar.date_of(number, point.month, point.day))
         return calendar.month(number, point.month)
     if point.season is not None:
-        return calendar.season(number, point.season)
+        return calendar.season(number, point.season, southern=point.southern)
+    if point.feast is not None:
+        return feast(point.feast, number)
     if point.quarter is not None:
         return calendar.quarter(number, point.quarter)
     return calendar.half(number, point.half or 1)
@@ -40,6 +43,9 @@ def leap_year(now: date, standing: Standing) -> int:
 
 
 def year_from_now(point: Point, now: date, standing: Standing) -> int:
+    if point.feast is not None:
+        return nearest_feast(point.feast, now, standing.outlook, point.pointer)
+
     def begin(number: int) -> Stretch:
         stretch = stretch_in(point, number)
         return calendar.staged(stretch, point.stage) if point.stage is not None else stretch
@@ -86,19 +92,20 @@ _AHEAD_MONTHS = 4
 
 def year_from_told(point: Point, told: Told) -> int:
     """The year of a date told after another: the same, or the next where that lies a few months ahead."""
-    if told.month is None:
+    if told.month is None or point.feast is not None:
         return year_after(told.year, STEPS.get(point.pointer or "", 0))
     month = point.month
     if month is None:
         month = (
-            calendar.SEASON_MONTH[point.season] + 1
+            calendar.season_month(point.season, southern=point.southern) + 1
             if point.season
             else 3 * (point.quarter or 2 * (point.half or 1)) - 1
         )
         month = (month - 1) % 12 + 1
-    if point.season == "WI" and told.month >= 9:
+    december = point.season is not None and calendar.season_month(point.season, southern=point.southern) == 12
+    if december and told.month >= 9:
         return told.year
-    if point.season == "WI":
+    if december:
         return year_after(told.year, -1) if told.month <= 3 else told.year
     before, after = (told.month - month) % 12, (month - told.month) % 12
     if point.pointer == "previous":
