@@ -17,6 +17,7 @@ from contactline.extract.figures import find_figures
 from contactline.extract.links import link_claims, link_figures, link_tellings
 from contactline.extract.places import find_places
 from contactline.extract.times import find_times
+from contactline.knowledge.actor_words import user_nouns
 from contactline.knowledge.names import find_names
 from contactline.knowledge.registry import Registry
 from contactline.model.article import Article
@@ -36,7 +37,7 @@ def read_article(article: Article, *, known: Registry | None = None) -> Reading:
     """
     if not article.readable:
         return Reading(article, issues=article.issues)
-    parsed = parse(article, names=partial(find_names, known=known))
+    parsed = replace(parse(article, names=partial(find_names, known=known)), nouns=user_nouns(known))
     times, time_issues = resolve_times(parsed, find_times(parsed), article.published)
     places, place_issues = resolve_places(parsed, find_places(parsed))
     actors, actor_issues = resolve_actors(parsed, find_actors(parsed), article.published, known=known)

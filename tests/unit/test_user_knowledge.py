@@ -80,8 +80,8 @@ def test_contradictory_files_make_no_guess_and_an_issue_that_says_why(tmp_path: 
         ("armies", "- {name: A B}\n", "armies.yaml: no such registry file"),
         (
             "role_nouns",
-            "- {noun: elder, sector: CVL}\n",
-            "role_nouns.yaml:1: names of actors can be added, nouns cannot",
+            "- {noun: elder, sector: KING}\n",
+            "role_nouns.yaml:1: sector: no PLOVER",
         ),
         ("states", "- {code: SYL, name: Sylvania}\n", "states.yaml:1: capital: text is needed"),
     ],
@@ -112,3 +112,31 @@ def test_the_terminal_takes_the_folder(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, armed_groups=GROUP)
     result = CliRunner().invoke(app, ["actor", "River Guard", "--knowledge", str(folder)])
     assert result.exit_code == 0 and "MLI" in result.stdout
+
+
+def test_nouns_can_be_added_and_go_before_the_package_s(tmp_path: Path) -> None:
+    nouns = "- {noun: forest keeper, plural: forest keepers, sector: PRM}\n- {noun: fisherman, sector: REB}\n"
+    folder = folder_with(tmp_path, role_nouns=nouns, bodies="- {noun: river board, sector: GOV}\n")
+    text = "Malian forest keepers fired on a boat on Monday. Chadian fishermen protested to Niger's river board."
+    found = actors_in(text, folder)
+    assert found["Malian forest keepers"] == ("MLI", "PRM")
+    assert found["Chadian fishermen"] == ("TCD", "REB")
+    assert found["Niger's river board"] == ("NER", "GOV")
+    assert "Malian forest keepers" not in actors_in(text, None)
+    told = actor("two Malian forest keepers", knowledge=folder)
+    assert told is not None and (told.country, told.sector) == ("MLI", "PRM")
+    plain = actor("Chadian fishermen")
+    assert plain is not None and plain.sector == "LAB"
+
+
+def test_an_office_may_be_of_another_country_than_the_person_s(tmp_path: Path) -> None:
+    role = "{office: governor, sector: GOV, from: '2015', to: '2017', country: CHL}"
+    person = f"- {{name: Ana Rix, country: PER, roles: [{role}]}}"
+    folder = folder_with(tmp_path, people=person)
+    held = actor("Ana Rix", date="2016-01-01", knowledge=folder)
+    after = actor("Ana Rix", date="2020-01-01", knowledge=folder)
+    assert held is not None and (held.country, held.sector) == ("CHL", "GOV")
+    assert after is not None and (after.country, after.sector) == ("PER", "ELI")
+    (tmp_path / "people.yaml").write_text(person.replace("CHL", "Chile"), "utf-8")
+    with pytest.raises(UserError, match=r"people.yaml:1: roles: country: three capitals"):
+        known_actors(folder)

@@ -1,5 +1,6 @@
 """One coder on its own, for researchers who bring their own phrases and pairs."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from contactline.extract.actors import find_actors
 from contactline.extract.places import find_places
 from contactline.extract.places.attached import places_with
 from contactline.extract.times import find_times
+from contactline.knowledge.actor_words import user_nouns
 from contactline.knowledge.names import find_names
 from contactline.knowledge.registry import Registry, known_actors
 from contactline.model.article import Article, Block, Published
@@ -25,7 +27,7 @@ def _parsed(text: str, *, published: str | None = None, known: Registry | None =
     given = Published(published, "given") if published is not None else None
     block = Block("paragraph", 0, len(text))
     article = Article("phrase", "phrase", None, None, None, None, None, "en", given, text, (block,))
-    return parse(article, names=partial(find_names, known=known))
+    return replace(parse(article, names=partial(find_names, known=known)), nouns=user_nouns(known))
 
 
 def actor(

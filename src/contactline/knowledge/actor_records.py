@@ -11,7 +11,10 @@ SenseForm = Literal["name", "adjective", "people", "national", "seat", "capital"
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office held by a person in `[start, end)`, ISO dates, a year, or None where open or not certain."""
+    """An office held by a person in `[start, end)`, ISO dates, a year, or None where open or not certain.
+
+    `country`: whose office it is, where that is not the person's country of today.
+    """
 
     office: str
     sector: str | None
@@ -19,6 +22,7 @@ class Role:
     start: str | None
     end: str | None
     organisation: str | None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def known_actors(folder: Path | None) -> Registry:
 
 @functools.lru_cache(maxsize=4)
 def _with_user(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Registry:
-    told = read_user_folder(folder)
+    told, nouns = read_user_folder(folder)
     entries = {t.sense.entry.id: t.sense.entry for t in told}
     names = {fold(t.name) for t in told}
     own = [
@@ -98,7 +98,7 @@ def _with_user(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Registr
         for name, thing in _own()
         if not isinstance(thing, Sense) or fold(name) not in names or thing.entry.id in entries
     ]
-    return _tables([*own, *((t.name, t.sense) for t in told)], contradictions(told))
+    return _tables([*nouns, *own, *((t.name, t.sense) for t in told)], contradictions(told))
 
 
 def read_registry(folder: Traversable) -> Registry:
@@ -143,8 +143,8 @@ def _person_tables(
                     surnames.setdefault(key, {})[sense.entry.id] = sense.entry
     for entry in entries.values():
         for role in entry.roles:
-            if entry.country:
-                holders.setdefault((entry.country, role.office.lower()), {})[entry.id] = entry
+            if country := role.country or entry.country:
+                holders.setdefault((country, role.office.lower()), {})[entry.id] = entry
     return (
         MappingProxyType({k: tuple(v.values()) for k, v in surnames.items()}),
         MappingProxyType({k: tuple(v.values()) for k, v in holders.items()}),

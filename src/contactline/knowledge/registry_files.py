@@ -169,6 +169,7 @@ def _roles(item: _Item) -> tuple[Role, ...]:
             r.optional("from"),
             r.optional("to"),
             r.optional("organisation"),
+            r.optional("country"),
         )
         for r in item.items("roles")
     )

@@ -55,7 +55,8 @@ def _packed(things: Iterable[tuple[str, Thing]]) -> dict[str, Any]:
     entries = [
         [
             e.id, e.kind, e.name, e.country, e.sector, e.sector2,
-            [[r.office, r.sector, r.sector2, r.start, r.end, r.organisation] for r in e.roles], e.former, e.variety,
+            [[r.office, r.sector, r.sector2, r.start, r.end, r.organisation, r.country] for r in e.roles],
+            e.former, e.variety,
         ]
         for e in numbers
     ]  # fmt: skip

@@ -17,7 +17,7 @@ _SECTORS = frozenset(
 )
 _CODE = re.compile(r"[A-Z]{3}\Z")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
-_ROLE = frozenset(("office", "sector", "sector2", "from", "to", "organisation"))
+_ROLE = frozenset(("office", "sector", "sector2", "from", "to", "organisation", "country"))
 _PLAIN = frozenset(("id", "name", "names", "country", "sector", "sector2", "adjectives", "people", "person", "roles"))
 _KEYS: Mapping[str, frozenset[str]] = {
     "states.yaml": _PLAIN | {"code", "capital", "seats", "seats_body"},
@@ -37,12 +37,14 @@ class UserName:
     told_at: str
 
 
-def read_user_folder(folder: Path) -> tuple[UserName, ...]:
-    """What every `*.yaml` file of `folder` tells, in order. Raises UserError with file and line."""
+def read_user_folder(folder: Path) -> tuple[tuple[UserName, ...], tuple[tuple[str, Noun], ...]]:
+    """Names, and nouns, that the `*.yaml` files of `folder` tell, in order. Raises UserError with file and line."""
     paths = sorted(folder.glob("*.yaml"))
     if not paths:
         raise UserError(f"{folder}: no YAML files; known are {', '.join(sorted(READERS))}")
-    return tuple(name for path in paths for name in _names(path))
+    told = [thing for path in paths for thing in _told(path)]
+    names = tuple(t for t in told if isinstance(t, UserName))
+    return names, tuple(t for t in told if not isinstance(t, UserName))
 
 
 def contradictions(told: Sequence[UserName]) -> Mapping[str, str]:
@@ -60,7 +62,7 @@ def contradictions(told: Sequence[UserName]) -> Mapping[str, str]:
     return out
 
 
-def _names(path: Path) -> Iterator[UserName]:
+def _told(path: Path) -> Iterator[UserName | tuple[str, Noun]]:
     if path.name not in READERS:
         raise UserError(f"{path.name}: no such registry file; known are {', '.join(sorted(READERS))}")
     for line, item in _items(path):
@@ -70,9 +72,7 @@ def _names(path: Path) -> Iterator[UserName]:
         except (KeyError, TypeError, ValueError) as error:
             raise UserError(f"{path.name}:{line}: {error}") from error
         for name, thing in things:
-            if isinstance(thing, Noun):
-                raise UserError(f"{path.name}:{line}: names of actors can be added, nouns cannot")
-            yield UserName(name, thing, f"{path.name}:{line}")
+            yield (name, thing) if isinstance(thing, Noun) else UserName(name, thing, f"{path.name}:{line}")
 
 
 def _items(path: Path) -> Iterator[tuple[int, Any]]:
@@ -101,10 +101,7 @@ def _check(file: str, item: Any) -> None:
     if strange:
         raise ValueError(f"{strange[0]}: no such key here")
     for key in ("country", "code"):
-        if item.get(key) is not None and not _CODE.match(str(item[key])):
-            raise ValueError(
-                f"{key}: three capitals are needed (ISO 3166-1, UNO, EUR, IGO, NGO, MNC), not {item[key]!r}"
-            )
+        _check_code(item, key)
     _check_sectors(item)
     roles = item.get("roles") or []
     for role in roles if isinstance(roles, list) else []:
@@ -114,6 +111,7 @@ def _check(file: str, item: Any) -> None:
         if odd:
             raise ValueError(f"roles: {odd[0]}: no such key here")
         _check_sectors(role)
+        _check_code(role, "country", "roles: ")
         for key in ("from", "to"):
             if role.get(key) is not None and not _DATE.match(str(role[key])):
                 raise ValueError(f"roles: {key}: YYYY, YYYY-MM or YYYY-MM-DD is needed, not {role[key]!r}")
@@ -123,3 +121,10 @@ def _check_sectors(item: Mapping[str, Any]) -> None:
     for key in ("sector", "sector2"):
         if item.get(key) is not None and item[key] not in _SECTORS:
             raise ValueError(f"{key}: no PLOVER sector: {item[key]!r}")
+
+
+def _check_code(item: Mapping[str, Any], key: str, where: str = "") -> None:
+    if item.get(key) is not None and not _CODE.match(str(item[key])):
+        raise ValueError(
+            f"{where}{key}: three capitals are needed (ISO 3166-1, UNO, EUR, IGO, NGO, MNC), not {item[key]!r}"
+        )

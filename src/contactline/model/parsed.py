@@ -1,10 +1,11 @@
 """A parsed article: tokens with heads, sentences, and the names that knowledge found. Buildable by hand in tests."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from contactline.model.article import Article
+from contactline.model.nouns import NounSense
 from contactline.model.span import Span
 
 NameKind = Literal["state", "adjective", "people", "settlement", "region", "person", "organisation", "group", "media"]
@@ -61,12 +62,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The article with its tokens, sentences and names."""
+    """The article with its tokens, sentences and names.
+
+    `nouns`: nouns of actors that the reader's own knowledge adds, by their words in lower case.
+    """
 
     article: Article
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
+    nouns: Mapping[str, NounSense] = field(default_factory=dict)
 
 
 def make_parsed(

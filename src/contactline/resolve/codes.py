@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date as Day
 
 from contactline.knowledge.registry import Entry, Registry, Role, Sense
 from contactline.model.mention import Actor
@@ -14,6 +15,8 @@ _GIVES_WAY: dict[str, tuple[str | None, ...]] = {
     "media": (None, "GOV", "CVL", "LAB"),
     "group": (None, "GOV", "CVL", "UAF", "REB", "PRM", "CRM", "MIL", "PTY"),
 }
+_DAY = len("2020-01-01")
+_AFTERMATH = 1  # days
 _EXECUTIVE = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 _MONTHS = {m: f"{i:02d}" for i, m in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z")
@@ -73,7 +76,17 @@ def _begun(role: Role, date: str) -> bool:
 
 
 def _over(role: Role, date: str) -> bool:
-    return role.end is not None and role.end < date[: len(role.end)]
+    """Has the office ended by the date? A report of the days after its last day still tells of that day."""
+    if role.end is None or role.end >= date[: len(role.end)]:
+        return False
+    return not (len(role.end) == _DAY == len(date) and _days_between(role.end, date) <= _AFTERMATH)
+
+
+def _days_between(first: str, last: str) -> int:
+    try:
+        return (Day.fromisoformat(last) - Day.fromisoformat(first)).days
+    except ValueError:  # no such day ("2021-02-30"): the texts alone were compared
+        return _AFTERMATH + 1
 
 
 def person_actor(entry: Entry, date: str | None, known: Registry) -> Actor:
@@ -81,7 +94,7 @@ def person_actor(entry: Entry, date: str | None, known: Registry) -> Actor:
     role, past = office_at(entry, date)
     if role is None:
         return Actor(entry.id, entry.name, entry.country, "ELI" if past else None, None)
-    country = entry.country
+    country = role.country or entry.country
     if role.organisation:
         body = known.entries.get(role.organisation)
         country = body.country if body is not None and body.country else country

@@ -1,10 +1,11 @@
 """A bare phrase -> country and PLOVER sector: "Armenian security council chief", "four Saudi men", "Hamas fighters"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from contactline.knowledge.actor_words import NounSense, actor_words
+from contactline.knowledge.actor_words import NounSense, actor_words, user_nouns
 from contactline.knowledge.names import NameHit, find_names, name_key
 from contactline.knowledge.registry import Registry, Sense, fold, registry
 from contactline.knowledge.spelling import respelled
@@ -22,6 +23,7 @@ _CAPITALISED = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*")
 _COUNCIL = re.compile(r"(?:[Tt]he )?(?:Security Council|SECURITY COUNCIL)\Z")
 _LONGEST = 5
 _PRESENT = "9999"
+_NONE: Mapping[str, NounSense] = MappingProxyType({})
 _NAMED = ("body", "group", "media", "organisation")
 _ARMED = frozenset(("REB", "UAF", "MIL", "CRM", "PRM"))
 
@@ -33,14 +35,17 @@ class _Hit:
     sense: NounSense
 
 
-def code_words(phrase: str) -> Coded:
-    """The sectors that the words of a phrase tell: its head noun's; for a neutral head those of the words with it."""
+def code_words(phrase: str, *, nouns: Mapping[str, NounSense] = _NONE) -> Coded:
+    """The sectors that the words of a phrase tell: its head noun's; for a neutral head those of the words with it.
+
+    `nouns` go before the package's own.
+    """
     tables = actor_words()
     words = [part for w in _TOKEN.findall(fold(phrase)) for part in _parts(w.lower())]
     spoken = f" {' '.join(words)} "
     former = any(w in tables.former or w.startswith("ex-") for w in words)
     partial = any(f" {w} " in spoken for w in tables.partial)
-    hits = list(_nouns(words))
+    hits = list(_nouns(words, nouns))
     if not hits:
         modifier = _modifier(words, len(words))
         return Coded(modifier, None, None, former, partial, modifier is not None)
@@ -82,13 +87,14 @@ def _modified(modifier: str | None, sector: str | None, sector2: str | None) -> 
     return sector, sector2
 
 
-def _nouns(words: list[str]) -> Iterator[_Hit]:
-    """Nouns of the list, longest first from each word on, none overlapping."""
+def _nouns(words: list[str], own: Mapping[str, NounSense]) -> Iterator[_Hit]:
+    """Nouns of the lists, longest first from each word on, none overlapping."""
     nouns = actor_words().nouns
     index = 0
     while index < len(words):
         for size in range(min(_LONGEST, len(words) - index), 0, -1):
-            sense = nouns.get(" ".join(words[index : index + size]).replace(" 's", "'s"))
+            run = " ".join(words[index : index + size]).replace(" 's", "'s")
+            sense = own.get(run) or nouns.get(run)
             if sense is not None:
                 yield _Hit(index, index + size, sense)
                 index += size
@@ -137,10 +143,11 @@ def code_phrase(phrase: str, *, date: str | None = None, known: Registry | None 
         name_key(phrase[h.start : h.end], known=known) in known.contradictory for h in find_names(phrase, known=known)
     ):
         return None
-    coded = code_words(rest)
+    nouns = user_nouns(known)
+    coded = code_words(rest, nouns=nouns)
     owners = [sense for hit, sense in named if not _is_linked(phrase, hit)]
     if not owners and coded.known and (place := _place_of(rest)) is not None:
-        return owned_actor(place, code_words(rest.replace(place.name or "", " ", 1)), known)
+        return owned_actor(place, code_words(rest.replace(place.name or "", " ", 1), nouns=nouns), known)
     if not coded.known and (site := _site(phrase, named)) is not None:
         return site
     if not owners:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from contactline.extract.actors.described import find_described
+from contactline.extract.actors.described import find_both, find_described
 from contactline.extract.actors.named import find_named
 from contactline.extract.actors.persons import PersonSpan, find_persons, name_text, title_owners, title_text
 from contactline.extract.actors.phrase import gender_of, low, make_found, noun_at
@@ -44,7 +44,7 @@ def _at(parsed: Parsed, token: Token, taken: frozenset[int]) -> ActorFound | Non
     if token.name is not None:
         return None if token.index in taken else find_named(parsed, token)
     if token.pos in ("PRON", "DET", "ADJ"):
-        pronoun = find_pronoun(parsed, token)
+        pronoun = find_pronoun(parsed, token) or find_both(parsed, token)
         if pronoun is not None:
             return pronoun
     return find_described(parsed, token, taken)
@@ -119,7 +119,7 @@ def _without_parts(parsed: Parsed, found: list[ActorFound], persons: Iterable[Pe
         for i in f.owners
         if f.start <= parsed.tokens[i].start < f.end
     }
-    owned |= {p.after for p in persons if p.after is not None}
+    owned |= {p.after for p in persons if p.after is not None and low(parsed.tokens[p.last + 1]) == "of"}
     wide = sorted((f.start, f.end) for f in found if f.form == "name" and f.name is not None and " " in f.text)
     seen: set[tuple[int, int]] = set()
     for f in sorted(found, key=lambda f: (f.start, f.end, f.form != "name", f.head)):

@@ -30,6 +30,7 @@ _LOCATIVE = frozenset(
     "on".split()
 )
 _WEAPONS = frozenset("drone tank aircraft helicopter artillery aviation warplane jet warship".split())
+_OFFICERS = frozenset(("general", "major", "marshal"))
 _MODIFIER = frozenset(("compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"))
 
 
@@ -70,11 +71,30 @@ def find_described(parsed: Parsed, token: Token, taken: frozenset[int]) -> Actor
             count=_count(parsed, last_noun + 1, beyond + 1),
         )
     owned, joint = phrase_owners(parsed, first, token, last)
+    if not owned and first == token.index and token.dep == "conj":
+        owned = _shared_owners(parsed, token)
     body = sense.body or sense.noun.split()[-1] in actor_words().bodies_too
     return make_found(
         parsed, first, last, token, "role", "role/noun", noun=sense.noun, owners=owned, joint=joint, plural=plural,
         body=body and not plural, gender=gender_of(sense.noun),
     )  # fmt: skip
+
+
+def find_both(parsed: Parsed, token: Token) -> ActorFound | None:
+    """A bare "both" that does something ("a truce that both had asked for")."""
+    if low(token) != "both" or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return None
+    return make_found(
+        parsed, token.index, token.index, token, "several", "several/both", noun="party", plural=True, count=2
+    )
+
+
+def _shared_owners(parsed: Parsed, token: Token) -> tuple[int, ...]:
+    """Whose the bare second noun of "East Timor's police and army" is: the first one's owner."""
+    above = head_of(parsed, token)
+    if noun_at(parsed, above) is None or above.sentence != token.sentence or above.index > token.index:
+        return ()
+    return phrase_owners(parsed, left_edge(parsed, above), above, above.index)[0]
 
 
 def _is_inside(parsed: Parsed, token: Token, sense: NounSense) -> bool:
@@ -116,7 +136,8 @@ def _is_no_actor(parsed: Parsed, token: Token, sense: NounSense, first: int, fir
     )
     after = right_edge(parsed, token, token.index) > token.index
     definite = low(parsed.tokens[first]) in _DEFINITE
-    if noun in words.not_alone or (last_word in words.not_alone and first_noun == token.index):
+    persons_too = plural and noun in _OFFICERS
+    if not persons_too and (noun in words.not_alone or (last_word in words.not_alone and first_noun == token.index)):
         modified = first_noun < token.index or any(
             low(t) in words.modifiers for t in parsed.tokens[first : token.index]
         )

@@ -14,6 +14,9 @@ from contactline.extract.actors.phrase import (
 )  # fmt: skip
 from contactline.extract.actors.place_use import is_dateline, is_place
 from contactline.knowledge.actor_words import actor_words
+from contactline.knowledge.gazetteer import known_places
+from contactline.knowledge.names import name_key
+from contactline.knowledge.registry import registry
 from contactline.model.found.actors import ActorForm, ActorFound
 from contactline.model.parsed import NameKind, Parsed, Token
 from contactline.model.tree import head_of
@@ -44,7 +47,8 @@ def _state(parsed: Parsed, token: Token, kind: NameKind) -> ActorFound | None:
     if is_linked(parsed, token):
         return make_found(parsed, token.index, token.index, token, form, "name/linked", name=token.index)
     above = _phrase_top(parsed, token)
-    if above is not None and kind == "state" and _is_shouted(parsed, token):
+    shouts = kind == "state" or (above is not None and above.pos in ("VERB", "AUX") and kind == "settlement")
+    if above is not None and shouts and _is_shouted(parsed, token):
         above = None  # in a headline in capitals all words look like one name
         if parsed.tokens[token.index - 1].pos != "ADP" or token.index == parsed.sentences[token.sentence].first:
             return make_found(parsed, token.index, token.index, token, form, "name/headline", name=token.index)
@@ -72,6 +76,8 @@ def _is_shouted(parsed: Parsed, token: Token) -> bool:
 def _phrase_top(parsed: Parsed, token: Token) -> Token | None:
     """The noun that the name modifies from before ("the Russia-Armenia relationship"); None where it modifies none."""
     top = token
+    if token.index + 1 < len(parsed.tokens) and parsed.tokens[token.index + 1].text == "(":
+        return None  # the short name in brackets may carry the arc
     while (
         top.dep in _MODIFIER
         and top.dep != "poss"
@@ -123,6 +129,10 @@ def _adjective(parsed: Parsed, token: Token) -> ActorFound | None:
 
 def _may_be_people(parsed: Parsed, token: Token) -> bool:
     """ "The Chinese said": a determiner or number before; or a plural verb after."""
+    following = parsed.tokens[token.index + 1] if token.index + 1 < len(parsed.tokens) else None
+    acts = token.dep in ("nsubj", "nsubjpass") and following is not None and following.pos in ("VERB", "AUX")
+    if acts and any(s.form == "people" or s.entry.kind == "people" for s in registry().senses.get(token.text, ())):
+        return True
     before = parsed.tokens[token.index - 1] if token.index > parsed.sentences[token.sentence].first else None
     return before is not None and (low(before) in ("the", "many", "some", "most", "ethnic") or before.pos == "NUM")
 
@@ -151,13 +161,21 @@ def _named_body(parsed: Parsed, token: Token, kind: NameKind) -> ActorFound | No
         ):
             first = left_edge(parsed, top)
             return make_found(parsed, first, top.index, top, "name", f"name/{kind}", name=token.index)
-        if noun is None and (base(top) in words.deeds or _is_paired(parsed, token)):
+        if noun is None and (base(top) in words.deeds or _is_paired(parsed, token) or kind != "media"):
             return make_found(parsed, token.index, token.index, token, "name", "name/party", name=token.index)
+        return None
+    if kind == "organisation" and _is_seat(token) and token.dep == "pobj" and is_place(parsed, token, loose=True):
         return None
     before = _type_noun_before(parsed, token)
     head = parsed.tokens[before[1]] if before is not None and token.dep == "appos" else token
     start = before[0] if before is not None else left_edge(parsed, token)
     return make_found(parsed, start, token.index, head, "name", f"name/{kind}", name=token.index)
+
+
+def _is_seat(token: Token) -> bool:
+    """Is the name that of a town from which a body of the state speaks ("Putrajaya")?"""
+    senses = registry().senses.get(name_key(token.text) or "", ())
+    return any(s.form == "capital" or (s.form == "seat" and bool(known_places(token.text))) for s in senses)
 
 
 def _type_noun_before(parsed: Parsed, token: Token) -> tuple[int, int] | None:

@@ -225,7 +225,10 @@ def _with_title(parsed: Parsed, first: int, last: int) -> PersonSpan:
         elif (
             word == "and"
             and not (
-                seen and parsed.tokens[index - 1].name is None and low(parsed.tokens[index - 1]) in words.modifiers
+                seen
+                and parsed.tokens[index - 1].name is None
+                and low(parsed.tokens[index - 1]) in words.modifiers
+                and parsed.tokens[index + 1].text[0].isupper() == parsed.tokens[index - 1].text[0].isupper()
             )
         ) or (word in ("to", "for") and not _names_next(parsed, index)):
             break
@@ -260,6 +263,10 @@ def _title_before(parsed: Parsed, index: int, limit: int) -> bool:
 def _owner_after(parsed: Parsed, last: int) -> int | None:
     """The name token after "of": "President Ilham Aliyev of Azerbaijan"."""
     following = [t for t in parsed.tokens[last + 1 : last + 4] if low(t) not in ("the", "a", "an")]
+    if [low(t) for t in following[:2]] == [",", "for"] and len(parsed.tokens) > last + 4:  # "Colonel X, for Kabul,"
+        spoken_for = parsed.tokens[last + 3]
+        aside = parsed.tokens[last + 4].text == "," and spoken_for.name is not None
+        return spoken_for.index if aside else None
     if len(following) >= 2 and low(following[0]) == "of" and following[1].name is not None:
         kind = parsed.names[following[1].name].kind
         plain = kind in ("state", "region", "organisation", "group")

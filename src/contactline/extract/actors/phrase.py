@@ -11,6 +11,7 @@ _INNER = frozenset(("punct", "case", "conj", "cc", "preconj", "pobj", "prep"))
 _LONGEST_NOUN = 4
 _SHORT_NOUNS = frozenset("mp mps mep meps pm fm ceo ceos pow pows idp idps ngo ngos".split())
 _DEFINITE = frozenset("the this that these those its their his her our my both all each".split())
+_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest part parts".split())
 _HYPHENS = frozenset(("-", "‑", "–", "‐"))
 _JOINING = frozenset(("and", "or", "nor", ",", "&"))
 _WHOSE = frozenset(("of", "in", "from", "for"))
@@ -98,12 +99,13 @@ def noun_at(parsed: Parsed, token: Token) -> tuple[NounSense, int, int] | None:
     """The actor noun that ends (or, with "of", begins) at the token: what it tells, first and last token index."""
     if token.name is not None or token.pos not in ("NOUN", "PROPN", "ADJ"):
         return None
-    nouns = actor_words().nouns
+    own, nouns = parsed.nouns, actor_words().nouns
     sentence = parsed.sentences[token.sentence]
     after = [low(t) for t in parsed.tokens[token.index + 1 : min(sentence.last, token.index + 4)]]
     if after[:1] == ["of"]:
         for take in (3, 2):
-            sense = nouns.get(" ".join([low(token), *after[:take]])) if len(after) >= take else None
+            words = " ".join([low(token), *after[:take]])
+            sense = own.get(words) or nouns.get(words) if len(after) >= take else None
             if sense is not None:
                 return sense, token.index, token.index + take
     for size in range(_LONGEST_NOUN, 0, -1):
@@ -111,7 +113,7 @@ def noun_at(parsed: Parsed, token: Token) -> tuple[NounSense, int, int] | None:
         if first < sentence.first or any(t.name is not None for t in parsed.tokens[first : token.index]):
             continue
         words = joined(parsed, first, token.index + 1)
-        sense = nouns.get(words)
+        sense = own.get(words) or nouns.get(words)
         if sense is not None:
             if token.text.isupper() and size == 1 and len(words) <= 4 and words not in _SHORT_NOUNS:
                 return None
@@ -165,6 +167,7 @@ def phrase_owners(parsed: Parsed, first: int, head: Token, last: int) -> tuple[t
                 if thing.name is not None and shared and not before:
                     after.extend(t.index for t in shared)
                     joint = True
+    after.extend(t.index for t in _loyal_to(parsed, head))
     place_first = before and after and all(_is_descriptive(parsed, i) for i in before) and not joint
     order = (
         after + before
@@ -172,6 +175,14 @@ def phrase_owners(parsed: Parsed, first: int, head: Token, last: int) -> tuple[t
         else before + after
     )
     return tuple(dict.fromkeys((*order, *descent))), joint
+
+
+def _loyal_to(parsed: Parsed, head: Token) -> tuple[Token, ...]:
+    """The name after "loyal to" right behind a noun ("forces loyal to X")."""
+    following = parsed.tokens[head.index + 1 : head.index + 6]
+    if [low(t) for t in following[:2]] not in (["loyal", "to"], ["allied", "to"], ["allied", "with"]):
+        return ()
+    return tuple(t for t in following[2:] if t.name is not None)[:1]
 
 
 def _short_name_first(parsed: Parsed, owners: list[int]) -> list[int]:
@@ -210,10 +221,17 @@ def right_edge(parsed: Parsed, head: Token, last: int) -> int:
         if preposition.index != edge + 1 or word not in _WHOSE or (owned and word != "of"):
             continue
         for thing in children(parsed, preposition, ("pobj",)):
-            if _names_who(parsed, thing, word):
+            if _names_who(parsed, thing, word) or (word == "of" and _names_ruler(parsed, head, thing)):
                 shared = [t.index for t in _conjuncts_after(parsed, thing)] if word == "of" else []
                 edge = max([thing.index, *shared])
-    return edge
+    return max([edge, *(t.index for t in _loyal_to(parsed, head))])
+
+
+def _names_ruler(parsed: Parsed, head: Token, thing: Token) -> bool:
+    """Is it the body of a person in power ("the army of X")?"""
+    noun = noun_at(parsed, head)
+    person = thing.name is not None and parsed.names[thing.name].kind == "person"
+    return person and noun is not None and noun[0].body and noun[0].sector in ("GOV", "MIL", "COP")
 
 
 def _names_who(parsed: Parsed, thing: Token, preposition: str) -> bool:
@@ -226,6 +244,11 @@ def _names_who(parsed: Parsed, thing: Token, preposition: str) -> bool:
         return False
     if thing.lemma.lower() in words.place_nouns:
         return True
+    if thing.lemma.lower() in _DIRECTIONS:
+        inner = [
+            g for p in children(parsed, thing, ("prep",)) if low(p) == "of" for g in children(parsed, p, ("pobj",))
+        ]
+        return any(g.name is not None for g in inner)
     if preposition == "in" and thing.tag == "NNP" and bool(known_places(thing.text)):
         return True
     counted = any(low(parsed.tokens[i]) in words.several_words for i in thing.children)

@@ -1,11 +1,15 @@
 """Is a name of a state, region or capital used as a place? ("talks in Washington", "the road to Armenia")"""
 
+from contactline.extract.actors.phrase import noun_at
 from contactline.knowledge.actor_words import actor_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of
 
 _DASHES = frozenset(("—", "–", "-", "--", "("))
 _SUBJECT = frozenset(("nsubj", "agent"))
+_TAKING_TO = frozenset("take move hold transfer send spread shift convoy supply welcome wade shuttle ferry".split())
+_TRAVELLERS = frozenset("guest visitor traveller traveler tourist train flight bus refugee native resident".split())
+_MOODS = frozenset("quiet calm tense empty deserted peaceful dark sunny restive snowbound".split())
 
 
 def first_conjunct(parsed: Parsed, token: Token) -> Token:
@@ -47,7 +51,10 @@ def is_place(parsed: Parsed, token: Token, *, loose: bool) -> bool:
             return (
                 loose
                 and verb == "be"
-                and any(t.lemma.lower() in words.parts for t in children(parsed, above, ("attr",)))
+                and (
+                    any(t.lemma.lower() in words.parts for t in children(parsed, above, ("attr",)))
+                    or any(t.lemma.lower() in _MOODS for t in children(parsed, above, ("acomp",)))
+                )
             )
         case _:
             return False
@@ -74,6 +81,14 @@ def _is_aside(parsed: Parsed, token: Token) -> bool:
     return parsed.tokens[token.index - 1].text == "(" and parsed.tokens[token.index + 1].text == ")"
 
 
+def _moves_people(parsed: Parsed, verb: Token) -> bool:
+    """Are they people or arms that are sent to a place ("sent soldiers to"), not words sent to a government?"""
+    return any(
+        (noun := noun_at(parsed, t)) is not None and noun[0].plural
+        for t in children(parsed, verb, ("dobj", "nsubjpass"))
+    )
+
+
 def _after_preposition(parsed: Parsed, at: Token, preposition: Token, *, loose: bool) -> bool:
     words = actor_words()
     word = preposition.text.lower()
@@ -83,13 +98,19 @@ def _after_preposition(parsed: Parsed, at: Token, preposition: Token, *, loose: 
         return True
     if word == "over":
         return loose
+    before = parsed.tokens[preposition.index - 1].lemma.lower() if preposition.index else ""
     match word:
         case "to":
-            return governing in words.motion or (
-                loose
-                and governing in ("take", "move", "hold", "transfer", "send", "spread", "shift", "convoy", "supply")
+            if governing in ("send", "deploy", "dispatch") and _moves_people(parsed, above):
+                return True
+            return (
+                governing in words.motion
+                or (parsed.tokens[preposition.index - 1].pos == "NOUN" and before in words.motion)
+                or (loose and governing in _TAKING_TO)
             )
         case "from":
+            if loose and before in _TRAVELLERS:
+                return True
             return governing not in words.receiving and governing not in words.deeds
         case "of":
             if loose:
@@ -100,7 +121,7 @@ def _after_preposition(parsed: Parsed, at: Token, preposition: Token, *, loose: 
                 )
             return governing in words.parts or above.dep == "prep"
         case "on":
-            return loose and governing in ("march", "advance", "focus", "close")
+            return loose and (governing in ("advance", "focus", "close") or "march" in (governing, before))
         case "for":
             return loose and governing in ("leave", "depart", "head", "bind", "fly", "fight", "battle", "struggle")
         case "as" | "like" | "except" | "including" | "around" | "between" if loose:

@@ -9,26 +9,14 @@ from typing import Any
 
 import yaml
 
-from contactline.knowledge.registry import registry
+from contactline.knowledge.actor_records import Noun
+from contactline.knowledge.registry import Registry, registry
+from contactline.model.nouns import NounSense
+
+__all__ = ["ActorWords", "NounSense", "actor_words", "plural_of", "user_nouns"]
 
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people"}
 _NOT_MEN = ("human", "german", "ottoman", "roman", "norman")
-
-
-@dataclass(frozen=True, slots=True)
-class NounSense:
-    """What a noun tells: sectors, whether it is a body (not people), whether the words with it decide (`neutral`).
-
-    `noun` is its singular; `canonical` the word for all that mean the same ("armed forces" for "army").
-    """
-
-    noun: str
-    canonical: str
-    sector: str | None
-    sector2: str | None
-    neutral: bool
-    body: bool
-    plural: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +122,24 @@ def actor_words() -> ActorWords:
         MappingProxyType(usage["several_words"]),
         MappingProxyType(usage["taking_up"]),
         **sets,
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def user_nouns(known: Registry | None) -> Mapping[str, NounSense]:
+    """The nouns that a user's files add to the package's or put in their place, with their plurals."""
+    own = registry().nouns
+    nouns: dict[str, NounSense] = {}
+    for variant, noun in known.nouns.items() if known is not None and known is not registry() else ():
+        if own.get(variant) != noun:
+            nouns[noun.plural or plural_of(variant)] = _sense(variant, noun, plural=True)
+            nouns[variant] = _sense(variant, noun, plural=False)
+    return MappingProxyType(nouns)
+
+
+def _sense(variant: str, noun: Noun, *, plural: bool) -> NounSense:
+    return NounSense(
+        variant, noun.noun.lower(), noun.sector, noun.sector2, neutral=False, body=noun.body, plural=plural
     )
 
 

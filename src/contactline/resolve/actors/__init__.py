@@ -1,5 +1,6 @@
 """Actor mentions -> who they are: country, PLOVER sectors, and for pronouns and descriptions the one they take up."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from contactline.knowledge.registry import Registry, Sense, registry
@@ -10,9 +11,25 @@ from contactline.model.mention import Actor, ActorCandidate, ActorMention
 from contactline.model.parsed import Parsed, Token
 from contactline.resolve.actors.antecedents import choose
 from contactline.resolve.actors.described import localised, resolve_role, resolve_several
-from contactline.resolve.actors.discourse import Discourse, Told, contradiction, find_groups, senses_of, start_discourse
+from contactline.resolve.actors.discourse import (
+    Discourse,
+    Told,
+    contradiction,
+    find_groups,
+    senses_of,
+    sole_country,
+    start_discourse,
+)
 from contactline.resolve.actors.outcome import Outcome
-from contactline.resolve.actors.owners import coded_words, owners_of, phrase_actor, token_actor
+from contactline.resolve.actors.owners import (
+    coded_words,
+    of_unknown,
+    owners_of,
+    phrase_actor,
+    place_country,
+    place_owner,
+    token_actor,
+)
 from contactline.resolve.actors.persons import beside_phrase, collect_persons, resolve_person
 from contactline.resolve.codes import sense_actor
 
@@ -21,7 +38,9 @@ __all__ = ["resolve_actors"]
 _FORMS = {"name": ("name", "seat", "capital"), "seat": ("seat", "capital"), "adjective": ("adjective", "name")}
 _COMMON = frozenset(
     "Party Front Movement Union Alliance Assembly Council Court Congress Senate Ministry Army Force Forces League "
-    "Police Guard Bank Coalition Democrats Republicans Conservatives".split()
+    "Police Guard Bank Coalition Democrats Republicans Conservatives The Labour Labor National Democratic Republican "
+    "Liberal Socialist Communist Conservative Workers Popular Supreme Constitutional Central Federal Coast Border "
+    "Security Free United Progressive Green Reform Unity Justice State Special Civil Republic Revolutionary".split()
 )
 _POSSESSIVE = frozenset("its his her their our my".split())
 
@@ -34,7 +53,8 @@ def resolve_actors(
     Two mentions share a span where a phrase means two. Names come first, wherever they stand; then, down the article,
     what is known only from what was said before. `known` is the registry, the package's where left out.
     """
-    discourse = start_discourse(parsed, published.date if published else None, known or registry())
+    inside = frozenset(i for f in found if f.form == "person" and f.name is None for i in _tokens_of(parsed, f))
+    discourse = start_discourse(parsed, published.date if published else None, known or registry(), inside)
     fixed: dict[int, Outcome] = {}
     for number, item in enumerate(found):
         if (outcome := _by_names(discourse, item)) is not None:
@@ -70,6 +90,14 @@ def resolve_actors(
     return tuple(sorted(mentions.values(), key=lambda m: (m.start, m.end, m.id))), tuple(issues)
 
 
+def _tokens_of(parsed: Parsed, item: ActorFound) -> Iterator[int]:
+    """The tokens of a mention."""
+    at = bisect_left(parsed.tokens, item.start, key=lambda t: t.start)
+    while at < len(parsed.tokens) and parsed.tokens[at].start < item.end:
+        yield at
+        at += 1
+
+
 def _owners_told(discourse: Discourse, item: ActorFound) -> Iterator[Told]:
     """Names inside a longer phrase ("Hezbollah" in "Hezbollah leader X") count as told, for "the group" to take up."""
     for index in item.owners:
@@ -102,7 +130,7 @@ def _by_names(discourse: Discourse, item: ActorFound) -> Outcome | None:
         case "name" | "seat" | "adjective":
             return None if item.alias is not None and item.name is None else _named(discourse, item)
         case "people":
-            return _people(discourse, item)
+            return None if _is_one(discourse, item) else _people(discourse, item)
         case "role" if item.owners and not any(discourse.parsed.tokens[o].tag.endswith("P$") for o in item.owners):
             coded = coded_words(discourse, item)
             if coded.partial:
@@ -120,6 +148,9 @@ def _by_context(discourse: Discourse, item: ActorFound, found: Sequence[ActorFou
     match item.form:
         case "role":
             return resolve_role(discourse, item)
+        case "people":
+            one = _one_of(discourse, item)
+            return Outcome((one,)) if one is not None else _people(discourse, item)
         case "several":
             return resolve_several(discourse, item, found)
         case "name":
@@ -148,7 +179,7 @@ def _named(discourse: Discourse, item: ActorFound) -> Outcome:
         return Outcome(discourse.fixed[item.alias])
     if len(actors) > 1:
         actors = _near(discourse, actors) or actors
-    elif _is_elsewhere(discourse, next(iter(actors.values()))):
+    elif _is_elsewhere(discourse, next(iter(actors.values())), token.text):
         listed = tuple(
             ActorCandidate(a, 0.3, "bears this name, in a country that the article does not name") for a in actors
         )
@@ -159,14 +190,13 @@ def _named(discourse: Discourse, item: ActorFound) -> Outcome:
     return Outcome((next(iter(actors)),))
 
 
-def _is_elsewhere(discourse: Discourse, sense: Sense) -> bool:
+def _is_elsewhere(discourse: Discourse, sense: Sense, text: str) -> bool:
     """Is it a body with a name of common words ("Labour Party") of a country of which the article says nothing?"""
     entry = sense.entry
     if entry.kind not in ("group", "body") or entry.country in discourse.countries or not discourse.countries:
         return False
-    return (
-        entry.country in discourse.known.entries and entry.name.split()[-1] in _COMMON and len(entry.name.split()) < 4
-    )
+    words = [w.title() for w in text.split()]
+    return entry.country in discourse.known.entries and 1 < len(words) < 4 and all(w in _COMMON for w in words)
 
 
 def _short_name(discourse: Discourse, token: Token) -> Actor | None:
@@ -183,6 +213,50 @@ def _near(discourse: Discourse, actors: dict[Actor, Sense]) -> dict[Actor, Sense
     return {a: s for a, s in actors.items() if s.entry.country in discourse.countries}
 
 
+def _living(discourse: Discourse, item: ActorFound, elsewhere: Sequence[int]) -> str | None:
+    """The country in which a people lives: that of the place told with it, of its sentence's places, of the article."""
+    place = next((a for o in elsewhere if (a := token_actor(discourse, discourse.parsed.tokens[o])) is not None), None)
+    if place is not None:
+        return place.country
+    if (owner := place_owner(discourse, item)) is not None:
+        return owner.country
+    if elsewhere or of_unknown(discourse, item):
+        return None
+    return place_country(discourse, item) or sole_country(discourse)
+
+
+def _is_one(discourse: Discourse, item: ActorFound) -> bool:
+    """Is one person meant ("the Armenian")? Not so where the adjective is the people's name too ("the French")."""
+    token = discourse.parsed.tokens[item.head]
+    many = discourse.known.senses.get(f"{token.text}s", ())
+    return item.phrase == f"the {token.text.lower()}" and any(s.form == "people" for s in many)
+
+
+def _one_of(discourse: Discourse, item: ActorFound) -> Actor | None:
+    """Whom "the Armenian" means, where one person of that state is named in this sentence or the one before."""
+    token = discourse.parsed.tokens[item.head]
+    senses = senses_of(discourse, token)
+    if not senses or senses[0].entry.kind != "state":
+        return None
+    entry = senses[0].entry
+    near = {
+        a
+        for index, actors in discourse.fixed.items()
+        for a in actors
+        if index < token.index
+        and token.sentence - discourse.parsed.tokens[index].sentence <= 1
+        and a.country == entry.country
+        and a.id in discourse.known.entries
+        and discourse.known.entries[a.id or ""].kind == "person"
+    }
+    return next(iter(near)) if len(near) == 1 else None
+
+
+def name_of(item: ActorFound) -> str:
+    """The mention's words on one line."""
+    return " ".join(item.text.split())
+
+
 def _people(discourse: Discourse, item: ActorFound) -> Outcome:
     """A people is not its state: CVL, of the country where the phrase says that they are, else of no state."""
     token = discourse.parsed.tokens[item.name if item.name is not None else item.head]
@@ -194,22 +268,20 @@ def _people(discourse: Discourse, item: ActorFound) -> Outcome:
     entry = senses[0].entry
     words = item.phrase.split()
     ethnic = bool({"ethnic", "indigenous", "native"} & set(words))
+    if ethnic and entry.kind == "state":
+        return Outcome((Actor(None, name_of(item), place_country(discourse, item), "CVL", None),))
     elsewhere = [o for o in item.owners if o != token.index]
-    name = " ".join(item.text.split())
+    name = name_of(item)
     if entry.kind == "people" and entry.country is None and elsewhere:
-        place = next(
-            (a for o in elsewhere if (a := token_actor(discourse, discourse.parsed.tokens[o])) is not None), None
-        )
-        return Outcome((Actor(entry.id, name, place.country if place else None, entry.sector, None),))
+        return Outcome((Actor(entry.id, name, _living(discourse, item, elsewhere), entry.sector, None),))
+    if entry.kind == "people" and entry.country is None:
+        return Outcome((Actor(entry.id, entry.name, _living(discourse, item, elsewhere), entry.sector, None),))
     if entry.kind != "state":
         return Outcome(
             (Actor(entry.id, entry.name, entry.country, entry.sector if entry.kind == "people" else "CVL", None),)
         )
     if ethnic or elsewhere:
-        place = next(
-            (a for o in elsewhere if (a := token_actor(discourse, discourse.parsed.tokens[o])) is not None), None
-        )
-        return Outcome((Actor(None, name, place.country if place else None, "CVL", None),))
+        return Outcome((Actor(None, name, _living(discourse, item, elsewhere), "CVL", None),))
     bare = len(words) == 1 or (len(words) == 2 and words[0] == "the")
     sector = None if item.definite and bare else "CVL"
     return Outcome((Actor(None, name, entry.country, sector, None),))

@@ -19,7 +19,16 @@ from contactline.resolve.actors.discourse import (
     sole_country,
 )
 from contactline.resolve.actors.outcome import Outcome
-from contactline.resolve.actors.owners import coded_words, owner_of, owners_of, phrase_actor, place_owner
+from contactline.resolve.actors.owners import (
+    coded_words,
+    of_unknown,
+    owner_of,
+    owners_of,
+    phrase_actor,
+    place_country,
+    place_owner,
+    token_actor,
+)
 from contactline.resolve.codes import Coded, office_at, owned_actor, person_actor
 from contactline.resolve.phrases import code_words
 
@@ -37,6 +46,8 @@ _LEADERS = (
 )
 _NOT_THE = frozenset("a an another deputy one some senior top new next first".split())
 _OTHER = frozenset("other rival second third new former separate own".split())
+_BESIDE_OWNER = frozenset("ally backer sponsor patron enemy foe rival adversary neighbour neighbor opponent".split())
+_SERVING = frozenset("general commander spokesman chief negotiator ambassador king monarch".split())
 _NEAR = 3
 _LONG_AGO = 400  # mentions, some forty paragraphs
 _OPPOSED = frozenset("side party foe rival adversary belligerent enemy army force combatant".split())
@@ -61,6 +72,8 @@ def resolve_role(discourse: Discourse, found: ActorFound) -> Outcome:
         ]
         if actors:
             return Outcome(tuple(dict.fromkeys(actors)))
+    if (found.noun or "").split()[-1:] and (found.noun or "").split()[-1] in _BESIDE_OWNER and found.owners:
+        return _beside_owner(discourse, found, coded)
     if coded.partial and found.noun in actor_words().state_nouns:
         region = region_before(discourse, found.start)
         return Outcome((region,)) if region is not None else Outcome((Actor(None, None, None, "GOV", "PRE"),))
@@ -81,15 +94,29 @@ def resolve_role(discourse: Discourse, found: ActorFound) -> Outcome:
     return outcome
 
 
+def _beside_owner(discourse: Discourse, found: ActorFound, coded: Coded) -> Outcome:
+    """An ally or sponsor is not its owner: who it is only an adjective or a place tells ("their sponsor in Ankara")."""
+    for index in reversed(found.owners):
+        token = discourse.parsed.tokens[index]
+        told = token.name is not None and (
+            discourse.parsed.names[token.name].kind == "adjective"
+            or (index > found.head and discourse.parsed.tokens[token.head].text.lower() in ("in", "from"))
+        )
+        owner = token_actor(discourse, token) if told else None
+        if owner is not None:
+            return Outcome((Actor(None, None, owner.country, coded.sector or "GOV", None),))
+    return Outcome((), "another than its owner: not told who")
+
+
 def localised(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outcome:
     """People of no told country ("farmers", "Pashtun elders") with that of their place, or the article's only one."""
     if len(outcome.actors) != 1 or outcome.actors[0].country is not None:
         return outcome
     actor = outcome.actors[0]
-    if actor.sector in _OF_ANYWHERE or actor.sector2 == "PRE":
+    if actor.sector in _OF_ANYWHERE or actor.sector2 == "PRE" or of_unknown(discourse, found):
         return outcome
     place = place_owner(discourse, found)
-    country = place.country if place is not None else sole_country(discourse)
+    country = place.country if place is not None else place_country(discourse, found) or sole_country(discourse)
     return replace(outcome, actors=(replace(actor, country=country),)) if country is not None else outcome
 
 
@@ -105,25 +132,34 @@ def _office_holder(discourse: Discourse, found: ActorFound, actor: Actor) -> Act
     told = {
         t.actors[0]
         for t in discourse.told[-_LONG_AGO:]
-        if t.found.form == "person" and t.found.noun in wanted and t.actors and t.actors[0].country == actor.country
+        if t.found.form == "person"
+        and t.found.noun in wanted
+        and t.actors
+        and t.actors[0].country == actor.country
+        and (t.actors[0].sector2 == "PRE") == (actor.sector2 == "PRE")
     }
     if len(told) == 1 and noun not in _PERSON_NOUNS:
         return next(iter(told))
+    apart = actor.sector2 == "PRE"  # a de facto entity has office holders of its own
     named = {
         a
         for a in discourse.persons.values()
-        if a.country == actor.country and a.id is not None and _holds(discourse, a, wanted)
+        if a.country == actor.country
+        and a.id is not None
+        and (a.sector2 == "PRE") == apart
+        and _holds(discourse, a, wanted)
     }
     if len(named) == 1:
         return next(iter(named))
     if discourse.date is None or noun in _PERSON_NOUNS:
         return None
-    holders = [
-        e
+    serving = [
+        person_actor(e, discourse.date, discourse.known)
         for e in discourse.known.office_holders.get((actor.country, noun), ())
         if _holds(discourse, Actor(e.id, e.name, e.country, None), wanted)
     ]
-    return person_actor(holders[0], discourse.date, discourse.known) if len(holders) == 1 else None
+    holders = [a for a in serving if (a.sector2 == "PRE") == apart and a.country == actor.country]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _holds(discourse: Discourse, actor: Actor, nouns: Sequence[str]) -> bool:
@@ -144,17 +180,41 @@ def _taken_up(discourse: Discourse, found: ActorFound, coded: Coded) -> Outcome:
         if fitting:
             choice = take_up(discourse, found, fitting)
             return Outcome(choice.actors, choice.why, choice.candidates)
-    if discourse.only_country is not None and found.noun in actor_words().state_bodies and not _has_own_name(found):
-        actor = phrase_actor(discourse, discourse.only_country, coded, found.noun)
+    state = _state_of(discourse, found) if coded.sector not in _OF_ANYWHERE else None
+    if state is not None and not _has_own_name(discourse, found):
+        actor = phrase_actor(discourse, state, coded, found.noun)
         if actor is not None:
-            return Outcome((actor,))
+            return Outcome((_office_holder(discourse, found, actor) or actor,))
     alone = phrase_actor(discourse, None, coded, found.noun)
     return Outcome((alone,)) if alone is not None else Outcome((), "not told whose")
 
 
-def _has_own_name(found: ActorFound) -> bool:
+def _state_of(discourse: Discourse, found: ActorFound) -> Actor | None:
+    """The state whose "army" or "president" it is: the article's one, or the one of its states that has the office."""
+    noun = found.noun or ""
+    if discourse.only_country is not None and noun in actor_words().state_bodies:
+        return discourse.only_country
+    code = sole_country(discourse)
+    if code is None and found.definite and not found.plural:
+        having = [c for c in discourse.named if (c, noun) in discourse.known.office_holders]
+        code = having[0] if len(having) == 1 else None
+    entry = discourse.known.entries.get(code or "")
+    if entry is None or (noun not in actor_words().state_bodies and found.body):
+        return None
+    return Actor(entry.id, entry.name, entry.country, entry.sector, entry.sector2)
+
+
+def _begins_with_name(discourse: Discourse, found: ActorFound) -> bool:
+    """Is the first word of a longer phrase a name that nobody lists ("Chakma leaders")?"""
+    first = next(t for t in discourse.parsed.tokens[max(0, found.head - 12) :] if t.start >= found.start)
+    return first.index < found.head and first.tag in ("NNP", "NNPS") and first.text[1:].islower()
+
+
+def _has_own_name(discourse: Discourse, found: ActorFound) -> bool:
     """Does the phrase hold capitalised words beside its noun ("the Free Papua Army")?"""
     own = set((found.noun or "").split())
+    if _begins_with_name(discourse, found):
+        return True
     words = [w for w in found.text.split()[1:] if w.lower().strip(",.'’s") not in own and w.lower() not in own]
     return any(w[:1].isupper() for w in words)
 
@@ -172,7 +232,7 @@ def _same_noun(discourse: Discourse, found: ActorFound) -> list[Told]:
             continue
         other = told.found.noun or ""
         same = (
-            _canonical(other) == _canonical(noun)
+            _canonical(discourse, other) == _canonical(discourse, noun)
             or other.endswith(" " + noun)
             or (noun.endswith(" " + other) and other != "")
         )
@@ -198,8 +258,8 @@ def _adds_nothing(found: ActorFound, told: Told) -> bool:
     return apart <= set(told.found.phrase.replace("'s", " ").split())
 
 
-def _canonical(noun: str) -> str:
-    sense = actor_words().nouns.get(noun)
+def _canonical(discourse: Discourse, noun: str) -> str:
+    sense = discourse.parsed.nouns.get(noun) or actor_words().nouns.get(noun)
     return sense.canonical if sense is not None and sense.canonical not in _BROAD else noun
 
 
@@ -250,11 +310,13 @@ def resolve_several(discourse: Discourse, found: ActorFound, all_found: Sequence
         if near is not None
         else main_group(discourse, kinds, found.count) or _only_group(discourse, found, all_found)
     )
+    if not actors and last in _SERVING:  # "both commanders" after "commanders of the army and the rebels"
+        return resolve_role(discourse, found)
     if not actors:
         return Outcome((), "which parties are meant is not certain")
     actors = _as_states(discourse, actors)
     if found.made_by == "several/from" or persons or last in ("army", "force", "delegation"):
-        coded = code_words(found.phrase)
+        coded = code_words(found.phrase, nouns=discourse.parsed.nouns)
         actors = tuple(owned_actor(a, coded, discourse.known) for a in actors)
     return Outcome(actors)
 

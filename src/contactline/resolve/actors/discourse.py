@@ -4,15 +4,18 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from contactline.knowledge.names import name_key
 from contactline.knowledge.registry import Registry, Sense
 from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import children
 
 _DOMINANT = 0.75
 _FEWEST = 3
+_MEETING = frozenset("meet telephone phone speak talk confer negotiate fight battle face".split())
 _BESIDE = frozenset("by alongside with including like such from via through than".split())
 _MEDIATING = frozenset("mediate broker host facilitate urge call sponsor guarantee act monitor welcome condemn".split())
 
@@ -47,6 +50,7 @@ class Discourse:
     parsed: Parsed
     date: str | None
     countries: frozenset[str]
+    named: tuple[str, ...]
     only_country: Actor | None
     regions: tuple[tuple[int, Actor], ...]
     fixed: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
@@ -81,14 +85,23 @@ def _senses(known: Registry, parsed: Parsed, token: Token) -> tuple[Sense, ...]:
     return known.senses.get(key, ()) if key not in known.contradictory else ()
 
 
-def start_discourse(parsed: Parsed, date: str | None, known: Registry) -> Discourse:
-    """What the names of the article alone tell: its countries, the one it is about, its regions."""
+def start_discourse(
+    parsed: Parsed, date: str | None, known: Registry, inside: frozenset[int] = frozenset()
+) -> Discourse:
+    """What the names of the article alone tell: its countries, the one it is about, its regions.
+
+    `inside`: tokens that are only parts of persons' names ("Jordan" of "Jim Jordan").
+    """
+    all_named: set[str | None] = set()
     counts: Counter[str] = Counter()
     named: dict[str, Actor] = {}
     regions: list[tuple[int, Actor]] = []
     for token in parsed.tokens:
         senses = _senses(known, parsed, token)
-        if not senses or len({s.entry.id for s in senses}) > 1:
+        if not senses or token.index in inside:
+            continue
+        all_named.update(s.entry.country for s in senses if s.entry.country in known.entries)
+        if len({s.entry.id for s in senses}) > 1:
             continue
         entry = senses[0].entry
         actor = Actor(entry.id, entry.name, entry.country, entry.sector, entry.sector2)
@@ -102,13 +115,15 @@ def start_discourse(parsed: Parsed, date: str | None, known: Registry) -> Discou
     only = None
     if top and top[0][1] >= _FEWEST and top[0][1] >= _DOMINANT * sum(counts.values()) and not regions:
         only = named.get(top[0][0])
-    return Discourse(known, parsed, date, frozenset(counts), only, tuple(regions))
+    return Discourse(
+        known, parsed, date, frozenset(counts), tuple(sorted(c for c in all_named if c)), only, tuple(regions)
+    )
 
 
 def sole_country(discourse: Discourse) -> str | None:
     """The country's code, where names and persons of the article are all of one state."""
     persons = {a.country for a in discourse.persons.values() if a.country in discourse.known.entries}
-    countries = discourse.countries | persons
+    countries = discourse.countries | persons | set(discourse.named)
     return next(iter(countries)) if len(countries) == 1 else None
 
 
@@ -126,6 +141,7 @@ def find_groups(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Grou
     by_head = {f.name if f.name is not None else f.head: f for f in found if len(discourse.fixed.get(f.head, ())) == 1}
     by_head.update({f.head: f for f in by_head.values()})
     groups = []
+    after = dict(_said_together(parsed, [f for f in found if f.head in by_head]))
     for f in found:
         if f.head not in discourse.fixed:
             continue
@@ -136,10 +152,33 @@ def find_groups(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Grou
         if token.dep == "conj" and token.head in by_head and not _is_first_of_pair(parsed, token):
             continue
         members = [f, *_beside(parsed, f, by_head)]
+        if len(members) == 1 and f.head in after:
+            members.append(after[f.head])
+        if len(members) == 1 and (other := _met(parsed, token, by_head)) is not None:
+            members.append(other)
         actors = tuple(dict.fromkeys(a for m in members for a in discourse.fixed.get(m.head, ())))
         if len(members) > 1 and len(actors) > 1:
             groups.append(replace(_group(discourse, members, actors), third=_is_third_party(parsed, token)))
     return tuple(sorted(groups, key=lambda g: (g.head, g.last)))
+
+
+def _said_together(parsed: Parsed, found: Sequence[ActorFound]) -> Iterable[tuple[int, ActorFound]]:
+    """Mentions with only "and" between them, whatever the tree says: "X (XYZ) and the government of Y"."""
+    for first, second in pairwise(found):
+        if parsed.article.text[first.end : second.start].split() in (["and"], [")", "and"]):
+            yield first.head, second
+
+
+def _met(parsed: Parsed, token: Token, by_head: dict[int, ActorFound]) -> ActorFound | None:
+    """The other of two who meet: "X met Y", "X held talks with Y"."""
+    verb = parsed.tokens[token.head]
+    if token.dep != "nsubj" or verb.lemma.lower() not in _MEETING:
+        return None
+    others = [t.index for t in children(parsed, verb, ("dobj",))]
+    for preposition in children(parsed, verb, ("prep",)):
+        if preposition.text.lower() in ("with", "to", "by"):
+            others += [t.index for t in children(parsed, preposition, ("pobj",))]
+    return next((by_head[i] for i in others if i in by_head), None)
 
 
 def _is_third_party(parsed: Parsed, token: Token) -> bool:

@@ -3,7 +3,7 @@
 from contactline.knowledge.actor_words import actor_words
 from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
-from contactline.model.parsed import Token
+from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, head_of
 from contactline.resolve.actors.antecedents import choose
 from contactline.resolve.actors.discourse import Discourse, region_before, senses_of
@@ -17,6 +17,7 @@ _PEOPLE_ALONE = frozenset("MIL COP JUD LEG SPY EDU".split())  # told by a noun f
 
 
 _INHABITANTS = frozenset("population people resident inhabitant citizen community".split())
+_WHERE = frozenset("in at near outside around inside across".split())
 _STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 
 
@@ -27,7 +28,7 @@ def coded_words(discourse: Discourse, found: ActorFound) -> Coded:
         token = discourse.parsed.tokens[index]
         if token.name is not None:
             phrase = phrase.replace(token.text.lower().replace("’", "'"), " ", 1)
-    return code_words(phrase)
+    return code_words(phrase, nouns=discourse.parsed.nouns)
 
 
 def owner_of(discourse: Discourse, found: ActorFound) -> Actor | None:
@@ -102,10 +103,54 @@ def place_owner(discourse: Discourse, found: ActorFound) -> Actor | None:
     names = [" ".join(t.text for t in inside if t.name is None and t.tag == "NNP" and t.text[:1].isupper())]
     names += [t.text for t in inside if t.name is None and t.tag == "NNP"]
     for preposition in children(parsed, head, ("prep",)):
-        if preposition.text.lower() in ("of", "in", "from"):
+        if preposition.text.lower() in ("of", "in", "from", "near", "at", "around", "outside"):
             names += [t.text for t in children(parsed, preposition, ("pobj",)) if t.name is None and t.tag == "NNP"]
     owners = [o for name in names if name and (o := owner_place(name, discourse.countries)) is not None]
     return owners[0] if owners else None
+
+
+def place_country(discourse: Discourse, found: ActorFound) -> str | None:
+    """The one country in which the places of the mention's sentence lie ("farmers fled after a raid near Jos")."""
+    head = discourse.parsed.tokens[found.head]
+    sentence = discourse.parsed.sentences[head.sentence]
+    clause = _clause_of(discourse.parsed, head)
+    countries: set[str | None] = set()
+    for token in discourse.parsed.tokens[sentence.first : sentence.last]:
+        where = token.dep == "pobj" and head_of(discourse.parsed, token).text.lower() in _WHERE
+        if where and _clause_of(discourse.parsed, token) == clause:
+            countries |= _lies_in(discourse, token)
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _clause_of(parsed: Parsed, token: Token) -> int:
+    """The verb above the token that has a subject of its own; without one the topmost token."""
+    top = token.index
+    for above in ancestors(parsed, token):
+        top = above.index
+        if above.pos in ("VERB", "AUX") and children(parsed, above, ("nsubj", "nsubjpass")):
+            break
+    return top
+
+
+def of_unknown(discourse: Discourse, found: ActorFound) -> bool:
+    """Does the phrase say whose or from where in a name that is not known ("X's widow", "residents of Y")?"""
+    parsed = discourse.parsed
+    head = parsed.tokens[found.head]
+    own = [t for t in children(parsed, head, ("poss",)) if t.tag in ("NNP", "NNPS")]
+    for preposition in children(parsed, head, ("prep",)):
+        if preposition.text.lower() in ("of", "from"):
+            own += [t for t in children(parsed, preposition, ("pobj",)) if t.tag in ("NNP", "NNPS")]
+    return any(token_actor(discourse, t) is None for t in own) and place_owner(discourse, found) is None
+
+
+def _lies_in(discourse: Discourse, token: Token) -> set[str | None]:
+    if token.name is not None:
+        return {s.entry.country for s in senses_of(discourse, token) if s.entry.kind in ("state", "entity")}
+    if token.tag != "NNP":
+        return set()
+    inside = [t for t in children(discourse.parsed, token, ("compound",)) if t.tag == "NNP"]
+    owner = owner_place(" ".join(t.text for t in (*inside, token)), discourse.countries)
+    return {owner.country} if owner is not None else set()
 
 
 def token_actor(discourse: Discourse, token: Token) -> Actor | None:
@@ -129,6 +174,15 @@ def token_actor(discourse: Discourse, token: Token) -> Actor | None:
 
 
 def _named_inside(discourse: Discourse, token: Token) -> Actor | None:
+    after = [
+        t.index
+        for p in children(discourse.parsed, token, ("prep",))
+        if p.text.lower() == "of"
+        for t in children(discourse.parsed, p, ("pobj",))
+        if t.name is not None
+    ]
+    if after and (senses := senses_of(discourse, discourse.parsed.tokens[after[0]])):
+        return sense_actor(senses[0], discourse.date, discourse.known)
     for index in token.children:
         inner = discourse.parsed.tokens[index]
         if inner.index < token.index and inner.name is not None and (senses := senses_of(discourse, inner)):
@@ -155,14 +209,15 @@ def phrase_actor(discourse: Discourse, owner: Actor | None, coded: Coded, noun: 
     if not coded.known:
         return None
     if owner is not None:
-        sense = actor_words().nouns.get(noun or "")
+        sense = discourse.parsed.nouns.get(noun or "") or actor_words().nouns.get(noun or "")
         of_body = (
             sense is not None and sense.body and sense.sector in _STATE_SECTORS and owner.id in discourse.known.entries
         )
         named = of_body and discourse.known.entries[owner.id or ""].kind != "person"
         name = f"{sense.noun} of {owner.name}" if sense is not None and named else None
         return owned_actor(owner, coded, discourse.known, name=name)
-    people = coded.sector in _PEOPLE_ALONE and not coded.body
+    police = coded.sector == "COP" and (noun or "").split()[-1:] == ["police"]
+    people = coded.sector in _PEOPLE_ALONE and (police or not coded.body)
     if (coded.sector in _ALONE or people) and not coded.neutral:
         return Actor(
             None, None, None, coded.sector, "PRE" if coded.partial and coded.sector == "REB" else coded.sector2
