@@ -24,16 +24,19 @@ Stretch = tuple[int, int]
 def listed_names(parsed: Parsed, sentence: Sentence, matches: Sequence[Match]) -> list[Match]:
     """The matches and, in their place among them, the names that no list of ours has but that such a list holds."""
     taken = {at for match in matches for at in range(match.first, match.last + 1)}
+    whole = {(match.first, match.last) for match in matches}
     added: list[Match] = []
     for token in parsed.tokens[sentence.first : sentence.last]:
         for names in _lists_at(parsed, token.index, sentence.last, taken):
             for first, last in names:
-                if taken.isdisjoint(range(first, last + 1)):
+                named = low(token) not in _PUTTING and (first, last) in whole
+                if named or taken.isdisjoint(range(first, last + 1)):
                     taken.update(range(first, last + 1))
                     name = surface(parsed.tokens[first : last + 1])
                     hint = low(token) if low(token) not in _PUTTING else None
                     added.append(Match(first, last, name, known_places(name), hint, last, sure=True))
-    return sorted((*matches, *added), key=lambda match: match.first)
+    told = {(match.first, match.last) for match in added}
+    return sorted((*(m for m in matches if (m.first, m.last) not in told), *added), key=lambda match: match.first)
 
 
 def _lists_at(parsed: Parsed, index: int, stop: int, taken: set[int]) -> Iterator[list[Stretch]]:

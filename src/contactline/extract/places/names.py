@@ -17,7 +17,7 @@ from contactline.extract.places.matches import Match, find_matches, share_descri
 from contactline.extract.places.roles import befalls_persons, is_place_object, seat_is_place, state_is_place
 from contactline.knowledge.folding import fold_name
 from contactline.knowledge.gazetteer import known_places, seats, state_names
-from contactline.knowledge.place_words import state_abbreviations, words
+from contactline.knowledge.place_words import layer_nouns, state_abbreviations, words
 from contactline.model.found.places import PlaceFound
 from contactline.model.parsed import Parsed
 
@@ -29,6 +29,7 @@ _ELSEWHERE = 1.0
 _LIST_WORDS = frozenset(
     (",", "and", "or", "/", "the", "-", "–", "—", "near", "to", "including", "like", "then", "nearby")
 )
+_PARTICLES = frozenset(("de", "del", "da", "do", "dos", "du", "des", "di", "bin", "ibn"))
 _DASHES = frozenset(("—", "–", "--", "---", "-"))
 _TOWNSFOLK = frozenset("man woman men women teen resident residents native police mayor home house".split())
 _LOOSE = frozenset("from to between on for over".split())
@@ -117,9 +118,17 @@ def _said_before(parsed: Parsed, match: Match) -> float:
         return score
     if low(previous).rstrip(".") in words("titles"):
         score -= 2.0
+    elif low(previous) in _PARTICLES and _is_name_before(parsed, previous.index):
+        score -= 3.0
     elif previous.pos == "PROPN" and is_capital(previous) and previous.end + 1 >= first.start:
         score -= 0.0 if is_descriptor(previous) or low(previous) in words("directions") else 1.5
     return score
+
+
+def _is_name_before(parsed: Parsed, index: int) -> bool:
+    """Is the particle inside a longer name ("Champ de Mars")?"""
+    name = before(parsed, index)
+    return name is not None and is_capital(name) and name.pos == "PROPN"
 
 
 def _led(parsed: Parsed, match: Match) -> float:
@@ -248,6 +257,8 @@ def _holders(parsed: Parsed, at: int, matches: Sequence[Match]) -> tuple[str, ..
     edge = match.last
     for later in matches[at + 1 : at + 3]:
         between = tuple(low(t) for t in parsed.tokens[edge + 1 : later.first])
+        if between and between[0] in layer_nouns():
+            between = between[1:]
         if between not in _HOLDING or (between == (",",) and not _may_hold(parsed, later)):
             break
         found.append(later.name)

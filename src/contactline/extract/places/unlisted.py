@@ -6,6 +6,7 @@ from contactline.knowledge.gazetteer import known_places
 from contactline.knowledge.place_words import layer_nouns, words
 from contactline.model.parsed import Parsed, Token
 
+_INNER = frozenset(("de", "del", "da", "do", "dos", "du", "des"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 _LONGEST = 9
 _LOCATED = frozenset(("GPE", "LOC", "FAC"))
@@ -37,6 +38,10 @@ def written_name(parsed: Parsed, index: int, stop: int) -> int:
             last = at
         elif opens_with_article(parsed, at, stop):
             last = at + 2
+        elif low(token) in _INNER and at + 1 < stop and is_capital(parsed.tokens[at + 1]):
+            last = at + 1
+        elif token.name is not None and low(parsed.tokens[last]) in words("first_words") and is_capital(token):
+            last = at
         else:
             break
     return last

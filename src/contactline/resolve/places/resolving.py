@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from contactline.knowledge.gazetteer import Known, capital
+from contactline.knowledge.folding import fold_name
+from contactline.knowledge.gazetteer import Known, capital, seats
 from contactline.knowledge.place_words import layer_nouns
 from contactline.model.article import Issue
 from contactline.model.found.places import PlaceFound
@@ -11,12 +12,14 @@ from contactline.model.ids import content_id
 from contactline.model.mention import Place, PlaceCandidate, PlaceMention
 from contactline.model.parsed import Parsed
 from contactline.resolve.places.candidates import candidates_of
-from contactline.resolve.places.context import Around, around, certain_pair, distance_km
+from contactline.resolve.places.context import Around, around, certain_pair, distance_km, told_countries
 from contactline.resolve.places.lines import line_place
 from contactline.resolve.places.parts import area_of, part_of
 from contactline.resolve.places.scoring import Scored, score_candidates
 
 _KEPT = 5
+_TOWN = 100_000
+_MUCH = 2.0
 _MARGIN = 0.25
 _SAME_KM = 40.0
 _DESCRIBED_SHARE = 0.7
@@ -44,12 +47,14 @@ def resolve_places(parsed: Parsed, found: tuple[PlaceFound, ...]) -> tuple[tuple
     named = {number: item for number, item in enumerate(found) if item.form == "name"}
     context = around(parsed, [name for item in named.values() for name in (item.name, *item.within)])
     scored = _scored(named, context)
-    chosen = {number: _part(found[number], _choice(candidates)[0]) for number, candidates in scored.items()}
+    seated = frozenset(number for number, item in named.items() if fold_name(item.name) in seats())
+    choices = _near_choices(parsed, {number: _choice(candidates) for number, candidates in scored.items()}, seated)
+    chosen = {number: _part(found[number], known) for number, (known, _) in choices.items()}
     scene = _Scene(parsed, found, chosen, context.countries, certain_pair(parsed))
     mentions: list[PlaceMention] = []
     for number, item in enumerate(found):
         if item.form == "name":
-            mentions.append(_named(item, chosen[number], scored[number]))
+            mentions.append(_named(item, chosen[number], scored[number], choices[number][1]))
         elif item.form == "line":
             mentions.append(_line(item, number, scene))
         else:
@@ -88,6 +93,34 @@ def _choice(scored: Sequence[Scored]) -> tuple[Known | None, str | None]:
     return best.known, None
 
 
+def _near_choices(
+    parsed: Parsed, choices: Mapping[int, tuple[Known | None, str | None]], seated: frozenset[int]
+) -> dict[int, tuple[Known | None, str | None]]:
+    """The choices without small places in a country of which the article says nothing, where it says much of another.
+
+    What speaks for a country is that it or its people are named, and places that nobody mistakes: cities, provinces,
+    those of our own tables. `seated` are the numbers of names that are seats of governments, which stay.
+    """
+    support = dict(told_countries(parsed))
+    chosen = {known.place.id: known for known, _ in choices.values() if known is not None}
+    for sure in chosen.values():
+        if sure.place.country is not None and not _is_small(sure):
+            support[sure.place.country] = support.get(sure.place.country, 0.0) + 1.0
+    most = max(support.values(), default=0.0)
+    kept: dict[int, tuple[Known | None, str | None]] = {}
+    for number, (known, why) in choices.items():
+        far = known is not None and _is_small(known) and most >= _MUCH and not support.get(known.place.country or "")
+        if known is not None and far and number not in seated:
+            kept[number] = None, f"the one of that name lies where the text does not ({_label(known.place)})"
+        else:
+            kept[number] = known, why
+    return kept
+
+
+def _is_small(known: Known) -> bool:
+    return not known.ours and known.layer == "settlement" and known.population < _TOWN
+
+
 def _is_beside(one: Known, other: Known) -> bool:
     """Are two places in one division or so near that it makes no odds, as far as is known?"""
     if one.place.country == other.place.country and one.admin1 and one.admin1 == other.admin1:
@@ -115,10 +148,10 @@ def _part(item: PlaceFound, known: Known | None) -> Known | None:
     return known
 
 
-def _named(item: PlaceFound, known: Known | None, scored: Sequence[Scored]) -> PlaceMention:
+def _named(item: PlaceFound, known: Known | None, scored: Sequence[Scored], why_null: str | None) -> PlaceMention:
     candidates = [PlaceCandidate(s.known.place, s.share, s.why) for s in scored[:_KEPT]]
     if known is None:
-        return _mention(item, None, tuple(candidates), _choice(scored)[1])
+        return _mention(item, None, tuple(candidates), why_null)
     if candidates[0].place.id != known.place.id:
         why = f"{candidates[0].why}; told as a part of it or as the area around it"
         candidates[0] = PlaceCandidate(known.place, candidates[0].score, why)

@@ -187,6 +187,8 @@ def _carries(parsed: Parsed, found: Sequence[TimexFound], index: int, told: Told
     """
     timex = found[index]
     form = timex.form
+    if timex.preposition == "since" and told is not None:
+        return False
     sentence = parsed.sentences[parsed.tokens[timex.head].sentence]
     if timex.start == sentence.start:
         return timex.pair is None or timex.pair > index or not isinstance(form, Point) or form.month is not None

@@ -7,10 +7,10 @@ from contactline.knowledge.folding import fold_name
 from contactline.knowledge.gazetteer import country_of, state_of
 from contactline.model.parsed import Parsed, Token
 
-# Countries whose land lies wholly or nearly so south of the equator, and whose years have summers and winters.
+# Countries whose land lies wholly or nearly so south of the equator.
 _SOUTHERN = frozenset(
-    "AGO ARG AUS BDI BOL BRA BWA CHL FJI LSO MDG MOZ MUS MWI NAM NCL NZL PER PNG PRY SLB SWZ TZA URY VUT ZAF ZMB "
-    "ZWE".split()
+    "AGO ARG AUS BDI BOL BRA BWA CHL FJI LSO MDG MOZ MUS MWI NAM NCL NZL PER PNG PRY RWA SLB SWZ TLS TZA URY "
+    "VUT ZAF ZMB ZWE".split()
 )
 
 

@@ -55,7 +55,8 @@ def year_from_now(point: Point, now: date, standing: Standing) -> int:
 
     pointer = point.pointer
     if pointer == "this":
-        return now.year
+        begun = point.season is not None and begin(now.year - 1).end > now
+        return now.year - 1 if begun else now.year
     if pointer is None and standing.outlook != "past":
         return _nearest_year(now, begin, ahead=standing.outlook in ("future", "then"))
     if pointer in ("next", "coming"):
