@@ -15,17 +15,12 @@ from contactline.model.rows.kinds import (
     EventRow,
     FigureRow,
     Party,
+    Row,
     Words,
 )
-from contactline.model.rows.of_reading import (
-    agreement_rows,
-    claim_rows,
-    commitment_rows,
-    contest_rows,
-    event_rows,
-    figure_rows,
-)
+from contactline.model.rows.of_reading import rows_of
 
+Value = str | float | int | None
 EntryRow = EventRow | ClaimRow | FigureRow | AgreementRow | CommitmentRow | ContestRow
 _KIND_OF_ROW: dict[type, str] = {
     EventRow: "event",
@@ -49,7 +44,7 @@ class Entry:
     kind: str
     id: str
     position: int
-    facets: dict[str, str | int | None]
+    facets: dict[str, Value]
     parties: tuple[tuple[str, Party], ...]
     folded: str
     detail: str
@@ -57,14 +52,11 @@ class Entry:
 
 def entries_of(reading: Reading) -> Iterator[Entry]:
     """Every row that the reading gives, in a fixed order."""
-    rows: Iterable[EntryRow] = (
-        *event_rows(reading),
-        *claim_rows(reading),
-        *figure_rows(reading),
-        *agreement_rows(reading),
-        *commitment_rows(reading),
-        *contest_rows(reading),
-    )
+    return entries(rows_of(reading))
+
+
+def entries(rows: Iterable[Row]) -> Iterator[Entry]:
+    """The rows as entries, in their order; one that stands twice, once."""
     seen: set[tuple[str, str]] = set()
     for row in rows:
         kind = kind_of(type(row))
@@ -73,8 +65,8 @@ def entries_of(reading: Reading) -> Iterator[Entry]:
             yield _entry(kind, row)
 
 
-def _entry(kind: str, row: EntryRow) -> Entry:
-    facets: dict[str, str | int | None] = {}
+def _entry(kind: str, row: Row) -> Entry:
+    facets: dict[str, Value] = {}
     match row:
         case EventRow():
             facets = {
@@ -84,12 +76,13 @@ def _entry(kind: str, row: EntryRow) -> Entry:
                 "status": row.status,
                 "stance": row.stance,
                 "background": int(row.background),
+                "confidence": row.confidence,
                 "place_folded": fold(row.place) if row.place else None,
             }
             parties = _roles(actor=row.actors, recipient=row.recipients, speaker=row.speaker)
             words, more = row.words, [row.place or ""]
         case ClaimRow():
-            facets = {"stance": row.stance, "type": row.speaker_kind}
+            facets = {"stance": row.stance, "type": row.speaker_kind, "confidence": row.confidence}
             parties = _roles(speaker=row.speaker, recipient=row.addressee)
             words, more = row.words, []
         case FigureRow():
@@ -109,6 +102,8 @@ def _entry(kind: str, row: EntryRow) -> Entry:
             facets = {"type": row.kind}
             parties = _roles(speaker=tuple(p for a in row.accounts for p in a.speaker))
             words, more = tuple(a.words for a in row.accounts), []
+        case _:
+            raise TypeError(f"{type(row).__name__} is not kept as an entry")
     folded = fold(" ".join([*(w.text for w in words), *_names(parties), *more]))
     return Entry(kind, row.id, _position(words), facets, parties, folded, _dumps(row_to_json(row)))
 

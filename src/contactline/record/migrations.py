@@ -44,5 +44,67 @@ def _first_tables(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE VIRTUAL TABLE entry_text USING fts5 (folded, tokenize = 'unicode61')")
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_tables,)
+_ENTRY_2 = """CREATE TABLE entry_2 (
+    number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, layer INTEGER NOT NULL DEFAULT 0,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL, date_start TEXT, date_end TEXT, published TEXT, outlet_folded TEXT,
+    type TEXT, status TEXT, stance TEXT, measure TEXT, state TEXT, background INTEGER, confidence REAL,
+    place_folded TEXT, detail TEXT NOT NULL, UNIQUE (kind, id, layer)
+) STRICT"""
+
+
+def _judgements(connection: sqlite3.Connection) -> None:
+    """Layers of entries (0: as the machine reads, 1: as people decided), the log of judgements, what derives from it.
+
+    Foreign keys are off while a migration runs: the old table goes without taking what refers to it.
+    """
+    connection.execute(_ENTRY_2)
+    kept = (
+        "number, kind, id, article, position, date_start, date_end, published, outlet_folded, type, status, stance,"
+        " measure, state, background, place_folded, detail"
+    )
+    connection.execute(
+        f"INSERT INTO entry_2 ({kept}, confidence) SELECT {kept}, json_extract(detail, '$.confidence') FROM entry"
+    )
+    connection.execute("DROP TABLE entry")
+    connection.execute("ALTER TABLE entry_2 RENAME TO entry")
+    connection.execute("CREATE INDEX entry_time ON entry (kind, date_start)")
+    connection.execute("CREATE INDEX entry_article ON entry (article)")
+    connection.execute("CREATE INDEX entry_judged ON entry (kind, id) WHERE layer = 1")
+    connection.execute(
+        """CREATE TABLE judgement (
+            number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, withdraws TEXT, line TEXT NOT NULL, chain TEXT NOT NULL
+        ) STRICT"""
+    )
+    connection.execute("CREATE INDEX judgement_withdraws ON judgement (withdraws)")
+    for verb in ("UPDATE", "DELETE"):
+        connection.execute(
+            f"CREATE TRIGGER judgement_no_{verb.lower()} BEFORE {verb} ON judgement"
+            " BEGIN SELECT raise(ABORT, 'judgements are only added; withdraw one by another'); END"
+        )
+    connection.execute(
+        """CREATE TABLE judgement_target (
+            judgement TEXT NOT NULL REFERENCES judgement (id), nth INTEGER NOT NULL, kind TEXT NOT NULL,
+            id TEXT NOT NULL, article TEXT, source TEXT, action TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL,
+            active INTEGER NOT NULL, state TEXT NOT NULL, article_now TEXT, id_now TEXT, PRIMARY KEY (judgement, nth)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    for column in ("article", "source", "article_now", "id_now"):
+        connection.execute(f"CREATE INDEX judgement_target_{column} ON judgement_target ({column})")
+    connection.execute(
+        """CREATE TABLE decision (
+            id TEXT PRIMARY KEY, kind TEXT NOT NULL, article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+            verdict TEXT NOT NULL, fields TEXT NOT NULL, contested TEXT NOT NULL, authors TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID"""
+    )
+    connection.execute("CREATE INDEX decision_article ON decision (article)")
+    connection.execute(
+        """CREATE TABLE pair (
+            kind TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL, says TEXT NOT NULL,
+            PRIMARY KEY (kind, one, other)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_tables, _judgements)
 NEWEST = len(MIGRATIONS)

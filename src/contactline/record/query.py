@@ -1,7 +1,7 @@
 """Filter -> SQL conditions. Values are always bound, never written into the statement."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contactline.model.fold import fold
 from contactline.model.rows.kinds import Filter
@@ -16,13 +16,20 @@ class Condition:
 
 
 _ROLES_OF_ACTOR = ("actor", "recipient", "broker", "guarantor")
+_JUDGED = (
+    "id NOT IN (SELECT id FROM decision WHERE verdict = 'rejected')"
+    " AND (layer = 1 OR (kind, id) NOT IN (SELECT kind, id FROM entry WHERE layer = 1))"
+)
 _EXACT = ("type", "status", "stance", "measure", "state")
 
 
 def entry_conditions(kind: str, where: Filter) -> Condition:
     """The condition on table `entry` for rows of `kind`."""
-    parts: list[str] = ["kind = ?"]
+    parts: list[str] = ["kind = ?", _JUDGED if where.judged else "layer = 0"]
     values: list[str | int] = [kind]
+    if where.as_of is not None:
+        parts.append("published <= ?")
+        values.append(where.as_of)
     undated = "published" if kind in ("claim", "contest") else "NULL"
     no_date = "date_start IS NULL AND date_end IS NULL"
     if where.date_from is not None:
@@ -61,6 +68,9 @@ def article_conditions(where: Filter) -> Condition:
     """The condition on table `article`."""
     parts: list[str] = ["1"]
     values: list[str | int] = []
+    if where.as_of is not None:
+        parts.append("published <= ?")
+        values.append(where.as_of)
     if where.date_from is not None:
         parts.append("published >= ?")
         values.append(where.date_from)
@@ -72,6 +82,7 @@ def article_conditions(where: Filter) -> Condition:
         outlet=where.outlet, status=where.status, stance=where.stance, measure=where.measure, state=where.state,
     )  # fmt: skip
     if inner != Filter():
+        inner = replace(inner, judged=where.judged)
         condition = entry_conditions("", inner)
         parts.append(f"id IN (SELECT article FROM entry WHERE {condition.sql.replace('kind = ?', '1', 1)})")
         values += condition.values[1:]

@@ -1,14 +1,16 @@
-"""A record in one SQLite file: one transaction an article, WAL, foreign keys, full-text search on folded words."""
+"""A record in one SQLite file: one transaction an article or a decision, WAL, foreign keys, full-text search."""
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from contactline.errors import BadRecord, NotFound
-from contactline.model.fold import fold
+from contactline.errors import NotFound
+from contactline.model.judgement.apply import kind_of_id
+from contactline.model.judgement.kinds import Decision, Judgement, Pair, Standing, Target
+from contactline.model.judgement.things import Thing, target_of, things_of
 from contactline.model.reading import Reading
 from contactline.model.reading_json.from_json import reading_from_json
 from contactline.model.reading_json.to_json import reading_to_json
@@ -24,10 +26,13 @@ from contactline.model.rows.kinds import (
     Filter,
 )
 from contactline.model.rows.of_reading import article_row
-from contactline.record.entries import Entry, EntryRow, entries_of, kind_of
-from contactline.record.migrations import APPLICATION_ID, MIGRATIONS, NEWEST
+from contactline.record import checking, judging, queue
+from contactline.record.as_of import RecordAsOf
+from contactline.record.entries import EntryRow, entries_of, kind_of
+from contactline.record.opening import connect
 from contactline.record.query import Condition, article_conditions, entry_conditions
-from contactline.record.store import Change
+from contactline.record.store import Change, Fault, Found
+from contactline.record.writing import clear, enter, load_reading
 
 R = TypeVar("R", bound=EntryRow)
 
@@ -82,7 +87,7 @@ class SqliteRecord:
             if same is None:
                 self._insert(connection, reading, read_by)
             elif again or same[0] != read_by:
-                self._clear(connection, article.id)
+                clear(connection, article.id)
                 self._update(connection, reading, read_by)
             connection.execute(
                 "INSERT INTO source (key, article) VALUES (?, ?)"
@@ -92,8 +97,11 @@ class SqliteRecord:
             if before is not None and before[0] != article.id:
                 left = connection.execute("SELECT 1 FROM source WHERE article = ?", (before[0],)).fetchone()
                 if left is None:
-                    self._clear(connection, before[0])
+                    clear(connection, before[0])
+                    connection.execute("DELETE FROM decision WHERE article = ?", before)
                     connection.execute("DELETE FROM article WHERE id = ?", before)
+            concerned = [article.id, *(before or ())]
+            judging.reattach(connection, concerned, article.source_key)
         if before is not None:
             return "replaced"
         return "added" if same is None else "address"
@@ -116,54 +124,27 @@ class SqliteRecord:
                 _dumps(reading),
             ),
         )
-        self._enter(connection, reading)
+        enter(connection, reading.article, entries_of(reading), layer=0)
 
     def _update(self, connection: sqlite3.Connection, reading: Reading, read_by: str) -> None:
         connection.execute(
             "UPDATE article SET read_by = ?, reading = ? WHERE id = ?", (read_by, _dumps(reading), reading.article.id)
         )
-        self._enter(connection, reading)
-
-    def _enter(self, connection: sqlite3.Connection, reading: Reading) -> None:
-        article = reading.article
-        published = article.published.date if article.published else None
-        outlet = fold(article.outlet) if article.outlet else None
-        for entry in entries_of(reading):
-            number = _insert_entry(connection, entry, article.id, published, outlet)
-            connection.execute("INSERT INTO entry_text (rowid, folded) VALUES (?, ?)", (number, entry.folded))
-            connection.executemany(
-                "INSERT INTO party (entry, role, country, code, name_folded) VALUES (?, ?, ?, ?, ?)",
-                [
-                    (
-                        number,
-                        role,
-                        party.country,
-                        " ".join(c for c in (party.country, party.sector, party.sector2) if c) or None,
-                        fold(f"{party.text} {party.name or ''}"),
-                    )
-                    for role, party in entry.parties
-                ],
-            )
-
-    def _clear(self, connection: sqlite3.Connection, article_id: str) -> None:
-        connection.execute(
-            "DELETE FROM entry_text WHERE rowid IN (SELECT number FROM entry WHERE article = ?)", (article_id,)
-        )
-        connection.execute("DELETE FROM entry WHERE article = ?", (article_id,))
+        enter(connection, reading.article, entries_of(reading), layer=0)
 
     def reading(self, article_id: str) -> Reading:
         """The whole reading of one article. Raises NotFound."""
-        found = self._connection.execute(
-            "SELECT reading, (SELECT min(key) FROM source WHERE article = article.id) FROM article WHERE id = ?",
-            (article_id,),
-        ).fetchone()
-        if found is None:
-            raise NotFound(f"no article {article_id} in {self.path}")
-        return reading_from_json(json.loads(found[0]), source_key=found[1])
+        try:
+            return load_reading(self._connection, article_id)
+        except NotFound:
+            raise NotFound(f"no article {article_id} in {self.path}") from None
 
-    def readings(self) -> Iterator[Reading]:
-        """Every reading, in order of publication, undated ones last; one at a time."""
-        found = self._connection.execute("SELECT id FROM article ORDER BY published IS NULL, published, id")
+    def readings(self, *, as_of: str | None = None) -> Iterator[Reading]:
+        """Every reading, in order of publication, undated ones last; one at a time. `as_of`: published by that day."""
+        condition = article_conditions(Filter(as_of=as_of))
+        found = self._connection.execute(
+            f"SELECT id FROM article WHERE {condition.sql} ORDER BY published IS NULL, published, id", condition.values
+        )
         for (article_id,) in found.fetchall():
             yield self.reading(article_id)
 
@@ -211,6 +192,88 @@ class SqliteRecord:
         """Contests in order of publication and text."""
         return self._rows(ContestRow, where)
 
+    def as_of(self, day: str) -> RecordAsOf:
+        """The record as it could be known at the end of `day` (ISO), by publication date."""
+        return RecordAsOf(self, day)
+
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        """Add judgements to the log, in one transaction that is on the disk when this returns; how many were new."""
+        self._connection.execute("PRAGMA synchronous = FULL")
+        try:
+            with self._transaction() as connection:
+                return judging.append(connection, judgements)
+        finally:
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+
+    def judgements(self) -> Iterator[Judgement]:
+        """The log, in the order in which judgements were added, withdrawn ones and withdrawals too."""
+        return judging.log(self._connection)
+
+    def standings(self, thing: str | None = None) -> tuple[Standing, ...]:
+        """Where each judgement's targets stand today, in order of time; of one `thing` (its id then or now), or all."""
+        if thing is None:
+            return judging.standings(self._connection)
+        return judging.standings(self._connection, "? IN (t.id, t.id_now)", (thing,))
+
+    def decisions(self) -> dict[str, Decision]:
+        """What people's judgements come to, by the id of the thing."""
+        found = self._connection.execute("SELECT * FROM decision ORDER BY id")
+        return {row[0]: judging.to_decision(row) for row in found}
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """What people call the same or different, in order of kind and ids."""
+        found = self._connection.execute("SELECT kind, one, other, says FROM pair ORDER BY kind, one, other")
+        return tuple(Pair(*row) for row in found)
+
+    def find(self, thing: str) -> Found:
+        """The thing with this id, as the machine reads it, with the target that a judgement on it needs.
+
+        Raises NotFound.
+        """
+        if kind_of_id(thing) == "mention":
+            article: str | None = thing.partition("/")[0]
+        else:
+            row = self._connection.execute("SELECT article FROM entry WHERE id = ?", (thing,)).fetchone()
+            article = row[0] if row else None
+        if article is not None and (read := self._read_by(article)) is not None:
+            reading = load_reading(self._connection, article)
+            things = things_of(reading)
+            for candidate in things:
+                if candidate.id == thing:
+                    return Found(candidate, self._target(candidate, things, reading, read), reading)
+        raise NotFound(f"nothing in {self.path} has the id {thing}")
+
+    def _read_by(self, article: str) -> str | None:
+        row = self._connection.execute("SELECT read_by FROM article WHERE id = ?", (article,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def _target(self, thing: Thing, things: tuple[Thing, ...], reading: Reading, read_by: str) -> Target:
+        return target_of(thing, things, source=reading.article.source_key, read_by=read_by)
+
+    def doubtful(self, kinds: Sequence[str], *, author: str, after: str | None = None) -> tuple[str, ...]:
+        """Ids of the things that `author` has still to judge, the most doubtful first; see `queue`.
+
+        `after`: only those that this other author judged, for a second opinion.
+        """
+        return queue.doubtful(self._connection, kinds, author=author, after=after)
+
+    def rebuild(self) -> bool:
+        """Derive every table anew from the readings and the log, in one transaction; were they the same before?"""
+        with self._transaction() as connection:
+            before = checking.fingerprint(connection)
+            checking.derive(connection)
+            return before == checking.fingerprint(connection)
+
+    def faults(
+        self, reading_faults: Callable[[Any], Iterable[str]], on_article: Callable[[], None] = lambda: None
+    ) -> Iterator[Fault]:
+        """What is wrong with the file, article by article; `reading_faults` judges the JSON of one reading."""
+        return checking.faults(self._connection, reading_faults, on_article)
+
+    def size(self) -> int:
+        """How many articles it holds."""
+        return int(self._connection.execute("SELECT count(*) FROM article").fetchone()[0])
+
     def _rows(self, row: type[R], where: Filter) -> tuple[R, ...]:
         condition: Condition = entry_conditions(kind_of(row), where)
         found = self._connection.execute(
@@ -219,27 +282,6 @@ class SqliteRecord:
             condition.values,
         )
         return tuple(row_from_json(row, json.loads(detail)) for (detail,) in found)
-
-
-def _insert_entry(
-    connection: sqlite3.Connection, entry: Entry, article: str, published: str | None, outlet: str | None
-) -> int:
-    columns: dict[str, str | int | None] = {
-        "kind": entry.kind,
-        "id": entry.id,
-        "article": article,
-        "position": entry.position,
-        "published": published,
-        "outlet_folded": outlet,
-        "detail": entry.detail,
-        **entry.facets,
-    }
-    done = connection.execute(
-        f"INSERT INTO entry ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", tuple(columns.values())
-    )
-    if done.lastrowid is None:
-        raise BadRecord("the record did not take a row")
-    return done.lastrowid
 
 
 def _dumps(reading: Reading) -> str:
@@ -251,53 +293,4 @@ def open_record(path: str | Path, *, create: bool = False) -> SqliteRecord:
 
     Raises NotFound (no such file), BadRecord (not a record, damaged, or of a newer schema).
     """
-    file = Path(path)
-    if not create and not file.exists():
-        raise NotFound(f"no record at {file}")
-    if file.is_dir():
-        raise BadRecord(f"{file} is a folder, not a record")
-    if create and not file.parent.exists():
-        raise NotFound(f"no folder {file.parent} to make a record in")
-    try:
-        connection = sqlite3.connect(file, isolation_level=None, timeout=30.0)
-    except sqlite3.OperationalError as error:
-        raise BadRecord(f"cannot open {file}: {error}") from error
-    try:
-        _prepare(connection, file)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise BadRecord(f"{file} cannot be used as a record: {error}") from error
-    except BadRecord:
-        connection.close()
-        raise
-    return SqliteRecord(connection, file)
-
-
-def _prepare(connection: sqlite3.Connection, file: Path) -> None:
-    schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
-    if schema > NEWEST and owner == APPLICATION_ID:
-        raise BadRecord(
-            f"{file} was written by a newer contactline (schema {schema}; this version knows {NEWEST}): upgrade first"
-        )
-    if owner not in (0, APPLICATION_ID) or (owner == 0 and _has_tables(connection)):
-        raise BadRecord(f"{file} is a database of another program, not a record")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    if schema == NEWEST:
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for number in range(schema, NEWEST):
-            MIGRATIONS[number](connection)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {NEWEST}")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-
-
-def _has_tables(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+    return SqliteRecord(*connect(path, create=create))

@@ -1,8 +1,11 @@
 """The record's interface: what every store can do. Nothing here knows how it is kept."""
 
-from collections.abc import Iterator, Sequence
-from typing import Literal, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
 
+from contactline.model.judgement.kinds import Decision, Judgement, Pair, Standing, Target
+from contactline.model.judgement.things import Thing
 from contactline.model.reading import Reading
 from contactline.model.rows.kinds import (
     AgreementRow,
@@ -16,6 +19,23 @@ from contactline.model.rows.kinds import (
 )
 
 Change = Literal["added", "replaced", "address", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a record: `where` names the article, table or judgement."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing of the record, what a judgement on it keeps of it, and the reading it stands in."""
+
+    thing: Thing
+    target: Target
+    reading: Reading
 
 
 class Record(Protocol):
@@ -36,8 +56,8 @@ class Record(Protocol):
         """The whole reading of one article. Raises NotFound."""
         ...
 
-    def readings(self) -> Iterator[Reading]:
-        """Every reading, in order of publication, undated ones last; one at a time."""
+    def readings(self, *, as_of: str | None = None) -> Iterator[Reading]:
+        """Every reading, in order of publication, undated ones last; one at a time. `as_of`: published by that day."""
         ...
 
     def labels(self) -> dict[str, str]:
@@ -57,5 +77,47 @@ class Record(Protocol):
     def commitments(self, where: Filter = ...) -> Sequence[CommitmentRow]: ...
 
     def contests(self, where: Filter = ...) -> Sequence[ContestRow]: ...
+
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        """Add judgements to the log, in one transaction that is on the disk when this returns; how many were new."""
+        ...
+
+    def judgements(self) -> Iterator[Judgement]:
+        """The log, in the order in which judgements were added, withdrawn ones and withdrawals too."""
+        ...
+
+    def standings(self, thing: str | None = None) -> tuple[Standing, ...]:
+        """Where each judgement's targets stand today, in order of time; of one `thing` (its id then or now), or all."""
+        ...
+
+    def decisions(self) -> dict[str, Decision]:
+        """What people's judgements come to, by the id of the thing."""
+        ...
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """What people call the same or different, in order of kind and ids."""
+        ...
+
+    def find(self, thing: str) -> Found:
+        """The thing with this id, as the machine reads it, with the target of a judgement on it. Raises NotFound."""
+        ...
+
+    def doubtful(self, kinds: Sequence[str], *, author: str, after: str | None = None) -> tuple[str, ...]:
+        """Ids of the things that `author` has still to judge, the most doubtful first."""
+        ...
+
+    def rebuild(self) -> bool:
+        """Derive every table anew from the readings and the log; were they the same before?"""
+        ...
+
+    def faults(
+        self, reading_faults: Callable[[Any], Iterable[str]], on_article: Callable[[], None] = ...
+    ) -> Iterator[Fault]:
+        """What is wrong, article by article; `reading_faults` judges the JSON of one reading."""
+        ...
+
+    def size(self) -> int:
+        """How many articles it holds."""
+        ...
 
     def close(self) -> None: ...

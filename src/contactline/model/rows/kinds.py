@@ -227,7 +227,9 @@ class Filter:
 
     `date_from`/`date_to`: ISO dates, a row with a date interval must overlap [from, to]; a row without a date is
     then left out (events) or judged by its publication date (claims, articles). `actor`, `speaker`, `place` and
-    `text` match without regard to case and diacritics: a country code exactly, a name by its words.
+    `text` match without regard to case and diacritics: a country code exactly, a name by its words. `as_of`: an ISO
+    date, only what articles say that were published by then; undated articles are left out. `judged`: with people's
+    decisions, so without what they rejected and with their corrections in place of the machine's values.
     """
 
     date_from: str | None = None
@@ -243,3 +245,5 @@ class Filter:
     outlet: str | None = None
     text: str | None = None
     background: bool | None = None
+    as_of: str | None = None
+    judged: bool = False

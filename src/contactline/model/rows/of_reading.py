@@ -19,6 +19,7 @@ from contactline.model.rows.kinds import (
     FigureRow,
     PartRow,
     Party,
+    Row,
     SideRow,
     StepRow,
     Words,
@@ -279,4 +280,16 @@ def contest_rows(reading: Reading) -> tuple[ContestRow, ...]:
             accounts=tuple(SideRow(r.parties(s.speaker), r.words(s.says)) for s in x.accounts),
         )
         for x in reading.contests
+    )
+
+
+def rows_of(reading: Reading) -> tuple[Row, ...]:
+    """Every row that the reading gives but the article's own."""
+    return (
+        *event_rows(reading),
+        *claim_rows(reading),
+        *figure_rows(reading),
+        *agreement_rows(reading),
+        *commitment_rows(reading),
+        *contest_rows(reading),
     )
