@@ -77,3 +77,37 @@ def test_plain_letters_leave_vowels() -> None:
 
 def test_an_unknown_full_name_stays_unknown() -> None:
     assert find_names("Quentin Marlowe wrote to Petra Halvorsen") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Armenia's ally sent weapons on Monday.", "Armenia's ally"),
+        ("Israel and its enemies agreed on nothing.", "its enemies"),
+    ],
+)
+def test_an_ally_or_enemy_is_not_its_owner(text: str, words: str) -> None:
+    found = next(m for m in actor_mentions(text) if m.text == words)
+    assert found.actor is None and found.why_null is not None
+
+
+def test_a_de_facto_president_is_not_the_state_s() -> None:
+    found = actor_mentions("Somaliland's president arrived on Monday.", published="2018-05-01")
+    actor_there = next(m.actor for m in found if "president" in m.text)
+    assert actor_there is not None and (actor_there.country, actor_there.sector2) == ("SOM", "PRE")
+    assert actor_there.name != "Mohamed Abdullahi Mohamed"
+
+
+def test_who_fled_is_not_of_the_place_of_refuge() -> None:
+    found = next(m for m in actor_mentions("Sahrawi refugees marched in Tindouf.") if m.text.startswith("Sahrawi"))
+    assert found.actor is not None and found.actor.country != "DZA"
+
+
+def test_names_in_a_headline_in_capitals_and_a_full_name_in_capitals() -> None:
+    found = {m.text: m.actor for m in actor_mentions("HAMAS, ISRAEL STOP SHOOTING AFTER CAIRO SETS HOUR")}
+    assert {name: a.country for name, a in found.items() if a} == {"HAMAS": "PSE", "ISRAEL": "ISR", "CAIRO": "EGY"}
+
+
+def test_an_unknown_office_of_a_known_state_has_no_actor_of_another() -> None:
+    found = actor_mentions("The Malian grand flumper resigned. Niger's keeper of nothing agreed.")
+    assert {m.actor.country for m in found if m.actor} <= {"MLI", "NER"}

@@ -22,6 +22,7 @@ def plain_letters(word: str) -> str:
     return _TWICE.sub(r"\1", _paired(word).translate(_SINGLE))
 
 
+@functools.lru_cache(maxsize=65536)
 def _paired(word: str) -> str:
     out = fold(word).lower()
     for written, meant in _PAIRS:

@@ -37,10 +37,11 @@ __all__ = ["resolve_actors"]
 
 _FORMS = {"name": ("name", "seat", "capital"), "seat": ("seat", "capital"), "adjective": ("adjective", "name")}
 _COMMON = frozenset(
-    "Party Front Movement Union Alliance Assembly Council Court Congress Senate Ministry Army Force Forces League "
-    "Police Guard Bank Coalition Democrats Republicans Conservatives The Labour Labor National Democratic Republican "
-    "Liberal Socialist Communist Conservative Workers Popular Supreme Constitutional Central Federal Coast Border "
-    "Security Free United Progressive Green Reform Unity Justice State Special Civil Republic Revolutionary".split()
+    "Party Front Movement Union Alliance Assembly Council Court Congress Senate Ministry Army Force Forces "
+    "League Police Guard Bank Coalition Democrats Republicans Conservatives The Labour Labor National "
+    "Democratic Republican Liberation Liberal Socialist Communist Conservative Workers Popular Supreme "
+    "Constitutional Central Federal Coast Border Security Free United Progressive Green Reform Unity Justice "
+    "State Special Civil Republic Revolutionary".split()
 )
 _POSSESSIVE = frozenset("its his her their our my".split())
 
@@ -220,7 +221,8 @@ def _living(discourse: Discourse, item: ActorFound, elsewhere: Sequence[int]) ->
         return place.country
     if (owner := place_owner(discourse, item)) is not None:
         return owner.country
-    if elsewhere or of_unknown(discourse, item):
+    fled = "refugee" in item.phrase or "displaced" in item.phrase  # where they are is not where they are from
+    if elsewhere or fled or of_unknown(discourse, item):
         return None
     return place_country(discourse, item) or sole_country(discourse)
 

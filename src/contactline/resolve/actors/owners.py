@@ -104,7 +104,8 @@ def place_owner(discourse: Discourse, found: ActorFound) -> Actor | None:
     names += [t.text for t in inside if t.name is None and t.tag == "NNP"]
     for preposition in children(parsed, head, ("prep",)):
         if preposition.text.lower() in ("of", "in", "from", "near", "at", "around", "outside"):
-            names += [t.text for t in children(parsed, preposition, ("pobj",)) if t.name is None and t.tag == "NNP"]
+            things = [t for t in children(parsed, preposition, ("pobj",)) if t.name is None and t.tag == "NNP"]
+            names += [t.text for t in things if not children(parsed, t, ("prep",))]  # not "the Line of Control"
     owners = [o for name in names if name and (o := owner_place(name, discourse.countries)) is not None]
     return owners[0] if owners else None
 
