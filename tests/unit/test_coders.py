@@ -24,6 +24,8 @@ def test_time_with_and_without_an_anchor() -> None:
     loose = contactline.time("last November")
     assert loose is not None and loose.interval is None and loose.why_null
     assert contactline.time("2,000 peacekeepers") is None
+    prior = contactline.time("the day prior", anchor="2021-11-16")
+    assert prior is not None and prior.interval is not None and prior.interval.start == "2021-11-15"
 
 
 def test_place_with_and_without_context() -> None:

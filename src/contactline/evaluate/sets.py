@@ -141,7 +141,7 @@ def _chains(found: Mapping[str, set[Hashable]]) -> list[Chain]:
 SETS: Sequence[DevelopmentSet] = (
     DevelopmentSet("wikiwars", "times/wikiwars_dev.jsonl", _wikiwars, "doc"),
     DevelopmentSet("lgl", "places/lgl.jsonl", _lgl, "doc", sample=150),
-    DevelopmentSet("event_location", "places/event_location.jsonl", _event_location, "id", sample=1000),
+    DevelopmentSet("event_location", "places/event_location.jsonl", _event_location, "id"),
     DevelopmentSet("actor_cases", "actors/cases.jsonl", _actor_case, "id"),
     DevelopmentSet("petrarch", "actors/petrarch.jsonl", _petrarch, "id"),
     DevelopmentSet("mentions", "actors/mentions.jsonl", _mentions, "id", ours=True),

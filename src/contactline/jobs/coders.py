@@ -1,6 +1,7 @@
 """One coder on its own, for researchers who bring their own phrases and pairs."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -56,10 +57,14 @@ def time(phrase: str, *, anchor: str | None = None) -> TimeMention | None:
     """The first time expression of `phrase`: TIMEX3 type and value, and the interval it means.
 
     `anchor` is the publication date (ISO) from which "last November" is counted; without it only dates that stand by
-    themselves have an interval. Offsets are those of `phrase`.
+    themselves have an interval. "The day prior", which needs a time told before, is counted from it as well. Offsets
+    are those of `phrase`.
     """
     parsed = _parsed(phrase, published=anchor)
-    mentions, _ = resolve_times(parsed, find_times(parsed), parsed.article.published)
+    found = find_times(parsed)
+    mentions, _ = resolve_times(parsed, found, parsed.article.published)
+    if mentions and mentions[0].interval is None and anchor is not None:
+        mentions, _ = resolve_times(parsed, found, parsed.article.published, told_before=date.fromisoformat(anchor))
     return mentions[0] if mentions else None
 
 
