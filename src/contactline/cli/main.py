@@ -8,7 +8,19 @@ import sys
 
 import typer
 
-from contactline.cli import build, coders, evaluate, export, import_knowledge, read, show
+from contactline.cli import (
+    build,
+    coders,
+    evaluate,
+    export,
+    import_knowledge,
+    judgements,
+    read,
+    rebuild,
+    review,
+    show,
+    verify,
+)
 from contactline.errors import UserError
 from contactline.version import __version__
 
@@ -26,6 +38,10 @@ app.command("build")(build.build)
 app.command("read")(read.read)
 app.command("show")(show.show)
 app.command("export")(export.export)
+app.command("review")(review.review)
+app.add_typer(judgements.app, name="judgements")
+app.command("verify")(verify.verify)
+app.command("rebuild")(rebuild.rebuild)
 app.command("evaluate")(evaluate.evaluate)
 app.command("actor")(coders.actor)
 app.command("time")(coders.time)

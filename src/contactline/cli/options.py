@@ -17,6 +17,16 @@ Outlet = Annotated[str | None, typer.Option("--outlet", help="Outlet of every re
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 Workers = Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Processes that read side by side.")]
 
+Author = Annotated[str, typer.Option("--author", metavar="NAME", help="Who judges.")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="Why.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="What could be known on that day: only what was published by then."),
+]
+JudgedRows = Annotated[
+    bool, typer.Option("--judged", help="With people's decisions: without what they rejected, as they corrected it.")
+]
+
 Knowledge = Annotated[
     Path | None,
     typer.Option("--knowledge", metavar="FOLDER", help="Actors of your own: YAML files in the registry's formats."),

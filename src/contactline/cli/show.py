@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from contactline.cli.options import RecordPath, iso_date
+from contactline.cli.options import AsOf, JudgedRows, RecordPath, iso_date
 from contactline.cli.terminal import err, out
+from contactline.errors import UserError
 
 
 class Table(StrEnum):
@@ -22,6 +23,7 @@ class Table(StrEnum):
     commitments = "commitments"
     contests = "contests"
     articles = "articles"
+    judgements = "judgements"
 
 
 def show(
@@ -42,9 +44,21 @@ def show(
     background: Annotated[
         bool | None, typer.Option("--background/--no-background", help="Only retold history, or none of it.")
     ] = None,
+    as_of: AsOf = None,
+    judged: JudgedRows = False,
+    of: Annotated[
+        str | None, typer.Option("--of", metavar="ID", help="judgements: the history of one thing, field by field.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, one row a line.")] = False,
 ) -> None:
     """Show a table of a record: rows in order of time, each with the words it rests on."""
+    if table is Table.judgements:
+        from contactline.cli.judgement_tables import show_judgements
+
+        show_judgements(record, of=of, as_json=as_json)
+        return
+    if of is not None:
+        raise UserError("--of goes with judgements")
     from contactline.model.rows.as_json import row_to_json
     from contactline.model.rows.kinds import Filter
     from contactline.record import open_record
@@ -63,13 +77,20 @@ def show(
         outlet=outlet,
         text=text,
         background=background,
+        as_of=iso_date(as_of, option="--as-of"),
+        judged=judged,
     )
     with open_record(record) as opened:
         rows = getattr(opened, table.value)(where)
+        decisions = opened.decisions() if judged and as_json else {}
         labels = {} if as_json or table is Table.articles else opened.labels()
     if as_json:
         for row in rows:
-            sys.stdout.write(json.dumps(row_to_json(row), ensure_ascii=False, separators=(",", ":")) + "\n")
+            told = row_to_json(row)
+            if judged:
+                decision = decisions.get(row.id)
+                told["judged"] = None if decision is None else row_to_json(decision)
+            sys.stdout.write(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n")
         return
     if not rows:
         err().print(

@@ -30,7 +30,12 @@ def faults(row: Json) -> tuple[str, ...]:
     and every id that a field names exists and is of the right kind.
     """
     shape = tuple(f"{error.json_path}: {error.message[:200]}" for error in _validator().iter_errors(row))
-    return shape or (*_span_faults(row), *_reference_faults(row))
+    return shape or untrue(row)
+
+
+def untrue(row: Json) -> tuple[str, ...]:
+    """What the schema cannot say of a reading's JSON of the right shape: spans and references that are not true."""
+    return (*_span_faults(row), *_reference_faults(row))
 
 
 def _spans(value: Any, path: str) -> Iterator[tuple[str, int, int]]:

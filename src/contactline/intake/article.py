@@ -11,7 +11,7 @@ from contactline.intake.decode import normal_line_ends
 from contactline.intake.language import is_foreign, language_of, paragraph_language
 from contactline.intake.published import as_date, find_published, infer_published
 from contactline.model.article import Article, Block, Issue, KnownBy, Published
-from contactline.model.ids import content_id
+from contactline.model.ids import article_id
 
 LONGEST = 1_000_000
 """Code points that one article may have, unless a caller sets another limit."""
@@ -54,7 +54,7 @@ def make_article(
     if readable:
         blocks = _without_other_languages(text, blocks, found)
     return Article(
-        id=content_id("art", text, outlet, date.date if date else None),
+        id=article_id(text, outlet, date.date if date else None),
         source_key=source_key,
         source_id=source_id,
         title=title or _title(text, blocks),

@@ -157,6 +157,13 @@ def log(connection: sqlite3.Connection) -> Iterator[Judgement]:
         yield judgement_from_json(json.loads(line))
 
 
+def withdrawals(connection: sqlite3.Connection) -> dict[str, Judgement]:
+    """The judgements that take another back, by the id of that other; the first of several."""
+    found = connection.execute("SELECT line FROM judgement WHERE withdraws IS NOT NULL ORDER BY number DESC")
+    judgements = [judgement_from_json(json.loads(line)) for (line,) in found]
+    return {j.withdraws: j for j in judgements if j.withdraws is not None}
+
+
 def standings(connection: sqlite3.Connection, condition: str = "1", values: Sequence[str] = ()) -> tuple[Standing, ...]:
     """Judgements' targets as they are today, in order of time; `condition` is on `judgement_target AS t`."""
     found = connection.execute(

@@ -220,6 +220,20 @@ class SqliteRecord:
         found = self._connection.execute("SELECT * FROM decision ORDER BY id")
         return {row[0]: judging.to_decision(row) for row in found}
 
+    def decision(self, thing: str) -> Decision | None:
+        """What people's judgements on one thing come to."""
+        row = self._connection.execute("SELECT * FROM decision WHERE id = ?", (thing,)).fetchone()
+        return None if row is None else judging.to_decision(row)
+
+    def last_time(self, author: str) -> str | None:
+        """When this author judged last."""
+        row = self._connection.execute("SELECT max(time) FROM judgement_target WHERE author = ?", (author,)).fetchone()
+        return None if row is None else row[0]
+
+    def withdrawals(self) -> dict[str, Judgement]:
+        """The judgements that take another back, by the id of that other; the first of several."""
+        return judging.withdrawals(self._connection)
+
     def pairs(self) -> tuple[Pair, ...]:
         """What people call the same or different, in order of kind and ids."""
         found = self._connection.execute("SELECT kind, one, other, says FROM pair ORDER BY kind, one, other")

@@ -94,6 +94,18 @@ class Record(Protocol):
         """What people's judgements come to, by the id of the thing."""
         ...
 
+    def decision(self, thing: str) -> Decision | None:
+        """What people's judgements on one thing come to."""
+        ...
+
+    def last_time(self, author: str) -> str | None:
+        """When this author judged last."""
+        ...
+
+    def withdrawals(self) -> dict[str, Judgement]:
+        """The judgements that take another back, by the id of that other; the first of several."""
+        ...
+
     def pairs(self) -> tuple[Pair, ...]:
         """What people call the same or different, in order of kind and ids."""
         ...
