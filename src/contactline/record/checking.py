@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from hashlib import blake2b
 from itertools import zip_longest
 from typing import Any
@@ -53,9 +53,12 @@ def faults(
         yield from _references(connection)
         connection.execute("BEGIN")
         try:
-            yield from _articles(connection, reading_faults, on_article)
-            yield from _log(connection)
-            yield from _derived(connection)
+            readings = yield from _articles(connection, reading_faults, on_article)
+            log = yield from _log(connection)
+            if readings and log:
+                yield from _derived(connection)
+            else:
+                yield Fault("table decision", "what follows from judgements was not checked: see the faults above")
         finally:
             connection.execute("ROLLBACK")
         yield from _words(connection)
@@ -86,7 +89,9 @@ def _words(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _articles(
     connection: sqlite3.Connection, reading_faults: Callable[[Any], Iterable[str]], on_article: Callable[[], None]
-) -> Iterator[Fault]:
+) -> Generator[Fault, None, bool]:
+    """The faults of every article; returns whether all readings are sound, so that rows can be derived from them."""
+    sound = True
     names = "id, title, outlet, url, language, published, known_by"
     for (article_id,) in connection.execute("SELECT id FROM article ORDER BY id").fetchall():
         where = f"article {article_id}"
@@ -98,12 +103,15 @@ def _articles(
             reading = reading_from_json(row)
         except (ValueError, KeyError, TypeError) as error:
             yield Fault(where, f"its reading cannot be read: {type(error).__name__}: {error}")
+            sound = False
             continue
         wrong = [*_reading(columns, row, reading), *reading_faults(row)]
         yield from (Fault(where, what) for what in wrong)
+        sound = sound and not wrong
         if not wrong:
             yield from (Fault(where, what) for what in _rows(connection, reading))
         on_article()
+    return sound
 
 
 def _reading(columns: list[Any], row: Any, reading: Reading) -> Iterator[str]:
@@ -129,8 +137,9 @@ def _differing(due: list[Any], kept: list[Any], what: str) -> Iterator[str]:
         yield f"{what} are not what follows from the reading: {', '.join(wrong[:5])}"
 
 
-def _log(connection: sqlite3.Connection) -> Iterator[Fault]:
-    chain = judging.FIRST_LINK
+def _log(connection: sqlite3.Connection) -> Generator[Fault, None, bool]:
+    """The faults of the log; returns whether every judgement can be read."""
+    chain, sound = judging.FIRST_LINK, True
     found = connection.execute("SELECT id, withdraws, line, chain FROM judgement ORDER BY number")
     for kept, withdraws, line, linked in found:
         chain = judging.link(chain, line)
@@ -138,6 +147,7 @@ def _log(connection: sqlite3.Connection) -> Iterator[Fault]:
             judgement = judgement_from_json(json.loads(line))
         except (ValueError, KeyError, TypeError) as error:
             yield Fault(f"judgement {kept}", f"it cannot be read: {type(error).__name__}: {error}")
+            sound = False
             continue
         if judgement_line(judgement) != line:
             yield Fault(f"judgement {kept}", "its line is not in the form of the contract")
@@ -146,6 +156,7 @@ def _log(connection: sqlite3.Connection) -> Iterator[Fault]:
         if linked != chain:
             yield Fault(f"judgement {kept}", "the log was changed here or before: a link of its chain does not fit")
             chain = linked
+    return sound
 
 
 def _derived(connection: sqlite3.Connection) -> Iterator[Fault]:
