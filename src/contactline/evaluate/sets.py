@@ -16,6 +16,7 @@ import pycountry
 from contactline.errors import NotFound
 from contactline.evaluate import coreference, plover_records, predict
 from contactline.evaluate.actors import case_counts, sentence_counts
+from contactline.evaluate.agreements import agreement_counts
 from contactline.evaluate.attribution import attribution_counts, found_counts
 from contactline.evaluate.coreference import Chain, chain_counts
 from contactline.evaluate.counts import Counts, Derived, nothing_derived
@@ -23,6 +24,7 @@ from contactline.evaluate.incidents import incident_counts
 from contactline.evaluate.mentions import anaphor_counts, mention_counts
 from contactline.evaluate.places import event_place_counts, toponym_counts
 from contactline.evaluate.times import time_counts
+from contactline.reading import read_article
 from contactline.resolve.phrases import code_phrase
 
 Json = dict[str, Any]
@@ -102,6 +104,11 @@ def _mentions(row: Json) -> Counts:
     return mention_counts(row["mentions"], predict.actors(row["text"], key=row["id"], published=row["date"]))
 
 
+def _agreements(row: Json) -> Counts:
+    article = predict.article_of(row["text"], key=row["id"], published=row["published"])
+    return agreement_counts(row, read_article(article))
+
+
 def _gum_chains(row: Json) -> Counts:
     found = predict.actors(row["text"], key=row["doc"], published=row["dct"][:10] or None)
     return anaphor_counts(row["entities"], found)
@@ -145,6 +152,7 @@ SETS: Sequence[DevelopmentSet] = (
     DevelopmentSet("actor_cases", "actors/cases.jsonl", _actor_case, "id"),
     DevelopmentSet("petrarch", "actors/petrarch.jsonl", _petrarch, "id"),
     DevelopmentSet("mentions", "actors/mentions.jsonl", _mentions, "id", ours=True),
+    DevelopmentSet("agreements", "agreements/agreements.jsonl", _agreements, "id", ours=True),
     DevelopmentSet(
         "gum_chains",
         "attribution/gum_news.jsonl",
