@@ -38,23 +38,33 @@ def untrue(row: Json) -> tuple[str, ...]:
     return (*_span_faults(row), *_reference_faults(row))
 
 
-def _spans(value: Any, path: str) -> Iterator[tuple[str, int, int]]:
-    if isinstance(value, dict):
-        start, end = value.get("start"), value.get("end")
-        if isinstance(start, int) and isinstance(end, int):
-            yield path, start, end
-        for key, inner in value.items():
-            yield from _spans(inner, f"{path}.{key}")
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _spans(inner, f"{path}[{index}]")
+_NESTED = frozenset({dict, list})
+
+
+def _outside(row: Json, length: int) -> Iterator[str]:
+    """Every span that does not lie in a text of `length`, with its path. No recursion: readings are large."""
+    left: list[tuple[Any, tuple[Any, ...]]] = [(row, ())]
+    while left:
+        value, path = left.pop()
+        if isinstance(value, dict):
+            start, end = value.get("start"), value.get("end")
+            if isinstance(start, int) and isinstance(end, int) and not 0 <= start < end <= length:
+                yield f"{_path(path)}: span {start}..{end} is not in a text of {length}"
+            left += [(part, (path, key)) for key, part in value.items() if part.__class__ in _NESTED]
+        else:
+            left += [(part, (path, key)) for key, part in enumerate(value) if part.__class__ in _NESTED]
+
+
+def _path(steps: tuple[Any, ...]) -> str:
+    if not steps:
+        return "$"
+    before, key = steps
+    return f"{_path(before)}[{key}]" if isinstance(key, int) else f"{_path(before)}.{key}"
 
 
 def _span_faults(row: Json) -> Iterator[str]:
     text = row["article"]["text"]
-    for path, start, end in _spans(row, "$"):
-        if not 0 <= start < end <= len(text):
-            yield f"{path}: span {start}..{end} is not in a text of {len(text)}"
+    yield from sorted(_outside(row, len(text)))
     for mention in row["mentions"]:
         if mention["text"] != text[mention["start"] : mention["end"]]:
             yield f"mention {mention['id']}: text is not what stands at {mention['start']}..{mention['end']}"

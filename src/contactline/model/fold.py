@@ -14,6 +14,8 @@ _LETTERS = str.maketrans(
 
 def fold(text: str) -> str:
     """Lower case, no diacritics, plain quotes and dashes, single spaces: `Laçın` and `lacin` fold alike."""
+    if text.isascii():
+        return " ".join(text.replace("`", "'").lower().split())
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.casefold().split())

@@ -1,0 +1,1 @@
+"""What keeping costs: building, verifying and rebuilding a large record."""
