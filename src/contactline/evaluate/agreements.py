@@ -157,5 +157,5 @@ def _same_deadline(text: FoldedText, label: Json, ours: Commitment, mentions: Ma
         return label["deadline"] is None and ours.due is None
     mention = mentions.get(ours.due.mention) if ours.due.mention else None
     if mention is None:
-        return (ours.due.end or "")[:10] == label["deadline_end"]
+        return bool((ours.due.end or "")[:10] == label["deadline_end"])
     return _meet([(mention.start, mention.end)], _found(text, [label["deadline"]]))

@@ -12,7 +12,7 @@ from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.naming.phrases import find_phrases
 from contactline.extract.agreements.owed.accounts import accounts_of
 from contactline.extract.agreements.owed.belongs import Told, namings, told_phrases, words_at
-from contactline.extract.agreements.owed.duties import Duty, too_early
+from contactline.extract.agreements.owed.duty import Duty, too_early
 from contactline.extract.agreements.owed.under import find_duties
 from contactline.extract.agreements.scene import Scene, codes, day, make_scene
 from contactline.model.agreement import Agreement, AgreementKind, Commitment, OpenIssue, Provision, Step

@@ -6,7 +6,7 @@ from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.owed.belongs import Told, intro_of
 from contactline.extract.agreements.owed.deadlines import first_after
-from contactline.extract.agreements.owed.duties import Duty
+from contactline.extract.agreements.owed.duty import Duty
 from contactline.extract.agreements.scene import Scene, clause_span, day, said_in, when_at
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account, Verdict

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.owed.belongs import Told, words_at
-from contactline.extract.agreements.owed.duties import Duty, debtor_of
+from contactline.extract.agreements.owed.duty import Duty, debtor_of
 from contactline.extract.agreements.scene import (
     Scene,
     clause_span,

@@ -6,7 +6,7 @@ from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.sides import subject_of
 from contactline.extract.agreements.owed.belongs import Naming, Told
 from contactline.extract.agreements.owed.deadlines import due_of
-from contactline.extract.agreements.owed.duties import Duty, debtor_of, make_duty
+from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
 from contactline.extract.agreements.scene import Scene, clause_of, codes, parties_at, sentence_of
 from contactline.extract.links import innermost_claim
 from contactline.knowledge.agreements import words

@@ -7,7 +7,8 @@ from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.owed.belongs import Naming, Told, under, under_which
 from contactline.extract.agreements.owed.deadlines import expiry_of, mandate_time
-from contactline.extract.agreements.owed.duties import Duty, debtor_of, make_duty, worded_duties
+from contactline.extract.agreements.owed.duties import worded_duties
+from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
 from contactline.extract.agreements.owed.plain import laid_down, plain_duties
 from contactline.extract.agreements.scene import Scene, clause_span, parties_at, said_in, sentence_span_of, when_at
 from contactline.knowledge.agreements import words

@@ -1,0 +1,129 @@
+"""Something owed: who, what, by when, on what condition; and how a verb's words give them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contactline.extract.agreements.naming.fitting import Group
+from contactline.extract.agreements.naming.sides import parties_left, subject_of
+from contactline.extract.agreements.owed.deadlines import due_of
+from contactline.extract.agreements.scene import Scene, clause_span, day, parties_at, sentence_span_of, when_at
+from contactline.knowledge.agreements import words
+from contactline.model.agreement import Account
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Token
+from contactline.model.report import When
+from contactline.model.span import Span
+from contactline.model.tree import children, subtree
+
+_FORCES = frozenset((None, "GOV", "MIL", "REB", "COP"))
+_STOPS = frozenset(("–", "—", "––", ";", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something owed: `deed` is the verb (or noun) that names it, `part` the head token of the article that lays it
+    down."""
+
+    group: int
+    debtor: tuple[ActorMention, ...]
+    creditor: tuple[ActorMention, ...]
+    deed: int
+    words: Span
+    due: When | None
+    set_on: When | None
+    condition: Span | None
+    part: int | None
+    evidence: Span
+    accounts: tuple[Account, ...] = ()
+
+
+def make_duty(
+    scene: Scene,
+    groups: Sequence[Group],
+    group: int,
+    deed: Token,
+    *,
+    debtor: tuple[ActorMention, ...],
+    said: Token,
+    part: int | None = None,
+    accounts: tuple[Account, ...] = (),
+    due: When | None = None,
+    span: Span | None = None,
+) -> Duty:
+    set_on = when_at(scene, said) if said.index != deed.index else None
+    since = set_on or groups[group].interval
+    return Duty(
+        group=group,
+        debtor=debtor,
+        creditor=_creditor(scene, deed, debtor),
+        deed=deed.index,
+        words=span or deed_span(scene, deed),
+        due=due or due_of(scene, deed, since=since),
+        set_on=set_on,
+        condition=_condition(scene, deed, said),
+        part=part,
+        evidence=sentence_span_of(scene, deed),
+        accounts=accounts,
+    )
+
+
+def deed_span(scene: Scene, deed: Token) -> Span:
+    """The words of the deed: an active verb with what follows it, anything else with its whole clause."""
+    parsed = scene.parsed
+    if children(parsed, deed, ("nsubjpass", "auxpass")) or deed.pos not in ("VERB", "AUX"):
+        return clause_span(scene, deed)
+    below = {t.index for t in subtree(parsed, deed)}
+    for kid in children(parsed, deed):
+        verbal = kid.pos in ("VERB", "AUX") and kid.dep in ("conj", "advcl", "parataxis")
+        if (verbal and kid.index > deed.index) or kid.dep in ("cc", "preconj"):
+            below -= {t.index for t in subtree(parsed, kid)}
+    end = deed.index
+    for at in range(deed.index + 1, parsed.sentences[deed.sentence].last):
+        if at not in below or parsed.tokens[at].text in _STOPS:
+            break
+        end = at
+    while end > deed.index and (
+        parsed.tokens[end].pos in ("PUNCT", "CCONJ", "SCONJ") or parsed.tokens[end].lemma.lower() in words("if_words")
+    ):
+        end -= 1
+    return Span(deed.start, parsed.tokens[end].end)
+
+
+def _creditor(scene: Scene, deed: Token, debtor: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """To whom: "to Eritrea" behind the deed."""
+    owing = {m.id for m in debtor}
+    for kid in children(scene.parsed, deed, ("prep", "dative")):
+        if kid.text.lower() in ("to", "with", "for"):
+            for pobj in children(scene.parsed, kid, ("pobj",)):
+                found = tuple(m for m in parties_at(scene, pobj) if m.id not in owing)
+                if found and kid.text.lower() == "to":
+                    return found
+    return ()
+
+
+def _condition(scene: Scene, deed: Token, said: Token) -> Span | None:
+    for verb in (deed, said):
+        for kid in children(scene.parsed, verb, ("advcl", "prep")):
+            marks = {k.text.lower() for k in children(scene.parsed, kid, ("mark", "advmod"))}
+            if marks & {"if", "once", "unless", "provided"}:
+                below = subtree(scene.parsed, kid)
+                return Span(below[0].start, max(t.end for t in below if t.pos != "PUNCT"))
+    return None
+
+
+def debtor_of(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
+    """Who does or owes what the verb names: its subject as sides."""
+    if children(scene.parsed, verb, ("auxpass",)) and not children(scene.parsed, verb, ("agent",)):
+        subject = subject_of(scene, verb, passive=True)
+        found = parties_at(scene, subject) if subject is not None else ()
+        return tuple(m for m in found if m.actor is not None and m.actor.sector in _FORCES)
+    subject = subject_of(scene, verb, passive=True)
+    return parties_at(scene, subject) if subject is not None else parties_left(scene, verb)
+
+
+def too_early(duty: Duty, set_on: When | None) -> bool:
+    """Does the deadline lie before the day on which it was set?"""
+    earlier = duty.set_on or set_on
+    due_end = day(duty.due.end) if duty.due is not None else None
+    set_start = day(earlier.start) if earlier is not None else None
+    return due_end is not None and set_start is not None and due_end <= set_start

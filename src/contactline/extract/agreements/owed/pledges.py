@@ -1,0 +1,133 @@
+"""Duties that somebody takes on in words, and those that a text binds a side to."""
+
+from collections.abc import Iterator, Sequence
+
+from contactline.extract.agreements.course.parts import central
+from contactline.extract.agreements.course.status import status_of
+from contactline.extract.agreements.naming.fitting import Group
+from contactline.extract.agreements.naming.sides import subject_of
+from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, shared_by, under
+from contactline.extract.agreements.owed.deadlines import expiry_of
+from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
+from contactline.extract.agreements.scene import Scene, codes, lays_down, parties_at
+from contactline.knowledge.agreements import words
+from contactline.model.parsed import Token
+from contactline.model.tree import children, subtree
+
+_BINDING = frozenset(("oblige", "obligate", "bind", "require", "commit", "compel"))
+
+
+def pledged(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+    """ "agreed to finalize", "vowed to recognise", "is committed to opening", "promised that it would leave"."""
+    parsed = scene.parsed
+    for verb in parsed.tokens:
+        if verb.lemma.lower() not in words("commissive") or verb.pos not in ("VERB", "ADJ", "AUX"):
+            continue
+        if status_of(scene, verb) in ("negated", "possible", "proposed"):
+            continue
+        debtor = debtor_of(scene, verb)
+        for deed in _deeds(scene, verb):
+            pledge = next((t for t in told if t.phrase.head == verb.index), None)
+            at = pledge or under(scene, told, verb) or under(scene, told, deed)
+            group = at.group if at is not None else belongs_to(scene, told, deed)
+            if group is None:
+                group = shared_by(scene, groups, told, verb, codes(debtor))
+            if group is None and len(codes(debtor)) > 1 and verb.lemma.lower() == "agree":
+                group = _just_told(scene, groups, told, verb, codes(debtor))
+            owing = debtor
+            own = next(iter(children(parsed, deed, ("nsubj",))), None)
+            if own is not None and own.pos != "PRON":
+                owing = parties_at(scene, own) or debtor
+            elif not debtor and group is not None and _all_of_them(scene, verb):
+                owing = groups[group].sides.parties
+            if group is not None and owing:
+                yield make_duty(scene, groups, group, deed, debtor=owing, said=verb)
+
+
+def _all_of_them(scene: Scene, verb: Token) -> bool:
+    """Is the subject "they", "the two", "both sides": all who made the agreement just told?"""
+    subject = subject_of(scene, verb)
+    return subject is not None and subject.text.lower() in ("they", "both", "two", "sides", "parties")
+
+
+def _just_told(
+    scene: Scene, groups: Sequence[Group], told: Sequence[Told], verb: Token, who: frozenset[str]
+) -> int | None:
+    """The last agreement told within three sentences before, whose parties are not known or are those who agree."""
+    tokens = scene.parsed.tokens
+    near = [t for t in told if t.phrase.head < verb.index and verb.sentence - tokens[t.phrase.head].sentence <= 3]
+    if not near or groups[near[-1].group].sought:
+        return None
+    parties = codes(groups[near[-1].group].sides.parties)
+    return near[-1].group if parties <= who else None
+
+
+def _deeds(scene: Scene, verb: Token) -> list[Token]:
+    """The infinitives, gerunds and "that it would" clauses under a commissive or binding verb, coordinated ones
+    included."""
+    parsed = scene.parsed
+    found: list[Token] = []
+    for kid in children(parsed, verb, ("xcomp", "ccomp", "prep", "advcl")):
+        if kid.dep == "prep":
+            if kid.text.lower() in ("to", "on"):
+                found.extend(k for k in children(parsed, kid, ("pcomp",)) if k.tag == "VBG")
+            continue
+        auxiliaries = {k.text.lower() for k in children(parsed, kid, ("aux",))}
+        infinitive = "to" in auxiliaries and kid.dep != "advcl"
+        purpose = (
+            "to" in auxiliaries
+            and kid.dep == "advcl"
+            and kid.index > verb.index
+            and not children(parsed, verb, ("xcomp",))
+            and (verb.lemma.lower() in _BINDING or not children(parsed, verb, ("dobj",)))
+        )
+        asked = verb.lemma.lower() in ("require", "demand", "stipulate") and kid.tag in ("VB", "VBP", "VBZ")
+        clause = kid.dep == "ccomp" and (asked or auxiliaries & {"would", "will", "shall", "must"})
+        if (infinitive or purpose or clause) and kid.pos in ("VERB", "AUX"):
+            found.append(kid)
+    for deed in found:
+        found.extend(
+            k
+            for k in children(parsed, deed, ("conj",))
+            if k.pos == "VERB" and k.tag in ("VB", "VBG") and (_owed_too(scene, deed, k))
+        )
+    return found
+
+
+def _owed_too(scene: Scene, deed: Token, joined: Token) -> bool:
+    """Has the coordinated verb no subject of its own, or one with a modal, as the deed has ("A will V; B will W")?"""
+    if not children(scene.parsed, joined, ("nsubj",)):
+        return True
+    both = [{k.text.lower() for k in children(scene.parsed, t, ("aux",))} & {"will", "would"} for t in (deed, joined)]
+    return all(both)
+
+
+def bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings: Sequence[Naming]) -> Iterator[Duty]:
+    """ "Article 5 requires Israel to redeploy", "the treaty obliges each side to help", "says that both sides will
+    open"."""
+    parsed = scene.parsed
+    heads = {n.head: n.group for n in namings}
+    for verb in parsed.tokens:
+        if not lays_down(verb):
+            continue
+        subject = next(iter(children(parsed, verb, ("nsubj", "nmod", "compound"))), None)
+        if subject is None or verb.dep == "relcl":
+            continue
+        part = subject.index if subject.lemma.lower() in words("parts") else None
+        group = heads.get(subject.index)
+        if group is None and part is not None:
+            below = [heads[t.index] for t in subtree(parsed, subject) if t.index in heads]
+            group = below[0] if below else central(scene, told, subject)
+        if group is None:
+            continue
+        for deed in _deeds(scene, verb):
+            own = (
+                children(parsed, deed, ("nsubj",))
+                or children(parsed, verb, ("dative",))
+                or children(parsed, verb, ("dobj",))
+            )
+            debtor = parties_at(scene, own[0]) if own else ()
+            if own and own[0].pos != "PRON":
+                given = next((scene.time_at.get(k.index) for k in children(parsed, verb, ("dobj", "npadvmod"))), None)
+                due = expiry_of(scene, given, since=groups[group].interval) if given is not None else None
+                yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, part=part, due=due)
