@@ -1,5 +1,6 @@
 """Rows to JSON objects and back, by the fields of their dataclasses."""
 
+import functools
 import types
 import typing
 from collections.abc import Mapping
@@ -11,17 +12,24 @@ T = TypeVar("T")
 
 def row_to_json(value: Any) -> Any:
     """A row (or a part of one) as plain lists, dictionaries and scalars."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: row_to_json(getattr(value, f.name)) for f in fields(value)}
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, tuple):
         return [row_to_json(item) for item in value]
-    return value
+    names = _names(value.__class__)
+    return value if names is None else {name: row_to_json(getattr(value, name)) for name in names}
+
+
+@functools.cache
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a dataclass, None for anything else."""
+    return tuple(f.name for f in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else None
 
 
 def row_from_json(kind: type[T], value: Mapping[str, Any]) -> T:
-    """The row of dataclass `kind` that `row_to_json` made `value` from."""
+    """The row of dataclass `kind` that `row_to_json` made `value` from; a column that is newer than `value` has its default."""
     hints = typing.get_type_hints(kind)
-    return kind(**{name: _part(hint, value[name]) for name, hint in hints.items()})
+    return kind(**{name: _part(hint, value[name]) for name, hint in hints.items() if name in value})
 
 
 def _part(hint: Any, value: Any) -> Any:
