@@ -36,7 +36,7 @@ def many_readings(count: int) -> Iterator[Reading]:
 
 
 def measure_record(*, articles: int = 5000, judgements: int = 200) -> dict[str, float]:
-    """Fill a record, judge, verify and rebuild it; seconds by name. Raises AssertionError where verify finds a fault."""
+    """Fill a record, judge, verify and rebuild it; seconds by name. Raises AssertionError on a fault."""
     found: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "record.db", create=True) as record:
         readings = list(many_readings(articles))
