@@ -52,17 +52,23 @@ _WRONGLY_READ = re.compile(
 _HTML = re.compile(r"\s{0,200}<(?:!doctype html|html|\?xml|head)\b", re.IGNORECASE)
 
 
-def decode(raw: bytes) -> str:
-    """The text of a file. Raises BadInput where it is empty, Undecodable where it is no text in a sure encoding."""
+def decode(raw: bytes, *, page: bool = False) -> str:
+    """The text of a file. Raises BadInput where it is empty or, unless a `page` is wanted, an HTML or XML page;
+    Undecodable where it is no text in a sure encoding."""
     if not raw.strip():
         raise BadInput("is empty")
     for head, name in _FORMATS:
         if raw.startswith(head):
             raise Undecodable(f"is no plain text but {name}")
     text = normal_line_ends(_decoded(raw))
-    if _HTML.match(text):
-        raise BadInput("is an HTML or XML page, for which there is no reader: save its text")
+    if not page and is_page(text):
+        raise BadInput("is an HTML or XML page, not plain text")
     return text
+
+
+def is_page(head: str) -> bool:
+    """Does a text begin like an HTML or XML page?"""
+    return _HTML.match(head) is not None
 
 
 def normal_line_ends(text: str) -> str:

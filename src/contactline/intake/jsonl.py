@@ -2,12 +2,12 @@
 
 import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from contactline.errors import BadInput
 from contactline.intake.article import LONGEST, make_article
-from contactline.intake.fields import Given, known_fields
+from contactline.intake.fields import Given, known_fields, named_columns
 from contactline.model.article import Article, Issue
 from contactline.model.unreadable import Unreadable
 
@@ -52,6 +52,12 @@ def _read_row(line: bytes, *, where: str, key: str, given: Given, limit: int) ->
         return Unreadable(key, None, f"{where} {reason}"[:300])
     if not isinstance(row, dict):
         return Unreadable(key, None, f"{where} is no JSON object")
+    return read_row(row, where=where, key=key, given=given, limit=limit)
+
+
+def read_row(row: Mapping[str, Any], *, where: str, key: str, given: Given, limit: int) -> Article | Unreadable:
+    """One row of named columns as an article, or as what it is not; `where` stands in messages."""
+    row = named_columns(row)
     issues: list[Issue] = []
     fields = known_fields(row, given=given, key=key, issues=issues)
     text = row.get("text")

@@ -9,31 +9,38 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
 from contactline.errors import BadInput, NotFound, UserError
-from contactline.intake.article import LONGEST, make_article
-from contactline.intake.decode import Undecodable, decode
-from contactline.intake.fields import Given, known_fields
+from contactline.intake.article import LONGEST
+from contactline.intake.decode import Undecodable
+from contactline.intake.fields import Given
 from contactline.intake.jsonl import read_rows
-from contactline.intake.plain_text import SIDECARS, read_bytes, read_text_file
+from contactline.intake.kinds import is_known, kind_of, read_opened, suffix_of
+from contactline.intake.opened import Budget, Limits, Opened
+from contactline.intake.plain_text import is_sidecar, read_text, stated_beside
 from contactline.intake.published import as_date
 from contactline.model.article import Article
+from contactline.model.outlet import Outlets
 from contactline.model.unreadable import Unreadable
 
-_TEXT = frozenset((".txt", ".text", ".md", ".markdown", ""))
-_ROWS = frozenset((".jsonl", ".ndjson", ".jsonlines"))
-_NOT_TEXT = frozenset((".json", ".yaml", ".yml", ".csv", ".tsv", ".xml", ".html", ".htm"))
 _RECORDS = (".db", ".db-wal", ".db-shm", ".db-journal")
 _STDIN = "-"
 
 
 def read_sources(
-    paths: Iterable[str | Path], *, published: str | None = None, outlet: str | None = None, limit: int = LONGEST
+    paths: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    outlets: Outlets | None = None,
+    limit: int = LONGEST,
+    limits: Limits | None = None,
 ) -> Iterator[Article | Unreadable]:
     """The articles in `paths` (files, folders, "-" for standard input), lazily, in order, one in memory at a time.
 
-    `published` and `outlet` go before what the reports say of themselves. An article may have `limit` characters.
+    `published` and `outlet` go before what the reports say of themselves; `outlets` are those of a sources file. An
+    article may have `limit` characters; `limits` say what else one input may cost.
     Raises NotFound at once where a path does not exist, UserError where `published` is no date.
     """
     listed = [str(path) for path in paths]
@@ -43,21 +50,30 @@ def read_sources(
     date = as_date(published) if published is not None else None
     if published is not None and date is None:
         raise UserError(f"not a date: {published!r}; write it like 2021-11-16")
-    return _read_all(listed, Given(date, outlet), limit)
+    return _read_all(listed, Given(date, outlet, outlets), limits or Limits(characters=limit))
 
 
-def _read_all(paths: list[str], given: Given, limit: int) -> Iterator[Article | Unreadable]:
+def _read_all(paths: list[str], given: Given, limits: Limits) -> Iterator[Article | Unreadable]:
     for path in paths:
         if path == _STDIN:
-            yield from _read_stdin(given, limit)
-        elif os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir it is never refused
-            yield from _read_folder(Path(path), given, limit)
-        elif not _is_sidecar(Path(path)):
-            yield from _read_file(Path(path), given, limit)
+            yield from _read_stdin(given, limits)
+        else:
+            for found in files_in(Path(path)):
+                if isinstance(found, Unreadable):
+                    yield found
+                else:
+                    yield from _read_file(found, given, limits, named=str(found) == str(Path(path)))
 
 
-def _read_folder(top: Path, given: Given, limit: int) -> Iterator[Article | Unreadable]:
-    """Everything below `top`, depth first, sorted by name; each folder once, whatever links lead to it."""
+def files_in(top: Path) -> Iterator[Path | Unreadable]:
+    """The files at and below `top`, depth first, sorted by name; each folder once, whatever links lead to it.
+
+    Sidecars are left out, and below a folder hidden files and records.
+    """
+    if not os.path.isdir(top):  # noqa: PTH112 - unlike Path.is_dir it is never refused
+        if not is_sidecar(top):
+            yield top
+        return
     seen: dict[tuple[int, int], Path] = {}
     waiting = [top]
     while waiting:
@@ -68,11 +84,12 @@ def _read_folder(top: Path, given: Given, limit: int) -> Iterator[Article | Unre
             yield _no_access(path, error)
             continue
         if stat.S_ISREG(status.st_mode):
-            yield from _read_file_in_folder(path, given, limit)
+            if not is_sidecar(path) and not path.name.endswith(_RECORDS):
+                yield path
         elif not stat.S_ISDIR(status.st_mode):
             yield Unreadable(_key(path), None, "is neither a file nor a folder: not read")
         elif (earlier := seen.get((status.st_dev, status.st_ino))) is not None:
-            yield Unreadable(_key(path), None, f"leads back to the folder {_shown(earlier)}: not read again")
+            yield Unreadable(_key(path), None, f"leads back to the folder {_printable(str(earlier))}: not read again")
         else:
             seen[status.st_dev, status.st_ino] = path
             try:
@@ -83,73 +100,54 @@ def _read_folder(top: Path, given: Given, limit: int) -> Iterator[Article | Unre
             waiting.extend(path / name for name in reversed(names) if not name.startswith("."))
 
 
-def _read_file_in_folder(path: Path, given: Given, limit: int) -> Iterator[Article | Unreadable]:
-    suffix = path.suffix.lower()
-    if suffix in _TEXT or suffix in _ROWS:
-        yield from _read_file(path, given, limit)
-    elif not _is_sidecar(path) and not path.name.endswith(_RECORDS):
-        yield Unreadable(_key(path), None, f"there is no reader for {suffix} files: not read")
-
-
-def _read_file(path: Path, given: Given, limit: int) -> Iterator[Article | Unreadable]:
-    """A file that was named: by its suffix, or as text where that tells nothing."""
-    key, suffix = _key(path), path.suffix.lower()
+def _read_file(path: Path, given: Given, limits: Limits, *, named: bool) -> Iterator[Article | Unreadable]:
+    """One file; a file that was `named` is read as text where neither suffix nor first bytes tell its format."""
+    key = _key(path)
     try:
-        if suffix in _ROWS or (suffix not in _TEXT and _holds_rows(path)):
-            with path.open("rb") as file:
-                yield from _rows(file, path.name, key, given, limit)
-        elif suffix in _NOT_TEXT:
-            yield Unreadable(key, None, f"there is no reader for {suffix} files: not read")
-        else:
-            yield read_text_file(path, key=key, given=given, limit=limit)
+        with path.open("rb") as file:
+            if not file.seekable():
+                raise BadInput("is neither a file nor a folder: not read")
+            stated, issues = stated_beside(path)
+            opened = Opened(_printable(path.name), key, file, given, limits, Budget(limits.unpacked), stated, issues)
+            if named and not is_known(suffix_of(opened.name)) and _is_unknown(opened):
+                yield from read_text(opened)
+            else:
+                yield from read_opened(opened)
     except BadInput as error:
-        yield _refused(key, error)
+        yield Unreadable(key, None, str(error), decodable=not isinstance(error, Undecodable))
     except OSError as error:
         yield _no_access(path, error)
 
 
-def _rows(file: BinaryIO, name: str, key: str, given: Given, limit: int) -> Iterator[Article | Unreadable]:
-    """The rows, or one line that says that there are none."""
-    found = False
-    for item in read_rows(file, name=_printable(name), key=key, given=given, limit=limit):
-        found = True
-        yield item
-    if not found:
-        yield Unreadable(key, None, "is empty")
+def _is_unknown(opened: Opened) -> bool:
+    head = opened.file.read(8_192)
+    opened.file.seek(0)
+    return kind_of(opened.name, head) is None
 
 
-def _read_stdin(given: Given, limit: int) -> Iterator[Article | Unreadable]:
+def _read_stdin(given: Given, limits: Limits) -> Iterator[Article | Unreadable]:
     file = io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
     try:
         if file.peek(1).startswith(b"{"):
-            yield from _rows(file, "standard input", "stdin", given, limit)
+            opened = Opened("standard input", "stdin", file, given, limits, Budget(limits.unpacked))
+            yield from _stdin_rows(opened)
         else:
-            fields = known_fields({}, given=given, key="stdin", issues=[])
-            yield make_article(decode(read_bytes(file, limit)), limit=limit, **fields)
+            raw = file.read(limits.file_bytes + 1)
+            if len(raw) > limits.file_bytes:
+                raise BadInput(f"is larger than {limits.file_bytes:,} bytes: not read")
+            yield from read_opened(
+                Opened("standard input", "stdin", io.BytesIO(raw), given, limits, Budget(limits.unpacked))
+            )
     except BadInput as error:
-        yield _refused("stdin", error)
+        yield Unreadable("stdin", None, str(error), decodable=not isinstance(error, Undecodable))
     finally:
         file.detach()
 
 
-def _holds_rows(path: Path) -> bool:
-    """Does a regular file of unknown suffix begin like a row of JSONL: an object on one line?"""
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        head = file.readline(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head.startswith(b'{"') and (head.rstrip().endswith(b"}") or len(head) > 4000)
-
-
-def _is_sidecar(path: Path) -> bool:
-    """Does the file only say something of a text file beside it?"""
-    if path.suffix.lower() not in SIDECARS:
-        return False
-    return any(path.with_suffix(suffix).is_file() for suffix in sorted(_TEXT))
-
-
-def _refused(key: str, error: BadInput) -> Unreadable:
-    return Unreadable(key, None, str(error), decodable=not isinstance(error, Undecodable))
+def _stdin_rows(opened: Opened) -> Iterator[Article | Unreadable]:
+    yield from read_rows(
+        opened.file, name=opened.name, key=opened.key, given=opened.given, limit=opened.limits.characters
+    )
 
 
 def _no_access(path: Path, error: OSError) -> Unreadable:
@@ -160,10 +158,6 @@ def _no_access(path: Path, error: OSError) -> Unreadable:
 def _key(path: Path) -> str:
     """The file's absolute path: the same whatever folder the command was given in."""
     return _printable(os.path.abspath(path))  # noqa: PTH100 - a link keeps its own name
-
-
-def _shown(path: Path) -> str:
-    return _printable(str(path))
 
 
 def _printable(name: str) -> str:
