@@ -88,14 +88,14 @@ def test_a_corrected_mention_reaches_every_row_that_names_it(record: SqliteRecor
     actor = {"id": None, "name": "Army of Osterlich", "country": "OST", "sector": "MIL", "sector2": None}
     said = correct(record, things["Sylvania’s army"], "actor", actor, author="Anna")
     correct(record, things["Monday"], "interval", value_of("mention", "interval", "2024-05-13"), author="Anna")
-    changed = [e for e in record.events(JUDGED) if e.article == first.article.id][0]
+    changed = next(e for e in record.events(JUDGED) if e.article == first.article.id)
     assert [p.country for p in changed.actors] == ["OST"]
     assert (changed.start, changed.end) == ("2024-05-13", "2024-05-14")
     assert len(record.events(Filter(actor="OST", judged=True))) == 1
     assert record.events(Filter(actor="OST")) == ()
     withdraw(record, said.judgement.id, author="Ben")
     reject(record, things["Monday"], author="Anna")
-    changed = [e for e in record.events(JUDGED) if e.article == first.article.id][0]
+    changed = next(e for e in record.events(JUDGED) if e.article == first.article.id)
     assert ([p.country for p in changed.actors], changed.start) == (["SYL"], None)
     assert list(verify(record)) == []
 
@@ -140,7 +140,7 @@ def test_what_makes_no_sense_is_refused_in_one_line(record: SqliteRecord) -> Non
         correct(record, one, "stance", "denies", author="Anna")
     with pytest.raises(UserError, match="start before end"):
         correct(record, one, "when", {"start": "2024-05-20", "end": "2024-05-20", "grain": "day"}, author="Anna")
-    with pytest.raises(NotFound, match="nothing in .* has the id e0"):
+    with pytest.raises(NotFound, match=r"nothing in .* has the id e0"):
         accept(record, "e0", author="Anna")
     with pytest.raises(NotFound, match="no judgement j0"):
         withdraw(record, "j0", author="Anna")

@@ -14,13 +14,13 @@ from contactline.cli import (
     evaluate,
     export,
     import_knowledge,
-    judgements,
     read,
     rebuild,
-    review,
     show,
     verify,
 )
+from contactline.cli.judging import commands as judgements
+from contactline.cli.judging import review
 from contactline.errors import UserError
 from contactline.version import __version__
 

@@ -53,7 +53,7 @@ def show(
 ) -> None:
     """Show a table of a record: rows in order of time, each with the words it rests on."""
     if table is Table.judgements:
-        from contactline.cli.judgement_tables import show_judgements
+        from contactline.cli.judging.tables import show_judgements
 
         show_judgements(record, of=of, as_json=as_json)
         return

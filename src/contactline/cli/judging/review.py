@@ -8,8 +8,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from contactline.cli.judgement_tables import value_words
-from contactline.cli.keys import Keyboard, keyboard
+from contactline.cli.judging.keys import Keyboard, keyboard
+from contactline.cli.judging.tables import value_words
 from contactline.cli.options import Author, RecordPath
 from contactline.cli.terminal import out, safe
 from contactline.errors import UserError

@@ -105,7 +105,7 @@ def still_open(
     as_json: Annotated[bool, typer.Option("--json", help="JSON, one a line.")] = False,
 ) -> None:
     """List judgements whose words are gone, are read otherwise, or contradict others."""
-    from contactline.cli.judgement_tables import print_contradictions, print_standings_json
+    from contactline.cli.judging.tables import print_contradictions, print_standings_json
     from contactline.record import open_record
 
     with open_record(record) as opened:
@@ -182,7 +182,7 @@ def compare(
     """Two people's judgements side by side, with Cohen's kappa by what was judged."""
     from rich.text import Text
 
-    from contactline.cli.judgement_tables import plain_table, value_words
+    from contactline.cli.judging.tables import plain_table, value_words
     from contactline.model.judgement.compare import agreement, side_by_side
     from contactline.model.rows.as_json import row_to_json
     from contactline.record import open_record

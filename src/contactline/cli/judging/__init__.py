@@ -1,0 +1,1 @@
+"""Deciding in the terminal: `review`, `judgements`, and the tables that show who said what."""
