@@ -19,6 +19,7 @@ from contactline.jobs.verify import verify
 from contactline.model.judgement.as_json import judgement_to_json
 from contactline.model.judgement.compare import agreement, cohen_kappa, side_by_side
 from contactline.model.judgement.things import things_of
+from contactline.model.rows.as_json import row_to_json
 from contactline.model.rows.kinds import Filter
 from contactline.record import SqliteRecord
 from tests.judged import record_of, snapshot, told, whole
@@ -346,3 +347,11 @@ def test_a_withdrawn_judgement_of_another_desk_may_come_first(tmp_path: Path, re
             import_judgements(desk, [line])
         assert len(desk.events(JUDGED)) == 2
         assert snapshot(desk) == snapshot(record)
+
+
+def test_what_follows_from_a_type_follows_its_correction(record: SqliteRecord) -> None:
+    correct(record, event(record), "type", "AID", author="Anna")
+    machine, judged = record.events()[0], record.events(JUDGED)[0]
+    derived = {"quad"} & set(row_to_json(machine))
+    assert all(getattr(machine, name) != getattr(judged, name) for name in derived)
+    assert machine.id == judged.id

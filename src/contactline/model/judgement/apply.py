@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from contactline.model.agreement import Agreement
+from contactline.model.ids import content_id
 from contactline.model.judgement.fields import with_fields
 from contactline.model.judgement.kinds import Decision
 from contactline.model.judgement.things import mention_target
@@ -27,7 +28,7 @@ def kind_of_id(row_id: str) -> str:
 
 def judged_rows(reading: Reading, decisions: Decisions) -> tuple[Row, ...]:
     """The reading's rows that decisions change, as they then read. Rejected rows are among the decisions, not here."""
-    judged = with_mentions(reading, decisions)
+    judged = _with_types(with_mentions(reading, decisions), decisions)
     changed = []
     for machine, row in zip(rows_of(reading), rows_of(judged), strict=True):
         decision = decisions.get((kind_of_id(row.id), row.id))
@@ -35,6 +36,17 @@ def judged_rows(reading: Reading, decisions: Decisions) -> tuple[Row, ...]:
         if read != machine:
             changed.append(read)
     return tuple(changed)
+
+
+def _with_types(reading: Reading, decisions: Decisions) -> Reading:
+    """The reading with corrected types of reports, so that what a row derives from the type follows it."""
+    article = reading.article.id
+    reports = []
+    for report in reading.reports:
+        decision = decisions.get(("report", content_id("e", article, report.id)))
+        kind = report.type if decision is None else decision.fields.get("type", report.type)
+        reports.append(replace(report, type=kind) if kind != report.type else report)
+    return replace(reading, reports=tuple(reports))
 
 
 def with_mentions(reading: Reading, decisions: Decisions) -> Reading:
