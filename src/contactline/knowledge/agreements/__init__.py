@@ -38,7 +38,10 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class StepVerb:
-    """A verb that tells a step of the agreement in one of `roles` (object, subject, or a preposition of the verb)."""
+    """A verb that tells a step of the agreement in one of `roles` (object, subject, or a preposition of the verb).
+
+    `unbound`: only the verb's negation tells it ("no longer bound by the treaty").
+    """
 
     step: StepName
     lemmas: frozenset[str]
@@ -49,6 +52,7 @@ class StepVerb:
     takes: frozenset[str]
     under: frozenset[str]
     drafts: bool
+    unbound: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ def step_verbs() -> tuple[StepVerb, ...]:
             frozenset(item.get("takes") or ()),
             frozenset(item.get("under") or ()),
             bool(item.get("drafts")),
+            bool(item.get("unbound")),
         )
         for item in _table("steps.yaml")["verbs"]
     )

@@ -1,24 +1,18 @@
 """Steps in an agreement's life, read off the verbs and nouns that govern a phrase."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from contactline.extract.agreements.course.roles import Role, phrase_roles, roles_of
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.phrase import Phrase
-from contactline.extract.agreements.scene import Scene, clause_of, clause_span, said_in, when_at, when_of
-from contactline.knowledge.agreements import StepVerb, step_nouns, step_verbs
+from contactline.extract.agreements.scene import Scene, clause_of, clause_span, said_in, when_at, when_of, who_at
+from contactline.knowledge.agreements import StepVerb, step_nouns, step_verbs, words
 from contactline.model.agreement import Step, StepName
 from contactline.model.parsed import Token
 from contactline.model.report import Status, When
 from contactline.model.span import Span
-from contactline.model.tree import children, head_of
+from contactline.model.tree import ancestors, children, head_of
 
-_THROUGH = frozenset(
-    "text draft part provision version term copy extension participation condition point implementation rest all "
-    "set letter spirit clause article signing conclusion pillar number range series round".split()
-)
-_BY_PEOPLE = frozenset("agree sign reach broker mediate announce negotiate initial conclude brokered".split())
-_OF = frozenset(("of", "in", "to", "on"))
 _HAPPENED = ("happened", "ongoing")
 
 
@@ -34,14 +28,6 @@ class Told:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """How an agreement depends on a verb or noun: `object`, `subject` or the preposition between."""
-
-    word: Token
-    role: str
-
-
 def told_of(
     scene: Scene, head: Token, *, spans: tuple[Span, ...] = (), phrase: Phrase | None = None
 ) -> tuple[Told, ...]:
@@ -51,7 +37,7 @@ def told_of(
     `spans`: agreement phrases, whose own dates are not the verbs' dates.
     """
     found: dict[tuple[str, int], Told] = {}
-    for role in (*roles_of(scene, head), *_phrase_roles(scene, phrase)):
+    for role in (*roles_of(scene, head), *phrase_roles(scene, phrase)):
         told = (
             _told_by_verb(scene, role, spans) if role.word.pos in ("VERB", "AUX") else _told_by_noun(scene, role, spans)
         )
@@ -95,193 +81,6 @@ def step_from(scene: Scene, told: Told) -> Step:
     return Step(told.step, told.when, told.status, said_in(scene, Span(token.start, token.end)), (told.span,))
 
 
-def roles_of(scene: Scene, head: Token) -> Iterator[Role]:
-    """The verbs and nouns that the agreement at `head` depends on or that depend on it, with its role for each."""
-    parsed = scene.parsed
-    at = head
-    for _ in range(6):
-        above = parsed.tokens[at.head]
-        if at.dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN", "PRON") and above.index != at.index:
-            at = above
-        elif at.dep == "pobj" and above.text.lower() in _OF and above.dep == "prep":
-            owner = parsed.tokens[above.head]
-            if owner.lemma.lower() in _THROUGH and owner.pos in ("NOUN", "PRON", "DET", "PROPN"):
-                yield Role(owner, above.text.lower())
-                at = owner
-            else:
-                break
-        elif at.dep in ("poss", "compound") and above.lemma.lower() in _THROUGH:
-            yield Role(above, "compound")
-            at = above
-        else:
-            break
-    yield from _up(scene, at)
-    for kid in children(parsed, head, ("acl", "relcl")):
-        yield from _down(scene, kid)
-    if at.index != head.index and at.dep != "conj":
-        for kid in children(parsed, at, ("acl", "relcl")):
-            if kid.tag == "VBN":
-                yield from _down(scene, kid)
-
-
-def _phrase_roles(scene: Scene, phrase: Phrase | None) -> Iterator[Role]:
-    """Clauses that the parse hangs on another word of the phrase ("of September 3, which both signed"), or nowhere."""
-    if phrase is None:
-        return
-    for index in range(phrase.first, phrase.last):
-        if index != phrase.head:
-            for kid in children(scene.parsed, scene.parsed.tokens[index], ("relcl", "acl")):
-                if kid.index >= phrase.last:
-                    yield from _down(scene, kid)
-    verb = reduced_relative(scene, phrase)
-    if verb is not None:
-        yield Role(verb, "object")
-
-
-def reduced_relative(scene: Scene, phrase: Phrase) -> Token | None:
-    """The verb of "a pact the two countries signed": somebody right after the phrase, then a legal verb without an
-    object."""
-    parsed = scene.parsed
-    last = parsed.sentences[parsed.tokens[phrase.head].sentence].last
-    at = phrase.last
-    if (
-        at + 1 < last
-        and parsed.tokens[at].text == "of"
-        and parsed.tokens[at + 1].lemma.lower() in ("principle", "intent")
-    ):
-        at += 2
-    if at < last and parsed.tokens[at].text.lower() in ("that", "which"):
-        at += 1
-    first = at
-    while at < last and at - first < 4 and parsed.tokens[at].pos in ("DET", "NUM", "ADJ"):
-        at += 1
-    start = at
-    while at < last and at - start < 8 and (at in scene.actors_at or parsed.tokens[at].text.lower() == "and"):
-        at += 1
-    pair = any(t.text.lower() in ("two", "both") for t in parsed.tokens[first:at])
-    if at == start and not pair:
-        return None
-    while at < last and parsed.tokens[at].pos in ("AUX", "ADV") and parsed.tokens[at].lemma.lower() != "be":
-        at += 1
-    verb = parsed.tokens[at] if at < last else None
-    if (
-        verb is None
-        or verb.pos != "VERB"
-        or verb.tag not in ("VBD", "VBN", "VBP", "VBZ")
-        or children(parsed, verb, ("dobj",))
-    ):
-        return None
-    lemma = verb.lemma.lower()
-    return verb if any(lemma in rule.lemmas and "object" in rule.roles for rule in step_verbs()) else None
-
-
-def _up(scene: Scene, at: Token) -> Iterator[Role]:
-    parsed = scene.parsed
-    above = parsed.tokens[at.head]
-    if at.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and above.pos in ("VERB", "AUX"):
-        role = "object" if at.dep in ("dobj", "nsubjpass", "oprd") else "subject" if at.dep == "nsubj" else at.dep
-        if role == "subject" and at.pos != "PRON" and _taken_for_main(scene, above):
-            yield Role(above, "object")
-            for kid in children(parsed, above, ("advcl", "ccomp", "conj", "dep", "relcl")):
-                finite = kid.tag in ("VBD", "VBZ", "VBP") or children(parsed, kid, ("auxpass",))
-                if finite and not children(parsed, kid, ("nsubj", "nsubjpass", "mark")):
-                    yield Role(kid, "object" if children(parsed, kid, ("auxpass",)) else "subject")
-            return
-        yield Role(above, role)
-        yield from _shared(scene, above, role)
-        yield from _raised(scene, above)
-    elif at.dep == "pobj" and above.dep in ("prep", "agent", "dative"):
-        prep, owner = above, parsed.tokens[above.head]
-        while owner.pos == "ADP" and owner.head != owner.index:
-            owner = parsed.tokens[owner.head]
-        word = prep.text.lower()
-        yield Role(owner, word)
-        if owner.pos in ("NOUN", "PROPN") and owner.dep == "dobj":
-            yield Role(parsed.tokens[owner.head], word)
-        if owner.pos in ("VERB", "AUX"):
-            yield from _shared(scene, owner, word)
-    elif at.dep in ("compound", "poss", "nmod", "amod"):
-        yield Role(above, "compound")
-    elif at.dep == "ROOT":
-        for kid in children(parsed, at, ("acl", "relcl")):
-            yield from _down(scene, kid)
-
-
-def _raised(scene: Scene, verb: Token) -> Iterator[Role]:
-    """ "is due to expire", "is expected to be signed", "has yet to be ratified", "failed to enter into force"."""
-    parsed = scene.parsed
-    if children(parsed, verb, ("dobj",)):
-        return
-    for owner in (verb, *children(parsed, verb, ("acomp",))):
-        for kid in children(parsed, owner, ("xcomp",)):
-            if kid.pos in ("VERB", "AUX") and not children(parsed, kid, ("nsubj", "nsubjpass")):
-                yield Role(kid, "object" if children(parsed, kid, ("auxpass",)) else "subject")
-
-
-def _taken_for_main(scene: Scene, verb: Token) -> bool:
-    """ "The ceasefire agreed in Minsk took effect": nobody but people agree, so "agreed" is a participle there."""
-    return (
-        verb.lemma.lower() in _BY_PEOPLE
-        and verb.tag in ("VBD", "VBN")
-        and not children(scene.parsed, verb, ("dobj", "aux", "auxpass", "xcomp"))
-    )
-
-
-def _shared(scene: Scene, verb: Token, role: str) -> Iterator[Role]:
-    """Verbs coordinated with the agreement's verb that share it: "was initialled and signed", "signed and ratified
-    X"."""
-    parsed = scene.parsed
-    if role == "object" and children(parsed, verb, ("dobj",)):
-        first = verb
-        while first.dep == "conj" and parsed.tokens[first.head].pos == "VERB":
-            first = parsed.tokens[first.head]
-            if children(parsed, first, ("dobj", "prep", "ccomp", "xcomp")):
-                break
-            yield Role(first, role)
-        return
-    for kid in children(parsed, verb, ("conj",)):
-        own = children(parsed, kid, ("nsubj", "nsubjpass"))
-        if kid.pos not in ("VERB", "AUX") or own:
-            continue
-        passive = kid.tag == "VBN" and not children(parsed, kid, ("dobj",))
-        if role == "subject":
-            yield Role(kid, "object" if children(parsed, kid, ("auxpass",)) else "subject")
-        elif role == "object":
-            yield Role(kid, "object" if passive else "subject")
-        yield from _shared(scene, kid, role)
-
-
-def _down(scene: Scene, verb: Token) -> Iterator[Role]:
-    """The verb of a participle or relative clause on the agreement."""
-    parsed = scene.parsed
-    if verb.pos not in ("VERB", "AUX"):
-        return
-    subject = next(iter(children(parsed, verb, ("nsubj", "nsubjpass"))), None)
-    if subject is None or (verb.dep == "acl" and verb.tag == "VBN" and not children(parsed, verb, ("aux",))):
-        role = "object" if verb.tag == "VBN" or _taken_for_main(scene, verb) else "subject"
-    elif subject.tag in ("WDT", "WP") or subject.text.lower() == "that":
-        role = "object" if subject.dep == "nsubjpass" else "subject"
-    else:
-        role = "object"
-        for prep in children(parsed, verb, ("prep",)):
-            if any(kid.tag in ("WDT", "WP") for kid in children(parsed, prep)):
-                yield Role(verb, prep.text.lower())  # "to which both sides had agreed"
-                return
-    if role == "object" and verb.dep == "relcl" and subject is not None and subject.tag not in ("WDT", "WP"):
-        taken = [k for k in children(parsed, verb, ("dobj",)) if k.tag not in ("WDT", "WP")]
-        if taken:
-            return
-    yield Role(verb, role)
-    if role == "subject":
-        yield from _raised(scene, verb)
-    for kid in children(parsed, verb, ("xcomp", "ccomp")):
-        if role == "object" and not children(parsed, kid, ("dobj", "nsubj")):
-            yield Role(kid, "object")
-    for kid in children(parsed, verb, ("conj",)):
-        if not children(parsed, kid, ("nsubj", "nsubjpass")):
-            yield Role(kid, "object" if kid.tag == "VBN" and role == "object" else role)
-
-
 def _told_by_verb(scene: Scene, role: Role, spans: tuple[Span, ...]) -> Told | None:
     verb = role.word
     for rule in step_verbs():
@@ -289,11 +88,41 @@ def _told_by_verb(scene: Scene, role: Role, spans: tuple[Span, ...]) -> Told | N
             status = status_of(scene, verb)
             if status is None:
                 return None
+            if rule.unbound:
+                if not _no_longer(scene, verb, status):
+                    continue
+                status = "happened"
             if rule.status == "ongoing" and status == "happened":
                 status = "ongoing"
             when = when_at(scene, verb, but=spans) if status != "negated" or _dated_negation(scene, verb) else None
-            return Told(rule.step, verb.index, status, when, rule.kinds, clause_span(scene, verb))
+            step: StepName = "ratified" if rule.step == "agreed" and _ratifies(scene, verb) else rule.step
+            return Told(step, verb.index, status, when, rule.kinds, clause_span(scene, verb))
     return None
+
+
+def _no_longer(scene: Scene, verb: Token, status: Status) -> bool:
+    """ "no longer bound by", "does not consider itself bound by"."""
+    for token in (verb, *ancestors(scene.parsed, verb)):
+        kids = children(scene.parsed, token)
+        if status == "negated" or any(k.dep == "neg" or k.text.lower() == "longer" for k in kids):
+            return True
+        if token.lemma.lower() not in ("bind", "consider", "feel", "regard", "deem"):
+            return False
+    return False
+
+
+def _ratifies(scene: Scene, verb: Token) -> bool:
+    """Is it a parliament, or the voters, who approve?"""
+    if verb.lemma.lower() not in words("ratifying"):
+        return False
+    parsed = scene.parsed
+    doers = [*children(parsed, verb, ("nsubj",))]
+    doers += [p for a in children(parsed, verb, ("agent", "prep")) for p in children(parsed, a, ("pobj",))]
+    return any(
+        d.lemma.lower() in words("ratifiers")
+        or any(m.actor is not None and m.actor.sector == "LEG" for m in who_at(scene, d))
+        for d in doers
+    )
 
 
 def _dated_negation(scene: Scene, verb: Token) -> bool:
@@ -307,12 +136,13 @@ def _fits(scene: Scene, rule: StepVerb, role: Role) -> bool:
         return any(
             pobj.lemma.lower() in rule.into
             for prep in children(parsed, verb, ("prep",))
-            if prep.text.lower() in ("into", "in", "to")
+            if prep.text.lower() in ("into", "in", "to", "on")
             for pobj in children(parsed, prep, ("pobj",))
         )
     if rule.takes:
         return any(
-            k.lemma.lower() in rule.takes for k in children(parsed, verb, ("dobj", "acomp", "advmod", "prt", "oprd"))
+            k.lemma.lower() in rule.takes
+            for k in children(parsed, verb, ("dobj", "acomp", "advmod", "prt", "oprd", "ccomp", "prep"))
         )
     if rule.under:
         return any(k.lemma.lower() in rule.under for k in children(parsed, verb, ("dobj",)))

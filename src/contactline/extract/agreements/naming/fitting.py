@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from contactline.extract.agreements.course.steps import reduced_relative
+from contactline.extract.agreements.course.roles import reduced_relative
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.naming.sides import Sides
 from contactline.extract.agreements.scene import Scene, codes, day, overlaps

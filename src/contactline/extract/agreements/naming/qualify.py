@@ -1,7 +1,7 @@
 """Is a noun phrase an agreement of states or armed sides, or a lease, a statement to the press, a good deal of
 something?"""
 
-from contactline.extract.agreements.course.steps import reduced_relative
+from contactline.extract.agreements.course.roles import reduced_relative
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, parties_at, sentence_of
 from contactline.knowledge.agreements import step_verbs, words

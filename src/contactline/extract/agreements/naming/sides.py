@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contactline.extract.agreements.course.steps import reduced_relative
+from contactline.extract.agreements.course.roles import reduced_relative
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, codes, is_party, parties_at, who_at
 from contactline.knowledge.agreements import words
