@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RECORD := sample/sample.db
 
-.PHONY: demo test check install bench clean
+.PHONY: demo test check install bench train clean
 
 demo: install
 	@rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm
@@ -23,14 +23,19 @@ test: install check
 
 check: install
 	$(BIN)/python -m corpus.check
-	$(BIN)/ruff check src tests benchmarks corpus build_knowledge.py
-	$(BIN)/ruff format --check src tests benchmarks corpus build_knowledge.py
+	$(BIN)/ruff check src tests benchmarks corpus training build_knowledge.py
+	$(BIN)/ruff format --check src tests benchmarks corpus training build_knowledge.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 # Measures against gold and development sets (path in CONTACTLINE_DATA) and fails when a floor is broken.
 bench: install
 	$(BIN)/python -m benchmarks
+
+# Corpus to weights, on a CPU (about forty minutes on two cores); PyTorch is needed for this alone.
+train: install
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
+	$(BIN)/python -m training
 
 install: $(VENV)/.installed
 

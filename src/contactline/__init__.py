@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from contactline.version import __version__
 
 if TYPE_CHECKING:
-    from contactline.jobs.coders import actor, place, place_of, time
+    from contactline.jobs.coders import actor, cameo, code, place, place_of, time
     from contactline.jobs.read import read
     from contactline.record import open_record as open
 
-__all__ = ["__version__", "actor", "open", "place", "place_of", "read", "time"]
-_CODERS = frozenset({"actor", "place", "place_of", "time"})
+__all__ = ["__version__", "actor", "cameo", "code", "open", "place", "place_of", "read", "time"]
+_CODERS = frozenset({"actor", "cameo", "code", "place", "place_of", "time"})
 
 
 def __getattr__(name: str) -> Any:

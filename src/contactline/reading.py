@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from contactline.encode.encoder import encode, readable_sentences
 from contactline.extract.actors import find_actors
 from contactline.extract.agreements import find_agreements
 from contactline.extract.claims import find_claims
@@ -19,25 +20,29 @@ from contactline.extract.places import find_places
 from contactline.extract.times import find_times
 from contactline.knowledge.actor_words import user_nouns
 from contactline.knowledge.names import find_names
+from contactline.knowledge.ontology import Ontology
 from contactline.knowledge.registry import Registry
 from contactline.model.article import Article
 from contactline.model.mention import Mention, TimeMention
 from contactline.model.reading import Reading
 from contactline.model.reading_json.to_json import KIND_OF
+from contactline.ontologies import with_ontology
 from contactline.parse.engine import parse
 from contactline.resolve.actors import resolve_actors
 from contactline.resolve.places import resolve_places
 from contactline.resolve.times import resolve_times
 
 
-def read_article(article: Article, *, known: Registry | None = None) -> Reading:
+def read_article(article: Article, *, known: Registry | None = None, ontology: Ontology | None = None) -> Reading:
     """What `article` says. An article that must not be read (another language, no sentences) says so in `issues`.
 
-    `known` is the registry of actors, the package's where left out.
+    `known` is the registry of actors, the package's where left out; `ontology` names each happening in types of the
+    reader's own besides.
     """
     if not article.readable:
         return Reading(article, issues=article.issues)
     parsed = replace(parse(article, names=partial(find_names, known=known)), nouns=user_nouns(known))
+    encoded = encode(parsed, readable_sentences(parsed))
     times, time_issues = resolve_times(parsed, find_times(parsed), article.published)
     places, place_issues = resolve_places(parsed, find_places(parsed))
     actors, actor_issues = resolve_actors(parsed, find_actors(parsed), article.published, known=known)
@@ -52,8 +57,11 @@ def read_article(article: Article, *, known: Registry | None = None) -> Reading:
         figures=figures,
         claims=said.claims,
         published=article.published,
+        encoded=encoded,
     )
     reports = link_tellings(reports, parsed)
+    if ontology is not None:
+        reports = with_ontology(reports, parsed, encoded, ontology)
     agreements, agreement_mentions, agreement_issues = find_agreements(
         parsed, actors=actors, places=places, times=times, claims=said.claims, reports=reports
     )

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,28 +19,40 @@ def read(
     published: Published = None,
     outlet: Outlet = None,
     knowledge: Knowledge = None,
+    ontology: Annotated[
+        Path | None, typer.Option("--ontology", help="A YAML file of your own types: definitions and examples.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="For each happening: what set each field, and with what score.")
+    ] = False,
     workers: Workers = None,
     quiet: Quiet = False,
 ) -> None:
     """Print the reading of each article, in input order; store nothing.
 
-    Exit code 3: a file could not be decoded. An article that could not be read says so in its `issues`.
+    --explain prints, in place of the tables, which rule or head set each field of each happening (with --jsonl,
+    `made_by` and `scores` say so anyway). Exit code 3: a file could not be decoded. An article that could not be read
+    says so in its `issues`.
     """
+    from contactline.cli.explain import explained
     from contactline.cli.page import reading_page
     from contactline.contract.validate import faults
     from contactline.errors import UserError
     from contactline.intake.sources import read_sources
     from contactline.jobs.read import read_pile
+    from contactline.knowledge.ontology import read_ontology
     from contactline.model.reading_json.to_json import reading_to_json
     from contactline.model.unreadable import Unreadable
     from contactline.settings import settings
 
     given = iso_date(published, option="--published")
+    types = read_ontology(ontology) if ontology is not None else None
     items = read_sources(reports, published=given, outlet=outlet)
     undecodable = False
     console = out()
     with progress("Reading", quiet=quiet or not jsonl) as advance:
-        for item, reading in read_pile(items, workers=workers or settings().workers, knowledge=knowledge):
+        pile = read_pile(items, workers=workers or settings().workers, knowledge=knowledge, ontology=types)
+        for item, reading in pile:
             if isinstance(item, Unreadable):
                 undecodable = undecodable or not item.decodable
                 err().print(f"contactline: {safe(item.source_key)}: {safe(item.what)}", markup=False, soft_wrap=True)
@@ -51,7 +64,7 @@ def read(
                 sys.stdout.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
                 sys.stdout.flush()
             elif not isinstance(item, Unreadable):
-                for part in reading_page(reading):
+                for part in explained(reading) if explain else reading_page(reading):
                     console.print(part)
             advance()
     if undecodable:

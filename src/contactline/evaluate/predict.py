@@ -4,12 +4,14 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+from contactline.coding import types_of
 from contactline.extract.actors import find_actors
 from contactline.extract.places import find_places
 from contactline.extract.places.attached import places_with, toponym
 from contactline.extract.times import find_times
 from contactline.intake.article import make_article
 from contactline.model.article import Article
+from contactline.model.encoded import PLOVER_TYPES
 from contactline.model.mention import Actor, ActorMention, FigureMention, PlaceMention
 from contactline.model.reading import Reading
 from contactline.model.report import Report
@@ -138,14 +140,25 @@ def plover_reports(text: str, *, key: str) -> list[Json]:
     ]
 
 
-def chosen_type(gold: Json, reports: list[Json]) -> str | None:
-    """The type of the report whose parties agree best with the given ones, the first of equals; None without any."""
-    wanted = ({a["code"] for a in gold["actors"]}, {a["code"] for a in gold["recipients"]})
+def type_given_parties(gold: Json) -> str:
+    """The likeliest type for the given parties of a record: their spans, or where their words stand in the text."""
+    sides = [_words_at(gold["text"], gold[side]) for side in ("actors", "recipients")]
+    shares = types_of(gold["text"], actor=sides[0], recipient=sides[1])
+    return max(zip(shares, PLOVER_TYPES, strict=True))[1]
 
-    def agreement(report: Json) -> int:
-        return len(wanted[0] & report["actors"]) + len(wanted[1] & report["recipients"])
 
-    return max(reports, key=agreement)["type"] if reports else None
+def _words_at(text: str, parties: list[Json]) -> Span | None:
+    """The first party's given span, else the first place of its words, or of the longest of them that stands there."""
+    for party in parties:
+        if party.get("span"):
+            return Span(party["span"][0], party["span"][1])
+    for party in parties:
+        words = str(party["text"])
+        pieces = [words, *words.split(" ... "), *sorted(words.split(), key=len, reverse=True)]
+        at = next(((text.find(piece), piece) for piece in pieces if piece and text.find(piece) >= 0), None)
+        if at is not None:
+            return Span(at[0], at[0] + len(at[1]))
+    return None
 
 
 _INCIDENT_OF_MODE = {"bombing": "BOMBING", "explosives": "BOMBING", "abduct": "KIDNAPPING", "hostage": "KIDNAPPING"}

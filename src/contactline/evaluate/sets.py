@@ -117,7 +117,7 @@ def _gum_chains(row: Json) -> Counts:
 def _gsr(row: Json) -> Counts:
     reports = predict.plover_reports(row["text"], key=row["id"])
     return {
-        **plover_records.type_counts(row["event"], predict.chosen_type(row, reports)),
+        **plover_records.type_counts(row["event"], predict.type_given_parties(row)),
         **plover_records.end_to_end_counts(row, reports),
     }
 

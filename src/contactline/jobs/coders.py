@@ -5,29 +5,33 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from contactline.coding import types_of
 from contactline.extract.actors import find_actors
 from contactline.extract.places import find_places
 from contactline.extract.places.attached import places_with
 from contactline.extract.times import find_times
 from contactline.knowledge.actor_words import user_nouns
+from contactline.knowledge.cameo import cameo
 from contactline.knowledge.names import find_names
+from contactline.knowledge.ontology import read_ontology
 from contactline.knowledge.registry import Registry, known_actors
-from contactline.model.article import Article, Block, Published
+from contactline.model.article import one_paragraph
+from contactline.model.encoded import PLOVER_TYPES
 from contactline.model.mention import Actor, Place, PlaceMention, TimeMention
 from contactline.model.parsed import Parsed
 from contactline.model.span import Span, overlap
+from contactline.ontologies import shares_of_types
 from contactline.parse.engine import parse
 from contactline.resolve.actors import resolve_actors
 from contactline.resolve.phrases import code_phrase
 from contactline.resolve.places import resolve_places
 from contactline.resolve.times import resolve_times
 
+__all__ = ["actor", "cameo", "code", "place", "place_of", "time"]
+
 
 def _parsed(text: str, *, published: str | None = None, known: Registry | None = None) -> Parsed:
-    """A phrase or text as one English paragraph: what a coder is asked about need not be a report."""
-    given = Published(published, "given") if published is not None else None
-    block = Block("paragraph", 0, len(text))
-    article = Article("phrase", "phrase", None, None, None, None, None, "en", given, text, (block,))
+    article = one_paragraph(text, published=published)
     return replace(parse(article, names=partial(find_names, known=known)), nouns=user_nouns(known))
 
 
@@ -91,3 +95,30 @@ def place_of(text: str, *, verb: tuple[int, int]) -> tuple[PlaceMention, ...]:
     parsed = _parsed(text)
     places, _ = resolve_places(parsed, find_places(parsed))
     return places_with(parsed, places, Span(*verb))
+
+
+def code(
+    text: str,
+    *,
+    actor: tuple[int, int] | None = None,
+    recipient: tuple[int, int] | None = None,
+    ontology: Path | None = None,
+) -> dict[str, float]:
+    """The probability of each of the 16 PLOVER types for what `actor` did to `recipient` (spans in `text`).
+
+    None stands for a party that is not named. A deed is coded once, as the PLOVER manual codes it: cooperation told
+    in the future is AGREE, a retreat to come CONCEDE. With `ontology`, a YAML file of types with definitions and
+    examples, the keys are that file's types, read zero-shot.
+
+    Raises ValueError where a span lies outside the text or the text has no sentence, UserError with file and line where
+    `ontology` is not as it should be.
+    """
+    for span in (actor, recipient):
+        if span is not None and not 0 <= span[0] < span[1] <= len(text):
+            raise ValueError(f"the span {span[0]}:{span[1]} does not lie in the text of {len(text)} characters")
+    if ontology is not None:
+        types = read_ontology(ontology)
+        found = shares_of_types(text, types, actor=actor and Span(*actor), recipient=recipient and Span(*recipient))
+        return {kind.id: round(share, 4) for kind, share in zip(types.types, found, strict=True)}
+    shares = types_of(text, actor=actor and Span(*actor), recipient=recipient and Span(*recipient))
+    return {kind: round(share, 4) for kind, share in zip(PLOVER_TYPES, shares, strict=True)}

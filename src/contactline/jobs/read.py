@@ -10,6 +10,7 @@ from pathlib import Path
 
 from contactline.errors import WorkerDied
 from contactline.intake.article import make_article
+from contactline.knowledge.ontology import Ontology, read_ontology
 from contactline.knowledge.registry import known_actors
 from contactline.model.article import Article, Issue
 from contactline.model.ids import content_id
@@ -29,11 +30,13 @@ def read(
     url: str | None = None,
     language: str | None = None,
     knowledge: Path | None = None,
+    ontology: Path | None = None,
 ) -> Reading:
     """What a report says. `published` is an ISO date, or left out where only the text can tell it.
 
-    `knowledge` is a folder of the user's own actors. Raises BadInput where `text` is empty or too long to be one
-    report, UserError with file and line where a file of `knowledge` is not as it should be.
+    `knowledge` is a folder of the user's own actors, `ontology` a YAML file of the user's own types. Raises BadInput where
+    `text` is empty or too long to be one report, UserError with file and line where a file of `knowledge` or `ontology`
+    is not as it should be.
     """
     article = make_article(
         text,
@@ -44,13 +47,14 @@ def read(
         language=language,
         published=published,
     )
-    return read_article(article, known=known_actors(knowledge))
+    types = read_ontology(ontology) if ontology is not None else None
+    return read_article(article, known=known_actors(knowledge), ontology=types)
 
 
-def read_or_say(article: Article, knowledge: Path | None = None) -> Reading:
+def read_or_say(article: Article, knowledge: Path | None = None, ontology: Ontology | None = None) -> Reading:
     """The reading, or an empty one whose issues say what went wrong: one article must not end a pile."""
     try:
-        return read_article(article, known=known_actors(knowledge))
+        return read_article(article, known=known_actors(knowledge), ontology=ontology)
     except Exception as error:  # noqa: BLE001 - said in the reading, which is how it reaches the user
         what = f"could not be read: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
         return Reading(article, issues=(*article.issues, Issue(what)))
@@ -77,7 +81,11 @@ def unread(item: Unreadable) -> Reading:
 
 
 def read_pile(
-    items: Iterable[Article | Unreadable], *, workers: int = 1, knowledge: Path | None = None
+    items: Iterable[Article | Unreadable],
+    *,
+    workers: int = 1,
+    knowledge: Path | None = None,
+    ontology: Ontology | None = None,
 ) -> Iterator[tuple[Article | Unreadable, Reading]]:
     """Each item with its reading, in order, whatever the number of `workers`; memory is bounded by a small window.
 
@@ -86,14 +94,16 @@ def read_pile(
     known_actors(knowledge)
     if workers <= 1:
         for item in items:
-            yield item, unread(item) if isinstance(item, Unreadable) else read_or_say(item, knowledge)
+            yield item, unread(item) if isinstance(item, Unreadable) else read_or_say(item, knowledge, ontology)
         return
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_die_quietly)
     window: deque[tuple[Article | Unreadable, Future[Reading] | Reading]] = deque()
     try:
         for item in items:
-            reading = unread(item) if isinstance(item, Unreadable) else pool.submit(read_or_say, item, knowledge)
-            window.append((item, reading))
+            if isinstance(item, Unreadable):
+                window.append((item, unread(item)))
+            else:
+                window.append((item, pool.submit(read_or_say, item, knowledge, ontology)))
             while len(window) >= workers * _AHEAD:
                 yield _done(window.popleft())
         while window:

@@ -62,3 +62,13 @@ class Article:
 def span_of(block: Block) -> Span:
     """The block's place in the text."""
     return Span(block.start, block.end)
+
+
+def one_paragraph(text: str, *, published: str | None = None) -> Article:
+    """A phrase or text as one English paragraph: what a coder is asked about need not be a report.
+
+    `published` is an ISO date.
+    """
+    given = Published(published, "given") if published is not None else None
+    block = Block("paragraph", 0, len(text))
+    return Article("phrase", "phrase", None, None, None, None, None, "en", given, text, (block,))

@@ -8,26 +8,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.extract.events.assemble import make_report
-from contactline.extract.events.draft import Draft, Roles
+from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import governor
 from contactline.extract.events.mentions import Mentions, index_mentions
 from contactline.extract.events.parties.carried import carry_over
+from contactline.extract.events.parties.learned import with_arcs
 from contactline.extract.events.parties.roles import noun_roles, verb_roles
 from contactline.extract.events.parties.sides import shared_talks
 from contactline.extract.events.parties.tidying import tidy
 from contactline.extract.events.setting.background import background_of, period_of
 from contactline.extract.events.setting.circumstance import figures_of, place_of, time_of, usable
+from contactline.extract.events.setting.learned import with_head
 from contactline.extract.events.setting.status import is_alleged, status_of
 from contactline.extract.events.setting.voice import carrying_claim
 from contactline.extract.events.telling.absorbing import absorb
 from contactline.extract.events.telling.merging import identity, merge_tellings
 from contactline.extract.events.trigger.gates import allowed
+from contactline.extract.events.trigger.learned import settled
 from contactline.extract.events.trigger.nominals import carrier_of, is_definite, is_told, is_topic, onset_of
 from contactline.extract.events.trigger.retyping import retype
 from contactline.extract.events.trigger.spoken import spoken_acts
 from contactline.extract.events.trigger.triggers import Trigger, find_triggers
 from contactline.model.article import Issue, Published
 from contactline.model.claim import Claim
+from contactline.model.encoded import Encoded, SentenceScores
 from contactline.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention
 from contactline.model.parsed import Parsed, Sentence
 from contactline.model.report import Report
@@ -35,6 +39,7 @@ from contactline.model.report import Report
 __all__ = ["find_reports"]
 
 _LONGEST_SENTENCE = 400
+_SURE = 0.75
 _DOERS_ONLY = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "COOPERATE"})
 
 
@@ -47,10 +52,12 @@ def find_reports(
     figures: Sequence[FigureMention],
     claims: Sequence[Claim],
     published: Published | None,
+    encoded: Encoded | None = None,
 ) -> tuple[tuple[Report, ...], tuple[Issue, ...]]:
     """The article's reports in order of the text, and what could not be read.
 
-    Sentences of more than 400 tokens are not coded (an issue says so): no parse of them can be trusted.
+    Sentences of more than 400 tokens are not coded (an issue says so): no parse of them can be trusted. `encoded`
+    holds the encoder's scores by sentence; sentences without are read by lexicon and grammar alone.
     """
     mentions = index_mentions(parsed, actors=actors, places=places, times=times, figures=figures)
     issues: list[Issue] = []
@@ -59,7 +66,8 @@ def find_reports(
         if sentence.last - sentence.first > _LONGEST_SENTENCE:
             issues.append(Issue("a sentence too long to code for happenings", sentence.start, sentence.end))
             continue
-        drafts.extend(_sentence_drafts(parsed, sentence, mentions))
+        scores = encoded.sentences.get(sentence.index) if encoded is not None else None
+        drafts.extend(_sentence_drafts(parsed, sentence, mentions, scores))
     drafts.extend(_dated(parsed, draft, drafts, mentions) for draft in spoken_acts(parsed, claims, drafts, mentions))
     drafts.sort(key=lambda d: (d.token.index, d.type))
     drafts = list(carry_over(parsed, drafts, mentions))
@@ -103,16 +111,17 @@ def _speakers_we(draft: Draft, claim: Claim | None, mentions: Mentions) -> Draft
         return tuple(out)
 
     sides = draft.roles
-    return replace(
-        draft, roles=tidy(Roles(resolved(sides.actors), resolved(sides.recipients), sides.mutual, sides.rule))
-    )
+    spoken = replace(sides, actors=resolved(sides.actors), recipients=resolved(sides.recipients))
+    return replace(draft, roles=tidy(spoken))
 
 
-def _sentence_drafts(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> tuple[Draft, ...]:
+def _sentence_drafts(
+    parsed: Parsed, sentence: Sentence, mentions: Mentions, scores: SentenceScores | None
+) -> tuple[Draft, ...]:
     """The sentence's happenings with status, time, place and figures."""
-    found = find_triggers(parsed, sentence, mentions)
-    drafts = [d for t in found if (d := _draft(parsed, t, mentions)) is not None]
-    drafts = [d for d in drafts if allowed(parsed, sentence, d, mentions)]
+    found = settled(parsed, sentence, find_triggers(parsed, sentence, mentions), scores, mentions)
+    drafts = [d for t in found if (d := _draft(parsed, t, mentions, scores)) is not None]
+    drafts = [d for d in drafts if _surely(d.trigger) or allowed(parsed, sentence, d, mentions)]
     drafts = list(shared_talks(parsed, absorb(parsed, retype(parsed, drafts))))
     heading = parsed.article.blocks[sentence.block].kind == "heading"
     out = [replace(_dated(parsed, draft, drafts, mentions), heading=heading) for draft in drafts]
@@ -138,27 +147,34 @@ def _dated(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Ment
     )
 
 
-def _draft(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Draft | None:
+def _surely(trigger: Trigger) -> bool:
+    """Does the encoder tell a happening so surely that rules made for the lexicon alone need not ask further?"""
+    return trigger.told is not None and trigger.told >= _SURE
+
+
+def _draft(parsed: Parsed, trigger: Trigger, mentions: Mentions, scores: SentenceScores | None) -> Draft | None:
     if trigger.verbal:
-        status, rule = status_of(parsed, trigger, None)
+        status, rule = with_head(status_of(parsed, trigger, None), trigger, scores)
+        sides = with_arcs(trigger, verb_roles(parsed, trigger, mentions), scores, mentions)
         return Draft(
-            trigger, trigger.token, None, tidy(verb_roles(parsed, trigger, mentions)), trigger.type, trigger.entry.mode,
+            trigger, trigger.token, None, tidy(sides), trigger.type, trigger.entry.mode,
             status, rule, alleged=is_alleged(parsed, trigger),
         )  # fmt: skip
-    if is_topic(parsed, trigger):
+    if is_topic(parsed, trigger) and not _surely(trigger):
         return None
     carrier = carrier_of(parsed, trigger.token)
-    status, rule = status_of(parsed, trigger, carrier)
+    status, rule = with_head(status_of(parsed, trigger, carrier), trigger, scores)
     clause = carrier.verb if carrier is not None else (governor(parsed, trigger.token) or trigger.token)
+    sides = with_arcs(trigger, noun_roles(parsed, trigger, carrier, mentions), scores, mentions)
     return Draft(
-        trigger, clause, carrier, tidy(noun_roles(parsed, trigger, carrier, mentions)), trigger.type,
+        trigger, clause, carrier, tidy(sides), trigger.type,
         trigger.entry.mode, status, rule, definite=is_definite(parsed, trigger.token),
         alleged=is_alleged(parsed, trigger), onset=onset_of(parsed, trigger.token),
     )  # fmt: skip
 
 
 def _told(parsed: Parsed, draft: Draft, mentions: Mentions) -> bool:
-    if draft.trigger.verbal:
+    if draft.trigger.verbal or _surely(draft.trigger):
         return True
     asked = draft.status == "proposed" and draft.status_rule.startswith("governed by") and not draft.trigger.entry.weak
     if asked and (draft.roles.actors or draft.roles.recipients or draft.where is not None):

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
+from contactline.extract.events.confidence import confidence, features, rule_of
 from contactline.extract.events.draft import Draft
+from contactline.extract.events.explained import made_otherwise, side_scores
 from contactline.extract.events.setting.circumstance import usable
 from contactline.extract.events.setting.voice import disputing, standing_of
+from contactline.knowledge.cameo import nearest_code
 from contactline.model.claim import Claim
 from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed
 from contactline.model.report import PloverType, Report, When
 from contactline.model.span import Span
-
-_CONFIDENCE = {"verb": 0.84, "noun": 0.76, "carrier": 0.8}
 
 
 def make_report(
@@ -42,7 +43,7 @@ def make_report(
     if draft.mode is None:
         why["mode"] = "the words do not tell the manner"
     made_by = {
-        "type": f"lexicon:{entry.type}/{entry.pattern.text}",
+        "type": _type_rule(draft),
         "actors": draft.roles.rule,
         "recipients": draft.roles.rule,
         "status": draft.status_rule,
@@ -51,12 +52,19 @@ def make_report(
         made_by["when"] = draft.when_rule
     if draft.background_rule:
         made_by["background"] = draft.background_rule
+    made_by |= made_otherwise(draft, carrier)
+    scores = _scores(draft)
+    known = features(
+        told=scores.get("trigger"), share=scores.get("type"), rule=rule_of(made_by["type"]),
+        length=draft.span.end - draft.span.start, actors=len(draft.roles.actors),
+        recipients=len(draft.roles.recipients), status=draft.status,
+    )  # fmt: skip
     return Report(
         id=content_id("r", draft.span.start, draft.span.end, draft.type, carrier.id if carrier else None),
         type=_plover(draft.type),
         mode=draft.mode,
         context=entry.context,
-        cameo=entry.cameo,
+        cameo=_cameo(draft),
         actors=tuple(m.id for m in draft.roles.actors),
         recipients=tuple(m.id for m in draft.roles.recipients),
         when=when,
@@ -70,9 +78,16 @@ def make_report(
         trigger=draft.span,
         evidence=evidence,
         why_null=why,
-        confidence=_confidence(draft),
+        confidence=confidence(known),
+        scores=scores | side_scores(draft),
         made_by=made_by,
     )
+
+
+def _cameo(draft: Draft) -> str:
+    """The code that the lexicon has beside the words, unless the type was settled otherwise."""
+    entry = draft.trigger.entry
+    return entry.cameo if entry.cameo and entry.type == draft.type else nearest_code(draft.type, draft.mode)
 
 
 def _plover(kind: str) -> PloverType:
@@ -108,13 +123,21 @@ def _status_span(draft: Draft) -> Span:
     )
 
 
-def _confidence(draft: Draft) -> float:
-    """A base for the rule that found it, moved a little by what is known of it; set by the precision
-    measured on text that the rules were not made on."""
-    base = _CONFIDENCE["verb" if draft.trigger.verbal else "carrier" if draft.carrier else "noun"]
-    base += 0.03 if len(draft.trigger.tokens) > 1 else 0.0
-    base += 0.05 if draft.roles.actors and draft.roles.recipients else 0.0
-    base -= 0.06 if not draft.roles.actors else 0.0
-    base -= 0.08 if draft.trigger.entry.weak else 0.0
-    base -= 0.1 if draft.status in {"proposed", "possible"} else 0.0
-    return round(max(0.2, min(0.95, base)), 2)
+def _type_rule(draft: Draft) -> str:
+    """What set the type: the lexicon's phrase, the encoder's head, both of them, or a claim's words."""
+    entry = draft.trigger.entry
+    if draft.trigger.alone:
+        return "encoder"
+    if draft.roles.rule.startswith("claim:"):
+        return draft.roles.rule
+    if draft.trigger.known not in {None, entry.type}:
+        return f"encoder:over {entry.pattern.text}"
+    return f"lexicon:{entry.type}/{entry.pattern.text}"
+
+
+def _scores(draft: Draft) -> dict[str, float]:
+    """The encoder's say: that the trigger names a happening, and its type's share beside the lexicon's."""
+    if draft.trigger.told is None:
+        return {}
+    share = dict(draft.trigger.scores).get(draft.type, 0.0)
+    return {"trigger": round(draft.trigger.told, 3), "type": round(share, 3)}

@@ -24,12 +24,16 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Actors and recipients with the rule that found each side; `mutual` where all are on both sides."""
+    """Actors and recipients with the rule that found each side; `mutual` where all are on both sides.
+
+    `scores` are those of the encoder's arcs, the lowest of each side ("actors", "recipients") that it filled.
+    """
 
     actors: tuple[ActorMention, ...] = ()
     recipients: tuple[ActorMention, ...] = ()
     mutual: bool = False
     rule: str = "none"
+    scores: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

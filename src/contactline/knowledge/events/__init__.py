@@ -188,3 +188,9 @@ def classes() -> Mapping[str, frozenset[str]]:
 def word_lists(name: Literal["light", "status", "domains"]) -> Mapping[str, frozenset[str]]:
     """The word lists of one file, by name."""
     return {key: frozenset(_split(text)) for key, text in _load(name).items()}
+
+
+@functools.cache
+def confidence_weights() -> Mapping[str, float]:
+    """Weights of the model that says how likely a report is right, by feature."""
+    return {name: float(value) for name, value in _load("confidence")["weights"].items()}

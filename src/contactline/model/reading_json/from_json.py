@@ -167,6 +167,9 @@ def _to_report(row: Json) -> Report:
         why_null=dict(row["why_null"]),
         confidence=row["confidence"],
         made_by=dict(row["made_by"]),
+        scores=dict(row.get("scores", {})),
+        ontology_type=row.get("ontology_type"),
+        ontology_score=row.get("ontology_score"),
     )
 
 

@@ -185,6 +185,12 @@ def _report(report: Report) -> Json:
         "why_null": dict(sorted(report.why_null.items())),
         "confidence": report.confidence,
         "made_by": dict(sorted(report.made_by.items())),
+        **({"scores": dict(sorted(report.scores.items()))} if report.scores else {}),
+        **(
+            {"ontology_type": report.ontology_type, "ontology_score": report.ontology_score}
+            if report.ontology_score is not None
+            else {}
+        ),
     }
 
 

@@ -27,7 +27,7 @@ def _names(kind: Any) -> tuple[str, ...] | None:
 
 
 def row_from_json(kind: type[T], value: Mapping[str, Any]) -> T:
-    """The row of dataclass `kind` that `row_to_json` made `value` from; a column that is newer than `value` has its default."""
+    """The row of dataclass `kind` that `row_to_json` made `value` from; a newer column has its default."""
     hints = typing.get_type_hints(kind)
     return kind(**{name: _part(hint, value[name]) for name, hint in hints.items() if name in value})
 

@@ -48,7 +48,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One voice's account of one happening. `speaker` is empty where the article tells it in its own voice."""
+    """One voice's account of one happening. `speaker` is empty where the article tells it in its own voice.
+
+    `quad` is the type's quad class; `ontology_type` is what the user's own ontology calls it, where one was given.
+    """
 
     id: str
     article: str
@@ -76,6 +79,9 @@ class EventRow:
     confidence: float
     trigger: Words
     words: tuple[Words, ...]
+    quad: str | None = None
+    ontology_type: str | None = None
+    ontology_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from contactline.model.claim import Claim
 from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention, AgreementMention, FigureMention, Mention, PlaceMention
 from contactline.model.reading import Reading
-from contactline.model.report import Report, When
+from contactline.model.report import Report, When, quad_of
 from contactline.model.rows.kinds import (
     AccountRow,
     AgreementRow,
@@ -128,6 +128,9 @@ def event_rows(reading: Reading) -> tuple[EventRow, ...]:
                 confidence=report.confidence,
                 trigger=r.words(report.trigger),
                 words=r.all_words(telling),
+                quad=quad_of(report.type),
+                ontology_type=report.ontology_type,
+                ontology_score=report.ontology_score,
             )
         )
     return tuple(rows)

@@ -9,10 +9,10 @@ def tidy(roles: Roles) -> Roles:
     and nobody done to by the same party's own things ("its troops")."""
     actors, recipients = _once(roles.actors), _once(roles.recipients)
     if roles.mutual:
-        return Roles(actors, actors, True, roles.rule)
+        return Roles(actors, actors, True, roles.rule, roles.scores)
     doers = {k for m in actors for k in (_key(m),)}
     kept = tuple(m for m in recipients if _key(m) not in doers)
-    return Roles(actors, kept, False, roles.rule)
+    return Roles(actors, kept, False, roles.rule, roles.scores)
 
 
 def _key(mention: ActorMention) -> tuple[str, ...]:

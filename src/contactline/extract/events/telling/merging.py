@@ -192,7 +192,7 @@ def fold(first: Draft, other: Draft) -> Draft:
     figures = (*first.figures, *(f for f in other.figures if f not in first.figures))
     return replace(
         first,
-        roles=Roles(actors, recipients, mutual, first.roles.rule),
+        roles=Roles(actors, recipients, mutual, first.roles.rule, first.roles.scores),
         when=first.when or other.when,
         when_rule=first.when_rule or other.when_rule,
         where=first.where or other.where,

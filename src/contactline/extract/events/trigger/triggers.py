@@ -40,12 +40,20 @@ _PEOPLE_CLASSES = frozenset({"people", "people_civilian", "civilian"})
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that may name a happening. `tokens` are the words of the phrase, `scores` type -> score in [0, 1]."""
+    """A word that may name a happening. `tokens` are the words of the phrase, `scores` type -> score in [0, 1].
+
+    `told` is the encoder's probability that it names one (None: not asked), `seat` the word of the phrase it was read
+    at; `alone` where only the encoder knows the word, `known` the type that the lexicon alone gave it.
+    """
 
     token: Token
     tokens: tuple[Token, ...]
     entry: Entry
     scores: tuple[tuple[str, float], ...]
+    told: float | None = None
+    seat: Token | None = None
+    alone: bool = False
+    known: str | None = None
 
     @property
     def type(self) -> str:

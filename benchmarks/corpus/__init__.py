@@ -1,0 +1,1 @@
+"""Readings of the corpus: its held-out passages, and both sides exchanged."""

@@ -1,0 +1,87 @@
+"""One pass a sentence, shared by every head. The only importer of onnxruntime.
+
+Each sentence goes through alone: dynamic quantisation scales by what is in the batch, so that neighbours would
+change its numbers. One thread, so that the numbers do not depend on the machine's load; workers use the other cores.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from contactline.encode.heads import arcs, pair_types, tagged
+from contactline.encode.pieces import FIRST, LAST, Pieces
+from contactline.encode.words import neutral_words
+from contactline.model.encoded import Encoded, Floats, SentenceScores
+from contactline.model.parsed import Parsed, Sentence, sentence_tokens
+
+_LONGEST = 254
+_WORDS = frozenset({"VERB", "NOUN", "PROPN", "AUX", "PRON"})
+
+
+class Encoder:
+    """The weights in a folder: `encoder.onnx`, `heads.npz`, `vocab.txt`."""
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session: Any = onnxruntime.InferenceSession(
+            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._pieces = Pieces(folder / "vocab.txt")
+        with np.load(folder / "heads.npz") as kept:
+            self.weights = {name: np.asarray(kept[name], np.float32) for name in kept.files}
+
+    def vectors(self, words: Sequence[str]) -> Floats:
+        """(n, 384) vectors of the first n words: all, unless the sentence has more than 254 pieces."""
+        ids, spans = [FIRST], []
+        for pieces in self._pieces.of(words):
+            if len(ids) + len(pieces) > _LONGEST:
+                break
+            spans.append((len(ids), len(ids) + len(pieces)))
+            ids += pieces
+        ids.append(LAST)
+        hidden = self._session.run(None, {"ids": np.asarray([ids], np.int64)})[0][0]
+        rows = [hidden[start:end].mean(0) for start, end in spans]
+        return np.asarray(rows, np.float32).reshape(len(rows), hidden.shape[-1])
+
+    def scores(self, parsed: Parsed, sentence: Sentence) -> SentenceScores:
+        """What all heads say of one sentence."""
+        h = self.vectors(neutral_words(parsed, sentence))
+        w = self.weights
+        return SentenceScores(
+            sentence.first, tagged(w, "types", h), tagged(w, "statuses", h), tagged(w, "stances", h),
+            arcs(w, "roles", h), arcs(w, "speakers", h), h,
+        )  # fmt: skip
+
+    def types_between(self, words: Sequence[str], actor: int | None, recipient: int | None) -> Floats:
+        """Probabilities of the 16 types for a pair of words of a sentence."""
+        h = self.vectors(words)
+        kept = [at if at is not None and at < len(h) else None for at in (actor, recipient)]
+        return pair_types(self.weights, h, *kept)
+
+
+@functools.cache
+def the_encoder() -> Encoder:
+    """The package's own weights, loaded once a process."""
+    return Encoder(Path(str(files("contactline.encode") / "weights")))
+
+
+def readable_sentences(parsed: Parsed) -> Iterator[Sentence]:
+    """The sentences that could hold a happening: with a word that may name one and another that may bear it."""
+    for sentence in parsed.sentences:
+        tokens = sentence_tokens(parsed, sentence)
+        if len(tokens) <= _LONGEST and len([t for t in tokens if t.pos in _WORDS]) >= 2:
+            yield sentence
+
+
+def encode(parsed: Parsed, wanted: Iterable[Sentence]) -> Encoded:
+    """The scores of the sentences asked for."""
+    encoder = the_encoder()
+    return Encoded({sentence.index: encoder.scores(parsed, sentence) for sentence in wanted})

@@ -1,0 +1,70 @@
+"""Sides by the encoder's arcs beside those by grammar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contactline.extract.events.draft import Roles
+from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.trigger.triggers import Trigger
+from contactline.model.encoded import SentenceScores
+from contactline.model.mention import ActorMention
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The probability of an arc from which a mention is added to a side that grammar left empty."""
+
+    add: float = 0.7
+
+
+LIMITS = Limits()
+
+
+def with_arcs(
+    trigger: Trigger, roles: Roles, scores: SentenceScores | None, mentions: Mentions,
+    *, limits: Limits = LIMITS,
+) -> Roles:  # fmt: skip
+    """The sides, those that grammar leaves empty filled by arcs. On text that nobody tuned to, arcs added beside
+    parties that grammar found, or taken as a veto on them, lowered the score of both sides."""
+    if scores is None or trigger.seat is None:
+        return roles
+    at = trigger.seat.index - scores.first
+    size = scores.roles.shape[-1]
+    near: dict[str, tuple[ActorMention, float, float]] = {}
+    for index in range(scores.first, scores.first + size):
+        for mention in mentions.actor_heads.get(index, ()):
+            here = scores.roles[:, at, index - scores.first]
+            near[mention.id] = (mention, float(here[0]), float(here[1]))
+    actors = _side(roles.actors, [(m, a) for m, a, _ in near.values()], limits)
+    recipients = _side(roles.recipients, [(m, r) for m, _, r in near.values()], limits)
+    if (actors, recipients) == (roles.actors, roles.recipients):
+        return roles
+    mutual = roles.mutual and set(actors) == set(recipients)
+    if not mutual and actors and set(actors) == set(recipients):
+        mutual = len(actors) > 1
+    told = {i: (a, r) for i, (_, a, r) in near.items()}
+    filled = (("actors", actors, roles.actors, 0), ("recipients", recipients, roles.recipients, 1))
+    lowest = [(side, min(told[m.id][role] for m in now)) for side, now, before, role in filled if now != before]
+    return Roles(
+        actors, recipients, mutual, f"{roles.rule}+arcs" if roles.rule != "none" else "arcs",
+        tuple((side, round(score, 4)) for side, score in lowest),
+    )  # fmt: skip
+
+
+def _side(
+    grammar: tuple[ActorMention, ...], arcs: Sequence[tuple[ActorMention, float]], limits: Limits
+) -> tuple[ActorMention, ...]:
+    if grammar:
+        return grammar
+    sure = [m for m, p in arcs if p >= limits.add]
+    outer = [m for m in sure if not any(_inside(m, other) for other in sure)]
+    return tuple(sorted(outer, key=lambda m: (m.start, m.end, m.id)))
+
+
+def _inside(mention: ActorMention, other: ActorMention) -> bool:
+    return (
+        other.start <= mention.start
+        and mention.end <= other.end
+        and mention.id != other.id
+        and ((other.end - other.start) > (mention.end - mention.start))
+    )

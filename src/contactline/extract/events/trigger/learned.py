@@ -1,0 +1,126 @@
+"""Triggers by the lexicon and by the encoder's head, settled together.
+
+The lexicon knows phrases and their grammar, the head knows the sentence. Where both name a word, the type that both
+make likely wins; a word that the head alone is sure of becomes a trigger with its type's plain frame; a trigger of
+the lexicon that the head thinks none is dropped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from contactline.extract.events.grammar import is_verb
+from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.trigger.triggers import Trigger
+from contactline.knowledge.events import Entry, Pattern
+from contactline.model.encoded import PLOVER_TYPES, SentenceScores
+from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
+
+_BARE = 2  # the weight of a pattern that is one word
+_SAYING = frozenset({"say", "tell", "add", "state", "note", "report", "explain", "describe", "write"})
+_SAID_ACTS = frozenset({"AGREE", "THREATEN", "REQUEST"})
+_WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "ADV", "X"})
+_PLAIN: dict[str, tuple[str, str]] = {
+    "AGREE": ("agree", "030"), "CONSULT": ("mutual", "040"), "SUPPORT": ("recognise", "050"),
+    "CONCEDE": ("concede", "080"), "COOPERATE": ("mutual", "060"), "AID": ("give", "070"),
+    "RETREAT": ("leave", "087"), "REQUEST": ("request", "100"), "ACCUSE": ("accuse", "110"),
+    "REJECT": ("reject", "120"), "THREATEN": ("speech", "130"), "PROTEST": ("protest", "140"),
+    "SANCTION": ("act", "160"), "MOBILIZE": ("deploy", "150"), "COERCE": ("act", "170"), "ASSAULT": ("act", "190"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Probabilities from which the head's word counts: `new` to name a trigger that the lexicon does not know, `none`
+    to drop one that it knows, `over` to change its type. `trust` is the weight of the lexicon's type for a bare word,
+    `more` what each further demand of its pattern adds, `most` the limit."""
+
+    new: float = 0.7
+    none: float = 0.9
+    over: float = 0.5
+    trust: float = 0.3
+    more: float = 0.1
+    most: float = 0.7
+
+
+LIMITS = Limits()
+
+
+def settled(
+    parsed: Parsed, sentence: Sentence, found: Sequence[Trigger], scores: SentenceScores | None, mentions: Mentions,
+    *, limits: Limits = LIMITS,
+) -> tuple[Trigger, ...]:  # fmt: skip
+    """The triggers of a sentence in order. Without scores (the sentence was not encoded) those of the lexicon."""
+    if scores is None:
+        return tuple(found)
+    kept: list[Trigger] = []
+    taken: set[int] = set()
+    for trigger in found:
+        taken.update(t.index for t in trigger.tokens)
+        one = _both(trigger, scores, limits)
+        if one is not None:
+            kept.append(one)
+    for token in sentence_tokens(parsed, sentence):
+        if token.index in taken or token.pos not in _WORDS or token.name is not None:
+            continue
+        if not _has(scores, token) or token.index in mentions.time_cover:
+            continue
+        row = scores.types[token.index - scores.first]
+        told = float(1 - row[0])
+        if told >= limits.new:
+            one = _alone(token, scores, told)
+            # What plain saying amounts to is told by the claim's stance; pledges, threats and demands are said so.
+            if one.type in _SAID_ACTS or token.lemma.lower() not in _SAYING:
+                kept.append(one)
+    return tuple(sorted(kept, key=lambda t: t.token.index))
+
+
+def _has(scores: SentenceScores, token: Token) -> bool:
+    return 0 <= token.index - scores.first < len(scores.types)
+
+
+def _seat(trigger: Trigger, scores: SentenceScores) -> Token | None:
+    """The word of the trigger that the head thinks likeliest to name the happening."""
+    known = [t for t in trigger.tokens if _has(scores, t)]
+    return min(known, key=lambda t: (float(scores.types[t.index - scores.first][0]), t.index)) if known else None
+
+
+def _both(trigger: Trigger, scores: SentenceScores, limits: Limits) -> Trigger | None:
+    seat = _seat(trigger, scores)
+    if seat is None:
+        return trigger
+    row = scores.types[seat.index - scores.first]
+    told = float(1 - row[0])
+    if told < 1 - limits.none:
+        return None
+    trust = min(limits.most, limits.trust + limits.more * (trigger.entry.pattern.weight - _BARE))
+    mixed = {kind: float(row[1 + i]) / max(told, 1e-6) * (1 - trust) for i, kind in enumerate(PLOVER_TYPES)}
+    mixed[trigger.type] += trust
+    best = max(mixed, key=lambda kind: (mixed[kind], kind))
+    ranked = tuple(sorted(((k, round(v, 4)) for k, v in mixed.items() if v >= 0.01), key=lambda kv: (-kv[1], kv[0])))
+    if best == trigger.type or told < limits.over:
+        first = (trigger.type, mixed[trigger.type])
+        return replace(
+            trigger, scores=(first, *(s for s in ranked if s[0] != first[0])), told=told, seat=seat, known=trigger.type
+        )
+    entry = replace(trigger.entry, type=best, mode=None, cameo=_PLAIN[best][1])
+    return replace(trigger, entry=entry, scores=ranked, told=told, seat=seat, known=trigger.type)
+
+
+def _alone(token: Token, scores: SentenceScores, told: float) -> Trigger:
+    row = scores.types[token.index - scores.first]
+    ranked = sorted(
+        ((kind, float(row[1 + i]) / told) for i, kind in enumerate(PLOVER_TYPES)), key=lambda s: (-s[1], s[0])
+    )
+    kind = ranked[0][0]
+    frame, cameo = _PLAIN[kind]
+    pattern = Pattern(token.lemma.lower(), "verb" if is_verb(token) else "noun", text="encoder")
+    entry = Entry(pattern, kind, None, (), cameo, frame, False, (), ())
+    return Trigger(
+        token,
+        (token,),
+        entry,
+        tuple((k, round(v, 4)) for k, v in ranked if v >= 0.01),
+        told=told,
+        seat=token,
+        alone=True,
+    )

@@ -1,0 +1,52 @@
+"""The fitted network as files that reading loads: an int8 ONNX encoder and the heads in half precision.
+
+Weights are quantised per channel, activations at run time (`onnxruntime.quantization`).
+"""
+
+import shutil
+import warnings
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from training.network import Encoder, Network
+
+
+class _Alone(nn.Module):
+    """The encoder for one sentence, without padding."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.encoder(ids, torch.ones(ids.shape))
+
+
+def export(network: Network, temperatures: dict[str, float], vocabulary: Path, folder: Path) -> None:
+    """Write `encoder.onnx`, `heads.npz` and `vocab.txt` into the folder."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    folder.mkdir(parents=True, exist_ok=True)
+    network = network.cpu().eval()
+    with TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "encoder.onnx"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            torch.onnx.export(
+                _Alone(network.encoder), (torch.tensor([[101, 2003, 102]]),), str(plain), input_names=["ids"],
+                output_names=["pieces"], dynamic_axes={"ids": {1: "n"}, "pieces": {1: "n"}}, opset_version=17,
+                dynamo=False,
+            )  # fmt: skip
+        quantize_dynamic(str(plain), str(folder / "encoder.onnx"), per_channel=True, weight_type=QuantType.QInt8)
+    heads = {
+        name: value.detach().numpy().astype(np.float16)
+        for name, value in network.state_dict().items()
+        if not name.startswith("encoder.")
+    }
+    heads |= {f"{name}.temperature": np.asarray(value, np.float16) for name, value in temperatures.items()}
+    np.savez_compressed(folder / "heads.npz", **{name: heads[name] for name in sorted(heads)})
+    shutil.copyfile(vocabulary, folder / "vocab.txt")
