@@ -19,8 +19,8 @@ from contactline.extract.agreements.naming.fitting import (
     same_name,
     topics_of,
 )
-from contactline.extract.agreements.naming.otherwise import debtor_of
 from contactline.extract.agreements.naming.phrase import Phrase
+from contactline.extract.agreements.naming.pledges import debtor_of
 from contactline.extract.agreements.naming.qualify import is_agreement, is_never
 from contactline.extract.agreements.naming.sides import Sides, sides_of
 from contactline.extract.agreements.scene import Scene, codes, overlaps

@@ -3,7 +3,7 @@ something?"""
 
 from contactline.extract.agreements.course.roles import reduced_relative
 from contactline.extract.agreements.naming.phrase import Phrase
-from contactline.extract.agreements.scene import Scene, clause_of, parties_at, sentence_of
+from contactline.extract.agreements.scene import Scene, clause_of, is_party, parties_at, sentence_of
 from contactline.knowledge.agreements import step_verbs, words
 from contactline.knowledge.registry import fold
 from contactline.model.parsed import Token
@@ -15,6 +15,9 @@ _REFUSED = frozenset(
 _CONGRESSES = frozenset("convention conventions charter covenant statute compact framework package principles".split())
 _SIGNING = frozenset(("sign", "initial"))
 _ACCEPTING = frozenset(("sign", "accept", "agree", "endorse"))
+_CALLED = frozenset(("settlement", "roadmap"))
+_BARE = frozenset(("agreement", "deal", "memorandum", "protocol", "arrangement", "settlement"))
+_SIDES = frozenset((None, "GOV", "MIL", "REB", "LEG", "OPP"))
 _PAIR = frozenset(("both", "two", "three", "sides", "parties"))
 _PLAIN = frozenset(("agreement", "protocol", "memorandum", "arrangement"))
 _NO_PLACES = frozenset(("person", "organisation", "media"))
@@ -32,13 +35,17 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
         return True
     if phrase.determiner in _REFUSED or _without(scene, phrase) or _ruled_out(scene, phrase):
         return False
+    if noun.needs_tail and phrase.last == phrase.head + 1 and noun.strength == "named":
+        return False
     modifiers = phrase.topics | phrase.proper
     if noun.noun == "plan" and _made_by_several(scene, phrase, parties, _ACCEPTING):
         return True
-    if noun.needs_modifier and not (modifiers & noun.needs_modifier):
-        return False
     dated = phrase.time is not None
     named = _named(scene, phrase)
+    if noun.needs_modifier and not (modifiers & noun.needs_modifier):
+        called = phrase.definite and not phrase.plural and (named or (dated and _calendar(phrase)))
+        if not (noun.noun in _CALLED and (called or _treated(scene, phrase))):
+            return False
     political = bool(modifiers & words("political")) or phrase.brokered
     if noun.strength == "agreed":
         return _agreed(scene, phrase)
@@ -55,6 +62,8 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
         if dated and phrase.first < phrase.head and _calendar(phrase) and noun.kind in ("declaration", "treaty"):
             return True
         if noun.kind == "declaration" and _made_by_several(scene, phrase, parties, _SIGNING):
+            return True
+        if noun.needs_tail or (not phrase.plural and noun.noun != "package" and _treated(scene, phrase)):
             return True
         return (
             (named and phrase.capital)
@@ -73,12 +82,14 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
     if noun.strength == "regulation":
         return named or (political and not phrase.plural) or (political and _legal_object(scene, phrase))
     if noun.strength == "echo":
-        return False
+        return named and phrase.definite and _of_place(scene, phrase)
     if phrase.plural and not (named or dated):
         return phrase.definite and political and parties > 0
     if named or dated or political:
         return not (noun.noun == "protocol" and not (named or dated or phrase.definite or _legal_object(scene, phrase)))
     legal = _legal_object(scene, phrase)
+    if noun.noun in _BARE and phrase.determiner in ("the", "that", "this") and _treated(scene, phrase):
+        return True
     return (parties >= 2 and (legal or _between(scene, phrase))) or (
         established and legal and noun.noun in _PLAIN and phrase.determiner is not None
     )
@@ -95,11 +106,39 @@ def _named(scene: Scene, phrase: Phrase) -> bool:
     tokens = scene.parsed.tokens[phrase.first : phrase.head]
     if phrase.noun.noun != "deal":
         return not any(t.name is not None and scene.parsed.names[t.name].kind in _NO_PLACES for t in tokens)
+    return _of_place(scene, phrase)
+
+
+def _of_place(scene: Scene, phrase: Phrase) -> bool:
+    """Does a place stand in the name ("the Sochi deal", "the Pretoria text")?"""
+    tokens = scene.parsed.tokens[phrase.first : phrase.head]
     spans = [(p.start, p.end) for p in scene.places]
     return any(
         (t.name is not None and scene.parsed.names[t.name].kind in ("settlement", "region"))
         or any(start <= t.start < end for start, end in spans)
         for t in tokens
+    )
+
+
+def _treated(scene: Scene, phrase: Phrase) -> bool:
+    """Is it done to as only agreements of states and armed sides are (signed, ratified, breached, quit, owed under),
+    where such a side is named in the sentence?"""
+    parsed = scene.parsed
+    head = parsed.tokens[phrase.head]
+    verb = head_of(parsed, head)
+    lemma = verb.lemma.lower()
+    treated = head.dep in ("dobj", "nsubjpass") and lemma in words("treating")
+    if head.dep == "pobj":
+        above = head_of(parsed, verb)
+        treated = above.lemma.lower() in (
+            words("treating_under") if verb.text.lower() != "under" else {above.lemma.lower()}
+        )
+    treated = treated or (head.dep in ("poss", "compound") and lemma in words("treating_under"))
+    sentence = sentence_of(scene, head)
+    return treated and any(
+        is_party(m) and m.actor is not None and m.actor.sector in _SIDES
+        for i in range(sentence.first, sentence.last)
+        for m in scene.actors_at.get(i, ())
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.owed.belongs import Told, words_at
 from contactline.extract.agreements.owed.duty import Duty, debtor_of
+from contactline.extract.agreements.owed.outcomes import outcome
 from contactline.extract.agreements.scene import (
     Scene,
     clause_span,
@@ -57,8 +58,20 @@ def _told(scene: Scene, duty: Duty, duties: Sequence[Duty], told: Sequence[Told]
             account = _summed_up(scene, duty, verb)
         if account is None and verb.index > deed.index:
             account = _same_deed(scene, duty, deed, verb)
+        if account is None and verb.index > deed.index and far <= 1:
+            account = _in_passing(scene, duty, verb)
         if account is not None:
             yield verb.index, account
+
+
+def _in_passing(scene: Scene, duty: Duty, verb: Token) -> Account | None:
+    found = outcome(scene, duty, verb)
+    if found is None:
+        return None
+    verdict, when = found
+    if verdict == "kept" and _is_late(scene, duty, verb, when):
+        verdict = "late"
+    return _account(scene, verdict, verb, when)
 
 
 def _denied(scene: Scene, duty: Duty) -> Account | None:

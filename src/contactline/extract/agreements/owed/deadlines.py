@@ -15,11 +15,12 @@ _DEADLINE = frozenset(("by", "before", "until", "than"))
 _WITHIN = frozenset(("within", "in", "for", "after", "over"))
 _YEAR = re.compile(r"\d{4}")
 _UNITS = {"D": 1, "W": 7}
+_GRAINS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
 def due_of(scene: Scene, deed: Token, *, since: Interval | When | None) -> When | None:
-    """When the deed is due. A duration ("within 30 days") counts from `since`, the day it was set; unknown, it is
-    None."""
+    """When the deed is due. A duration ("within 30 days") counts from `since`, the day it was set; where that is
+    unknown it has neither start nor end, only the words."""
     for time in _times_below(scene, deed):
         word = _preposition(scene, time)
         if time.timex.type in ("DATE", "TIME") and time.interval is not None and word in _BY:
@@ -29,6 +30,8 @@ def due_of(scene: Scene, deed: Token, *, since: Interval | When | None) -> When 
             counted = after(since, time.timex.value)
             if counted is not None:
                 return When(counted.start, counted.end, counted.grain, time.id)
+            if word == "within" and _amount(time.timex.value) is not None:
+                return When(None, None, _GRAINS.get(time.timex.value[-1], "day"), time.id)
     return None
 
 
@@ -56,7 +59,9 @@ def expiry_of(scene: Scene, time: TimeMention, *, since: Interval | When | None)
     """When a term of `time` ("a five-year mandate") that began at `since` runs out; None where it is not known when it
     began."""
     counted = after(since, time.timex.value) if time.timex.type == "DURATION" else None
-    return None if counted is None else When(counted.start, counted.end, counted.grain, time.id)
+    if counted is not None:
+        return When(counted.start, counted.end, counted.grain, time.id)
+    return None
 
 
 def after(since: Interval | When | None, duration: str) -> Interval | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.sides import subject_of
-from contactline.extract.agreements.owed.belongs import Naming, Told
+from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to
 from contactline.extract.agreements.owed.deadlines import due_of
 from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
 from contactline.extract.agreements.scene import Scene, clause_of, codes, parties_at, sentence_of
@@ -39,7 +40,8 @@ def plain_duties(
             continue
         for each in (deed, *_joined(scene, deed), *_alongside(scene, verb)):
             debtor = debtor_of(scene, each) or (debtor_of(scene, verb) if not _own_subject(scene, each) else ())
-            if any(_armed(m) for m in debtor) or (sure and not debtor) or _sides(scene, verb):
+            set_by = each.index == deed.index and _dated_passive(scene, verb, each, wording)
+            if any(_armed(m) for m in debtor) or ((sure or set_by) and not debtor) or _sides(scene, verb):
                 owing = debtor or (groups[group].sides.parties if _sides(scene, verb) else ())
                 yield make_duty(scene, groups, group, each, debtor=owing, said=each)
 
@@ -132,6 +134,32 @@ def laid_down(scene: Scene, heads: Sequence[Naming], groups: Sequence[Group]) ->
                 yield make_duty(scene, groups, group, noun, debtor=owing, said=noun, span=span, due=due)
 
 
+def promised_nouns(scene: Scene, told: Sequence[Told], groups: Sequence[Group]) -> Iterator[Duty]:
+    """ "promised a referendum", "committed itself to a full withdrawal", "guarantees safe passage": deeds that a side
+    takes on as nouns, near an agreement."""
+    parsed = scene.parsed
+    for verb in parsed.tokens:
+        if verb.pos != "VERB" or verb.lemma.lower() not in words("commissive"):
+            continue
+        if status_of(scene, verb) not in ("happened", "ongoing"):
+            continue
+        group = belongs_to(scene, told, verb)
+        debtor = debtor_of(scene, verb)
+        if group is None or groups[group].sought or not any(_armed(m) for m in debtor):
+            continue
+        nouns = [n for o in children(parsed, verb, ("dobj",)) for n in (o, *children(parsed, o, ("conj",)))]
+        for prep in children(parsed, verb, ("prep",)):
+            if prep.text.lower() in ("to", "on"):
+                nouns += [n for p in children(parsed, prep, ("pobj",)) for n in (p, *children(parsed, p, ("conj",)))]
+        for noun in nouns:
+            named = any(t.phrase.first <= noun.index < t.phrase.last for t in told)
+            if not named and noun.lemma.lower() in words("deed_nouns") | words("promised_nouns"):
+                below = [t for t in subtree(parsed, noun) if t.pos != "PUNCT"]
+                span = Span(noun.start, max(t.end for t in below))
+                due = due_of(scene, verb, since=groups[group].interval)
+                yield make_duty(scene, groups, group, noun, debtor=debtor, said=verb, span=span, due=due)
+
+
 def _doers(scene: Scene, noun: Token) -> tuple[ActorMention, ...]:
     """Whose deed the noun is: "the withdrawal of Rwandan troops", "a withdrawal by Rwanda", "Rwanda's withdrawal"."""
     for kid in children(scene.parsed, noun, ("poss", "prep")):
@@ -177,13 +205,25 @@ def _plainly_owed(scene: Scene, groups: Sequence[Group], group: int, verb: Token
     claim = innermost_claim(Span(verb.start, verb.end), scene.claims)
     if claim is not None and (wording != "to" or claim.stance not in _SAYING):
         return False
-    if _sides(scene, verb):
+    if _sides(scene, verb) or (_dated_passive(scene, verb, deed, wording) and _very_near(scene, verb)):
         return True
     debtor = debtor_of(scene, deed) or debtor_of(scene, verb)
-    parties = codes(groups[group].sides.parties)
-    if parties:
-        return bool(codes(debtor) & parties)
-    return wording == "to" and verb.lemma.lower() == "be" and any(_armed(m) for m in debtor)
+    if codes(debtor) & codes(groups[group].sides.parties):
+        return True
+    return wording == "to" and verb.lemma.lower() in ("be", "have") and any(_armed(m) for m in debtor)
+
+
+def _dated_passive(scene: Scene, verb: Token, deed: Token, wording: str) -> bool:
+    """ "Heavy weapons were to be drawn back within 30 days": nobody is named who owes it, but a deadline is."""
+    if wording != "to" or verb.lemma.lower() not in ("be", "have"):
+        return False
+    passive = deed.lemma.lower() == "be" or bool(children(scene.parsed, deed, ("auxpass",)))
+    return passive and due_of(scene, deed, since=None) is not None
+
+
+def _very_near(scene: Scene, verb: Token) -> bool:
+    """Is the sentence not a claim's, whose wording is somebody else's?"""
+    return innermost_claim(Span(verb.start, verb.end), scene.claims) is None
 
 
 def _armed(mention: ActorMention) -> bool:

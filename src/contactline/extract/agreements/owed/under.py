@@ -9,7 +9,8 @@ from contactline.extract.agreements.owed.belongs import Naming, Told, under, und
 from contactline.extract.agreements.owed.deadlines import expiry_of, mandate_time
 from contactline.extract.agreements.owed.duties import worded_duties
 from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
-from contactline.extract.agreements.owed.plain import laid_down, plain_duties
+from contactline.extract.agreements.owed.given import failed_at, given_time
+from contactline.extract.agreements.owed.plain import laid_down, plain_duties, promised_nouns
 from contactline.extract.agreements.scene import Scene, clause_span, parties_at, said_in, sentence_span_of, when_at
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account
@@ -31,7 +32,10 @@ def find_duties(
         *asked_for(scene, groups, told),
         *listed_duties(scene, groups, told),
         *laid_down(scene, heads, groups),
+        *promised_nouns(scene, told, groups),
+        *given_time(scene, groups, told),
         *plain_duties(scene, groups, told, heads),
+        *failed_at(scene, groups, told),
     ):
         if duty.deed not in found:
             found[duty.deed] = duty

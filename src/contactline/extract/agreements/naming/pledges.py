@@ -1,0 +1,145 @@
+"""Agreements told by a verb alone: "A and B agreed in Geneva that …", "undertook to leave by the end of March"."""
+
+from contactline.extract.agreements.course.status import status_of
+from contactline.extract.agreements.naming.phrase import Phrase
+from contactline.extract.agreements.naming.sides import parties_left, subject_of
+from contactline.extract.agreements.scene import Scene, codes, is_party, parties_at, sentence_of
+from contactline.knowledge.agreements import nouns, words
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Token
+from contactline.model.span import Span
+from contactline.model.tree import children, subtree, text_of, tokens_in
+
+_AFTER = 3
+_BEFORE = 2
+_BACK = frozenset(("agreement", "deal", "arrangement", "accord"))
+_DEADLINE = frozenset(("by", "before", "within", "until"))
+_PAIRS = frozenset(
+    "side party leader president minister commander envoy delegation government general negotiator".split()
+)
+_FORCES = frozenset((None, "GOV", "MIL", "REB"))
+
+
+def find_pledges(scene: Scene) -> tuple[Phrase, ...]:
+    """Phrases whose head is the verb "agreed" of several sides, or a side's pledge with a deadline, in a sentence
+    without an agreement noun."""
+    return tuple(_pledge(scene, verb) for verb in scene.parsed.tokens if _founds(scene, verb))
+
+
+def debtor_of(scene: Scene, phrase: Phrase) -> tuple[ActorMention, ...]:
+    """Who agreed."""
+    verb = scene.parsed.tokens[phrase.head]
+    subject = subject_of(scene, verb)
+    return parties_at(scene, subject) if subject is not None else parties_left(scene, verb)
+
+
+def _founds(scene: Scene, verb: Token) -> bool:
+    lemma = verb.lemma.lower()
+    if lemma not in words("commissive") or verb.pos != "VERB" or status_of(scene, verb) != "happened":
+        return False
+    deeds = pledged_deeds(scene, verb)
+    if not deeds or verb.dep == "relcl":
+        return False
+    sentence = sentence_of(scene, verb)
+    own = scene.parsed.tokens[sentence.first : sentence.last]
+    if any(t.pos in ("NOUN", "PROPN") and _names_agreement(t) for t in own):
+        return False
+    subject = subject_of(scene, verb)
+    who = parties_at(scene, subject) if subject is not None else parties_left(scene, verb)
+    several = len(codes(who)) > 1
+    if (
+        lemma == "agree"
+        and several
+        and (_comes_back(scene, verb) or any(t.lemma.lower() in words("missed") for t in own))
+    ):
+        return True
+    if any(d.lemma.lower() in words("meetings") | words("no_terms") | words("no_deeds") for d in deeds):
+        return False
+    if _told_before(scene, verb):
+        return False
+    if lemma == "agree" and (several or (subject is not None and _pair(scene, subject))):
+        return True
+    armed = any(is_party(m) and m.actor is not None and m.actor.sector in _FORCES for m in who)
+    return armed and any(_has_deadline(scene, d) for d in deeds)
+
+
+def pledged_deeds(scene: Scene, verb: Token) -> list[Token]:
+    """The infinitives and "that it would" clauses of a pledge."""
+    found = []
+    for kid in children(scene.parsed, verb, ("xcomp", "ccomp")):
+        auxiliaries = {k.text.lower() for k in children(scene.parsed, kid, ("aux",))}
+        wanted = {"to"} if kid.dep == "xcomp" else {"to", "would", "will", "should", "shall"}
+        if kid.pos in ("VERB", "AUX") and kid.index > verb.index and auxiliaries & wanted:
+            found.append(kid)
+    return found
+
+
+def _pair(scene: Scene, subject: Token) -> bool:
+    """Is it "the two leaders", "both sides", "commanders of both armies"?"""
+    below = {t.text.lower() for t in subtree(scene.parsed, subject)}
+    return subject.lemma.lower() in _PAIRS and bool(below & {"two", "both"})
+
+
+def _told_before(scene: Scene, verb: Token) -> bool:
+    """Does one of the last sentences of the block name an agreement, under which the pledge then stands?"""
+    sentence = sentence_of(scene, verb)
+    return any(
+        before.block == sentence.block
+        and any(
+            t.pos in ("NOUN", "PROPN") and _names_agreement(t) for t in scene.parsed.tokens[before.first : before.last]
+        )
+        for before in scene.parsed.sentences[max(0, sentence.index - _BEFORE) : sentence.index]
+    )
+
+
+def _has_deadline(scene: Scene, deed: Token) -> bool:
+    inside = {t.index for t in subtree(scene.parsed, deed)}
+    for time in scene.times:
+        tokens = tokens_in(scene.parsed, Span(time.start, time.end))
+        if tokens and tokens[0].index in inside and tokens[0].index > deed.index:
+            before = scene.parsed.tokens[max(0, tokens[0].index - 2) : tokens[0].index]
+            if any(t.text.lower() in _DEADLINE for t in before):
+                return True
+    return False
+
+
+def _names_agreement(token: Token) -> bool:
+    noun = nouns().get(token.text.lower()) or nouns().get(token.lemma.lower())
+    return noun is not None and noun.strength in ("strong", "weak", "regulation", "echo", "draft")
+
+
+def _comes_back(scene: Scene, verb: Token) -> bool:
+    """Does one of the next sentences of the block say "these agreements", "the deal"?"""
+    sentence = sentence_of(scene, verb)
+    for after in scene.parsed.sentences[sentence.index + 1 : sentence.index + 1 + _AFTER]:
+        if after.block != sentence.block:
+            return False
+        for token in scene.parsed.tokens[after.first : after.last]:
+            if token.lemma.lower() in _BACK and token.pos == "NOUN":
+                kids = children(scene.parsed, token)
+                if any(k.text.lower() in words("definite") for k in kids) and not any(
+                    k.dep in ("amod", "compound") for k in kids
+                ):
+                    return True
+    return False
+
+
+def _pledge(scene: Scene, verb: Token) -> Phrase:
+    below = {t.index: t for k in pledged_deeds(scene, verb) for t in subtree(scene.parsed, k) if t.index > verb.index}
+    between = [t for t in subtree(scene.parsed, verb) if verb.index < t.index < min(below, default=0)]
+    last = verb.index + 1
+    for token in sorted((*between, *below.values()), key=lambda t: t.index):
+        if token.index != last or token.text in ("–", "—", "––", ";", ","):
+            break
+        last = token.index + 1
+    span = scene.parsed.tokens[verb.index : last]
+    return Phrase(
+        head=verb.index,
+        first=verb.index,
+        last=last,
+        start=verb.start,
+        end=span[-1].end,
+        text=text_of(scene.parsed, span),
+        plural=True,
+        pledge=True,
+    )
