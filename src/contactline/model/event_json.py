@@ -25,7 +25,7 @@ def event_to_json(value: Any) -> Any:
 
 def event_from_json(kind: type[T], value: Mapping[str, Any]) -> T:
     """The dataclass `kind` that `event_to_json` made `value` from."""
-    return kind(**{name: _part(hint, value.get(name)) for name, hint in _hints(kind).items()})
+    return kind(**{name: _part(hint, value.get(name)) for name, hint in _hints(typing.cast(Any, kind)).items()})
 
 
 @cache

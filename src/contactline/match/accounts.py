@@ -1,0 +1,244 @@
+"""Reading -> what matching keeps of each report. A pure function of the reading."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import pairwise
+
+from contactline.match.words import content_stems, deeds_of, proper_names, run_hashes, stem, words_of
+from contactline.model.claim import Claim
+from contactline.model.event import AccountFigure, EventAccount
+from contactline.model.fold import fold
+from contactline.model.mention import Actor, ActorMention, FigureMention, Mention, PlaceMention, TimeMention
+from contactline.model.reading import Reading
+from contactline.model.report import Report
+from contactline.model.rows.kinds import FigureRow
+from contactline.model.rows.of_reading import event_rows, figure_rows
+from contactline.model.span import Span
+
+_STATE = frozenset((None, "GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
+_NO_STATE = frozenset(("UNO", "EUR", "IGO", "NGO", "MNC"))
+_BREAK = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
+_PRECISE = frozenset(("point", "settlement", "district", "line"))
+_MOST_SHINGLES = 64
+_DEFINITE = frozenset("the this that these those its their his her".split())
+_BACK = re.compile(
+    r"\b(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2}) (?P<unit>year|month|week)s? "
+    r"(?:after|ago|since|on from)\b|\b(?P<nth>first|second|third|fourth|fifth|tenth) anniversary of\b",
+    re.IGNORECASE,
+)
+_UNITS = {"year": (365, 25), "month": (30, 10), "week": (7, 3)}
+_NUMBERS = {
+    w: n
+    for n, words in enumerate(("a an one first", "two second", "three third", "four fourth", "five fifth", "six",
+                               "seven", "eight", "nine", "ten tenth"), 1)
+    for w in words.split()
+}  # fmt: skip
+
+
+def accounts_of(reading: Reading) -> tuple[EventAccount, ...]:
+    """One account a report, in order of the text."""
+    article = reading.article
+    mentions: Mapping[str, Mention] = {m.id: m for m in reading.mentions}
+    claims = {c.id: c for c in reading.claims}
+    figures = dict(
+        zip((m.id for m in reading.mentions if isinstance(m, FigureMention)), figure_rows(reading), strict=True)
+    )
+    named = (m.text for m in reading.mentions if isinstance(m, ActorMention | PlaceMention))
+    setting = proper_names(article.text) | frozenset(n for text in named for n in proper_names(f"x {text}"))
+    places = [m for m in reading.mentions if isinstance(m, PlaceMention)]
+    all_places = frozenset(n for p in places for n in _precise_names(p))
+    all_days = _all_days(reading)
+    all_sides = _sides((m.id for m in reading.mentions), mentions)
+    sentences = sentence_spans(article.text)
+    news = _ordinal(article.published.date) if article.published else None
+    found = []
+    for report, row in zip(reading.reports, event_rows(reading), strict=True):
+        sentence = _sentence_of(sentences, report.trigger)
+        said = article.text[sentence.start : sentence.end]
+        words = words_of(said)
+        claim = claims.get(report.said_in or "")
+        where = mentions.get(report.where or "")
+        place = where.place if isinstance(where, PlaceMention) else None
+        near = [p for p in places if sentence.start <= p.start < sentence.end] or places
+        retold = report.background or is_retold(article.text, report.trigger)
+        first, last = _days(report, news)
+        counted_back = days_back(article.text[sentence.start : report.trigger.start]) if first is None else None
+        if counted_back is not None and news is not None:
+            first, last = news - counted_back[1], news - counted_back[0]
+        trigger_words = words_of(row.trigger.text)
+        trigger = next(
+            iter(sorted(content_stems(trigger_words), key=lambda s: -len(s))),
+            stem(trigger_words[0]) if trigger_words else "",
+        )
+        counted = tuple(
+            _figure(figures[m.id], m, claims, mentions)
+            for i in _figure_ids(report, reading)
+            if isinstance(m := mentions[i], FigureMention)
+        )
+        place_names = frozenset(map(fold, (*place.names, place.name))) if place else frozenset[str]()
+        if where is not None and not place:
+            place_names = frozenset((fold(where.text),))
+        found.append(
+            EventAccount(
+                id=row.id, article=article.id, outlet=article.outlet,
+                published=article.published.date if article.published else None,
+                type=report.type, mode=report.mode, status=report.status, background=report.background, retold=retold,
+                standing=report.standing, first=first, last=last, grain=report.when.grain if report.when else None,
+                news=news, place=place.id if place else None, place_label=row.place, place_names=place_names,
+                country=place.country if place else None, lat=place.lat if place else None,
+                lon=place.lon if place else None, precision=place.precision if place else None,
+                actors=_sides(report.actors, mentions), recipients=_sides(report.recipients, mentions),
+                voice=_sides(claim.speaker, mentions) if claim else frozenset(),
+                speaker=row.speaker, stance=row.stance, blamed=_blamed(report, claim, mentions),
+                names=proper_names(said) - place_names, setting=setting,
+                places_near=frozenset(n for p in near for n in _precise_names(p)),
+                article_places=all_places, article_sides=all_sides, article_days=all_days,
+                stem=trigger, lands=_lands(reading, sentence),
+                deeds=deeds_of(trigger_words),
+                stems=content_stems(words), context=_context(article.text, sentences, sentence), figures=counted,
+                shingles=_some_shingles(words), start=sentence.start, end=sentence.end, trigger=row.trigger,
+                words=row.words,                parties=(row.actors, row.recipients), dates=(row.start, row.end),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def sentence_spans(text: str) -> tuple[Span, ...]:
+    """The text cut at full stops before a capital and at blank lines: good enough for comparing tellings."""
+    cuts = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+    return tuple(Span(a, b) for a, b in pairwise(cuts) if a < b)
+
+
+def side_keys(actor: Actor | None, text: str) -> frozenset[str]:
+    """Keys of the side that an actor stands for: a state's code for its organs, the actor's own id and name for others.
+
+    Words that stand for nobody known give their capitalised words, or none.
+    """
+    if actor is None:
+        return frozenset(fold(w) for w in text.split()[1:] if w[:1].isupper() and len(w) > 2)
+    state = actor.sector2 != "PRE" and actor.sector in _STATE and actor.country not in _NO_STATE
+    if state and actor.country:
+        return frozenset((actor.country,))
+    own = actor.id or (fold(actor.name) if actor.name else None)
+    if own is None:
+        loose = " ".join(c for c in (actor.country, actor.sector, actor.sector2) if c)
+        return frozenset((loose,)) if loose else frozenset()
+    return frozenset((own,))
+
+
+def _sides(ids: Iterable[str], mentions: Mapping[str, Mention]) -> frozenset[str]:
+    found: set[str] = set()
+    for i in ids:
+        mention = mentions[i]
+        if isinstance(mention, ActorMention):
+            found |= side_keys(mention.actor, mention.text)
+    return frozenset(found)
+
+
+def _blamed(report: Report, claim: Claim | None, mentions: Mapping[str, Mention]) -> frozenset[str]:
+    """Whom the speaker holds to have done it: the actors of a report by another side."""
+    if claim is None or claim.stance not in ("accuses", "alleges", "states", "confirms"):
+        return frozenset()
+    return (_sides(report.actors, mentions) | _sides(claim.addressee, mentions)) - _sides(claim.speaker, mentions)
+
+
+def _figure_ids(report: Report, reading: Reading) -> tuple[str, ...]:
+    linked = [m.id for m in reading.mentions if isinstance(m, FigureMention) and report.id in m.about]
+    return tuple(dict.fromkeys((*report.figures, *linked)))
+
+
+def _figure(
+    row: FigureRow, mention: FigureMention, claims: Mapping[str, Claim], mentions: Mapping[str, Mention]
+) -> AccountFigure:
+    claim = claims.get(mention.said_in or "")
+    sides = tuple(sorted(_sides(claim.speaker, mentions))) if claim else ()
+    return AccountFigure(
+        row.id, row.measure, row.low, row.high, row.qualifier, row.unit, row.speaker, sides, row.words[0]
+    )
+
+
+def _precise_names(mention: PlaceMention) -> Iterable[str]:
+    if mention.place is None:
+        return (fold(mention.text),)
+    if mention.place.precision in _PRECISE:
+        return (fold(n) for n in (*mention.place.names, mention.place.name))
+    return ()
+
+
+def _sentence_of(sentences: tuple[Span, ...], span: Span) -> Span:
+    return next((s for s in sentences if s.start <= span.start < s.end), span)
+
+
+def is_retold(text: str, trigger: Span) -> bool:
+    """Does the trigger come with a definite word before it ("the attack", "Monday's raid"): something known already?"""
+    before = text[max(0, trigger.start - 40) : trigger.start].split()[-3:]
+    return any(w.lower() in _DEFINITE or w.endswith(("'s", "’s", "s'")) for w in before)
+
+
+def days_back(before: str) -> tuple[int, int] | None:
+    """(least, most) days before publication that words before a trigger count back: "a year after", "a week ago"."""
+    found = list(_BACK.finditer(before))
+    if not found:
+        return None
+    words = found[-1]
+    unit, slack = _UNITS[(words["unit"] or "year").lower()]
+    number = (words["number"] or words["nth"] or "one").lower()
+    days = unit * (int(number) if number.isdigit() else _NUMBERS.get(number, 1))
+    return max(0, days - slack), days + slack
+
+
+def _all_days(reading: Reading) -> frozenset[int]:
+    """Days that the article names, that of publication left out: its date line names nothing."""
+    news = reading.article.published.date if reading.article.published else None
+    named = [m.interval for m in reading.mentions if isinstance(m, TimeMention) and m.interval is not None]
+    days = [(_ordinal(i.start), _ordinal(i.end)) for i in named if i.start and i.end and i.start[:10] != news]
+    return frozenset(a for a, b in days if a is not None and b is not None and b - a <= 2)
+
+
+def _context(text: str, sentences: tuple[Span, ...], sentence: Span) -> frozenset[str]:
+    """Stems of the sentence, the three before it and the two after."""
+    at = sentences.index(sentence) if sentence in sentences else 0
+    around = sentences[max(0, at - 3) : at + 3]
+    return content_stems(words_of(text[around[0].start : around[-1].end])) if around else frozenset()
+
+
+def _lands(reading: Reading, sentence: Span) -> frozenset[str]:
+    """The countries of whom and what the sentence mentions, or the three that the article mentions most."""
+    held = [(m, land) for m in reading.mentions if (land := _land(m)) is not None]
+    inside = frozenset(land for m, land in held if sentence.start <= m.start < sentence.end)
+    counted = Counter(land for _, land in held)
+    return inside or frozenset(sorted(counted, key=lambda land: (-counted[land], land))[:3])
+
+
+def _land(mention: Mention) -> str | None:
+    if isinstance(mention, ActorMention):
+        return mention.actor.country if mention.actor and mention.actor.country not in _NO_STATE else None
+    return mention.place.country if isinstance(mention, PlaceMention) and mention.place else None
+
+
+def _days(report: Report, news: int | None) -> tuple[int | None, int | None]:
+    """The first and the last day told; an open side is closed by the day of publication, where that makes sense."""
+    when = report.when
+    if when is None:
+        return None, None
+    first = _ordinal(when.start[:10]) if when.start else None
+    end = _ordinal(when.end[:10]) if when.end else None
+    last = None if end is None else max(end - 1, first if first is not None else end - 1)
+    if first is None and last is not None and news is not None:
+        first = min(news, last)
+    if last is None and first is not None and news is not None and news >= first:
+        last = news
+    return first, last
+
+
+def _ordinal(day: str) -> int | None:
+    try:
+        return date.fromisoformat(day[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _some_shingles(words: tuple[str, ...]) -> frozenset[int]:
+    return frozenset(sorted({h for _, h in run_hashes(words)})[:_MOST_SHINGLES])

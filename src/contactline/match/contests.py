@@ -1,0 +1,107 @@
+"""Accounts of one event that cannot all be true, side by side. None is chosen.
+
+`denied`: one speaker tells it and another denies it. `reversed`: each side holds the other to have done it. `figure`:
+two speakers count one thing differently (a toll that one speaker puts up or right is no contest). `not_confirmed`: a
+named party has not answered, or cannot confirm. `reading` comes from single articles alone.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from contactline.model.event import AccountFigure, EventAccount, EventContest, EventSide
+from contactline.model.ids import content_id
+
+_MOST = 8
+_COUNTED = frozenset(("killed", "wounded", "missing", "detained", "displaced", "returned", "troops", "area", "money"))
+
+
+def contests_of(event: str, accounts: Sequence[EventAccount]) -> tuple[EventContest, ...]:
+    """The contests of one event, in order of kind and id; each kind names at most eight accounts, the earliest."""
+    held = sorted(accounts, key=lambda a: (a.published is None, a.published or "", a.id))
+    found = [*_denied(event, held), *_reversed(event, held), *_figures(event, held), *_not_confirmed(event, held)]
+    return tuple(sorted(found, key=lambda c: (c.kind, c.id)))
+
+
+def _contest(event: str, kind: str, sides: Sequence[EventSide]) -> EventContest:
+    words = [(s.words.article, s.words.start, s.words.end) for s in sides]
+    return EventContest(content_id("x", kind, event, words), kind, event, tuple(sides))
+
+
+def _side(account: EventAccount) -> EventSide:
+    words = account.words[0] if account.words else account.trigger
+    return EventSide(account.speaker, account.id, account.published, words)
+
+
+def _denies(account: EventAccount) -> bool:
+    own = account.voice & (account.actors | account.recipients)
+    return account.stance == "denies" or account.standing == "denied" or (account.status == "negated" and bool(own))
+
+
+def _declines(account: EventAccount) -> bool:
+    return account.stance == "declines"
+
+
+def _denied(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
+    denying = [a for a in held if _denies(a)]
+    telling = [
+        a for a in held
+        if not _denies(a) and not _declines(a) and a.status != "negated"
+        and not any(a.voice and a.voice & d.voice for d in denying)
+    ]  # fmt: skip
+    if denying and telling:
+        yield _contest(event, "denied", [_side(a) for a in (*_by_speaker(telling), *_by_speaker(denying))])
+
+
+def _by_speaker(accounts: Sequence[EventAccount]) -> list[EventAccount]:
+    """The first account of each speaker."""
+    seen: dict[object, EventAccount] = {}
+    for a in accounts:
+        seen.setdefault(a.voice or tuple(p.text for p in a.speaker), a)
+    return list(seen.values())[: _MOST // 2]
+
+
+def _reversed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
+    for i, a in enumerate(held):
+        for b in held[i + 1 :]:
+            if not a.voice or not b.voice or a.voice & b.voice:
+                continue
+            mine, yours = a.blamed - b.blamed, b.blamed - a.blamed
+            if mine and yours and ((mine & b.voice and yours & a.voice) or _swapped(a, b)):
+                yield _contest(event, "reversed", [_side(a), _side(b)])
+                return
+
+
+def _swapped(a: EventAccount, b: EventAccount) -> bool:
+    return bool(a.actors & b.recipients and a.recipients & b.actors and not a.actors & a.recipients)
+
+
+def _figures(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
+    last: dict[tuple[str, str | None, tuple[str, ...]], tuple[EventAccount, AccountFigure]] = {}
+    for a in held:
+        for f in a.figures:
+            if f.measure in _COUNTED and f.speaker:
+                key = (f.measure, f.unit, f.sides or tuple(sorted(p.text.casefold() for p in f.speaker)))
+                last[key] = (a, f)
+    for measure, unit in sorted({(k[0], k[1]) for k in last}, key=lambda x: (x[0], x[1] or "")):
+        said = [
+            v
+            for k, v in sorted(last.items(), key=lambda x: (x[0][0], x[0][1] or "", x[0][2]))
+            if k[:2] == (measure, unit)
+        ]
+        apart = [x for x in said if any(_differ(x[1], y[1]) for y in said)]
+        if len(apart) > 1:
+            ordered = sorted(apart, key=lambda x: (x[0].published or "9999", x[0].id))[:_MOST]
+            yield _contest(event, "figure", [EventSide(f.speaker, a.id, a.published, f.words) for a, f in ordered])
+
+
+def _differ(a: AccountFigure, b: AccountFigure) -> bool:
+    """Can the two counts not both be right? "At least ten" and twelve can."""
+    low_a, high_a = a.low if a.low is not None else float("-inf"), a.high if a.high is not None else float("inf")
+    low_b, high_b = b.low if b.low is not None else float("-inf"), b.high if b.high is not None else float("inf")
+    return high_a < low_b or high_b < low_a
+
+
+def _not_confirmed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
+    silent = [a for a in held if _declines(a)]
+    if silent:
+        telling = [a for a in held if not _declines(a) and not _denies(a)]
+        yield _contest(event, "not_confirmed", [_side(a) for a in (*_by_speaker(telling), *_by_speaker(silent))])

@@ -1,0 +1,116 @@
+"""Accounts to clusters: candidates, scores, components, clusters. In memory; the record's own way is `near`."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from contactline.match.blocking import Blocks
+from contactline.match.clustering import Pair, cluster, components, pair_of
+from contactline.match.scoring import log_odds, weights
+from contactline.model.event import EventAccount
+from contactline.model.judgement.kinds import Pair as JudgedPair
+
+Clusters = list[tuple[str, ...]]
+_DAYS_APART = 3
+
+
+def judged_pairs(pairs: Iterable[JudgedPair]) -> tuple[frozenset[Pair], frozenset[Pair]]:
+    """(same, different) pairs of report rows that people's judgements come to."""
+    held = [p for p in pairs if p.kind in ("report", "event")]
+    return (
+        frozenset(pair_of(p.one, p.other) for p in held if p.says == "same"),
+        frozenset(pair_of(p.one, p.other) for p in held if p.says == "different"),
+    )
+
+
+def match_accounts(accounts: Iterable[EventAccount], *, pairs: Iterable[JudgedPair] = ()) -> Clusters:
+    """Ids of accounts by happening, each cluster sorted, in order of their first, whatever the order of `accounts`."""
+    held = {a.id: a for a in accounts}
+    blocks = Blocks(held.values())
+    seen: set[Pair] = set()
+    links: dict[Pair, float] = {}
+    join = weights().join
+    for pair in blocks.pairs():
+        if pair in seen:
+            continue
+        seen.add(pair)
+        one, other = held[pair[0]], held[pair[1]]
+        if far_apart(one, other):
+            continue
+        odds = log_odds(one, other)
+        if odds > join:
+            links[pair] = odds
+    seen.clear()
+    same, different = judged_pairs(pairs)
+    return clusters_of(held, links, same, different)
+
+
+def far_apart(a: EventAccount, b: EventAccount) -> bool:
+    """Both dated, with days between them: no need to look further. Only what is barred anyway may be left out here."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return False
+    return a.first > b.last + _DAYS_APART or b.first > a.last + _DAYS_APART
+
+
+def clusters_of(
+    held: Mapping[str, EventAccount], links: Mapping[Pair, float], same: frozenset[Pair], different: frozenset[Pair]
+) -> Clusters:
+    """Component by component, so that a component's clusters depend on nothing outside it."""
+    inside = [p for p in same if p[0] in held and p[1] in held]
+    groups = components(held, [*links, *inside])
+    where = {i: n for n, group in enumerate(groups) for i in group}
+    by_group: dict[int, dict[Pair, float]] = {}
+    for pair, value in links.items():
+        by_group.setdefault(where[pair[0]], {})[pair] = value
+    kept = {n: frozenset(p for p in inside if where[p[0]] == n) for n in {where[p[0]] for p in inside}}
+    found: Clusters = []
+    for n, group in enumerate(groups):
+        if len(group) == 1:
+            found.append(group)
+            continue
+        found.extend(
+            cluster(
+                group, by_group.get(n, {}), odds=remembered(held), join=weights().join,
+                same=kept.get(n, frozenset()), different=different,
+            )
+        )  # fmt: skip
+    return sorted(found)
+
+
+def remembered(held: Mapping[str, EventAccount]) -> Callable[[str, str], float]:
+    """Log odds of pairs by id, each worked out once."""
+    known: dict[Pair, float] = {}
+
+    def odds(one: str, other: str) -> float:
+        pair = pair_of(one, other)
+        if pair not in known:
+            known[pair] = log_odds(held[pair[0]], held[pair[1]])
+        return known[pair]
+
+    return odds
+
+
+def near_components(
+    start: Sequence[EventAccount], near: Callable[[EventAccount], Sequence[EventAccount]]
+) -> tuple[dict[str, EventAccount], dict[Pair, float]]:
+    """All accounts that chains of links join to those of `start`, and the links, where `near` gives candidates.
+
+    The same links as `match_accounts` finds among all accounts, at a cost that depends on the components reached.
+    """
+    join = weights().join
+    held: dict[str, EventAccount] = {a.id: a for a in start}
+    links: dict[Pair, float] = {}
+    edge = sorted(held)
+    while edge:
+        reached: dict[str, EventAccount] = {}
+        for i in edge:
+            for other in near(held[i]):
+                pair = pair_of(i, other.id)
+                if pair in links or far_apart(held[i], other):
+                    continue
+                odds = log_odds(held[i], other)
+                if odds > join:
+                    links[pair] = odds
+                    if other.id not in held:
+                        reached[other.id] = other
+        held.update(reached)
+        edge = sorted(reached)
+    return held, links

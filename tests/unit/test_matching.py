@@ -1,0 +1,127 @@
+"""Matching: what joins, what never does, copies, voices, contests, figures."""
+
+from dataclasses import replace
+
+from contactline.match.accounts import days_back, sentence_spans
+from contactline.match.comparisons import COMPARISONS, levels
+from contactline.match.contests import contests_of
+from contactline.match.engine import match_accounts
+from contactline.match.events import make_event
+from contactline.match.passages import copy_groups, copy_of, find_copies
+from contactline.match.scoring import in_a_sentence, pair_score
+from contactline.model.event import Event, EventAccount
+from contactline.model.event_json import event_from_json, event_to_json
+from contactline.model.judgement.kinds import Pair
+from tests.accounts_by_hand import account, figure
+
+
+def test_two_outlets_on_one_attack_are_one_event() -> None:
+    a, b = account("e1", outlet="A"), account("e2", outlet="B", stem="attack")
+    assert match_accounts([a, b]) == [("e1", "e2")]
+
+
+def test_the_same_place_a_week_later_is_another_event() -> None:
+    a, b = account("e1"), account("e2", day=737_007, outlet="B")
+    assert match_accounts([a, b]) == [("e1",), ("e2",)]
+    assert pair_score(a, b).barred == "they are told of different times"
+
+
+def test_another_village_on_the_same_day_is_another_event() -> None:
+    a, b = account("e1"), account("e2", outlet="B", place="p2", names=("sirba",), lat=14.9, lon=1.5)
+    assert match_accounts([a, b]) == [("e1",), ("e2",)]
+
+
+def test_accounts_of_which_nothing_is_told_stay_alone() -> None:
+    bare = account("e1", day=None, place=None, names=(), actors=(), recipients=())
+    other = replace(bare, id="e2", article="art2", outlet="B", news=None)
+    assert match_accounts([bare, other]) == [("e1",), ("e2",)]
+    event = make_event([replace(bare, news=None)], copied={})
+    assert event.open is not None
+
+
+def test_people_s_judgements_are_respected() -> None:
+    a, b, c = account("e1"), account("e2", outlet="B"), account("e3", outlet="C", day=737_030, place="p9", names=("x",))
+    apart = match_accounts([a, b], pairs=[Pair("report", "e1", "e2", "different")])
+    assert apart == [("e1",), ("e2",)]
+    joined = match_accounts([a, b, c], pairs=[Pair("report", "e1", "e3", "same")])
+    assert ("e1", "e2", "e3") in joined or ("e1", "e3") in joined
+    nobody = match_accounts([a, b], pairs=[Pair("report", "e1", "e2", "contradicted")])
+    assert nobody == [("e1", "e2")]
+
+
+def test_every_comparison_has_a_sentence_for_every_level_it_gives() -> None:
+    a, b = account("e1"), account("e2", outlet="B")
+    for comparison, level in zip(COMPARISONS, levels(a, b), strict=True):
+        assert level in comparison.levels
+    assert "one place" in in_a_sentence(pair_score(a, b)) or "one day" in in_a_sentence(pair_score(a, b))
+
+
+def test_a_copied_passage_is_found_with_its_spans() -> None:
+    text = "At least six police officers died when a bomber attacked their van near the town, said the governor."
+    found = find_copies({"a1": text, "a2": "AGENCY - " + text, "a3": "A quite different report about talks in town."})
+    assert [(c.one, c.other) for c in found] == [("a1", "a2")]
+    passage = found[0].passages[0]
+    assert passage.one.text == passage.other.text and passage.length > 15
+    assert copy_groups(found) == {"a1": "a1", "a2": "a1"}
+    assert copy_of(("a1", text), ("a3", "too short")) is None
+
+
+def test_a_thousand_copies_are_compared_in_bounded_time() -> None:
+    text = " ".join(f"word{i}" for i in range(60))
+    found = find_copies({f"a{i:04d}": text for i in range(1000)})
+    assert len(found) <= 10_000
+    assert len(set(copy_groups(found).values())) == 1
+
+
+def test_copies_are_one_voice_and_two_outlets_are_two() -> None:
+    a = account("e1", outlet="A")
+    b = replace(account("e2", outlet="B"), shingles=frozenset(range(100, 120)))
+    assert make_event([a, b], copied={}).support == "corroborated"
+    assert make_event([a, b], copied={"art-e1": "art-e1", "art-e2": "art-e1"}).support == "single"
+
+
+def test_a_denial_is_a_contest_and_no_corroboration() -> None:
+    told = account("e1", outlet="A", voice=("UKR",))
+    denied = account("e2", outlet="B", voice=("RUS",), stance="denies", status="negated")
+    event = make_event([told, denied], copied={})
+    assert [c.kind for c in event.contests] == ["denied"]
+    assert (event.support, event.dispute, event.status) == ("single", "denied", "happened")
+
+
+def test_sides_that_blame_each_other_are_reversed() -> None:
+    one = account("e1", voice=("ARM",), blamed=("AZE",), actors=("AZE",), recipients=("ARM",))
+    two = account("e2", outlet="B", voice=("AZE",), blamed=("ARM",), actors=("ARM",), recipients=("AZE",))
+    assert [c.kind for c in contests_of("v1", [one, two])] == ["reversed"]
+
+
+def test_figures_stay_apart_by_speaker_and_a_growing_toll_is_no_contest() -> None:
+    first = replace(account("e1"), figures=(figure("f1", 6, "ministry"),))
+    later = replace(account("e2", outlet="B", news=737_002), figures=(figure("f2", 9, "ministry"),))
+    group = replace(account("e3", outlet="C", news=737_003), figures=(figure("f3", 17, "group"),))
+    grown = make_event([first, later], copied={})
+    assert grown.contests == () and (grown.figures[0].low, grown.figures[0].high) == (6, 9)
+    assert [line.low for line in grown.figures[0].lines] == [6, 9]
+    assert [c.kind for c in make_event([first, later, group], copied={}).contests] == ["figure"]
+
+
+def test_accounts_and_events_come_back_from_json() -> None:
+    a = replace(account("e1"), figures=(figure("f1", 6, "ministry"),))
+    assert event_from_json(EventAccount, event_to_json(a)) == a
+    event = make_event([a, account("e2", outlet="B", voice=("RUS",), stance="denies")], copied={})
+    assert event_from_json(Event, event_to_json(event)) == event
+
+
+def test_words_that_count_back() -> None:
+    assert days_back("A year after the ") == (340, 390)
+    assert days_back("two weeks ago ") == (11, 17)
+    assert days_back("on Monday the ") is None
+
+
+def test_sentences() -> None:
+    text = 'It fell. "No," he said. Two died.\n\nMore'
+    assert [text[s.start : s.end].strip() for s in sentence_spans(text)] == [
+        "It fell.",
+        '"No," he said.',
+        "Two died.",
+        "More",
+    ]
