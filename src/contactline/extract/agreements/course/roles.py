@@ -14,6 +14,7 @@ _THROUGH = frozenset(
     "set letter spirit clause article signing conclusion pillar number range series round".split()
 )
 _BY_PEOPLE = frozenset("agree sign reach broker mediate announce negotiate initial conclude brokered".split())
+_IF = frozenset(("once", "when", "if", "until", "unless"))
 _OF = frozenset(("of", "in", "to", "on"))
 
 
@@ -118,6 +119,8 @@ def _up(scene: Scene, at: Token) -> Iterator[Role]:
                     yield Role(kid, "object" if children(parsed, kid, ("auxpass",)) else "subject")
             return
         yield Role(above, role)
+        if at.dep in ("nsubj", "nsubjpass") and at.pos != "PRON":
+            yield from (Role(kid, "object") for kid in fronted(scene, above, at))
         yield from _shared(scene, above, role)
         yield from _raised(scene, above)
     elif at.dep == "nsubj" and above.pos in ("ADJ", "ADV", "ADP") and above.dep in ("ccomp", "oprd", "xcomp"):
@@ -137,6 +140,18 @@ def _up(scene: Scene, at: Token) -> Iterator[Role]:
     elif at.dep == "ROOT":
         for kid in children(parsed, at, ("acl", "relcl")):
             yield from _down(scene, kid)
+
+
+def fronted(scene: Scene, verb: Token, subject: Token) -> tuple[Token, ...]:
+    """ "Signed in May, the memorandum set …": participles before the subject, which they are told of."""
+    return tuple(
+        kid
+        for kid in children(scene.parsed, verb, ("advcl", "acl"))
+        if kid.tag == "VBN"
+        and kid.index < subject.index
+        and not children(scene.parsed, kid, ("nsubj", "aux", "mark"))
+        and not any(k.text.lower() in _IF for k in children(scene.parsed, kid, ("advmod",)))
+    )
 
 
 def _raised(scene: Scene, verb: Token) -> Iterator[Role]:

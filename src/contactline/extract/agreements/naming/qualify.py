@@ -1,7 +1,7 @@
 """Is a noun phrase an agreement of states or armed sides, or a lease, a statement to the press, a good deal of
 something?"""
 
-from contactline.extract.agreements.course.roles import reduced_relative
+from contactline.extract.agreements.course.roles import fronted, reduced_relative
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, is_party, parties_at, sentence_of
 from contactline.knowledge.agreements import step_verbs, words
@@ -128,6 +128,8 @@ def _treated(scene: Scene, phrase: Phrase) -> bool:
     verb = head_of(parsed, head)
     lemma = verb.lemma.lower()
     treated = head.dep in ("dobj", "nsubjpass") and lemma in words("treating")
+    if head.dep in ("nsubj", "nsubjpass"):
+        treated = treated or any(k.lemma.lower() in words("treating") for k in fronted(scene, verb, head))
     if head.dep == "pobj":
         above = head_of(parsed, verb)
         treated = above.lemma.lower() in (

@@ -92,7 +92,8 @@ def failed_at(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> It
             continue
         if deed.lemma.lower() in words("no_deeds") | words("no_terms") | words("making"):
             continue
-        if not codes(debtor) & codes(groups[group].sides.parties):
+        parties = codes(groups[group].sides.parties)
+        if parties and not codes(debtor) & parties:
             continue
         span = Span(verb.start, verb.end)
         account = Account(verdict, None, None, said_in(scene, span), (sentence_span_of(scene, verb),))  # type: ignore[arg-type]

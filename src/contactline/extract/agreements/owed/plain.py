@@ -56,6 +56,8 @@ def _worded(scene: Scene, verb: Token) -> tuple[Token | None, str]:
         return verb, "must"
     if auxiliaries & {"will", "would"} and not any(k.dep == "neg" for k in children(parsed, verb)):
         return verb, "will"
+    if "should" in auxiliaries and "have" in auxiliaries and verb.pos == "VERB":
+        return verb, "to"
     if verb.lemma.lower() not in ("be", "have") or auxiliaries & {"may", "might", "could", "can"}:
         return None, ""
     for kid in children(parsed, verb, ("xcomp", "ccomp")):
@@ -203,14 +205,14 @@ def _plainly_owed(scene: Scene, groups: Sequence[Group], group: int, verb: Token
     if wording == "will" or deed.lemma.lower() in words("meetings"):
         return False
     claim = innermost_claim(Span(verb.start, verb.end), scene.claims)
-    if claim is not None and (wording != "to" or claim.stance not in _SAYING):
+    if claim is not None and (wording != "to" or (claim.stance not in _SAYING and verb.lemma.lower() != "be")):
         return False
     if _sides(scene, verb) or (_dated_passive(scene, verb, deed, wording) and _very_near(scene, verb)):
         return True
     debtor = debtor_of(scene, deed) or debtor_of(scene, verb)
     if codes(debtor) & codes(groups[group].sides.parties):
         return True
-    return wording == "to" and verb.lemma.lower() in ("be", "have") and any(_armed(m) for m in debtor)
+    return wording == "to" and any(_armed(m) for m in debtor)
 
 
 def _dated_passive(scene: Scene, verb: Token, deed: Token, wording: str) -> bool:
