@@ -14,6 +14,7 @@ _BY = frozenset(("by", "before", "until", "till", "than", "on", "in", "from", "a
 _DEADLINE = frozenset(("by", "before", "until", "than"))
 _WITHIN = frozenset(("within", "in", "for", "after", "over"))
 _YEAR = re.compile(r"\d{4}")
+_INSIDE = frozenset(("within", "inside"))
 _UNITS = {"D": 1, "W": 7}
 _GRAINS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
@@ -27,11 +28,33 @@ def due_of(scene: Scene, deed: Token, *, since: Interval | When | None) -> When 
             interval = first_after(time, since)
             return When(interval.start, interval.end, interval.grain, time.id)
         if time.timex.type == "DURATION" and word in _WITHIN and word != "for":
-            counted = after(since, time.timex.value)
+            counted = _counted(time, since, word)
             if counted is not None:
-                return When(counted.start, counted.end, counted.grain, time.id)
-            if word == "within" and _amount(time.timex.value) is not None:
-                return When(None, None, _GRAINS.get(time.timex.value[-1], "day"), time.id)
+                return counted
+    return _framed(scene, deed, since)
+
+
+def _counted(time: TimeMention, since: Interval | When | None, word: str | None) -> When | None:
+    counted = after(since, time.timex.value)
+    if counted is not None:
+        return When(counted.start, counted.end, counted.grain, time.id)
+    if word in _INSIDE:
+        return When(None, None, _GRAINS.get(time.timex.value[-1:], "day"), time.id)
+    return None
+
+
+def _framed(scene: Scene, deed: Token, since: Interval | When | None) -> When | None:
+    """ "Within ninety days the army was to leave", "undertook within a year to leave": the term before the deed."""
+    above = head_of(scene.parsed, deed)
+    clauses = {deed.index, above.index} if deed.dep in ("xcomp", "ccomp", "conj", "acl", "advcl") else {deed.index}
+    sentence = scene.parsed.sentences[deed.sentence]
+    for time in scene.times:
+        if time.timex.type != "DURATION" or not sentence.start <= time.start < sentence.end:
+            continue
+        tokens = tokens_in(scene.parsed, Span(time.start, time.end))
+        word = _preposition(scene, time)
+        if tokens and word in _INSIDE and clause_of(scene.parsed, tokens[-1]).index in clauses:
+            return _counted(time, since, word)
     return None
 
 
