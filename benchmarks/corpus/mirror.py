@@ -78,7 +78,9 @@ def exchanged(row: Row) -> Exchanged | None:
         own = next((s for s in found if s.entry.country in across), None)
         if own is None:
             continue
-        words = _counterpart(own, across[own.entry.country or ""])
+        words = _counterpart(
+            own, across[own.entry.country or ""], registry().kinds.get(fold(text[hit.start : hit.end]))
+        )
         if words is None:
             left.append(text[hit.start : hit.end])
             continue
@@ -94,8 +96,8 @@ def _state_of(sense: Sense) -> str | None:
     return sense.entry.country if sense.entry.kind == "state" and sense.form in _NATIONAL else None
 
 
-def _counterpart(sense: Sense, country: str) -> str | None:
-    """The name on the other side that stands where this one stands, or None."""
+def _counterpart(sense: Sense, country: str, kind: str | None) -> str | None:
+    """The name on the other side that stands where this one of that kind stands, or None."""
     state = _states().get(country)
     if state is None:
         return None
@@ -105,17 +107,11 @@ def _counterpart(sense: Sense, country: str) -> str | None:
         if sense.form == "national" and (state.id, "national") not in forms:
             wanted = ("adjective",)
         names = next((forms[state.id, form] for form in wanted if (state.id, form) in forms), ())
-        return next((name for name in names if not _kind_differs(name, sense)), None)
+        return next((name for name in names if kind is None or registry().kinds[name] == kind), None)
     for entry in _of_country().get((country, sense.entry.kind), ()):
         if _same_office(sense.entry, entry) and (entry.id, "name") in forms:
             return forms[entry.id, "name"][0]
     return None
-
-
-def _kind_differs(name: str, sense: Sense) -> bool:
-    """Is the name of another kind in the registry (a street or a building that stands for a government)?"""
-    mine = next(iter(_forms()[sense.entry.id, sense.form]))
-    return registry().kinds[name] != registry().kinds[mine]
 
 
 def _same_office(one: Entry, other: Entry) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from contactline.cli.options import Knowledge, Outlet, Published, Quiet, Reports, Workers, iso_date
+from contactline.cli.options import Knowledge, Outlet, OutletsFile, Published, Quiet, Reports, Workers, iso_date
 from contactline.cli.terminal import err, out, progress, safe
 
 PARTLY = 3
@@ -18,6 +18,7 @@ def read(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="The contract's JSON, one line an article.")] = False,
     published: Published = None,
     outlet: Outlet = None,
+    outlets: OutletsFile = None,
     knowledge: Knowledge = None,
     ontology: Annotated[
         Path | None, typer.Option("--ontology", help="A YAML file of your own types: definitions and examples.")
@@ -41,13 +42,15 @@ def read(
     from contactline.intake.sources import read_sources
     from contactline.jobs.read import read_pile
     from contactline.knowledge.ontology import read_ontology
+    from contactline.knowledge.outlets import read_outlets
     from contactline.model.reading_json.to_json import reading_to_json
     from contactline.model.unreadable import Unreadable
     from contactline.settings import settings
 
     given = iso_date(published, option="--published")
     types = read_ontology(ontology) if ontology is not None else None
-    items = read_sources(reports, published=given, outlet=outlet)
+    known = read_outlets(outlets) if outlets else None
+    items = read_sources(reports, published=given, outlet=outlet, outlets=known)
     undecodable = False
     console = out()
     with progress("Reading", quiet=quiet or not jsonl) as advance:

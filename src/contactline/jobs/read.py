@@ -34,9 +34,9 @@ def read(
 ) -> Reading:
     """What a report says. `published` is an ISO date, or left out where only the text can tell it.
 
-    `knowledge` is a folder of the user's own actors, `ontology` a YAML file of the user's own types. Raises BadInput where
-    `text` is empty or too long to be one report, UserError with file and line where a file of `knowledge` or `ontology`
-    is not as it should be.
+    `knowledge` is a folder of the user's own actors, `ontology` a YAML file of the user's own types. Raises BadInput
+    where `text` is empty or too long to be one report, UserError with file and line where a file of `knowledge` or
+    `ontology` is not as it should be.
     """
     article = make_article(
         text,

@@ -1,0 +1,1 @@
+"""How well types are read from definitions and examples alone."""
