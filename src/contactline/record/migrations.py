@@ -106,5 +106,65 @@ def _judgements(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_tables, _judgements)
+def _matching(connection: sqlite3.Connection) -> None:
+    """Accounts and events: derived, so an older record gets them at its next build.
+
+    Where a reading is put in another's place, its accounts go by a trigger: `matched` says which articles are done.
+    """
+    connection.execute(
+        """CREATE TABLE matched (
+            article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID"""
+    )
+    connection.execute(
+        """CREATE TABLE account (
+            id TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES matched (article) ON DELETE CASCADE,
+            day INTEGER NOT NULL, detail TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID"""
+    )
+    connection.execute("CREATE INDEX account_article ON account (article)")
+    connection.execute(
+        """CREATE TABLE account_key (
+            key TEXT NOT NULL, day INTEGER NOT NULL, account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            PRIMARY KEY (key, day, account)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    connection.execute("CREATE INDEX account_key_account ON account_key (account)")
+    connection.execute(
+        """CREATE TABLE shingle (
+            hash INTEGER NOT NULL, article TEXT NOT NULL REFERENCES matched (article) ON DELETE CASCADE,
+            PRIMARY KEY (hash, article)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    connection.execute("CREATE INDEX shingle_article ON shingle (article)")
+    connection.execute(
+        """CREATE TABLE copy (
+            one TEXT NOT NULL REFERENCES matched (article) ON DELETE CASCADE,
+            other TEXT NOT NULL REFERENCES matched (article) ON DELETE CASCADE,
+            detail TEXT NOT NULL, PRIMARY KEY (one, other)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    connection.execute("CREATE INDEX copy_other ON copy (other)")
+    connection.execute(
+        """CREATE TABLE event (
+            id TEXT PRIMARY KEY, type TEXT NOT NULL, date_start TEXT, date_end TEXT, accounts INTEGER NOT NULL,
+            detail TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID"""
+    )
+    connection.execute(
+        "CREATE TABLE event_account (account TEXT PRIMARY KEY, event TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    connection.execute("CREATE INDEX event_account_event ON event_account (event)")
+    connection.execute(
+        """CREATE TABLE matched_pair (
+            one TEXT NOT NULL, other TEXT NOT NULL, says TEXT NOT NULL, PRIMARY KEY (one, other, says)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    connection.execute(
+        "CREATE TRIGGER reading_changed AFTER UPDATE OF reading ON article"
+        " BEGIN DELETE FROM matched WHERE article = old.id; END"
+    )
+
+
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_tables, _judgements, _matching)
 NEWEST = len(MIGRATIONS)

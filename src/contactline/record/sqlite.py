@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from contactline.errors import NotFound
+from contactline.model.event import Copy, Event
 from contactline.model.judgement.apply import kind_of_id
 from contactline.model.judgement.kinds import Decision, Judgement, Pair, Standing, Target
 from contactline.model.judgement.things import Thing, target_of, things_of
@@ -29,6 +30,7 @@ from contactline.model.rows.of_reading import article_row
 from contactline.record import checking, judging, queue
 from contactline.record.as_of import RecordAsOf
 from contactline.record.entries import EntryRow, entries_of, kind_of
+from contactline.record.matching import MatchTables
 from contactline.record.opening import connect
 from contactline.record.query import Condition, article_conditions, entry_conditions
 from contactline.record.store import Change, Fault, Found
@@ -283,6 +285,20 @@ class SqliteRecord:
     ) -> Iterator[Fault]:
         """What is wrong with the file, article by article; `reading_faults` judges the JSON of one reading."""
         return checking.faults(self._connection, reading_faults, on_article)
+
+    @contextmanager
+    def matching(self) -> Iterator[MatchTables]:
+        """The tables of matching, in one transaction: what is done to them is done whole or not at all."""
+        with self._transaction() as connection:
+            yield MatchTables(connection)
+
+    def happenings(self, *, least: int = 1) -> tuple[Event, ...]:
+        """Events with at least so many accounts, each with all of them, in order of time; as of the last matching."""
+        return MatchTables(self._connection).events(least=least)
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Pairs of articles that carry one text, with the passages they share; as of the last matching."""
+        return MatchTables(self._connection).copies()
 
     def size(self) -> int:
         """How many articles it holds."""

@@ -1,9 +1,11 @@
 """The record's interface: what every store can do. Nothing here knows how it is kept."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from contactline.model.event import Copy, Event
 from contactline.model.judgement.kinds import Decision, Judgement, Pair, Standing, Target
 from contactline.model.judgement.things import Thing
 from contactline.model.reading import Reading
@@ -17,6 +19,7 @@ from contactline.model.rows.kinds import (
     FigureRow,
     Filter,
 )
+from contactline.record.matching import MatchTables
 
 Change = Literal["added", "replaced", "address", "unchanged"]
 
@@ -126,6 +129,18 @@ class Record(Protocol):
         self, reading_faults: Callable[[Any], Iterable[str]], on_article: Callable[[], None] = ...
     ) -> Iterator[Fault]:
         """What is wrong, article by article; `reading_faults` judges the JSON of one reading."""
+        ...
+
+    def matching(self) -> AbstractContextManager[MatchTables]:
+        """The tables of matching, in one transaction."""
+        ...
+
+    def happenings(self, *, least: int = 1) -> tuple[Event, ...]:
+        """Events with at least so many accounts, in order of time; as of the last matching."""
+        ...
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Pairs of articles that carry one text, with the passages they share; as of the last matching."""
         ...
 
     def size(self) -> int:

@@ -1,0 +1,93 @@
+"""Matching a record: new and changed articles to accounts, accounts to events. The cost follows what is new.
+
+Only the components that new accounts link to are made again, with the events that lost an account or were judged since;
+the rest stays as it is, and the outcome is that of matching everything from nothing.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from contactline.match.accounts import accounts_of
+from contactline.match.blocking import WINDOW, keys_of, place_of
+from contactline.match.engine import clusters_of, judged_pairs, near_components
+from contactline.match.events import event_id, make_event
+from contactline.match.parts import parts_among
+from contactline.match.passages import WINDOW as COPY_WINDOW
+from contactline.match.passages import article_keys, copy_groups, copy_of
+from contactline.model.event import EventAccount
+from contactline.model.judgement.kinds import Pair
+from contactline.record import Record
+from contactline.record.matching import MatchTables
+
+_AT_ONCE = 500
+
+
+def match(record: Record, *, anew: bool = False) -> int:
+    """Bring the events of `record` up to date; how many were made. `anew` starts from nothing.
+
+    Each batch of 500 articles is one transaction: an interrupt leaves whole events, and the next matching goes on.
+    """
+    pairs = record.pairs()
+    if anew:
+        with record.matching() as tables:
+            tables.forget()
+    made = 0
+    while True:
+        with record.matching() as tables:
+            waiting = tables.waiting()
+            if not waiting and not tables.stale() and not tables.judged_anew():
+                return made
+            made += _match_some(record, tables, waiting[:_AT_ONCE], pairs)
+
+
+def _match_some(record: Record, tables: MatchTables, articles: Sequence[str], pairs: Sequence[Pair]) -> int:
+    fresh: list[EventAccount] = []
+    for article in articles:
+        reading = record.reading(article)
+        accounts = list({a.id: a for a in accounts_of(reading)}.values())
+        tables.keep_accounts(
+            article, [(a, place_of(a)[0], keys_of(a)) for a in accounts], article_keys(reading.article.text)
+        )
+        fresh += accounts
+    texts = lru_cache(maxsize=64)(lambda i: record.reading(i).article.text)
+    for article in articles:
+        beside = tables.articles_near(article, COPY_WINDOW)
+        found = (copy_of((article, texts(article)), (other, texts(other))) for other in beside)
+        tables.keep_copies([c for c in found if c is not None])
+    return _events_around(tables, fresh, pairs)
+
+
+def _events_around(tables: MatchTables, fresh: Sequence[EventAccount], pairs: Sequence[Pair]) -> int:
+    """Make again every event that the fresh accounts, lost ones and new judgements can have changed."""
+
+    def near(account: EventAccount, keys: tuple[str, ...] | None = None) -> tuple[EventAccount, ...]:
+        day, identity = place_of(account)
+        wanted = keys_of(account) if keys is None else keys
+        return tuple(tables.accounts(tables.near(wanted, day, identity, WINDOW)))
+
+    same, different = judged_pairs(pairs)
+    gone = set(tables.stale())
+    held = {a.id: a for a in fresh}
+    for account in fresh:
+        crowded = tables.crowded(keys_of(account), WINDOW)
+        held.update((a.id, a) for a in (near(account, crowded) if crowded else ()))
+    held.update((a.id, a) for a in tables.accounts([*tables.members(gone), *tables.judged_anew()]))
+    copied_now = {i for c in tables.copies_around({a.article for a in fresh}) for i in (c.one, c.other)}
+    held.update((a.id, a) for i in sorted(copied_now) for a in tables.accounts(tables.account_ids(i)))
+    while True:
+        reached, links = near_components([held[i] for i in sorted(held)], near)
+        gone |= set(tables.events_of(reached))
+        joined = {i for pair in same if pair[0] in reached or pair[1] in reached for i in pair}
+        more = {*tables.members(gone), *joined} - set(reached)
+        new = list(tables.accounts(more))
+        if not new:
+            break
+        held = {**reached, **{a.id: a for a in new}}
+    clusters = clusters_of(reached, links, same, different)
+    copied = copy_groups(tables.copies_around({a.article for a in reached.values()}))
+    accounts = {event_id(c): [reached[i] for i in c] for c in clusters}
+    parts = parts_among(accounts)
+    made = [make_event(held_by, copied=copied, part_of=parts.get(event)) for event, held_by in sorted(accounts.items())]
+    tables.replace_events(gone, made)
+    tables.note_judged()
+    return len(made)

@@ -1,0 +1,82 @@
+"""Events in a record: made article by article or all at once, they are the same; changes and judgements reach them."""
+
+from pathlib import Path
+
+import pytest
+
+from contactline.jobs.judging import merge, split
+from contactline.jobs.matching import match
+from contactline.jobs.read import read
+from contactline.model.reading import Reading
+from contactline.record import open_record
+
+TEXTS = (
+    (
+        "Sahel Wire",
+        "2024-04-04",
+        "Gunmen attacked a military truck in Tillaberi in Niger on Tuesday, the defence ministry said.",
+    ),
+    (
+        "Niger Info",
+        "2024-04-05",
+        "Six soldiers were killed when militants attacked their truck in Tillaberi on 2 April.",
+    ),
+    ("Sahel Wire", "2024-04-11", "Militants attacked an army patrol in Tillaberi on Tuesday, officials said."),
+    ("Lake Post", "2024-04-05", "Chad's foreign minister met his Sudanese counterpart in Adre on Wednesday."),
+)
+
+
+@pytest.fixture(scope="module")
+def readings() -> tuple[Reading, ...]:
+    return tuple(
+        read(text, published=day, outlet=outlet, url=f"https://{i}.test") for i, (outlet, day, text) in enumerate(TEXTS)
+    )
+
+
+def test_events_do_not_depend_on_the_order_or_on_how_often_one_matches(
+    tmp_path: Path, readings: tuple[Reading, ...]
+) -> None:
+    with open_record(tmp_path / "a.db", create=True) as one, open_record(tmp_path / "b.db", create=True) as other:
+        for reading in readings:
+            one.put(reading, read_by="t")
+            match(one)
+        for reading in reversed(readings):
+            other.put(reading, read_by="t")
+        match(other)
+        first = one.happenings()
+        assert first == other.happenings()
+        assert match(one) == 0 and one.happenings() == first
+        match(one, anew=True)
+        assert one.happenings() == first
+        both = [e for e in first if len(e.accounts) == 2]
+        assert [(e.type, e.support, e.start) for e in both] == [("ASSAULT", "corroborated", "2024-04-02")]
+        assert both[0].accounts[0].joined
+
+
+def test_a_reading_in_another_s_place_takes_its_accounts_along(tmp_path: Path, readings: tuple[Reading, ...]) -> None:
+    with open_record(tmp_path / "a.db", create=True) as record:
+        for reading in readings:
+            record.put(reading, read_by="t")
+        match(record)
+        before = record.happenings()
+        record.put(Reading(readings[1].article), read_by="u")
+        match(record)
+        assert all(len(e.accounts) == 1 for e in record.happenings())
+        record.put(readings[1], read_by="t")
+        match(record)
+        assert record.happenings() == before
+
+
+def test_judgements_reach_the_events(tmp_path: Path, readings: tuple[Reading, ...]) -> None:
+    with open_record(tmp_path / "a.db", create=True) as record:
+        for reading in readings:
+            record.put(reading, read_by="t")
+        match(record)
+        (both,) = [e for e in record.happenings() if len(e.accounts) == 2]
+        split(record, [a.report for a in both.accounts], author="A")
+        match(record)
+        assert all(len(e.accounts) == 1 for e in record.happenings())
+        later = next(e for e in record.happenings() if e.start == "2024-04-09")
+        merge(record, [both.accounts[0].report, later.accounts[0].report], author="A")
+        match(record)
+        assert [len(e.accounts) for e in record.happenings() if len(e.accounts) > 1] == [2]
