@@ -7,6 +7,8 @@ from contactline.evaluate.counts import prf
 
 Json = dict[str, Any]
 _CLASS = "class "
+_GOLD_CODES = {"JAP": "JPN"}
+_INTERNATIONAL = frozenset({"UNO", "EUR", "NATO", "IGO"})
 
 
 def type_counts(gold: str, predicted: str | None) -> dict[str, tuple[float, ...]]:
@@ -27,14 +29,20 @@ def derived(sums: Mapping[str, tuple[float, ...]]) -> Mapping[str, float]:
 HIDDEN = _CLASS
 
 
+def _as_records(codes: set[str]) -> set[str]:
+    """The records call every international organisation IGO, ours have codes for the United Nations and the EU."""
+    return codes | ({"IGO"} if codes & _INTERNATIONAL else set())
+
+
 def end_to_end_counts(gold: Json, reports: list[Json]) -> dict[str, tuple[float, ...]]:
     """Counts of one record from the text alone. Reports: {"type", "actors": {codes}, "recipients": {codes}}.
 
     A record is found where one report has its type and every country that gold gives on each side; sides of a
     reciprocal record may be either way round.
     """
-    actors = {a["code"] for a in gold["actors"]}
-    recipients = {a["code"] for a in gold["recipients"]}
+    actors = {_GOLD_CODES.get(a["code"], a["code"]) for a in gold["actors"]}
+    recipients = {_GOLD_CODES.get(a["code"], a["code"]) for a in gold["recipients"]}
+    reports = [{**r, "actors": _as_records(r["actors"]), "recipients": _as_records(r["recipients"])} for r in reports]
     found = any(
         r["type"] == gold["event"]
         and (

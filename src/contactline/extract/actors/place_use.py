@@ -7,9 +7,18 @@ from contactline.model.tree import children, head_of
 
 _DASHES = frozenset(("—", "–", "-", "--", "("))
 _SUBJECT = frozenset(("nsubj", "agent"))
+_VISITORS = ("nsubj",)
 _TAKING_TO = frozenset("take move hold transfer send spread shift convoy supply welcome wade shuttle ferry".split())
 _TRAVELLERS = frozenset("guest visitor traveller traveler tourist train flight bus refugee native resident".split())
 _MOODS = frozenset("quiet calm tense empty deserted peaceful dark sunny restive snowbound".split())
+
+
+def _is_hosted(parsed: Parsed, verb: Token) -> bool:
+    """ "Taiwan's foreign minister visited Russia": who visits in office is received by the state, not by its soil."""
+    doers = children(parsed, verb, _VISITORS)
+    return verb.lemma.lower() == "visit" and any(
+        (noun := noun_at(parsed, t)) is not None and not noun[0].plural or t.name is not None for t in doers
+    )
 
 
 def first_conjunct(parsed: Parsed, token: Token) -> Token:
@@ -38,7 +47,7 @@ def is_place(parsed: Parsed, token: Token, *, loose: bool) -> bool:
         case "dobj" | "dative" | "oprd" | "attr":
             if loose:
                 return verb not in words.address
-            return verb in words.visit
+            return verb in words.visit and not _is_hosted(parsed, above)
         case "nsubjpass":
             return verb in words.storm if loose else verb in words.visit
         case "poss":

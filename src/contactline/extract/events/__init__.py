@@ -40,6 +40,7 @@ __all__ = ["find_reports"]
 
 _LONGEST_SENTENCE = 400
 _SURE = 0.75
+_DOUBT = 0.3
 _DOERS_ONLY = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "COOPERATE"})
 
 
@@ -90,8 +91,13 @@ def find_reports(
 
     merged = merge_tellings(told, voice)
     reports = [make_report(parsed, d, carriers[d.span], claims, by_id) for d in merged if _stands(d)]
-    unique = {report.id: report for report in reports}
+    unique = {report.id: report for report in reports if not _doubtful(report)}
     return tuple(sorted(unique.values(), key=lambda r: (r.trigger.start, r.trigger.end, r.type))), tuple(issues)
+
+
+def _doubtful(report: Report) -> bool:
+    """Is it one that only the encoder tells, and more likely wrong than right by far?"""
+    return report.made_by["type"] == "encoder" and report.confidence < _DOUBT
 
 
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ours", "mine"})

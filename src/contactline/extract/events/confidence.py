@@ -12,7 +12,7 @@ from contactline.model.report import Report
 
 FEATURES = (
     "bias", "told", "not_asked", "share", "encoder_alone", "retyped", "spoken_act", "phrase", "no_actor", "no_recipient",
-    "unreal",
+    "unreal", "told_alone", "told_sharper", "share_sharper", "share_alone",
 )  # fmt: skip
 _LEAST, _MOST = 0.05, 0.98
 _LONG = 12
@@ -23,10 +23,11 @@ def features(
 ) -> tuple[float, ...]:  # fmt: skip
     """The values of `FEATURES`: `told` and `share` are the encoder's probabilities of a happening and of its type,
     `rule` names what set the type, `length` counts the trigger's characters."""
+    said, kind, alone = _logit(told), _logit(share), float(rule == "encoder")
     return (
-        1.0, _logit(told), float(told is None), _logit(share),
-        float(rule == "encoder"), float(rule == "over"), float(rule == "claim"), float(length > _LONG), float(actors == 0),
-        float(recipients == 0), float(status in {"possible", "proposed"}),
+        1.0, said, float(told is None), kind, alone, float(rule == "over"), float(rule == "claim"),
+        float(length > _LONG), float(actors == 0), float(recipients == 0), float(status in {"possible", "proposed"}),
+        said * alone, said * abs(said) / 4, kind * abs(kind) / 4, kind * alone,
     )  # fmt: skip
 
 

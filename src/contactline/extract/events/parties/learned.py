@@ -8,6 +8,9 @@ from contactline.extract.events.mentions import Mentions
 from contactline.extract.events.trigger.triggers import Trigger
 from contactline.model.encoded import SentenceScores
 from contactline.model.mention import ActorMention
+from contactline.model.parsed import Token
+from contactline.model.span import Span
+from contactline.model.tree import conjuncts, span_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ def with_arcs(
         for mention in mentions.actor_heads.get(index, ()):
             here = scores.roles[:, at, index - scores.first]
             near[mention.id] = (mention, float(here[0]), float(here[1]))
-    actors = _side(roles.actors, [(m, a) for m, a, _ in near.values()], limits)
-    recipients = _side(roles.recipients, [(m, r) for m, _, r in near.values()], limits)
+    actors = _side(roles.actors, [(m, a) for m, a, _ in near.values()], limits, mentions)
+    recipients = _side(roles.recipients, [(m, r) for m, _, r in near.values()], limits, mentions)
     if (actors, recipients) == (roles.actors, roles.recipients):
         return roles
     mutual = roles.mutual and set(actors) == set(recipients)
@@ -52,13 +55,28 @@ def with_arcs(
 
 
 def _side(
-    grammar: tuple[ActorMention, ...], arcs: Sequence[tuple[ActorMention, float]], limits: Limits
+    grammar: tuple[ActorMention, ...],
+    arcs: Sequence[tuple[ActorMention, float]],
+    limits: Limits,
+    mentions: Mentions,
 ) -> tuple[ActorMention, ...]:
     if grammar:
         return grammar
     sure = [m for m, p in arcs if p >= limits.add]
+    heads = {t.index for m in sure for t in _listed(mentions, m)}
+    sure += [m for m, _ in arcs if m not in sure and any(t.index in heads for t in _head(mentions, m))]
     outer = [m for m in sure if not any(_inside(m, other) for other in sure)]
     return tuple(sorted(outer, key=lambda m: (m.start, m.end, m.id)))
+
+
+def _head(mentions: Mentions, mention: ActorMention) -> tuple[Token, ...]:
+    head = span_head(mentions.parsed, Span(mention.start, mention.end))
+    return () if head is None else (head,)
+
+
+def _listed(mentions: Mentions, mention: ActorMention) -> tuple[Token, ...]:
+    """The head of the mention and of those listed after it ("with Congo and Costa Rica")."""
+    return tuple(t for head in _head(mentions, mention) for t in conjuncts(mentions.parsed, head))
 
 
 def _inside(mention: ActorMention, other: ActorMention) -> bool:

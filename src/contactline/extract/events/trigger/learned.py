@@ -14,10 +14,12 @@ from contactline.extract.events.trigger.triggers import Trigger
 from contactline.knowledge.events import Entry, Pattern
 from contactline.model.encoded import PLOVER_TYPES, SentenceScores
 from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
+from contactline.model.tree import head_of
 
 _BARE = 2  # the weight of a pattern that is one word
 _SAYING = frozenset({"say", "tell", "add", "state", "note", "report", "explain", "describe", "write"})
 _SAID_ACTS = frozenset({"AGREE", "THREATEN", "REQUEST"})
+_DENYING = frozenset({"deny", "refute", "disclaim", "disavow"})
 _WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "ADV", "X"})
 _PLAIN: dict[str, tuple[str, str]] = {
     "AGREE": ("agree", "030"), "CONSULT": ("mutual", "040"), "SUPPORT": ("recognise", "050"),
@@ -62,7 +64,7 @@ def settled(
     for token in sentence_tokens(parsed, sentence):
         if token.index in taken or token.pos not in _WORDS or token.name is not None:
             continue
-        if not _has(scores, token) or token.index in mentions.time_cover:
+        if not _has(scores, token) or token.index in mentions.time_cover or _is_denied(parsed, token):
             continue
         row = scores.types[token.index - scores.first]
         told = float(1 - row[0])
@@ -72,6 +74,11 @@ def settled(
             if one.type in _SAID_ACTS or token.lemma.lower() not in _SAYING:
                 kept.append(one)
     return tuple(sorted(kept, key=lambda t: t.token.index))
+
+
+def _is_denied(parsed: Parsed, token: Token) -> bool:
+    """ "denied any role": the denial of a charge is a claim, and what is denied no happening told by the noun."""
+    return token.dep == "dobj" and head_of(parsed, token).lemma.lower() in _DENYING
 
 
 def _has(scores: SentenceScores, token: Token) -> bool:

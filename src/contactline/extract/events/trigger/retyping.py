@@ -53,7 +53,7 @@ def retype(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             draft = replace(draft, roles=replace(draft.roles, recipients=others))
         if draft.type == "PROTEST" and not draft.roles.recipients:
             draft = replace(draft, roles=replace(draft.roles, recipients=_protested(parsed, draft, drafts)))
-        if draft.type in {"AGREE", "THREATEN"} and draft.trigger.verbal and not draft.roles.recipients:
+        if draft.type in {"AGREE", "THREATEN", "REJECT"} and draft.trigger.verbal and not draft.roles.recipients:
             told = next((d.roles.recipients for d in deeds if d.roles.recipients), ())
             told = tuple(m for m in told if m not in draft.roles.actors)
             draft = replace(draft, roles=replace(draft.roles, recipients=told))
