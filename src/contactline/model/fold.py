@@ -14,8 +14,7 @@ _LETTERS = str.maketrans(
 
 def fold(text: str) -> str:
     """Lower case, no diacritics, plain quotes and dashes, single spaces: `Laçın` and `lacin` fold alike."""
-    if text.isascii():
-        return " ".join(text.replace("`", "'").lower().split())
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split())
+    plain = text.replace("`", "'") if text.isascii() else text.translate(_LETTERS)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(plain.casefold().split())
