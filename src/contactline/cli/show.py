@@ -17,6 +17,7 @@ class Table(StrEnum):
     """The tables of a record."""
 
     events = "events"
+    happenings = "happenings"
     claims = "claims"
     figures = "figures"
     agreements = "agreements"
@@ -52,6 +53,11 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="JSON, one row a line.")] = False,
 ) -> None:
     """Show a table of a record: rows in order of time, each with the words it rests on."""
+    if table is Table.happenings:
+        from contactline.cli.happenings import show_happenings
+
+        show_happenings(record, as_json=as_json)
+        return
     if table is Table.judgements:
         from contactline.cli.judging.tables import show_judgements
 

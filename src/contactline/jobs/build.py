@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from contactline.jobs.matching import match
 from contactline.jobs.read import read_pile
 from contactline.knowledge.registry_index import fingerprint
 from contactline.model.article import Article
@@ -38,7 +39,7 @@ def build(
     knowledge: Path | None = None,
     on_item: Callable[[Tally], None] = lambda tally: None,
 ) -> Tally:
-    """Read every article that `record` does not hold yet and keep it, one transaction each, in order.
+    """Read every article that `record` does not hold yet and keep it, one transaction each, in order; then match.
 
     `again` reads all anew; `knowledge` is a folder of the user's own actors. What cannot be read is noted in the tally
     and the rest is built. An interrupt leaves the articles kept so far, each whole.
@@ -62,4 +63,5 @@ def build(
         if isinstance(item, Article) and not (reading.reports or reading.claims) and reading.issues:
             tally.not_read.append((item.source_key, reading.issues[0].what))
         on_item(tally)
+    match(record)
     return tally
