@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contactline.cli.options import Knowledge, Outlet, Published, Quiet, Reports, Workers, iso_date
+from contactline.cli.options import Knowledge, Outlet, OutletsFile, Published, Quiet, Reports, Workers, iso_date
 from contactline.cli.terminal import err, progress, safe
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", help="The record's file.")] = Path("record.db"),
     published: Published = None,
     outlet: Outlet = None,
+    outlets: OutletsFile = None,
     again: Annotated[bool, typer.Option("--again", help="Read anew what the record already holds.")] = False,
     knowledge: Knowledge = None,
     workers: Workers = None,
@@ -30,11 +31,13 @@ def build(
     """
     from contactline.intake.sources import read_sources
     from contactline.jobs.build import build as build_record
+    from contactline.knowledge.outlets import read_outlets
     from contactline.record import open_record
     from contactline.settings import settings
 
     given = iso_date(published, option="--published")
-    items = read_sources(reports, published=given, outlet=outlet)
+    known = read_outlets(outlets) if outlets else None
+    items = read_sources(reports, published=given, outlet=outlet, outlets=known)
     with (
         open_record(output, create=True) as record,
         progress("Reading", quiet=quiet) as advance,

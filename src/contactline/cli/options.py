@@ -7,13 +7,17 @@ import typer
 
 from contactline.errors import UserError
 
-Reports = Annotated[list[Path], typer.Argument(help="Files and folders: plain text (with sidecars) and JSONL.")]
+Reports = Annotated[list[Path], typer.Argument(help="Files and folders of reports: docs/formats.md names the formats.")]
 RecordPath = Annotated[Path, typer.Argument(help="The record's file.")]
 Published = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="Publication date (YYYY-MM-DD) of every report named here."),
 ]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Outlet of every report named here.")]
+OutletsFile = Annotated[
+    Path | None,
+    typer.Option("--outlets", metavar="FILE", help="A sources file: who each outlet is (outlets.yaml)."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 Workers = Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Processes that read side by side.")]
 
