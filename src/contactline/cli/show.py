@@ -42,13 +42,18 @@ def show(
     stance: Annotated[str | None, typer.Option(help="states, denies, accuses, …")] = None,
     measure: Annotated[str | None, typer.Option(help="killed, wounded, displaced, …")] = None,
     state: Annotated[str | None, typer.Option(help="A commitment's state: open, pending, kept, late, …")] = None,
+    due_before: Annotated[
+        str | None, typer.Option("--due-before", metavar="DATE", help="commitments: due before this day.")
+    ] = None,
+    by: Annotated[str | None, typer.Option(help="commitments: who owes it, ARM, 'ARM GOV', or a name.")] = None,
     background: Annotated[
         bool | None, typer.Option("--background/--no-background", help="Only retold history, or none of it.")
     ] = None,
     as_of: AsOf = None,
     judged: JudgedRows = False,
     of: Annotated[
-        str | None, typer.Option("--of", metavar="ID", help="judgements: the history of one thing, field by field.")
+        str | None,
+        typer.Option("--of", metavar="ID", help="judgements: one thing's history; agreements: one agreement's page."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, one row a line.")] = False,
 ) -> None:
@@ -63,8 +68,10 @@ def show(
 
         show_judgements(record, of=of, as_json=as_json)
         return
-    if of is not None:
-        raise UserError("--of goes with judgements")
+    if of is not None and table is not Table.agreements:
+        raise UserError("--of goes with judgements and agreements")
+    if (due_before is not None or by is not None) and table is not Table.commitments:
+        raise UserError("--due-before and --by go with commitments")
     from contactline.model.rows.as_json import row_to_json
     from contactline.model.rows.kinds import Filter
     from contactline.record import open_record
@@ -88,8 +95,18 @@ def show(
     )
     with open_record(record) as opened:
         rows = getattr(opened, table.value)(where)
+        if of is not None:
+            from contactline.cli.agreements import agreement_page
+
+            page = agreement_page(of, rows, opened.commitments(Filter(as_of=where.as_of, judged=judged)))
+            sys.stdout.write(json.dumps(page, ensure_ascii=False, indent=1) + "\n")
+            return
         decisions = opened.decisions() if judged and as_json else {}
         labels = {} if as_json or table is Table.articles else opened.labels()
+    if due_before is not None or by is not None:
+        from contactline.cli.agreements import chosen
+
+        rows = chosen(rows, due_before=iso_date(due_before, option="--due-before"), by=by)
     if as_json:
         for row in rows:
             told = row_to_json(row)
@@ -100,7 +117,8 @@ def show(
         return
     if not rows:
         err().print(
-            f"no {table.value} in {record}" + (" with these filters" if where != Filter() else ""), markup=False
+            f"no {table.value} in {record}" + (" with these filters" if where != Filter() or due_before or by else ""),
+            markup=False,
         )
         return
     from contactline.cli.tables import table_of

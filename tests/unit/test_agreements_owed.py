@@ -1,0 +1,132 @@
+"""Whole readings of short passages: what is owed, what came of it, and what is no agreement."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from contactline.cli.agreements import agreement_page, chosen
+from contactline.cli.main import app
+from contactline.errors import NotFound
+from contactline.evaluate.predict import article_of
+from contactline.model.mention import ActorMention, AgreementMention
+from contactline.model.reading import Reading
+from contactline.model.rows.of_reading import agreement_rows, commitment_rows
+from contactline.reading import read_article
+
+PACT = "Chad and Sudan signed the Lomar Accord on 3 May 2001. "
+
+
+def _read(text: str) -> Reading:
+    return read_article(article_of(text, key="passage", published="2005-02-01"))
+
+
+def _owed(text: str) -> list[tuple[tuple[str, ...], str | None, str]]:
+    """(codes of the debtors, last day before the end of the deadline, state) of each commitment."""
+    return [
+        (tuple(sorted({p.country or "" for p in row.debtor})), row.due_end, row.state)
+        for row in commitment_rows(_read(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "debtor", "due", "state"),
+    [
+        (PACT + "Chad was to free its prisoners by 1 July 2001, but it never did.", "TCD", "2001-07-02", "missed"),
+        (PACT + "It gave Sudan ninety days to withdraw its troops.", "SDN", "2001-08-02", "open"),
+        (PACT + "Sudan pledged to leave by 1 July 2001. It did so on 9 July 2001.", "SDN", "2001-07-02", "late"),
+        (PACT + "Chad was to hand over the town by June 2001; the deadline passed.", "TCD", "2001-07-01", "missed"),
+        (PACT + "Sudan has refused to release its captives.", "SDN", None, "refused"),
+        ("Chad undertook to withdraw its army by 5 March 2004.", "TCD", "2004-03-06", "open"),
+    ],
+)
+def test_who_owes_what_by_when_and_what_came_of_it(text: str, debtor: str, due: str | None, state: str) -> None:
+    assert ((debtor,), due, state) in _owed(text)
+
+
+def test_a_term_from_a_day_that_nobody_tells_keeps_its_words() -> None:
+    reading = _read("Under the peace accord Chad is to free its prisoners within thirty days.")
+    due = reading.agreements[0].commitments[0].due
+    assert due is not None and (due.start, due.end) == (None, None)
+    assert next(m.text for m in reading.mentions if m.id == due.mention) == "thirty days"
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "status"),
+    [
+        (PACT + "In 2004 Chad declared the accord dead.", "withdrawn", "happened"),
+        (PACT + "Sudan said it was no longer bound by the accord.", "withdrawn", "happened"),
+        (PACT + "Sudan's parliament approved the accord in June 2001.", "ratified", "happened"),
+        ("Chad's president put his name to the Lomar Accord on 3 May 2001.", "signed", "happened"),
+        ("Signed on 3 May 2001, the Lomar Accord gave Chad the islands.", "signed", "happened"),
+    ],
+)
+def test_steps_in_other_words(text: str, step: str, status: str) -> None:
+    found = {(s.step, s.status) for a in _read(text).agreements for s in a.steps}
+    assert (step, status) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tenant signed a lease agreement with the landlord on 3 May 2001 and promised to leave by June 2002.",
+        "The verb must stand in agreement with its subject, the teacher said.",
+        "Everybody nodded in agreement when the minister of Chad spoke.",
+        "A great deal of rain fell on Chad in May.",
+        "The two leaders agreed to meet again in June.",
+        "Kenya's president is to sign the tax package this week.",
+        "The coach of the club agreed that the players would rest by Sunday.",
+    ],
+)
+def test_what_is_no_agreement(text: str) -> None:
+    assert _read(text).agreements == ()
+
+
+def test_a_deadline_before_the_day_it_was_set_is_pointed_out() -> None:
+    reading = _read(PACT + "Chad was to free its prisoners by 1 July 1998.")
+    assert any("the deadline lies before the day it was set" in issue.what for issue in reading.issues)
+
+
+def test_two_agreements_of_one_year_between_the_same_parties_stay_apart_or_open() -> None:
+    text = (
+        "Chad and Sudan signed an agreement in January 2004. In July 2004 Chad and Sudan signed an agreement on water. "
+        "The 2004 agreement was broken by Chad."
+    )
+    reading = _read(text)
+    assert len(reading.agreements) == 2
+    last = [m for m in reading.mentions if isinstance(m, AgreementMention)][-1]
+    assert last.text == "2004 agreement" and last.agreement is None
+
+
+def test_deadlines_are_chosen_by_day_and_debtor() -> None:
+    rows = commitment_rows(_read(PACT + "Chad was to leave by 1 July 2001. Sudan was to free prisoners by 1 May 2002."))
+    assert [r.debtor[0].country for r in chosen(rows, due_before="2001-12-31", by=None)] == ["TCD"]
+    assert [r.debtor[0].country for r in chosen(rows, due_before=None, by="SDN")] == ["SDN"]
+    assert [r.debtor[0].country for r in chosen(rows, due_before=None, by="sudan")] == ["SDN"]
+    assert chosen(rows, due_before="2001-07-01", by=None) == []
+
+
+def test_a_page_tells_everything_in_order_of_time() -> None:
+    reading = _read(PACT + "Sudan pledged to leave by 1 July 2001. It did so on 9 July 2001.")
+    assert any(isinstance(m, ActorMention) for m in reading.mentions)
+    agreements, owed = agreement_rows(reading), commitment_rows(reading)
+    page = agreement_page(agreements[0].id, agreements, owed)
+    assert [entry["what"] for entry in page["course"]] == ["step", "due", "account"]
+    assert all(entry["words"] for entry in page["course"])
+    with pytest.raises(NotFound):
+        agreement_page("none", agreements, owed)
+
+
+def test_the_terminal_shows_what_is_due_and_a_page(tmp_path: Path) -> None:
+    report, record = tmp_path / "a.txt", tmp_path / "record.db"
+    report.write_text(f"{PACT}Chad was to free its prisoners by 1 July 2001, but it never did.\n", "utf-8")
+    run = CliRunner()
+    assert run.invoke(app, ["build", str(report), "-o", str(record)]).exit_code == 0
+    shown = run.invoke(app, ["show", str(record), "commitments", "--due-before", "2002-01-01", "--by", "TCD", "--json"])
+    assert [json.loads(line)["state"] for line in shown.stdout.splitlines()] == ["missed"]
+    assert run.invoke(app, ["show", str(record), "commitments", "--by", "SDN", "--json"]).stdout == ""
+    listed = run.invoke(app, ["show", str(record), "agreements", "--json"]).stdout.splitlines()
+    page = json.loads(run.invoke(app, ["show", str(record), "agreements", "--of", json.loads(listed[0])["id"]]).stdout)
+    assert page["commitments"][0]["state"] == "missed"
+    assert run.invoke(app, ["show", str(record), "events", "--by", "TCD"]).exit_code != 0
