@@ -3,7 +3,7 @@
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.naming.sides import parties_left, subject_of
-from contactline.extract.agreements.scene import Scene, codes, is_party, parties_at, sentence_of
+from contactline.extract.agreements.scene import Scene, codes, is_party, parties_at, sentence_of, when_at
 from contactline.knowledge.agreements import nouns, words
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
@@ -58,7 +58,7 @@ def _founds(scene: Scene, verb: Token) -> bool:
     if _told_before(scene, verb):
         return False
     if lemma == "agree" and (several or (subject is not None and _pair(scene, subject))):
-        return True
+        return when_at(scene, verb) is not None or any(_has_deadline(scene, d) for d in deeds)
     armed = any(is_party(m) and m.actor is not None and m.actor.sector in _FORCES for m in who)
     return armed and any(_has_deadline(scene, d) for d in deeds)
 
