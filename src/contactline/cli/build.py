@@ -50,12 +50,13 @@ def build(
             knowledge=knowledge,
             on_item=lambda tally: advance(f"{len(tally.set_aside)} set aside" if tally.set_aside else ""),
         )
-    _say(tally, output, quiet)
+    say(tally, output, quiet)
     if tally.set_aside:
         raise typer.Exit(PARTLY)
 
 
-def _say(tally: "Tally", output: Path, quiet: bool) -> None:
+def say(tally: "Tally", output: Path, quiet: bool) -> None:
+    """What a build did, on stderr: what was set aside in any case, the rest unless `quiet`."""
     console = err()
     for item in tally.set_aside:
         console.print(f"set aside: {safe(item.source_key)}: {safe(item.what)}", markup=False, soft_wrap=True)

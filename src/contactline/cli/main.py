@@ -18,6 +18,7 @@ from contactline.cli import (
     rebuild,
     show,
     verify,
+    watch,
 )
 from contactline.cli.judging import commands as judgements
 from contactline.cli.judging import review
@@ -35,6 +36,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("build")(build.build)
+app.command("watch")(watch.watch)
 app.command("read")(read.read)
 app.command("show")(show.show)
 app.command("export")(export.export)

@@ -36,11 +36,13 @@ def read_sources(
     outlets: Outlets | None = None,
     limit: int = LONGEST,
     limits: Limits | None = None,
+    found: bool = False,
 ) -> Iterator[Article | Unreadable]:
     """The articles in `paths` (files, folders, "-" for standard input), lazily, in order, one in memory at a time.
 
     `published` and `outlet` go before what the reports say of themselves; `outlets` are those of a sources file. An
-    article may have `limit` characters; `limits` say what else one input may cost.
+    article may have `limit` characters; `limits` say what else one input may cost. Paths that were `found` below a
+    folder are not read as text where nothing tells their format.
     Raises NotFound at once where a path does not exist, UserError where `published` is no date.
     """
     listed = [str(path) for path in paths]
@@ -50,10 +52,10 @@ def read_sources(
     date = as_date(published) if published is not None else None
     if published is not None and date is None:
         raise UserError(f"not a date: {published!r}; write it like 2021-11-16")
-    return _read_all(listed, Given(date, outlet, outlets), limits or Limits(characters=limit))
+    return _read_all(listed, Given(date, outlet, outlets), limits or Limits(characters=limit), found)
 
 
-def _read_all(paths: list[str], given: Given, limits: Limits) -> Iterator[Article | Unreadable]:
+def _read_all(paths: list[str], given: Given, limits: Limits, below: bool) -> Iterator[Article | Unreadable]:
     for path in paths:
         if path == _STDIN:
             yield from _read_stdin(given, limits)
@@ -62,7 +64,7 @@ def _read_all(paths: list[str], given: Given, limits: Limits) -> Iterator[Articl
                 if isinstance(found, Unreadable):
                     yield found
                 else:
-                    yield from _read_file(found, given, limits, named=str(found) == str(Path(path)))
+                    yield from _read_file(found, given, limits, named=not below and found == Path(path))
 
 
 def files_in(top: Path) -> Iterator[Path | Unreadable]:

@@ -3,14 +3,18 @@
 Lines stay as the page has them, words split at a line's end too: the parser joins them on a view of its own.
 """
 
+import re
 from typing import Any
 
 from contactline.errors import BadInput
-from contactline.intake.formats.pdf_layout import Char, joined_pages, lines_of
+from contactline.intake.formats.pdf_layout import Word, joined_pages, lines_of
 from contactline.intake.opened import Items, Opened, article_from
 from contactline.model.article import Article
 
 _UNREADABLE_SHARE = 0.2
+_WORD = re.compile(r"[^\s\x00]+")
+# Hyphens that pdfium marks as its own, and letters of private use or cut in half, which nobody can read.
+_TOLD = {2: "-", 0xFFFE: "-"} | dict.fromkeys((*range(0xD800, 0xF900), 0xFFFF), "\ufffd")
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -40,7 +44,7 @@ def _article(opened: Opened, document: Any) -> Article:
     pages, size = [], 0
     for number in range(count):
         try:
-            lines = lines_of(_chars(document, number, most=opened.limits.characters - size))
+            lines = lines_of(_words(document, number, most=opened.limits.characters - size))
         except pypdfium2.PdfiumError:
             raise BadInput(f"is a damaged PDF file: page {number + 1} cannot be opened") from None
         size += sum(len(line.text) for line in lines)
@@ -55,10 +59,10 @@ def _article(opened: Opened, document: Any) -> Article:
     return article_from(opened, text, {"title": _title(document, text)})
 
 
-def _chars(document: Any, number: int, *, most: int) -> list[Char]:
-    """The characters of a page with their boxes, in the order of the file; breaks that pdfium adds are left out.
+def _words(document: Any, number: int, *, most: int) -> list[Word]:
+    """The words of a page with their boxes, in the order of the file.
 
-    Raises BadInput where there are more than `most`.
+    Raises BadInput where the page has more than `most` characters.
     """
     import ctypes
 
@@ -66,27 +70,42 @@ def _chars(document: Any, number: int, *, most: int) -> list[Char]:
 
     page = document[number]
     try:
-        words = page.get_textpage()
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        box = (ctypes.byref(left), ctypes.byref(right), ctypes.byref(bottom), ctypes.byref(top))
-        count = words.count_chars()
+        layer = page.get_textpage()
+        count = layer.count_chars()
         if count > most:
             raise BadInput(f"has more characters than an article may have (page {number + 1} goes over): split it")
-        chars = []
-        for index in range(count):
-            code = raw.FPDFText_GetUnicode(words, index)
-            if code in (10, 13) or not raw.FPDFText_GetCharBox(words, index, *box):
+        letters = _letters(layer, count)
+        box = raw.FS_RECTF()
+        place = ctypes.byref(box)
+        words = []
+        for found in _WORD.finditer(letters):
+            start, end = found.span()
+            if not raw.FPDFText_GetLooseCharBox(layer, start, place):
                 continue
-            letter = "-" if code in (2, 0xFFFE) else chr(code) if _is_text(code) else "\ufffd"
-            chars.append(Char(letter, left.value, right.value, bottom.value, top.value))
-        words.close()
-        return chars
+            left, right, bottom, top = box.left, box.right, box.bottom, box.top
+            if end - start > 1 and raw.FPDFText_GetLooseCharBox(layer, end - 1, place):
+                left, right = min(left, box.left), max(right, box.right)
+                bottom, top = min(bottom, box.bottom), max(top, box.top)
+            words.append(Word(found.group(), left, right, bottom, top))
+        layer.close()
+        return words
     finally:
         page.close()
 
 
-def _is_text(code: int) -> bool:
-    return code >= 32 and not 0xD800 <= code <= 0xDFFF and not 0xE000 <= code <= 0xF8FF and code < 0x110000
+def _letters(layer: Any, count: int) -> str:
+    """One character for each that pdfium counts; what its fonts do not tell as the replacement character."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    buffer = (ctypes.c_ushort * (count + 1))()
+    given = raw.FPDFText_GetText(layer, 0, count, buffer)
+    letters = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+    if given != count + 1 or len(letters) != count:
+        codes = (raw.FPDFText_GetUnicode(layer, index) for index in range(count))
+        letters = "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+    return letters.translate(_TOLD)
 
 
 def _title(document: Any, text: str) -> str | None:

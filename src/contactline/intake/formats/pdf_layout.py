@@ -1,4 +1,4 @@
-"""Characters with boxes -> lines in reading order -> a text. Points; y grows upwards, as on a PDF page."""
+"""Words with boxes -> lines in reading order -> a text. Points; y grows upwards, as on a PDF page."""
 
 import itertools
 import re
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
@@ -16,11 +17,10 @@ _LEAST_COLUMN = 3
 _MARGIN_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
-    """One character and its box."""
+class Word(NamedTuple):
+    """A word and its box, from the lowest to the highest place that a letter of its font may take."""
 
-    letter: str
+    text: str
     left: float
     right: float
     bottom: float
@@ -42,47 +42,34 @@ class TextLine:
         return self.top - self.bottom
 
 
-def lines_of(chars: Sequence[Char]) -> list[TextLine]:
+def lines_of(words: Sequence[Word]) -> list[TextLine]:
     """The lines of one page in reading order: column after column where white gutters part the page."""
-    runs = _runs(chars)
+    runs = _runs(words)
     if not runs:
         return []
     em = median(run.height for run in runs) or 1.0
     return _ordered(runs, em, 0)
 
 
-def _runs(chars: Sequence[Char]) -> list[TextLine]:
-    """Characters that follow each other on a line, cut where the gap is wider than between words."""
+def _runs(words: Sequence[Word]) -> list[TextLine]:
+    """Words that follow each other on a line, cut where the gap is wider than between words."""
     runs: list[TextLine] = []
-    letters: list[str] = []
+    texts: list[str] = []
     left = right = bottom = top = 0.0
-    for char in chars:
-        height = char.top - char.bottom
-        if char.letter.isspace() or (height <= 0 and char.right <= char.left):
-            if letters and not letters[-1].isspace():
-                letters.append(" ")
+    for word in words:
+        size = max(top - bottom, word.top - word.bottom)
+        gap = word.left - right
+        if texts and abs(word.bottom - bottom) < 0.5 * size and -0.6 * size < gap < 1.2 * size:
+            texts.append(word.text if gap <= 0.04 * size else f" {word.text}")
+            right, bottom, top = max(right, word.right), min(bottom, word.bottom), max(top, word.top)
             continue
-        if letters:
-            size = max(top - bottom, height)
-            same = min(top, char.top) - max(bottom, char.bottom) > -0.4 * size and abs(char.bottom - bottom) < size
-            gap = char.left - right
-            if same and -0.6 * size < gap < 1.6 * size:
-                if gap > 0.25 * size and not letters[-1].isspace() and size > 0:
-                    letters.append(" ")
-                letters.append(char.letter)
-                right, bottom, top = max(right, char.right), min(bottom, char.bottom), max(top, char.top)
-                continue
-            _close(runs, letters, left, right, bottom, top)
-        letters = [char.letter]
-        left, right, bottom, top = char.left, char.right, char.bottom, char.top
-    _close(runs, letters, left, right, bottom, top)
+        if texts:
+            runs.append(TextLine("".join(texts), left, right, bottom, top))
+        texts = [word.text]
+        _, left, right, bottom, top = word
+    if texts:
+        runs.append(TextLine("".join(texts), left, right, bottom, top))
     return runs
-
-
-def _close(runs: list[TextLine], letters: list[str], left: float, right: float, bottom: float, top: float) -> None:
-    text = "".join(letters).strip()
-    if text:
-        runs.append(TextLine(text, left, right, bottom, top))
 
 
 def _ordered(runs: list[TextLine], em: float, depth: int) -> list[TextLine]:
