@@ -6,14 +6,14 @@ from contactline.model.mention import Actor
 
 _LARGE = 100_000
 _RIVAL = 5
-_TOWN = 10
+_NAMESAKE = 5
 
 
 def owner_place(name: str, countries: frozenset[str]) -> Actor | None:
     """The country of a place as an owner; None where the name is no place, or may lie in several countries.
 
     `countries` are those that the article names: a place in one of them goes first, unless the name is that of a city
-    elsewhere ten times as large (Geneva in an article about the United States is not the one there). Else the place has
+    elsewhere five times as large as a mere town (Geneva in an article about the United States is not the one there). Else the place has
     to be a region, or a town of 100,000 that is five times as large as any of its name elsewhere.
     """
     if not name[:1].isupper() or name.lower() in actor_words().nouns or name.lower() in actor_words().modifiers:
@@ -21,7 +21,11 @@ def owner_place(name: str, countries: frozenset[str]) -> Actor | None:
     places = [p for p in known_places(name) if p.place.country]
     city = max((p.population for p in places), default=0)
     known = [p for p in places if p.place.country in countries and (p.main or p.ours)]
-    near = {p.place.country for p in known if p.layer == "province" or p.population * _TOWN >= city}
+    near = {
+        p.place.country
+        for p in known
+        if p.layer == "province" or p.population >= _LARGE or p.population * _NAMESAKE >= city
+    }
     if len(near) == 1:
         return Actor(None, name, near.pop(), None)
     largest: dict[str, int] = {}
