@@ -12,9 +12,9 @@ _NAMESAKE = 5
 def owner_place(name: str, countries: frozenset[str]) -> Actor | None:
     """The country of a place as an owner; None where the name is no place, or may lie in several countries.
 
-    `countries` are those that the article names: a place in one of them goes first, unless the name is that of a city
-    elsewhere five times as large as a mere town (Geneva in an article about the United States is not the one there). Else the place has
-    to be a region, or a town of 100,000 that is five times as large as any of its name elsewhere.
+    `countries` are those that the article names: a place in one of them goes first, unless it is a mere town and a city
+    elsewhere of that name is five times as large (Geneva in an article about the United States is not the one there).
+    Else the place has to be a region, or a town of 100,000 that is five times as large as any of its name elsewhere.
     """
     if not name[:1].isupper() or name.lower() in actor_words().nouns or name.lower() in actor_words().modifiers:
         return None
