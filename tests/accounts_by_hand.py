@@ -46,7 +46,7 @@ def account(
         voice=frozenset(voice), speaker=tuple(map(party, voice)), stance=stance, blamed=frozenset(blamed),
         names=frozenset(), setting=frozenset(("niger", *names)), places_near=frozenset(names),
         article_places=frozenset(names), article_sides=frozenset((*actors, *recipients)), lands=frozenset(("NER",)),
-        stem=stem, deeds=frozenset(("attack",)), stems=frozenset(("soldier", "truck", identity)), context=frozenset(),
+        stem=stem, deeds=frozenset(("attack",)), stems=7, context=0,
         article_days=frozenset(), figures=(),
-        shingles=frozenset(), start=0, end=50, trigger=words, words=(words,), parties=((), ()), dates=dates,
+        shingles=(), start=0, end=50, trigger=words, words=(words,), parties=((), ()), dates=dates,
     )  # fmt: skip

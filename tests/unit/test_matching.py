@@ -75,7 +75,7 @@ def test_a_thousand_copies_are_compared_in_bounded_time() -> None:
 
 def test_copies_are_one_voice_and_two_outlets_are_two() -> None:
     a = account("e1", outlet="A")
-    b = replace(account("e2", outlet="B"), shingles=frozenset(range(100, 120)))
+    b = replace(account("e2", outlet="B"), shingles=tuple(range(100, 120)))
     assert make_event([a, b], copied={}).support == "corroborated"
     assert make_event([a, b], copied={"art-e1": "art-e1", "art-e2": "art-e1"}).support == "single"
 

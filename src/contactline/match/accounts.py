@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 
-from contactline.match.words import content_stems, deeds_of, proper_names, run_hashes, stem, words_of
+from contactline.match.words import content_stems, deeds_of, proper_names, run_hashes, stem, stem_bits, words_of
 from contactline.model.claim import Claim
 from contactline.model.event import AccountFigure, EventAccount
 from contactline.model.fold import fold
@@ -21,7 +21,7 @@ _STATE = frozenset((None, "GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 _NO_STATE = frozenset(("UNO", "EUR", "IGO", "NGO", "MNC"))
 _BREAK = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
 _PRECISE = frozenset(("point", "settlement", "district", "line"))
-_MOST_SHINGLES = 64
+_MOST_SHINGLES = 20
 _DEFINITE = frozenset("the this that these those its their his her".split())
 _BACK = re.compile(
     r"\b(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2}) (?P<unit>year|month|week)s? "
@@ -97,7 +97,7 @@ def accounts_of(reading: Reading) -> tuple[EventAccount, ...]:
                 article_places=all_places, article_sides=all_sides, article_days=all_days,
                 stem=trigger, lands=_lands(reading, sentence),
                 deeds=deeds_of(trigger_words),
-                stems=content_stems(words), context=_context(article.text, sentences, sentence), figures=counted,
+                stems=stem_bits(words), context=_context(article.text, sentences, sentence), figures=counted,
                 shingles=_some_shingles(words), start=sentence.start, end=sentence.end, trigger=row.trigger,
                 words=row.words,                parties=(row.actors, row.recipients), dates=(row.start, row.end),
             )
@@ -197,11 +197,11 @@ def _all_days(reading: Reading) -> frozenset[int]:
     return frozenset(a for a, b in days if a is not None and b is not None and b - a <= 2)
 
 
-def _context(text: str, sentences: tuple[Span, ...], sentence: Span) -> frozenset[str]:
+def _context(text: str, sentences: tuple[Span, ...], sentence: Span) -> int:
     """Stems of the sentence, the three before it and the two after."""
     at = sentences.index(sentence) if sentence in sentences else 0
     around = sentences[max(0, at - 3) : at + 3]
-    return content_stems(words_of(text[around[0].start : around[-1].end])) if around else frozenset()
+    return stem_bits(words_of(text[around[0].start : around[-1].end])) if around else 0
 
 
 def _lands(reading: Reading, sentence: Span) -> frozenset[str]:
@@ -240,5 +240,5 @@ def _ordinal(day: str) -> int | None:
         return None
 
 
-def _some_shingles(words: tuple[str, ...]) -> frozenset[int]:
-    return frozenset(sorted({h for _, h in run_hashes(words)})[:_MOST_SHINGLES])
+def _some_shingles(words: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(sorted({h for _, h in run_hashes(words)})[:_MOST_SHINGLES])

@@ -185,16 +185,16 @@ def _names(a: EventAccount, b: EventAccount) -> str:
 
 
 def _words(a: EventAccount, b: EventAccount) -> str:
-    shared, of = len(a.stems & b.stems), len(a.stems | b.stems) or 1
+    shared, of = (a.stems & b.stems).bit_count(), (a.stems | b.stems).bit_count() or 1
     share = shared / of
     return "most" if share > 0.4 else "many" if share > 0.2 else "some" if share > 0.1 else "few" if shared else "none"
 
 
 def _context(a: EventAccount, b: EventAccount) -> str:
-    least = min(len(a.context), len(b.context))
+    least = min(a.context.bit_count(), b.context.bit_count())
     if least < 8:
         return "unknown"
-    share = len(a.context & b.context) / least
+    share = (a.context & b.context).bit_count() / least
     return "most" if share > 0.4 else "many" if share > 0.25 else "some" if share > 0.15 else "few"
 
 
@@ -209,11 +209,16 @@ def _lands(a: EventAccount, b: EventAccount) -> str:
     return "same" if a.lands == b.lands else "some" if a.lands & b.lands else "none"
 
 
+def shared_runs(a: EventAccount, b: EventAccount) -> int:
+    """How many of the kept runs of words two tellings share."""
+    return len(set(a.shingles).intersection(b.shingles))
+
+
 def _copied(a: EventAccount, b: EventAccount) -> str:
     least = min(len(a.shingles), len(b.shingles))
     if least < 3 or a.article == b.article:
         return "unknown"
-    return "copied" if len(a.shingles & b.shingles) >= 0.6 * least and a.stem == b.stem else "own_words"
+    return "copied" if shared_runs(a, b) >= 0.6 * least and a.stem == b.stem else "own_words"
 
 
 def _status(a: EventAccount, b: EventAccount) -> str:

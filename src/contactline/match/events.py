@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from contactline.match.comparisons import shared_runs
 from contactline.match.contests import contests_of
 from contactline.match.scoring import in_a_sentence, pair_score
 from contactline.model.event import (
@@ -87,7 +88,7 @@ def voices_of(accounts: Sequence[EventAccount], copied: Mapping[str, str]) -> di
     for i, a in enumerate(accounts):
         for b in accounts[i + 1 : i + 1 + 4 * _MOST_PAIRS]:
             least = min(len(a.shingles), len(b.shingles))
-            same = least > 3 and len(a.shingles & b.shingles) >= 0.6 * least
+            same = least > 3 and shared_runs(a, b) >= 0.6 * least
             group = copied.get(a.article)
             if same or (group is not None and group == copied.get(b.article)):
                 one, other = root(of[a.id]), root(of[b.id])

@@ -25,6 +25,7 @@ _ENDINGS = (
     "ed", "es", "er", "ly", "s", "e", "y",
 )  # fmt: skip
 RUN = 5
+_BITS = 1021
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -61,6 +62,19 @@ def deeds_of(words: Iterable[str]) -> frozenset[str]:
 def content_stems(words: Iterable[str]) -> frozenset[str]:
     """Stems of the words that carry meaning."""
     return frozenset(stem(w) for w in words if w not in _EMPTY and len(w) > 2 and not w.isdigit())
+
+
+def stem_bits(words: Iterable[str]) -> int:
+    """The stems of the words that carry meaning as bits of one number, each at its hash: small, quick to compare."""
+    bits = 0
+    for found in content_stems(words):
+        bits |= 1 << _bit(found)
+    return bits
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _bit(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big") % _BITS
 
 
 def proper_names(text: str) -> frozenset[str]:

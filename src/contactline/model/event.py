@@ -33,8 +33,8 @@ class EventAccount:
     publication; `retold`: it speaks of something known already. `actors`, `recipients` and `voice` hold keys of sides:
     a state's code for its organs, an id or a folded name for others. `names`, `stems` and `deeds` come from the words
     of the telling; `setting` (names), `article_places`, `article_sides` and `article_days` from the whole article;
-    `lands` are countries mentioned with it, `context` the stems of the sentences around it. `shingles` are hashes of
-    runs of the telling's words. `vector` is of unit length.
+    `lands` are countries mentioned with it, `context` the stems of the sentences around it; these and `stems` are sets
+    of bits. `shingles` are the lowest hashes of runs of the telling's words. `vector` is of unit length.
     """
 
     id: str
@@ -73,10 +73,10 @@ class EventAccount:
     lands: frozenset[str]
     stem: str
     deeds: frozenset[str]
-    stems: frozenset[str]
-    context: frozenset[str]
+    stems: int
+    context: int
     figures: tuple[AccountFigure, ...]
-    shingles: frozenset[int]
+    shingles: tuple[int, ...]
     start: int
     end: int
     trigger: Words
