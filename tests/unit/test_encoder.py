@@ -25,6 +25,10 @@ def test_the_encoder_sees_the_same_words_whichever_side_a_sentence_is_about() ->
     assert not {"Armenia", "Azerbaijan", "Armenian"} & set(one)
 
 
+def test_the_article_before_a_name_does_not_tell_which() -> None:
+    assert _words("They saw an Armenian soldier.") == _words("They saw a Turkish soldier.")
+
+
 def test_two_names_of_a_kind_stay_two_and_one_name_stays_one() -> None:
     words = _words("India asked Pakistan to talk, and Pakistan told India to wait.")
     named = [word for word in words if word in {"France", "Spain"}]

@@ -23,9 +23,12 @@ def neutral_words(parsed: Parsed, sentence: Sentence) -> tuple[str, ...]:
     """One string a token of the sentence, in order; names in neutral words, by kind and order of first mention."""
     order: dict[NameKind, list[str]] = {}
     words = []
-    for token in sentence_tokens(parsed, sentence):
+    tokens = sentence_tokens(parsed, sentence)
+    for token, after in zip(tokens, (*tokens[1:], None), strict=True):
         if token.name is None:
-            words.append(token.text)
+            before_name = after is not None and after.name is not None
+            # "an Armenian", "a Turkish": the article must not tell which.
+            words.append("a" if before_name and token.text.lower() == "an" else token.text)
             continue
         name = parsed.names[token.name]
         seen = order.setdefault(name.kind, [])
