@@ -7,8 +7,11 @@ from contactline.extract.claims.assemble import assemble
 from contactline.extract.claims.cued.adjectives import adjective_claims
 from contactline.extract.claims.cued.counts import count_claims
 from contactline.extract.claims.cued.cues import Cue, find_cues, said_of_self
+from contactline.extract.claims.cued.distance import distance_claims
 from contactline.extract.claims.cued.headlines import headline_claims
+from contactline.extract.claims.cued.idioms import idiom_claims
 from contactline.extract.claims.cued.nouns import noun_claims, reciprocal, rejected_claim
+from contactline.extract.claims.cued.silence import silence_claims
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.quoted.direct import direct_claims
 from contactline.extract.claims.quoted.quotes import Quote, find_quotes, quote_of_token
@@ -54,7 +57,9 @@ def find_claims(parsed: Parsed, *, actors: tuple[ActorMention, ...] = ()) -> Cla
     signed = {span.start for draft in laid_out if draft.rule == "signed" for span in draft.content}
     drafts = [draft for draft in drafts if draft.cue is not None or draft.content[0].start not in signed] + laid_out
     drafts.extend(_marked(parsed, cues, used))
+    drafts.extend(idiom_claims(parsed, cues, frozenset(long)))
     drafts.extend(headline_claims(parsed, frozenset(d.cue_token for d in drafts if d.cue_token is not None)))
+    drafts.extend(distance_claims(parsed, quotes, inside, drafts))
     drafts = [d for d in drafts if d.cue_token is None or parsed.tokens[d.cue_token].sentence not in long]
     claims, made = assemble(parsed, drafts, actors, inside)
     return ClaimsFound(claims, made, (*issues, *too_long))
@@ -100,7 +105,15 @@ def _laid_out(parsed: Parsed, quotes: tuple[Quote, ...], cues: dict[int, Cue], d
 def _marked(parsed: Parsed, cues: dict[int, Cue], used: frozenset[int]) -> list[Draft]:
     told = [draft for draft in according(parsed) if draft.cue_token not in used]
     counted, held = count_claims(parsed), adjective_claims(parsed)
-    return [*told, *relayed(parsed), *hearsay(parsed), *noun_claims(parsed, cues), *counted, *held]
+    return [
+        *told,
+        *relayed(parsed),
+        *hearsay(parsed),
+        *noun_claims(parsed, cues),
+        *counted,
+        *held,
+        *silence_claims(parsed),
+    ]
 
 
 def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
@@ -114,13 +127,16 @@ def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
         if draft is not None and cue.speakers:
             return [draft]
         content = rest_of_sentence(parsed, cue, cues)
+    if content is None and cue.negated and any(frame.name == "none" for frame in cue.frames):
+        heads = tuple(h.index for h in cue.speakers)
+        return [Draft(heads, cue.span, (), "declines", "verb:none", 0.7, cue_token=cue.verb.index)] if heads else []
     if content is None or not cue.speakers:
         return []
     stance = content.frame.stance
     denied = rejected_claim(parsed, cue, content)
     if denied is not None:
         content, stance = denied
-    if cue.negated and stance not in ("declines", "rejects"):
+    if cue.negated and stance not in ("declines", "rejects", "confirms", "denies"):
         stance = "states" if content.frame.thought else "declines"
     span = token_span(parsed, content.first, content.last)
     if span is None:

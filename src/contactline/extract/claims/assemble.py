@@ -31,7 +31,7 @@ def assemble(
     for draft in _without_doubles(drafts):
         for claim in _claims(parsed, draft, mentions, inside, first):
             pairs.append((draft, claim))
-    pairs.sort(key=lambda pair: (pair[1].content[0].start, -hull(pair[1].content).end, _cue_start(pair[1])))
+    pairs.sort(key=lambda pair: (_place(pair[1]).start, -_place(pair[1]).end, _cue_start(pair[1])))
     claims = _nested(pairs)
     kept: dict[str, Claim] = {}
     for claim in claims:
@@ -42,16 +42,24 @@ def assemble(
 
 
 def _cue_start(claim: Claim) -> int:
-    return claim.content[0].start if claim.cue is None else claim.cue.start
+    return _place(claim).start if claim.cue is None else claim.cue.start
+
+
+def _place(claim: Claim | Draft) -> Span:
+    """Where the content stands; the cue where nothing in particular is said ("made no comment")."""
+    if claim.content:
+        return hull(claim.content)
+    assert claim.cue is not None
+    return claim.cue
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """Of two drafts by one cue with overlapping content the surer one; contents without a cue inside themselves."""
     kept: list[Draft] = []
     by_cue: dict[tuple[int | None, tuple[int, ...]], list[Draft]] = {}
-    for draft in sorted(drafts, key=lambda d: (-d.confidence, d.content[0].start, d.rule)):
+    for draft in sorted(drafts, key=lambda d: (-d.confidence, _place(d).start, d.rule)):
         twins = by_cue.setdefault((draft.cue_token, draft.speakers), [])
-        if draft.cue_token is not None and any(overlap(hull(draft.content), hull(t.content)) for t in twins):
+        if draft.cue_token is not None and any(overlap(_place(draft), _place(t)) for t in twins):
             continue
         twins.append(draft)
         kept.append(draft)
@@ -99,14 +107,14 @@ def _nested(pairs: list[tuple[Draft, Claim]]) -> list[Claim]:
     out = []
     open_claims: list[Claim] = []
     for at, (draft, claim) in enumerate(pairs):
-        here = hull(claim.content)
+        here = _place(claim)
         low = min(here.start, claim.cue.start) if claim.cue is not None else here.start
-        open_claims = [c for c in open_claims if hull(c.content).end > low]
+        open_claims = [c for c in open_claims if _place(c).end > low]
         within = keys.get(draft.parent) if draft.parent is not None else None
         if within is None:
             holders = [c for c in _candidates(pairs, open_claims, claim, at) if _holds(c, claim, here)]
             if holders:
-                best = min(holders, key=lambda c: (hull(c.content).end - hull(c.content).start, c.id))
+                best = min(holders, key=lambda c: (_place(c).end - _place(c).start, c.id))
                 within = best.id
         if within is not None and draft.attitude:
             continue
@@ -116,13 +124,13 @@ def _nested(pairs: list[tuple[Draft, Claim]]) -> list[Claim]:
 
 
 def _candidates(pairs: list[tuple[Draft, Claim]], before: list[Claim], claim: Claim, at: int) -> list[Claim]:
-    if claim.cue is not None and claim.cue.start >= claim.content[0].start:
+    if claim.cue is not None and claim.cue.start >= _place(claim).start:
         return before + [c for _, c in pairs[at + 1 : at + 8]]
     return before
 
 
 def _holds(outer: Claim, inner: Claim, here: Span) -> bool:
-    if outer.id == inner.id:
+    if outer.id == inner.id or not outer.content:
         return False
     place = hull(outer.content)
     if inner.cue is not None:

@@ -1,65 +1,161 @@
 """Stance by the content, where the content is unmistakable; else the cue has it."""
 
+import re
+
 from contactline.extract.claims.draft import Draft
-from contactline.extract.claims.grammar import auxiliaries, is_verb, negation
+from contactline.extract.claims.grammar import auxiliaries, negation
+from contactline.extract.claims.tone import is_own, main_verbs, tone_of
+from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import Stance
 from contactline.model.parsed import Parsed, Token
-from contactline.model.span import Span
 from contactline.model.tree import children, tokens_in
 
 _SOFT = frozenset(("states", "confirms"))
-_DISTANCE = ("what it said", "what they said", "what he said", "what she said", "what it called", "what it described",
-             "what they called", "what it claimed", "what it says", "what they say")  # fmt: skip
-_NAMING = frozenset(("verb:small", "verb:obj+as", "verb:to+as"))
-_DEEDS = frozenset(
-    (
-        "shell attack fire kill bomb violate target strike invade order shoot open hit cross break use start torture "
-        "destroy deploy occupy"
-    ).split()
+_DISTANCE = re.compile(
+    r"\bwhat (?:it|they|he|she) (?:said|called|described|claimed|says|say|calls|call|describes|alleged|termed|claims)\b"
 )
+_NAMING = frozenset(("verb:small", "verb:obj+as", "verb:to+as"))
+_RELAYED = frozenset(("hearsay", "was quoted", "as quoted by", "distance"))
+_NO_COMMENT = re.compile(r"\W*no comment\b[^.]{0,40}[.!]?\W*")
+_ASKED = re.compile(r"(?:if|whether) [\w’' -]{2,40}? (?:could|would|can|will|might) ")
+_FIRM = frozenset("fight close block cut hold answer reply down march level mine respond".split())
 
 
 def stance_of(parsed: Parsed, draft: Draft) -> Stance:
     """The draft's stance after a look at its content."""
-    if draft.stance == "warns" and _menaces(parsed, draft):
+    if not draft.content or draft.rule in _RELAYED:
+        return draft.stance
+    text = _words(parsed, draft)
+    if draft.quote and _NO_COMMENT.fullmatch(text):
+        return "declines"
+    if draft.stance == "warns" and _menaces(parsed, draft, text):
+        return "threatens"
+    if draft.stance == "promises" and _vows_harm(parsed, draft):
         return "threatens"
     if draft.stance == "alleges" and draft.rule == "verb:that" and _of_self(parsed, draft):
-        return "states"
-    if draft.stance not in _SOFT or draft.rule in ("hearsay", "was quoted", "as quoted by", "according to"):
+        return _by_words(parsed, draft, text) or "states"
+    if draft.stance not in _SOFT:
         return draft.stance
-    if draft.rule in _NAMING and draft.stance == "states" and _charges(parsed, draft):
-        return "accuses"
-    for span in draft.content[:2]:
-        tokens = tokens_in(parsed, span)
-        root = _main_verb(parsed, tokens, span)
-        if root is not None:
-            found = _by_root(parsed, root, quote=draft.quote)
-            if found is not None:
-                return found
-    text = " ".join(parsed.article.text[s.start : s.end].lower() for s in draft.content)
-    if not draft.quote and any(phrase in text for phrase in _DISTANCE):
-        return "alleges"
+    if draft.rule in _NAMING and draft.stance == "states":
+        return _named(parsed, draft) or draft.stance
+    if draft.stance == "states" and _suggests(parsed, draft):
+        return "proposes"
+    found = _by_words(parsed, draft, text)
+    if found is not None and not (draft.rule == "according to" and found not in ("denies", "alleges")):
+        return found
     return draft.stance
 
 
-def _charges(parsed: Parsed, draft: Draft) -> bool:
-    """ "calls it an act of aggression": does the name that is given accuse?"""
-    words = speech_words().sets["guilt"]
-    return any(t.pos == "NOUN" and t.lemma.lower() in words for span in draft.content for t in tokens_in(parsed, span))
+def _words(parsed: Parsed, draft: Draft) -> str:
+    return " ".join(" ".join(parsed.article.text[s.start : s.end].lower().split()) for s in draft.content)
 
 
-def _menaces(parsed: Parsed, draft: Draft) -> bool:
+def _by_words(parsed: Parsed, draft: Draft, text: str) -> Stance | None:
+    for span in draft.content[:2]:
+        for root in main_verbs(parsed, tokens_in(parsed, span)):
+            found = tone_of(parsed, root, draft) or _performed(parsed, root, draft)
+            if found is not None:
+                return found
+    if "nothing of the kind" in text or "nothing of the sort" in text:
+        return "denies"
+    if any(phrase in text for phrase in speech_words().sets["no_ways"]):
+        return "rejects"
+    if draft.cue_token is not None and parsed.tokens[draft.cue_token].lemma.lower() == "ask" and _ASKED.match(text):
+        return "requests"
+    if not draft.quote and (_DISTANCE.search(text) or _distanced(parsed, draft)):
+        return "alleges"
+    return None
+
+
+def _distanced(parsed: Parsed, draft: Draft) -> bool:
+    """Does the article keep its distance inside the content ("the alleged raid", "supposedly")?"""
+    words = speech_words().sets
+    return any(
+        t.text.lower() in words["distance"] or t.text.lower() in words["unproved"]
+        for span in draft.content
+        for t in tokens_in(parsed, span)
+        if t.name is None and t.pos in ("ADJ", "ADV", "VERB")
+    )
+
+
+def _named(parsed: Parsed, draft: Draft) -> Stance | None:
+    """ "calls it an act of aggression", "called the report fiction", "described the offer as unacceptable"."""
+    words = speech_words().sets
+    tokens = [t for span in draft.content for t in tokens_in(parsed, span)]
+    low = {t.text.lower() for t in tokens} | {noun_lemma(t) for t in tokens}
+    first = next((t for t in tokens if t.pos in ("NOUN", "PROPN", "PRON")), None)
+    if low & words["refusals"]:
+        return "rejects"
+    rest = {t.text.lower() for t in tokens if first is None or t.index > first.index}
+    if rest & words["charges"]:
+        claimed = first is not None and (
+            noun_lemma(first) in words["claims"] or first.text.lower() in ("it", "this", "that")
+        )
+        return "denies" if claimed else "rejects"
+    if any(t.pos == "NOUN" and t.lemma.lower() in words["guilt"] for t in tokens):
+        return "accuses"
+    praised = rest & words["praised"] and {t.lemma.lower() for t in tokens} & words["steps"]
+    return "endorses" if praised else None
+
+
+def _menaces(parsed: Parsed, draft: Draft, text: str) -> bool:
     """ "would be considered an act of war": a warning that says what the speaker will do."""
-    text = " ".join(" ".join(parsed.article.text[s.start : s.end].lower().split()) for s in draft.content)
-    return any(phrase in text for phrase in speech_words().sets["menaces"])
+    if any(phrase in text for phrase in speech_words().sets["menaces"]):
+        return True
+    for span in draft.content[:2]:
+        for root in main_verbs(parsed, tokens_in(parsed, span)):
+            if tone_of(parsed, root, draft) == "threatens":
+                return True
+            who = next(iter(children(parsed, root, ("nsubj",))), None)
+            ahead = any(a.text.lower() in ("will", "would", "'ll", "’ll") for a in auxiliaries(parsed, root))
+            acts = root.tag == "VB" and root.lemma.lower() not in (
+                "be",
+                "have",
+                "lose",
+                "suffer",
+                "run",
+                "face",
+                "need",
+            )
+            if who is not None and ahead and acts and is_own(parsed, who, draft) and negation(parsed, root) is None:
+                return True
+    return False
+
+
+def _vows_harm(parsed: Parsed, draft: Draft) -> bool:
+    """ "vowed to crush the rebels": a promise of harm is a threat."""
+    words = speech_words().sets
+    harm = words["reprisals"] - words["undertakings"] - _FIRM
+    for span in draft.content[:1]:
+        for root in main_verbs(parsed, tokens_in(parsed, span))[:1]:
+            mine = not children(parsed, root, ("nsubj",)) or is_own(
+                parsed, children(parsed, root, ("nsubj",))[0], draft
+            )
+            done_to = any(k.dep == "auxpass" for k in children(parsed, root, ("auxpass",)))
+            if root.lemma.lower() in harm and negation(parsed, root) is None and (mine or done_to):
+                return True
+    return False
+
+
+def _suggests(parsed: Parsed, draft: Draft) -> bool:
+    """ "suggested that the talks be moved", "suggests they should meet": a proposal, and no inference."""
+    if draft.cue_token is None or parsed.tokens[draft.cue_token].lemma.lower() != "suggest":
+        return False
+    for span in draft.content[:1]:
+        for root in main_verbs(parsed, tokens_in(parsed, span))[:1]:
+            auxes = auxiliaries(parsed, root)
+            urged = any(a.text.lower() in ("should", "could", "might", "ought", "can") for a in auxes)
+            bare = root.tag == "VB" and not any(a.tag in ("MD", "TO") or a.lemma == "do" for a in auxes)
+            passive = any(a.text.lower() == "be" and a.dep == "auxpass" for a in auxes) and len(auxes) == 1
+            return urged or bare or passive
+    return False
 
 
 def _of_self(parsed: Parsed, draft: Draft) -> bool:
     """Is the subject of what is claimed the speaker ("claims that it struck only depots")?"""
-    tokens = tokens_in(parsed, draft.content[0])
-    root = _main_verb(parsed, tokens, draft.content[0])
-    own = None if root is None else next(iter(children(parsed, root, ("nsubj", "nsubjpass"))), None)
+    roots = main_verbs(parsed, tokens_in(parsed, draft.content[0]))
+    own = next((k for root in roots[:1] for k in children(parsed, root, ("nsubj", "nsubjpass"))), None)
     if own is None:
         return False
     whose = (kid.text.lower() for kid in children(parsed, own, ("poss",)))
@@ -67,87 +163,28 @@ def _of_self(parsed: Parsed, draft: Draft) -> bool:
     return mine or any(word in ("its", "his", "her", "their") for word in whose)
 
 
-def _main_verb(parsed: Parsed, tokens: tuple[Token, ...], span: Span) -> Token | None:
-    """The verb of the content's first clause: the topmost one of the first sentence inside."""
-    if not tokens:
-        return None
-    first = [t for t in tokens if t.sentence == tokens[0].sentence]
-    inside = {t.index for t in first}
-    tops = [t for t in first if (is_verb(t) or t.pos == "AUX") and (t.head not in inside or t.head == t.index)]
-    return tops[0] if tops else None
-
-
-def _imperative(parsed: Parsed, root: Token) -> bool:
-    """Is a verb of quoted speech without a subject a plain imperative?"""
-    return (
-        root.tag == "VB"
-        and root.lemma.lower() not in ("let", "thank", "look", "say", "be", "imagine", "suppose", "see", "remember")
-        and not any(kid.dep in ("aux", "expl", "csubj") for kid in children(parsed, root))
-    )
-
-
-def _by_root(parsed: Parsed, root: Token, *, quote: bool) -> Stance | None:
-    words = speech_words()
+def _performed(parsed: Parsed, root: Token, draft: Draft) -> Stance | None:
+    """ "We call on", "it rejects", "Chad is grateful": what the speaker does by saying so."""
+    words, quote = speech_words(), draft.quote
     own = next(iter(children(parsed, root, ("nsubj", "nsubjpass"))), None)
-    if own is not None and _began_it(parsed, root, own):
-        return "accuses"
     if own is None:
-        return "requests" if quote and _imperative(parsed, root) else None
-    charged = own.lemma.lower() in words.sets["claims"] and root.lemma == "be" and negation(parsed, root) is None
-    if charged and any(k.text.lower() in words.sets["charges"] for k in children(parsed, root, ("acomp", "attr"))):
-        return "denies"
+        return None
     state = quote and (own.name is not None or own.entity in ("GPE", "ORG"))
     if state and root.tag == "VBN" and root.text.lower() in words.content_predicates:
         return words.content_predicates[root.text.lower()]
-    mine = words.sets["own"] if quote else words.sets["own_indirect"]
-    if own.text.lower() not in mine:
+    if own.text.lower() not in (words.sets["own"] if quote else words.sets["own_indirect"]):
         return None
-    denied = negation(parsed, root) is not None
-    lemma = root.lemma.lower()
     auxes = auxiliaries(parsed, root)
-    ahead = any(a.text.lower() in ("will", "would", "'ll", "’ll", "wo") for a in auxes)
-    if ahead and denied:
-        return "demands" if _until(parsed, root) else None
-    if ahead and root.tag == "VB":
-        if lemma in words.sets["reprisals"]:
-            return "threatens"
-        if lemma in words.sets["undertakings"]:
-            return "promises"
-    if denied:
-        return "denies" if lemma in _DEEDS and quote and root.tag == "VB" else None
-    present = root.tag in ("VBP", "VBZ") or (root.tag == "VBG" and bool(auxes)) or (root.tag == "VBD" and not quote)
-    if any(a.text.lower() in words.sets["modals"] for a in auxes):
+    if negation(parsed, root) is not None or any(a.text.lower() in words.sets["modals"] for a in auxes):
         return None
-    if lemma == "call":
-        return (
-            "demands"
-            if any(k.text.lower() in ("on", "upon", "for") for k in children(parsed, root, ("prep", "prt"))) and present
-            else None
-        )
-    if present and lemma in words.content_verbs:
-        return words.content_verbs[lemma]
-    if lemma == "be" or root.tag == "VBN":
+    present = root.tag in ("VBP", "VBZ") or (root.tag == "VBG" and bool(auxes)) or (root.tag == "VBD" and not quote)
+    if root.lemma.lower() == "call":
+        links = {k.text.lower() for k in children(parsed, root, ("prep", "prt"))}
+        return "requests" if links & {"on", "upon", "for"} and present else None
+    if present and root.lemma.lower() in words.content_verbs:
+        return words.content_verbs[root.lemma.lower()]
+    if root.lemma.lower() == "be" or root.tag == "VBN":
         for kid in (root, *children(parsed, root, ("acomp", "attr"))):
             if kid.text.lower() in words.content_predicates:
                 return words.content_predicates[kid.text.lower()]
     return None
-
-
-def _until(parsed: Parsed, root: Token) -> bool:
-    """ "won't return until its detainees are freed": what is refused is refused for a condition."""
-    below = (kid for clause in (root, *children(parsed, root, ("advcl", "prep"))) for kid in children(parsed, clause))
-    return any(kid.text.lower() in ("until", "unless") for kid in (*below, *children(parsed, root)))
-
-
-def _began_it(parsed: Parsed, root: Token, own: Token) -> bool:
-    """ "government troops attacked first", "they had been the first to open fire": said of another, it accuses."""
-    if own.text.lower() in ("i", "we", "it", "he", "she"):
-        return False
-    lemma = root.lemma.lower()
-    if lemma in ("attack", "fire", "shoot", "shell", "strike", "open"):
-        return any(kid.text.lower() == "first" for kid in children(parsed, root, ("advmod", "npadvmod")))
-    first = next((k for k in children(parsed, root, ("attr", "acomp")) if k.text.lower() == "first"), None)
-    if lemma != "be" or first is None:
-        return False
-    begun = ("open", "attack", "fire", "shoot", "shell", "strike", "violate", "break")
-    return any(kid.lemma.lower() in begun for kid in children(parsed, first, ("relcl", "acl", "xcomp")))

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from contactline.extract.figures.counted import counted_noun, measure_of, tallied_as
 from contactline.extract.figures.currencies import currency_of
+from contactline.extract.figures.groups import grouped
 from contactline.extract.figures.names import is_name
 from contactline.extract.figures.nothing import find_none
 from contactline.extract.figures.numbers import Number, find_numbers
@@ -36,7 +37,7 @@ def find_figures(
         for number in find_numbers(parsed, sentence):
             if number.first < taken or _in_time(parsed, number, spans) or is_name(parsed, number, sentence):
                 continue
-            figure, last = _figure(parsed, number, sentence, actors)
+            figure, last = _figure(parsed, number, sentence, actors, found[-1] if found else None)
             if figure is not None:
                 found.append(figure)
                 taken = last
@@ -48,7 +49,7 @@ def find_figures(
 
 
 def _figure(
-    parsed: Parsed, number: Number, sentence: Sentence, actors: tuple[ActorMention, ...]
+    parsed: Parsed, number: Number, sentence: Sentence, actors: tuple[ActorMention, ...], before: FigureMention | None
 ) -> tuple[FigureMention | None, int]:
     unit = measured(parsed, number, sentence)
     if unit is not None:
@@ -69,14 +70,18 @@ def _figure(
         number.year_like and not (noun is not None and noun.tag in ("NNS", "NNPS") and last - number.last <= 2)
     ):
         return None, number.last
-    counted = measure_of(parsed, number, noun, last) or tallied_as(parsed, number, noun, last, sentence)
+    counted = (
+        measure_of(parsed, number, noun, last)
+        or tallied_as(parsed, number, noun, last, sentence)
+        or grouped(parsed, number, noun, last, sentence, before)
+    )
     if counted is None:
         return None, number.last
     head = counted.head if counted.head is not None else parsed.tokens[number.at]
     last = max(counted.last, number.last) if counted.head is not None else number.last
     first = number.first
-    before = parsed.tokens[first - 1].text.lower() if first > sentence.first else ""
-    if before in ("a", "an") and parsed.tokens[number.at].text.lower() in figure_words().scales:
+    word = parsed.tokens[first - 1].text.lower() if first > sentence.first else ""
+    if word in ("a", "an") and parsed.tokens[number.at].text.lower() in figure_words().scales:
         first -= 1
     made = _made(
         parsed, first, last, counted.measure, number.low, number.high, number.qualifier, None, head, actors, "count"

@@ -14,7 +14,7 @@ from contactline.model.tree import children, head_of
 _SURE = frozenset(
     "kill die martyr perish wound injure hurt displace arrest abduct kidnap massacre slay execute murder".split()
 )
-_BARE = _SURE | frozenset("detain capture release deport flee".split())
+_BARE = _SURE | frozenset("detain capture release free rescue repatriate evacuate deport flee".split())
 _MASS = frozenset(
     "personnel police infantry staff aircraft military artillery cattle livestock crew youth clergy".split()
 )
@@ -104,7 +104,7 @@ def measure_of(parsed: Parsed, number: Number, noun: Token | None, last: int) ->
     """What the figure measures: by what befalls the counted, else by the counted noun; None where nothing."""
     words = figure_words()
     lemma = noun_lemma(noun) if noun is not None else ""
-    if lemma in _PERIODS:
+    if lemma in _PERIODS and not _of_ammunition(parsed, noun):
         return None
     after = parsed.tokens[last] if last < len(parsed.tokens) else None
     anchor = noun if noun is not None and noun.index >= number.last else parsed.tokens[number.at]
@@ -142,6 +142,12 @@ def measure_of(parsed: Parsed, number: Number, noun: Token | None, last: int) ->
         if verb is not None and verb.lemma.lower() in words.sets["count"]:
             return Counted(noun, last, "count")
     return None
+
+
+def _of_ammunition(parsed: Parsed, noun: Token | None) -> bool:
+    """ "1.3 million rounds of ammunition" are no rounds of talks."""
+    after = [] if noun is None else [t.text.lower() for t in parsed.tokens[noun.index + 1 : noun.index + 3]]
+    return after[:1] == ["of"] and after[-1] in ("ammunition", "ammo", "artillery", "mortar")
 
 
 def tallied_as(parsed: Parsed, number: Number, noun: Token | None, last: int, sentence: Sentence) -> Counted | None:

@@ -71,7 +71,9 @@ def _share(parsed: Parsed, number: Number, sentence: Sentence) -> Measured | Non
         return Measured(number.first, at + 2, "share", "percent", 1)
     if number.share and low == "of":
         last = at + 1
-        while last < sentence.last and last < at + 6:
+        while last < sentence.last and last < at + 6 and tokens[last].pos not in ("VERB", "AUX", "PUNCT"):
+            if last == at + 1 and tokens[last].text.lower() in ("them", "those", "whom", "which", "these", "us"):
+                return Measured(number.first, last + 1, "share", "percent", 1)
             if tokens[last].pos == "NOUN" and (
                 last + 1 >= sentence.last or tokens[last + 1].pos not in ("NOUN", "PROPN")
             ):

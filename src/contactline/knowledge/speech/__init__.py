@@ -28,6 +28,27 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a set phrase: `words` that may stand there, or the addressee, or the content.
+
+    `kind` is `words`, `X` or `C`; of a `C`, `words` (where there are any) are nouns of which its first has to be one.
+    """
+
+    kind: str
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A set phrase after its verb: what must follow, and what may follow that. `negated`: it holds with a "not"."""
+
+    stance: Stance
+    parts: tuple[Part, ...]
+    optional: tuple[Part, ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechWords:
     """The lexicon. Keys are lower-case lemmas; `verbs` and `negated` give a verb's frames in order of preference."""
 
@@ -38,14 +59,18 @@ class SpeechWords:
     content_verbs: Mapping[str, Stance]
     content_predicates: Mapping[str, Stance]
     adjectives: Mapping[str, Stance]
+    idioms: Mapping[str, tuple[Idiom, ...]]
 
 
 _VERB_SETS = ("negators", "refusers", "refused", "happened", "soft", "modals", "conditions", "passives")
 _NOUN_SETS = (
     "light_verbs", "reciprocal_verbs", "claims", "documents", "speakers", "media", "courts", "lifeless",
-    "lifeless_endings", "officials", "unnamed", "hearsay", "distance",
+    "lifeless_endings", "officials", "unnamed", "hearsay", "unproved", "distance",
 )  # fmt: skip
-_CONTENT_SETS = ("own", "own_indirect", "charges", "reprisals", "undertakings", "menaces", "guilt")
+_CONTENT_SETS = (
+    "own", "own_indirect", "charges", "reprisals", "undertakings", "menaces", "guilt", "deeds", "nothings", "refusals",
+    "blamed", "praised", "steps", "sufferings", "penalties", "hazards", "no_ways", "named_deeds",
+)  # fmt: skip
 
 
 def _load(name: str) -> Any:
@@ -86,7 +111,37 @@ def speech_words() -> SpeechWords:
         content_verbs=MappingProxyType(_by_word(content["verbs"])),
         content_predicates=MappingProxyType(_by_word(content["predicates"])),
         adjectives=MappingProxyType(_by_word(nouns["adjectives"])),
+        idioms=MappingProxyType(_idioms(_load("idioms.yaml"))),
     )
+
+
+def _idioms(table: Any) -> dict[str, tuple[Idiom, ...]]:
+    """Set phrases by the lemma of their verb; those that ask for more words stand first."""
+    found: dict[str, list[Idiom]] = {}
+    sets = {name: frozenset(words) for name, words in table.items() if name != "groups"}
+    for group in table["groups"]:
+        for phrase in group["phrases"]:
+            plain, _, rest = phrase.partition("[")
+            verbs, *words = plain.split()
+            idiom = Idiom(
+                cast(Stance, group["stance"]),
+                tuple(_part(word, sets) for word in words),
+                tuple(_part(word, sets) for word in rest.rstrip("]").split()),
+                bool(group.get("not", False)),
+            )
+            for verb in verbs.split("|"):
+                found.setdefault(verb, []).append(idiom)
+    return {
+        verb: tuple(sorted(idioms, key=lambda i: -sum(p.kind == "words" for p in i.parts)))
+        for verb, idioms in found.items()
+    }
+
+
+def _part(word: str, sets: Mapping[str, frozenset[str]]) -> Part:
+    kind, _, wanted = word.partition("/")
+    if kind in ("X", "C"):
+        return Part(kind, sets[wanted] if wanted else frozenset())
+    return Part("words", frozenset(word.strip('"').split("|")))
 
 
 def _wider(old: Frame | None, new: Frame) -> Frame:

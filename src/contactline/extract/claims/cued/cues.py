@@ -62,17 +62,19 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
         return None
     governor = head_of(parsed, verb)
     refused = (
-        verb.dep in ("xcomp", "ccomp")
+        (verb.dep in ("xcomp", "ccomp") or (verb.dep == "advcl" and verb.tag == "VB"))
         and governor.lemma.lower() in words.sets["refusers"]
         and lemma in words.sets["refused"]
         and is_verb(governor)
     )  # fmt: skip
-    if not refused and not _happened(parsed, verb, governor):
+    neither = _neither(parsed, verb)
+    balked = not refused and (_balked(parsed, verb, lemma) or neither is not None)
+    if not refused and not balked and not has_spoken(parsed, verb, governor):
         return None
-    if refused and not _happened(parsed, governor, head_of(parsed, governor)):
+    if refused and not has_spoken(parsed, governor, head_of(parsed, governor)):
         return None
     passive = is_passive(parsed, verb)
-    heads = _speakers(parsed, verb, passive)
+    heads = speakers_of(parsed, verb, passive)
     negated = (
         refused
         or _nobody(parsed, heads)
@@ -80,6 +82,10 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
         or (verb.dep == "xcomp" and negation(parsed, governor) is not None)
     )
     frames = words.negated.get(lemma, ()) if negated else words.verbs.get(lemma, ())
+    if neither is not None and lemma == "confirm":
+        return None
+    if neither is not None:
+        frames, negated = words.negated["confirm"], True
     if not frames and negated:
         frames = tuple(f for f in words.verbs.get(lemma, ()) if f.name in ("that", "np"))
     if not frames:
@@ -90,7 +96,34 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     span = cue_span(parsed, verb)
     if refused:
         span = Span(cue_span(parsed, governor).start, verb.end)
+    if neither is not None:
+        span = Span(cue_span(parsed, neither).start, verb.end)
     return Cue(verb, frames, heads, span, passive, negated, refused, expletive)
+
+
+def _balked(parsed: Parsed, verb: Token, lemma: str) -> bool:
+    """ "would not comment", "could not confirm": refusing to speak, or not knowing, told with a modal verb."""
+    if verb.tag != "VB" or negation(parsed, verb) is None:
+        return False
+    auxes = {aux.text.lower() for aux in auxiliaries(parsed, verb)}
+    return bool(auxes & {"would", "could", "can", "ca", "wo", "will"}) and (
+        lemma in speech_words().sets["refused"] or lemma in ("accept", "agree", "elaborate")
+    )
+
+
+def _neither(parsed: Parsed, verb: Token) -> Token | None:
+    """ "neither confirmed nor denied": the first of the two verbs; None where it is no such pair."""
+    if verb.lemma.lower() == "confirm":
+        second = next((k for k in children(parsed, verb, ("conj",)) if k.lemma.lower() == "deny"), None)
+        first: Token = verb
+    elif verb.lemma.lower() == "deny" and verb.dep == "conj" and head_of(parsed, verb).lemma.lower() == "confirm":
+        second, first = verb, head_of(parsed, verb)
+    else:
+        return None
+    if second is None:
+        return None
+    between = {t.text.lower() for t in parsed.tokens[max(0, first.index - 4) : second.index]}
+    return first if between & {"neither", "nor", "not", "n't", "n’t", "declined", "refused", "without"} else None
 
 
 def _nobody(parsed: Parsed, heads: tuple[Token, ...]) -> bool:
@@ -123,7 +156,7 @@ def _is_noun_phrase(parsed: Parsed, verb: Token) -> bool:
     return verb.tag == "VBZ" and before in ("all", "these", "those", "such", "any", "some", "no", "many", "several")
 
 
-def _happened(parsed: Parsed, verb: Token, governor: Token) -> bool:
+def has_spoken(parsed: Parsed, verb: Token, governor: Token) -> bool:
     """Has the speaking taken place? Not where it is hypothetical, ordered, or yet to come."""
     sets = speech_words().sets
     auxes = auxiliaries(parsed, verb)
@@ -135,7 +168,7 @@ def _happened(parsed: Parsed, verb: Token, governor: Token) -> bool:
     if infinitive:
         if verb.dep == "xcomp":
             lemma = governor.lemma.lower()
-            if lemma in sets["happened"] and _happened(parsed, governor, head_of(parsed, governor)):
+            if lemma in sets["happened"] and has_spoken(parsed, governor, head_of(parsed, governor)):
                 return not any(aux.text.lower() == "going" for aux in (governor,))
             return governor.pos == "ADJ" and lemma in ("quick", "swift", "first", "last", "latest", "keen")
         if verb.dep in ("relcl", "acl"):
@@ -146,7 +179,7 @@ def _happened(parsed: Parsed, verb: Token, governor: Token) -> bool:
             verb.dep == "conj"
             and is_verb(governor)
             and governor.tag == "VB"
-            and _happened(parsed, governor, head_of(parsed, governor))
+            and has_spoken(parsed, governor, head_of(parsed, governor))
         )
     return True
 
@@ -169,7 +202,8 @@ def _not_so(parsed: Parsed, verb: Token) -> bool:
     return False
 
 
-def _speakers(parsed: Parsed, verb: Token, passive: bool) -> tuple[Token, ...]:
+def speakers_of(parsed: Parsed, verb: Token, passive: bool) -> tuple[Token, ...]:
+    """Heads of who speaks by the verb: its subject, a passive's agent; empty where untold."""
     if passive:
         for agent in children(parsed, verb, ("agent",)):
             for kid in children(parsed, agent, ("pobj",)):
@@ -195,7 +229,7 @@ def _frame_fits(parsed: Parsed, frame: Frame, heads: tuple[Token, ...], *, soft:
         return frame.name in ("quote", "that", "obj+that") or (bool(heads) and not lifeless(parsed, heads[0]))
     if frame.subject == "document":
         return bool(heads) and noun_lemma(heads[0]) in speech_words().sets["documents"]
-    return bool(heads) and may_speak(parsed, heads[0], document=False)
+    return bool(heads) and may_speak(parsed, heads[0], document=frame.name == "obj+at")
 
 
 def _respoken(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Cue:

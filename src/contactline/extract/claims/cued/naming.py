@@ -17,7 +17,12 @@ def predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -
     right = [kid for kid in children(parsed, verb) if kid.index > verb.index]
     if frame.name == "small":
         for kid in right:
-            if kid.dep in ("ccomp", "xcomp") and not is_verb(kid) and children(parsed, kid, ("nsubj",)):
+            bare = not is_verb(kid) or (
+                kid.tag in ("VBN", "VBD")
+                and verb.lemma.lower() == "want"
+                and not children(parsed, kid, ("aux", "auxpass"))
+            )
+            if kid.dep in ("ccomp", "xcomp") and bare and children(parsed, kid, ("nsubj", "nsubjpass")):
                 return cut(parsed, kid, verb, frame, cues)
         objects = [k for k in right if k.dep == "dobj"]
         predicate = [k for k in right if k.dep in ("oprd", "xcomp", "acomp") and not is_infinitive(parsed, k)]

@@ -1,5 +1,7 @@
 """Content around its cue: "The rebels, the ministry said, had fled", "X, according to Y", "as quoted by Z"."""
 
+from dataclasses import replace
+
 from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.draft import Draft, token_span, trimmed
 from contactline.extract.claims.grammar import coordinated, is_verb, np_tokens
@@ -262,11 +264,13 @@ def _with_open_quote(parsed: Parsed, span: Span) -> Span:
 
 
 def hearsay(parsed: Parsed) -> list[Draft]:
-    """ "reportedly": an unnamed medium's claim, the clause that the adverb stands in."""
-    drafts = []
+    """ "reportedly", "allegedly": an unnamed medium's or nobody's claim, the clause that the adverb stands in."""
+    words, drafts = speech_words().sets, []
     for token in parsed.tokens:
-        if token.text.lower() != "reportedly":
+        low = token.text.lower()
+        if token.name is not None or not (low in words["hearsay"] or low in words["unproved"]):
             continue
+        unproved = low in words["unproved"]
         verb = head_of(parsed, token)
         while not is_verb(verb) and verb.head != verb.index:
             verb = head_of(parsed, verb)
@@ -279,11 +283,12 @@ def hearsay(parsed: Parsed) -> list[Draft]:
                     (),
                     Span(token.start, token.end),
                     (span,),
-                    "states",
+                    "alleges" if unproved else "states",
                     "hearsay",
                     0.7,
                     cue_token=token.index,
-                    kind="media",
+                    kind="unnamed" if unproved else "media",
+                    attitude=unproved,
                 )
             )
     return drafts
@@ -309,6 +314,9 @@ def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
     heads = tuple(head.index for head in cue.speakers)
     kind: SpeakerKind | None = None if heads else "media"
     subject = next(iter(children(parsed, verb, ("nsubjpass", "nsubj"))), None)
+    if subject is None and verb.dep == "acl" and head_of(parsed, verb).index < verb.index:
+        subject = head_of(parsed, verb)  # "a man said to be", "images verified by"
+    unsaid = not heads and verb.lemma.lower() in ("say", "claim", "allege", "rumor", "rumour")
     for kid in children(parsed, verb, ("ccomp", "xcomp")):
         if kid.index < verb.index:
             continue
@@ -316,6 +324,7 @@ def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
         infinitive = any(k.tag == "TO" for k in children(parsed, kid, ("aux",)))
         if infinitive and subject is not None and subject.text.lower() != "it":
             span = token_span(parsed, subtree(parsed, subject)[0].index, below[-1].index + 1)
+            frame = replace(frame, stance="alleges") if unsaid else frame
         elif not infinitive:
             first = below[0].index + (1 if below[0].text.lower() == "that" else 0)
             span = token_span(parsed, first, below[-1].index + 1)
@@ -340,7 +349,8 @@ def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
         and subject is not None
         and subject.text.lower() not in ("it", "he", "she", "they", "who", "which")
     ):
-        span = token_span(parsed, subtree(parsed, subject)[0].index, subtree(parsed, subject)[-1].index + 1)
+        last = verb.index if subject.index == verb.head else subtree(parsed, subject)[-1].index + 1
+        span = token_span(parsed, subtree(parsed, subject)[0].index, min(last, verb.index))
         if span is not None:
             return Draft(heads, cue.span, (span,), np.stance, "passive", 0.6, cue_token=verb.index)
     return None

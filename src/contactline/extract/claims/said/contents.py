@@ -10,7 +10,7 @@ from contactline.model.tree import children, head_of, subtree
 
 _ORDER = (
     "obj+at", "obj+inf", "on+inf", "upon+inf", "to+inf", "for+inf", "to+as", "obj+as", "small", "obj+that", "that",
-    "obj+of", "obj+with", "obj+for", "obj+over", "obj+on", "obj+about", "obj+against", "obj+to", "inf", "ing",
+    "obj+of", "obj+in", "obj+with", "obj+for", "obj+over", "obj+on", "obj+about", "obj+against", "obj+to", "inf", "ing",
     "of", "for", "about", "against", "over", "on", "to", "with", "in", "at", "from", "np",
 )  # fmt: skip
 _PLAIN = frozenset(
@@ -223,6 +223,8 @@ def _to_of(parsed: Parsed, token: Token) -> int:
 def _infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], *, addressed: bool) -> Content | None:
     for kid in children(parsed, verb, ("xcomp", "ccomp", "advcl", "acl")):
         if kid.index < verb.index or not is_infinitive(parsed, kid):
+            continue
+        if kid.index in cues and cues[kid.index].refused:
             continue
         own = children(parsed, kid, ("nsubj",))
         start = _to_of(parsed, kid)

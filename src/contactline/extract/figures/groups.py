@@ -1,0 +1,102 @@
+"""Numbers whose measure the words around them tell: votes, men of a unit, parts of a number told before, crowds."""
+
+from contactline.extract.figures.counted import Counted
+from contactline.extract.figures.numbers import Number
+from contactline.extract.nouns import noun_lemma
+from contactline.knowledge.figures import figure_words
+from contactline.model.mention import FigureMention, Measure
+from contactline.model.parsed import Parsed, Sentence, Token
+from contactline.model.tree import children, head_of
+
+_UNITS = frozenset(
+    (
+        "battalion brigade force army garrison contingent company regiment division column detachment militia mission "
+        "unit platoon patrol squadron corps"
+    ).split()
+)
+_MARCHING = frozenset("march protest rally demonstrate gather assemble parade strike riot turn pour".split())
+_STAYING = frozenset("remain live stay shelter languish settle crowd huddle be".split())
+_CAMPS = frozenset("camp tent shelter school exile displacement settlement reception".split())
+_PARTED = frozenset("killed wounded missing detained displaced returned troops".split())
+_PEOPLE = frozenset("people inhabitant resident population citizen".split())
+_LEAST_PEOPLE = 1000
+_LEAST_FORCE = 20
+
+
+def grouped(
+    parsed: Parsed, number: Number, noun: Token | None, last: int, sentence: Sentence, before: FigureMention | None
+) -> Counted | None:
+    """What the number measures by the words around it; `before` is the figure told before it in the sentence."""
+    anchor = noun if noun is not None and noun.index >= number.last else parsed.tokens[number.at]
+    verb = _acts(parsed, anchor)
+    people = (
+        noun is None or noun_lemma(noun) in figure_words().sets["people"] or noun_lemma(noun) in figure_words().nouns
+    )
+    if verb is not None and people:
+        lemma = verb.lemma.lower()
+        if lemma == "abstain" or (lemma == "vote" and _for_or_against(parsed, verb)):
+            return Counted(noun, last, "vote")
+        if lemma in _MARCHING and (number.low or 0) >= _LEAST_FORCE and (noun is not None or number.high is None):
+            return Counted(noun, last, "count")
+        if lemma in _STAYING and _in_camps(parsed, verb):
+            return Counted(noun, last, "displaced")
+    if noun is None and _of_unit(parsed, number, sentence) and (number.low or number.high or 0) >= _LEAST_FORCE:
+        return Counted(None, number.last, "troops")
+    size = number.low if number.low is not None else number.high
+    if noun is not None and noun_lemma(noun) in _PEOPLE and size is not None and size >= _LEAST_PEOPLE:
+        owned = any(kid.index < number.first for kid in children(parsed, noun, ("poss",)))
+        return Counted(noun, last, "count") if owned else None
+    measure = None if before is None else _part_of(parsed, number, noun, sentence, before, people=people)
+    return None if measure is None else Counted(noun, last, measure)
+
+
+def _acts(parsed: Parsed, anchor: Token) -> Token | None:
+    """The verb that the counted is the subject of."""
+    if anchor.dep == "pobj" and head_of(parsed, anchor).text.lower() == "of":
+        anchor = head_of(parsed, head_of(parsed, anchor))
+    verb = head_of(parsed, anchor)
+    return (
+        verb
+        if anchor.dep in ("nsubj", "nsubjpass") and verb.tag.startswith("VB") and verb.index > anchor.index
+        else None
+    )
+
+
+def _for_or_against(parsed: Parsed, verb: Token) -> bool:
+    words = {kid.text.lower() for kid in children(parsed, verb)}
+    return bool(words & {"for", "against", "in", "to", "yes", "no", "with"})
+
+
+def _in_camps(parsed: Parsed, verb: Token) -> bool:
+    return any(
+        kid.lemma.lower() in _CAMPS
+        for link in children(parsed, verb, ("prep",))
+        if link.text.lower() in ("in", "at", "under")
+        for kid in children(parsed, link, ("pobj",))
+    )
+
+
+def _of_unit(parsed: Parsed, number: Number, sentence: Sentence) -> bool:
+    """ "a battalion of 850", "a force of some 4,000"."""
+    at = number.first - 1
+    if at - 1 < sentence.first or parsed.tokens[at].text.lower() != "of":
+        return False
+    unit = parsed.tokens[at - 1]
+    return unit.pos == "NOUN" and unit.lemma.lower() in _UNITS
+
+
+def _part_of(
+    parsed: Parsed, number: Number, noun: Token | None, sentence: Sentence, before: FigureMention, *, people: bool
+) -> Measure | None:
+    """The measure of the figure before, of which this one is a part, a counterpart or another's count."""
+    if before.measure not in _PARTED or before.start < sentence.start or not people:
+        return None
+    front = [t.text.lower() for t in parsed.tokens[max(sentence.first, number.first - 3) : number.first]]
+    if front[-1:] == ["including"] or front[-2:] in (["among", "them"], ["them", ","]):
+        return before.measure
+    if front[-2:] == ["exchange", "for"] and before.measure == "returned":
+        return "returned"
+    spoken = (
+        len(front) > 1 and front[-1] == "of" and front[-2] in ("speak", "speaks", "spoke", "talk", "talks", "talked")
+    )
+    return before.measure if spoken and noun is None else None
