@@ -1,0 +1,1 @@
+"""How quickly reports come in and records go out."""
