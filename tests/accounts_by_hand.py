@@ -48,5 +48,5 @@ def account(
         article_places=frozenset(names), article_sides=frozenset((*actors, *recipients)), lands=frozenset(("NER",)),
         stem=stem, deeds=frozenset(("attack",)), stems=7, context=0,
         article_days=frozenset(), figures=(),
-        shingles=(), start=0, end=50, trigger=words, words=(words,), parties=((), ()), dates=dates,
+        answers=(), shingles=(), start=0, end=50, trigger=words, words=(words,), parties=((), ()), dates=dates,
     )  # fmt: skip

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from contactline.match.words import content_stems, deeds_of, proper_names, run_hashes, stem, stem_bits, words_of
 from contactline.model.claim import Claim
-from contactline.model.event import AccountFigure, EventAccount
+from contactline.model.event import AccountFigure, Answer, EventAccount
 from contactline.model.fold import fold
 from contactline.model.mention import Actor, ActorMention, FigureMention, Mention, PlaceMention, TimeMention
 from contactline.model.reading import Reading
 from contactline.model.report import Report
-from contactline.model.rows.kinds import FigureRow
+from contactline.model.rows.kinds import FigureRow, Party, Words
 from contactline.model.rows.of_reading import event_rows, figure_rows
 from contactline.model.span import Span
 
@@ -22,6 +22,7 @@ _NO_STATE = frozenset(("UNO", "EUR", "IGO", "NGO", "MNC"))
 _BREAK = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
 _PRECISE = frozenset(("point", "settlement", "district", "line"))
 _MOST_SHINGLES = 20
+_NEAR_TEXT = 400
 _DEFINITE = frozenset("the this that these those its their his her".split())
 _BACK = re.compile(
     r"\b(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2}) (?P<unit>year|month|week)s? "
@@ -98,6 +99,7 @@ def accounts_of(reading: Reading) -> tuple[EventAccount, ...]:
                 stem=trigger, lands=_lands(reading, sentence),
                 deeds=deeds_of(trigger_words),
                 stems=stem_bits(words), context=_context(article.text, sentences, sentence), figures=counted,
+                answers=_answers(report, sentence, sentences, reading, mentions),
                 shingles=_some_shingles(words), start=sentence.start, end=sentence.end, trigger=row.trigger,
                 words=row.words,                parties=(row.actors, row.recipients), dates=(row.start, row.end),
             )
@@ -145,8 +147,50 @@ def _blamed(report: Report, claim: Claim | None, mentions: Mapping[str, Mention]
 
 
 def _figure_ids(report: Report, reading: Reading) -> tuple[str, ...]:
+    """The report's figures, and those after it that nothing else was told of: the nearest report before has them."""
     linked = [m.id for m in reading.mentions if isinstance(m, FigureMention) and report.id in m.about]
-    return tuple(dict.fromkeys((*report.figures, *linked)))
+    held = {i for r in reading.reports for i in r.figures}
+    loose = [m for m in reading.mentions if isinstance(m, FigureMention) and not m.about and m.id not in held]
+    starts = sorted(r.trigger.start for r in reading.reports)
+    later = [s for s in starts if s > report.trigger.start]
+    until = min([*later[:1], report.trigger.start + _NEAR_TEXT])
+    after = [m.id for m in loose if report.trigger.start < m.start < until]
+    return tuple(dict.fromkeys((*report.figures, *linked, *after)))
+
+
+def _answers(
+    report: Report, sentence: Span, sentences: tuple[Span, ...], reading: Reading, mentions: Mapping[str, Mention]
+) -> tuple[Answer, ...]:
+    """Denials of it and refusals to confirm it: those that the reading ties to it, and those in its sentence or next."""
+    at = sentences.index(sentence) if sentence in sentences else 0
+    until = sentences[min(at + 1, len(sentences) - 1)].end if sentences else sentence.end
+    found = []
+    for claim in reading.claims:
+        if claim.stance not in ("denies", "declines"):
+            continue
+        spot = claim.cue or (claim.content[0] if claim.content else None)
+        near = spot is not None and sentence.start <= spot.start < (
+            until if claim.stance == "declines" else sentence.end
+        )
+        if claim.id in report.disputed_by or report.id in claim.about or near:
+            names = [m for i in claim.speaker if isinstance(m := mentions[i], ActorMention)]
+            said = (*claim.content, *((spot,) if spot else ()))
+            whole = Span(min(s.start for s in said), max(s.end for s in said))
+            found.append(
+                Answer(
+                    claim.stance, _sides(claim.speaker, mentions), tuple(_party(m) for m in names),
+                    Words(reading.article.id, whole.start, whole.end, reading.article.text[whole.start : whole.end]),
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _party(mention: ActorMention) -> Party:
+    actor = mention.actor
+    text = " ".join(mention.text.split())
+    if actor is None:
+        return Party(text, None, None, None, None)
+    return Party(text, actor.name, actor.country, actor.sector, actor.sector2)
 
 
 def _figure(

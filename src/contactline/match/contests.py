@@ -7,7 +7,7 @@ named party has not answered, or cannot confirm. `reading` comes from single art
 
 from collections.abc import Iterator, Sequence
 
-from contactline.model.event import AccountFigure, EventAccount, EventContest, EventSide
+from contactline.model.event import AccountFigure, Answer, EventAccount, EventContest, EventSide
 from contactline.model.ids import content_id
 
 _MOST = 8
@@ -47,8 +47,23 @@ def _denied(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
         if not _denies(a) and not _declines(a) and a.status != "negated"
         and not any(a.voice and a.voice & d.voice for d in denying)
     ]  # fmt: skip
-    if denying and telling:
-        yield _contest(event, "denied", [_side(a) for a in (*_by_speaker(telling), *_by_speaker(denying))])
+    answers = [
+        (a, x) for a in held for x in a.answers
+        if x.stance == "denies" and not any(x.voice and x.voice & d.voice for d in denying)
+    ]  # fmt: skip
+    telling = [a for a in telling if not any(x.voice and a.voice & x.voice for _, x in answers)]
+    if telling and (denying or answers):
+        sides = [_side(a) for a in (*_by_speaker(telling), *_by_speaker(denying))]
+        yield _contest(event, "denied", [*sides, *_answering(answers)])
+
+
+def _answering(answers: Sequence[tuple[EventAccount, Answer]]) -> list[EventSide]:
+    """The first answer of each speaker."""
+    seen: dict[object, EventSide] = {}
+    for a, x in answers:
+        key = x.voice or tuple(p.text for p in x.speaker)
+        seen.setdefault(key, EventSide(x.speaker, a.id, a.published, x.words))
+    return list(seen.values())[: _MOST // 2]
 
 
 def _by_speaker(accounts: Sequence[EventAccount]) -> list[EventAccount]:
@@ -65,7 +80,7 @@ def _reversed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest
             if not a.voice or not b.voice or a.voice & b.voice:
                 continue
             mine, yours = a.blamed - b.blamed, b.blamed - a.blamed
-            if mine and yours and ((mine & b.voice and yours & a.voice) or _swapped(a, b)):
+            if mine and yours and (mine & b.voice or yours & a.voice or _swapped(a, b)):
                 yield _contest(event, "reversed", [_side(a), _side(b)])
                 return
 
@@ -102,6 +117,9 @@ def _differ(a: AccountFigure, b: AccountFigure) -> bool:
 
 def _not_confirmed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
     silent = [a for a in held if _declines(a)]
-    if silent:
+    answers = [(a, x) for a in held for x in a.answers if x.stance == "declines"]
+    if silent or answers:
         telling = [a for a in held if not _declines(a) and not _denies(a)]
-        yield _contest(event, "not_confirmed", [_side(a) for a in (*_by_speaker(telling), *_by_speaker(silent))])
+        yield _contest(
+            event, "not_confirmed", [*map(_side, (*_by_speaker(telling), *_by_speaker(silent))), *_answering(answers)]
+        )

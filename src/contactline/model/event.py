@@ -26,6 +26,16 @@ class AccountFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody answers to an account: `denies`, or `declines` (no comment, cannot confirm)."""
+
+    stance: str
+    voice: frozenset[str]
+    speaker: tuple[Party, ...]
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class EventAccount:
     """What matching keeps of one report. `id` is the id of the report's row.
 
@@ -76,6 +86,7 @@ class EventAccount:
     stems: int
     context: int
     figures: tuple[AccountFigure, ...]
+    answers: tuple[Answer, ...]
     shingles: tuple[int, ...]
     start: int
     end: int
