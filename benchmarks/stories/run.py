@@ -130,17 +130,19 @@ def measure(stories: list[Json], readings: Mapping[str, Reading], *, given: bool
         "b_cubed_precision": round(precision, 4),
         "b_cubed_f1": round(2 * recall * precision / (recall + precision), 4),
         "open_left_alone": f"{len(alone)}/{len(opened)}",
-        **_contests(stories, readings, events.values()),
+        **_contests(stories, readings, events.values(), accounts),
         **_copies(stories, readings, {frozenset((c.one, c.other)) for c in copies}, groups),
         **_parts(stories, labels, of, where, parts),
     }
 
 
-def _contests(stories: list[Json], readings: Mapping[str, Reading], events: Iterable[Any]) -> Json:
+def _contests(
+    stories: list[Json], readings: Mapping[str, Reading], events: Iterable[Any], accounts: Mapping[str, EventAccount]
+) -> Json:
     """Share of the listed contests found: the kind, and accounts from two of the listed speakers or words."""
     ours: list[tuple[str, list[tuple[str, int, int]]]] = []
     for event in events:
-        ours.extend((c.kind, _stretches(c)) for c in event.contests)
+        ours.extend((c.kind, _stretches(c, accounts)) for c in event.contests)
     for reading in readings.values():
         mentions = {m.id: m for m in reading.mentions}
         for contest in reading.contests:
@@ -180,8 +182,11 @@ def _met(wanted: list[tuple[str, list[tuple[int, int]]]], told: list[tuple[str, 
     )
 
 
-def _stretches(contest: EventContest) -> list[tuple[str, int, int]]:
-    return [(s.words.article, s.words.start, s.words.end) for s in contest.accounts]
+def _stretches(contest: EventContest, accounts: Mapping[str, EventAccount]) -> list[tuple[str, int, int]]:
+    """The words of each side, and the sentence of the account it gives: its speaker stands there."""
+    told = [(s.words.article, s.words.start, s.words.end) for s in contest.accounts]
+    held = [accounts[s.account] for s in contest.accounts if s.account is not None]
+    return told + [(a.article, a.start, a.end) for a in held]
 
 
 def _copies(

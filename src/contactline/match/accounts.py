@@ -161,7 +161,7 @@ def _figure_ids(report: Report, reading: Reading) -> tuple[str, ...]:
 def _answers(
     report: Report, sentence: Span, sentences: tuple[Span, ...], reading: Reading, mentions: Mapping[str, Mention]
 ) -> tuple[Answer, ...]:
-    """Denials of it and refusals to confirm it: those that the reading ties to it, and those in its sentence or next."""
+    """Denials of it and refusals to confirm it: those the reading ties to it, and those in its sentence or the next."""
     at = sentences.index(sentence) if sentence in sentences else 0
     until = sentences[min(at + 1, len(sentences) - 1)].end if sentences else sentence.end
     found = []
