@@ -100,6 +100,10 @@ HOSTILE = {
     "cues without end": "He said she said " * 800,
     "a list of verbs": ", ".join(["saying", "adding", "warning"] * 400) + ".",
     "no letters": "”“”“\"' ’‘ «» – — : : :",
+    "a quotation over many blocks": "\n\n".join(f"“Line {n} of what the mayor said." for n in range(300)) + "”",
+    "an interview": "\n\n".join(f"Q: What did you see?\n\nA: I said “nothing {n}”, she said." for n in range(200)),
+    "idioms without end": "He pointed the finger at and " * 60 + "them.",
+    "distance without end": "what it called " * 300 + "a raid",
     "a poem": "Said the rose,\nto the wind,\n“Stay”\n\nSaid the wind:\n“I never do.”",
     "code": 'def f(x):\n    print("said", x)\n\nfor a in "he said": f(a)',
 }

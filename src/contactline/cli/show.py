@@ -36,7 +36,9 @@ def show(
     speaker: Annotated[str | None, typer.Option(help="Whose account: a code or a name.")] = None,
     type_: Annotated[str | None, typer.Option("--type", help="A PLOVER type, or a contest's kind.")] = None,
     place: Annotated[str | None, typer.Option(help="A place's name, in any of its spellings here.")] = None,
-    text: Annotated[str | None, typer.Option(help="Words that stand in the row's words or names.")] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", "--about", help="Words that stand in the row's words or names.")
+    ] = None,
     outlet: Annotated[str | None, typer.Option(help="An outlet's name.")] = None,
     status: Annotated[str | None, typer.Option(help="happened, ongoing, planned, proposed, possible, negated.")] = None,
     stance: Annotated[str | None, typer.Option(help="states, denies, accuses, …")] = None,

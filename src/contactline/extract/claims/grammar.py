@@ -253,3 +253,19 @@ def may_speak(parsed: Parsed, head: Token, *, document: bool = True) -> bool:
         and lemma.endswith(_PERSONS)
         and not lifeless(parsed, head)
     )
+
+
+def main_verbs(parsed: Parsed, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The topmost verbs of the first two sentences of `tokens`, the first clause of each."""
+    found: list[Token] = []
+    sentences: list[int] = []
+    inside = {t.index for t in tokens}
+    for token in tokens:
+        if not (is_verb(token) or token.pos == "AUX") or (token.head in inside and token.head != token.index):
+            continue
+        if token.sentence not in sentences:
+            sentences.append(token.sentence)
+            found.append(token)
+        if len(found) == 2:
+            break
+    return tuple(found)

@@ -3,8 +3,8 @@
 import re
 
 from contactline.extract.claims.draft import Draft
-from contactline.extract.claims.grammar import auxiliaries, negation
-from contactline.extract.claims.tone import is_own, main_verbs, tone_of
+from contactline.extract.claims.grammar import auxiliaries, main_verbs, negation
+from contactline.extract.claims.tone import is_own, tone_of
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import Stance
@@ -41,6 +41,8 @@ def stance_of(parsed: Parsed, draft: Draft) -> Stance:
         return _named(parsed, draft) or draft.stance
     if draft.stance == "states" and _suggests(parsed, draft):
         return "proposes"
+    if draft.stance == "states" and _asks_that(parsed, draft):
+        return "requests"
     found = _by_words(parsed, draft, text)
     if found is not None and not (draft.rule == "according to" and found not in ("denies", "alleges")):
         return found
@@ -57,7 +59,7 @@ def _by_words(parsed: Parsed, draft: Draft, text: str) -> Stance | None:
             found = tone_of(parsed, root, draft) or _performed(parsed, root, draft)
             if found is not None:
                 return found
-    if "nothing of the kind" in text or "nothing of the sort" in text:
+    if text.startswith("contrary to ") or "nothing of the kind" in text or "nothing of the sort" in text:
         return "denies"
     if any(phrase in text for phrase in speech_words().sets["no_ways"]):
         return "rejects"
@@ -136,6 +138,14 @@ def _vows_harm(parsed: Parsed, draft: Draft) -> bool:
             if root.lemma.lower() in harm and negation(parsed, root) is None and (mine or done_to):
                 return True
     return False
+
+
+def _asks_that(parsed: Parsed, draft: Draft) -> bool:
+    """ "asked that the fence be moved": no question, but a wish."""
+    if draft.cue_token is None or parsed.tokens[draft.cue_token].lemma.lower() != "ask":
+        return False
+    start = draft.content[0].start
+    return parsed.article.text[max(0, start - 6) : start].lower().split()[-1:] == ["that"]
 
 
 def _suggests(parsed: Parsed, draft: Draft) -> bool:

@@ -1,8 +1,9 @@
 """What the words themselves do, whatever verb brings them in: deny, threaten, promise, turn down, praise, demand."""
 
 from contactline.extract.claims.draft import Draft
-from contactline.extract.claims.grammar import auxiliaries, is_verb, may_speak, negation
+from contactline.extract.claims.grammar import auxiliaries, may_speak, negation
 from contactline.extract.nouns import noun_lemma
+from contactline.knowledge.registry import registry
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import Stance
 from contactline.model.parsed import Parsed, Token
@@ -68,11 +69,9 @@ def _undone(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool, d
     place = any(k.lemma.lower() == "place" for k in children(parsed, root, ("dobj",)))
     if lemma == "take" and place:
         return True
-    if lemma not in words["deeds"] and lemma not in ("involve", "know"):
+    if lemma not in words["deeds"] and lemma not in ("involve", "swear", "undertake", "vow", "pledge", "harass"):
         return False
-    if lemma == "know":
-        return False
-    if mine or _none_of_own(parsed, who, draft):
+    if mine or (_none(parsed, who) and not passive):
         return True
     return passive and lemma in _WRONGS and not children(parsed, root, ("agent",))
 
@@ -86,7 +85,11 @@ def _asked(parsed: Parsed, root: Token) -> bool:
 
 def _hazard(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool) -> Stance | None:
     """ "the dam could fail", "the truce may collapse": what might go wrong is a warning."""
-    if mine or denied or not any(a.text.lower() in ("could", "may", "might") for a in auxiliaries(parsed, root)):
+    if mine or denied:
+        return None
+    if root.lemma.lower() == "risk" and root.tag in ("VBZ", "VBP", "VBD"):
+        return "warns"
+    if not any(a.text.lower() in ("could", "may", "might") for a in auxiliaries(parsed, root)):
         return None
     words = speech_words().sets["hazards"]
     below = [root, *children(parsed, root, ("dobj", "xcomp", "attr"))]
@@ -102,7 +105,9 @@ def _hazard(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool) -
 def is_own(parsed: Parsed, who: Token, draft: Draft) -> bool:
     """Does the subject stand for the speaker or what is the speaker's ("we", "its troops", "none of our men")?"""
     if who.name is not None:
-        return False
+        return bool(country := country_of(parsed, who)) and country in {
+            country_of(parsed, parsed.tokens[index]) for index in draft.speakers
+        }
     words, low = speech_words().sets, who.text.lower()
     many = (
         not draft.speakers or len(draft.speakers) > 1 or parsed.tokens[draft.speakers[0]].tag in ("NNS", "NNPS", "PRP")
@@ -121,21 +126,35 @@ def is_own(parsed: Parsed, who: Token, draft: Draft) -> bool:
     return False
 
 
+def country_of(parsed: Parsed, token: Token) -> str:
+    """The one country that a registry name stands for ("Baku", "the Azerbaijani army"); an empty string without."""
+    for part in (token, *children(parsed, token, ("amod", "compound", "poss", "nmod"))):
+        if part.name is not None:
+            found = {
+                s.entry.country for s in registry().senses.get(parsed.names[part.name].text, ()) if s.entry.country
+            }
+            return found.pop() if len(found) == 1 else ""
+    return ""
+
+
 def _denied(parsed: Parsed, root: Token, who: Token | None) -> bool:
+    """Is the clause negative: by its verb, its subject ("none of", "no unit") or its object ("sent nobody")?"""
     if negation(parsed, root) is not None:
         return True
-    if who is None:
-        return False
-    low = who.text.lower()
-    if low in ("none", "neither", "nobody", "nothing"):
+    if root.lemma.lower() == "be" and any(kid.dep == "neg" for kid in children(parsed, root)):
         return True
-    return any(kid.text.lower() in ("no", "neither") and kid.index < who.index for kid in children(parsed, who))
+    sides = [*([who] if who is not None else []), *children(parsed, root, ("dobj", "attr"))]
+    for side in sides:
+        if side.text.lower() in ("none", "neither", "nobody", "nothing"):
+            return True
+        if any(kid.text.lower() in ("no", "neither") and kid.index < side.index for kid in children(parsed, side)):
+            return True
+    return False
 
 
-def _none_of_own(parsed: Parsed, who: Token, draft: Draft) -> bool:
-    """ "no soldier of ours", "no Chadian unit" said by Chad's army: the word "no" before somebody who acts."""
-    none = who.text.lower() in ("nobody", "none") or any(k.text.lower() == "no" for k in children(parsed, who))
-    return none and (may_speak(parsed, who, document=False) or noun_lemma(who) in speech_words().sets["nothings"])
+def _none(parsed: Parsed, who: Token) -> bool:
+    """ "no Chadian unit", "nobody": nobody has done what is told."""
+    return who.text.lower() in ("nobody", "none") or any(k.text.lower() == "no" for k in children(parsed, who))
 
 
 def _past(parsed: Parsed, root: Token) -> bool:
@@ -280,6 +299,8 @@ def _ahead(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool) ->
         if _on_condition(parsed, root) and lemma not in words["undertakings"]:
             return "threatens"
         return "promises" if lemma in words["undertakings"] else None
+    if not mine and lemma == "be" and any(k.lemma.lower() == "target" for k in children(parsed, root, ("attr",))):
+        return "threatens"
     if passive and not mine and (lemma in words["reprisals"] or (lemma == "meet" and _met_with(parsed, root))):
         return "threatens"
     if who.text.lower() == "you" and lemma in ("have", "get", "receive"):
@@ -361,19 +382,3 @@ def _praise(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool) -
         ):
             return "endorses"
     return None
-
-
-def main_verbs(parsed: Parsed, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The topmost verbs of the first two sentences of `tokens`, the first clause of each."""
-    found: list[Token] = []
-    sentences: list[int] = []
-    inside = {t.index for t in tokens}
-    for token in tokens:
-        if not (is_verb(token) or token.pos == "AUX") or (token.head in inside and token.head != token.index):
-            continue
-        if token.sentence not in sentences:
-            sentences.append(token.sentence)
-            found.append(token)
-        if len(found) == 2:
-            break
-    return tuple(found)

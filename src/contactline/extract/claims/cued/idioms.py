@@ -107,10 +107,9 @@ def _until(parsed: Parsed, verb: Token, first: int, last: int, cues: dict[int, C
 
 
 def _meet(parsed: Parsed, verb: Token, idiom: Idiom) -> _Met | None:
-    met = _follow(parsed, verb, verb.index + 1, idiom.parts, _Met(verb.index + 1))
-    if met is None or not idiom.optional or met.content is not None:
-        return met
-    return _follow(parsed, verb, met.end, idiom.optional, met) or met
+    after, begun = verb.index + 1, _Met(verb.index + 1)
+    whole = _follow(parsed, verb, after, (*idiom.parts, *idiom.optional), begun) if idiom.optional else None
+    return whole or _follow(parsed, verb, after, idiom.parts, begun)
 
 
 def _follow(parsed: Parsed, verb: Token, at: int, parts: tuple[Part, ...], met: _Met) -> _Met | None:
