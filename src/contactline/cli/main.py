@@ -9,6 +9,7 @@ import sys
 import typer
 
 from contactline.cli import (
+    brief,
     build,
     coders,
     evaluate,
@@ -40,6 +41,7 @@ app.command("watch")(watch.watch)
 app.command("read")(read.read)
 app.command("show")(show.show)
 app.command("export")(export.export)
+app.command("brief")(brief.brief)
 app.command("review")(review.review)
 app.add_typer(judgements.app, name="judgements")
 app.command("verify")(verify.verify)

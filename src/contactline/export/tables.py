@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from contactline.model.outlet import Outlet, Outlets
@@ -58,6 +58,12 @@ class Tables:
             for event in row.about:
                 found[event] = (*found.get(event, ()), row)
         return found
+
+    def with_rest(
+        self, figures: Sequence[FigureRow], contests: Sequence[ContestRow], articles: Sequence[ArticleRow]
+    ) -> "Tables":
+        """The same with all figures and contests of a record, and its articles: those of its events can be found."""
+        return replace(self, figures=figures, contests=contests, articles=articles)
 
     def outlet_of(self, row: EventRow | ClaimRow | FigureRow) -> Outlet | None:
         """What the sources file tells of the outlet of a row's article."""
