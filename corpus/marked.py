@@ -40,12 +40,12 @@ def unmarked(marked: str) -> tuple[str, list[tuple[str, Span]]]:
         elif char == "|":
             end = marked.find("]", at)
             if end < 0 or not opened:
-                raise ValueError(f"a mark is not closed: …{marked[max(0, at - 30):at + 20]}")
+                raise ValueError(f"a mark is not closed: …{marked[max(0, at - 30) : at + 20]}")
             start = opened.pop()
             spans.extend((tag, (start, length)) for tag in marked[at + 1 : end].split())
             at = end
         elif char == "]":
-            raise ValueError(f"a bracket without tags: …{marked[max(0, at - 30):at + 5]}")
+            raise ValueError(f"a bracket without tags: …{marked[max(0, at - 30) : at + 5]}")
         else:
             plain.append(char)
             length += 1

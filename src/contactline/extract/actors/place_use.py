@@ -17,7 +17,7 @@ def _is_hosted(parsed: Parsed, verb: Token) -> bool:
     """ "Taiwan's foreign minister visited Russia": who visits in office is received by the state, not by its soil."""
     doers = children(parsed, verb, _VISITORS)
     return verb.lemma.lower() == "visit" and any(
-        (noun := noun_at(parsed, t)) is not None and not noun[0].plural or t.name is not None for t in doers
+        ((noun := noun_at(parsed, t)) is not None and not noun[0].plural) or t.name is not None for t in doers
     )
 
 

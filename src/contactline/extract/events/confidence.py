@@ -11,8 +11,8 @@ from contactline.knowledge.events import confidence_weights
 from contactline.model.report import Report
 
 FEATURES = (
-    "bias", "told", "not_asked", "share", "encoder_alone", "retyped", "spoken_act", "phrase", "no_actor", "no_recipient",
-    "unreal", "told_alone", "told_sharper", "share_sharper", "share_alone",
+    "bias", "told", "not_asked", "share", "encoder_alone", "retyped", "spoken_act", "phrase", "no_actor",
+    "no_recipient", "unreal", "told_alone", "told_sharper", "share_sharper", "share_alone",
 )  # fmt: skip
 _LEAST, _MOST = 0.05, 0.98
 _LONG = 12
