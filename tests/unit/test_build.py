@@ -37,7 +37,7 @@ def test_what_cannot_be_read_is_set_aside_and_the_rest_is_built(tmp_path: Path) 
 
 
 def test_a_defect_in_one_article_is_said_in_its_issues(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(article: Article, *, known: object) -> None:
+    def fails(article: Article, **asked: object) -> None:
         raise RuntimeError("a rule\nwent wrong")
 
     monkeypatch.setattr(reading_jobs, "read_article", fails)

@@ -84,6 +84,8 @@ def export(
         judged=judged,
     )
     known = FORMATS.get(to.value)
+    if judged and known is None:
+        raise UserError(f"--judged does not go with --to {to.value}: a reading is what the machine read")
     if known is not None and known.folder is not None:
         if output is None:
             raise UserError(f"--to {to.value} needs a folder: -o FOLDER")
