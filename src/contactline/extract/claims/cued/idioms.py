@@ -182,6 +182,8 @@ def _clause_end(parsed: Parsed, verb: Token, at: int, last: int) -> int | None:
 def _fits(parsed: Parsed, at: int, end: int, part: Part) -> bool:
     if not part.words:
         return True
+    if parsed.tokens[at].tag == "IN":  # a clause: "suggested that the talks be moved"
+        return False
     for token in parsed.tokens[at:end]:
         if token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "poss", "nmod"):
             return token.lemma.lower() in part.words

@@ -172,9 +172,7 @@ def _after_that(parsed: Parsed, first: int, root: Token) -> int:
         ):
             return at + 1
         at += 1
-    opener, following = parsed.tokens[first], parsed.tokens[min(first + 1, root.index)]
-    links = opener.tag == "IN" or following.pos == "DET"  # "that the talks ...", and not "that offer ..."
-    return first + 1 if first < root.index and opener.text.lower() == "that" and links else first
+    return first
 
 
 def _extended(parsed: Parsed, verb: Token, last: int) -> int:
