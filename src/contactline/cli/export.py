@@ -84,8 +84,6 @@ def export(
         judged=judged,
     )
     known = FORMATS.get(to.value)
-    if known is None and judged:
-        raise UserError("--judged goes with tables: a reading is what the machine read (any --to but jsonl)")
     if judged and known is None:
         raise UserError(f"--judged does not go with --to {to.value}: a reading is what the machine read")
     if known is not None and known.folder is not None:
