@@ -2,6 +2,7 @@
 
 CONTACTLINE_DATA      folder of gold, seeds and development sets, for `evaluate` and the bench
 CONTACTLINE_WORKERS   processes that read side by side; 1 where it is not set
+CONTACTLINE_PASSWORD  what `serve` asks of whoever wants to look, where no password file is named
 """
 
 import os
@@ -16,10 +17,12 @@ _MOST_WORKERS = 64
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`data`: the folder of development data (CONTACTLINE_DATA), None where unset; `workers`: processes that read."""
+    """`data`: the folder of development data (CONTACTLINE_DATA), None where unset; `workers`: processes that read;
+    `password`: of the desk (CONTACTLINE_PASSWORD), None where unset."""
 
     data: Path | None
     workers: int
+    password: str | None = None
 
 
 def settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -30,7 +33,11 @@ def settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     found = os.environ if environment is None else environment
     data = found.get("CONTACTLINE_DATA", "").strip()
-    return Settings(data=Path(data).expanduser() if data else None, workers=_workers(found))
+    return Settings(
+        data=Path(data).expanduser() if data else None,
+        workers=_workers(found),
+        password=found.get("CONTACTLINE_PASSWORD") or None,
+    )
 
 
 def _workers(found: Mapping[str, str]) -> int:

@@ -17,6 +17,7 @@ from contactline.cli import (
     import_knowledge,
     read,
     rebuild,
+    serve,
     show,
     verify,
     watch,
@@ -42,6 +43,7 @@ app.command("read")(read.read)
 app.command("show")(show.show)
 app.command("export")(export.export)
 app.command("brief")(brief.brief)
+app.command("serve")(serve.serve)
 app.command("review")(review.review)
 app.add_typer(judgements.app, name="judgements")
 app.command("verify")(verify.verify)

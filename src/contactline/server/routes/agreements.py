@@ -1,0 +1,69 @@
+"""One agreement's page, in order of time."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from contactline.errors import NotFound
+from contactline.model.fold import fold
+from contactline.model.rows.kinds import AgreementRow, CommitmentRow, Filter
+from contactline.record import SqliteRecord
+from contactline.server.replies import Asking
+from contactline.server.shapes import AgreementReply, Course
+
+router = APIRouter()
+
+
+@router.get("/agreements/{id}", response_model=AgreementReply)
+def agreement(ask: Asking, id: str, judged: bool = False) -> Response:
+    """Steps, deadlines and accounts of commitments in order of time; provisions, open issues, each party's position."""
+
+    def made(record: SqliteRecord) -> AgreementReply:
+        rows = record.agreements(Filter(judged=judged))
+        row = next((a for a in rows if a.id == id), None)
+        if row is None:
+            raise NotFound(f"no agreement {id}")
+        owed = [k for k in record.commitments(Filter(judged=judged)) if k.agreement == id]
+        return AgreementReply(
+            agreement=row,
+            course=course_of(row, owed),
+            provisions=[p for p in row.parts if p.kind == "provision"],
+            issues=[p for p in row.parts if p.kind == "open_issue"],
+            positions=[p for p in row.parts if p.kind == "position"],
+            commitments=owed,
+            others=[a for a in rows if a.id != id and _names(a) & _names(row)],
+        )
+
+    return ask.answer(made)
+
+
+def course_of(row: AgreementRow, owed: list[CommitmentRow]) -> list[Course]:
+    """Everything with a date in order of time, what has none last in order of the text."""
+    course = [
+        Course(
+            what="step", start=s.start, end=s.end, step=s.step, status=s.status, speaker=list(s.speaker),
+            words=list(s.words),
+        )
+        for s in row.steps
+    ]  # fmt: skip
+    for k in owed:
+        if k.due_start is not None or k.due_end is not None:
+            course.append(
+                Course(what="due", start=k.due_start, end=k.due_end, commitment=k.id, deed=k.deed, words=list(k.words))
+            )
+        course += [
+            Course(
+                what="account", start=a.start, end=a.end, verdict=a.verdict, grounds=a.grounds, commitment=k.id,
+                deed=k.deed, speaker=list(a.speaker), words=list(a.words),
+            )
+            for a in k.accounts
+        ]  # fmt: skip
+    return sorted(course, key=_when)
+
+
+def _when(entry: Course) -> tuple[bool, str, int]:
+    day = entry.start or entry.end
+    return day is None, day or "", min((w.start for w in entry.words), default=0)
+
+
+def _names(row: AgreementRow) -> set[str]:
+    return {fold(name) for name in (row.name, *row.names)}

@@ -1,0 +1,124 @@
+"""The lists of rows: articles, reports, claims, figures, agreements, commitments, contests; events across articles."""
+
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from contactline.model.rows.wanted import Order, Wanted
+from contactline.record import SqliteRecord
+from contactline.server.asked import As, Asked, Cursor, EventOrder, Limit, Offset, ReportOrder, RowOrder
+from contactline.server.contests import contest_items
+from contactline.server.plain import PlainPages
+from contactline.server.replies import Ask, Asking
+from contactline.server.shapes import (
+    AgreementPage,
+    ArticlePage,
+    ClaimPage,
+    CommitmentPage,
+    ContestPage,
+    EventPage,
+    FigurePage,
+    ReportPage,
+)
+
+router = APIRouter()
+
+
+@router.get("/articles", response_model=ArticlePage)
+def articles(
+    ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
+    order: RowOrder = "time", format: As = "json",
+) -> Response:  # fmt: skip
+    """Articles, in order of publication."""
+    return _list(ask, "article", wanted, order, limit, cursor, offset, format)
+
+
+@router.get("/events", response_model=EventPage)
+def events(
+    ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
+    order: EventOrder = "time", format: As = "json",
+) -> Response:  # fmt: skip
+    """Events across articles, a line each."""
+    return _list(ask, "event", wanted, order, limit, cursor, offset, format)
+
+
+@router.get("/reports", response_model=ReportPage)
+def reports(
+    ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
+    order: ReportOrder = "time", format: As = "json",
+) -> Response:  # fmt: skip
+    """One voice's account of one happening in one article, each."""
+    return _list(ask, "report", wanted, order, limit, cursor, offset, format)
+
+
+@router.get("/claims", response_model=ClaimPage)
+def claims(
+    ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
+    order: ReportOrder = "time", format: As = "json",
+) -> Response:  # fmt: skip
+    """Who says what."""
+    return _list(ask, "claim", wanted, order, limit, cursor, offset, format)
+
+
+@router.get("/figures", response_model=FigurePage)
+def figures(
+    ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
+    order: RowOrder = "time", format: As = "json",
+) -> Response:  # fmt: skip
+    """Numbers and whose they are."""
+    return _list(ask, "figure", wanted, order, limit, cursor, offset, format)
+
+
+@router.get("/agreements", response_model=AgreementPage)
+def agreements(
+    ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
+    order: RowOrder = "time", format: As = "json",
+) -> Response:  # fmt: skip
+    """Agreements as single articles tell them."""
+    return _list(ask, "agreement", wanted, order, limit, cursor, offset, format)
+
+
+@router.get("/commitments", response_model=CommitmentPage)
+def commitments(
+    ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
+    order: RowOrder = "time", format: As = "json",
+) -> Response:  # fmt: skip
+    """Who owes what to whom, in order of the deadline."""
+    return _list(ask, "commitment", wanted, order, limit, cursor, offset, format)
+
+
+@router.get("/contests", response_model=ContestPage)
+def contests(
+    ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
+    order: RowOrder = "time", format: As = "json",
+) -> Response:  # fmt: skip
+    """Accounts that cannot all be true, within one article and across articles."""
+
+    def rows(record: SqliteRecord) -> list[Any]:
+        found = contest_items(record, wanted)
+        return found if not order.startswith("-") else found[::-1]
+
+    if format == "csv":
+        return ask.table("contests", rows)
+
+    def made(record: SqliteRecord) -> dict[str, Any]:
+        found = rows(record)
+        start = int(cursor[:9]) if cursor is not None and cursor.isdecimal() else offset
+        more = str(start + limit) if start + limit < len(found) else None
+        return {"items": found[start : start + limit], "total": len(found), "next": more}
+
+    return ask.answer(made)
+
+
+def _list(
+    ask: Ask, kind: str, wanted: Wanted, order: Order, limit: int, cursor: str | None, offset: int, format: str
+) -> Response:
+    if format == "csv":
+        return ask.table(kind + "s", lambda record: PlainPages(record).rows(kind, wanted, order=order))
+
+    def made(record: SqliteRecord) -> dict[str, Any]:
+        found = PlainPages(record).page(kind, wanted, order=order, limit=limit, cursor=cursor, offset=offset)
+        return {"items": found.items, "total": found.total, "next": found.next}
+
+    return ask.answer(made)
