@@ -19,11 +19,6 @@ _TREATY_TOPICS = frozenset(
     "peace defense defence security strategic friendship non-aggression nonaggression alliance border boundary "
     "partnership mutual cooperation unity reconciliation".split()
 )
-_WORLD = frozenset(
-    "mutual bilateral trilateral tripartite final comprehensive preliminary interim draft historic landmark "
-    "disputed permanent lasting renewed revised modified fragile shaky formal informal written joint fresh full- "
-    "fledged complete full total partial general immediate unconditional brokered mediated sponsored".split()
-)
 _DAYS = 3
 _EXACT = frozenset(("protocol", "decree", "regulation"))
 _KEEPING = frozenset("observe hold respect maintain keep honor honour monitor uphold".split())
@@ -80,7 +75,7 @@ def topics_of(phrase: Phrase) -> frozenset[str]:
     if phrase.noun is not None and phrase.noun.noun in ("draft", "drafts") and phrase.last > phrase.head + 1:
         inner = phrase.text.lower().split(" of ", 1)[-1].split()
         found |= frozenset(w for w in inner if w in words("political"))
-    return frozenset(_SAME_TOPIC.get(w, w) for w in found) - _WORLD
+    return frozenset(_SAME_TOPIC.get(w, w) for w in found) - words("no_topic")
 
 
 def is_sought(scene: Scene, phrase: Phrase) -> bool:
