@@ -1,0 +1,15 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+
+/** One page of the desk. Pages with `label` stand in the masthead, in this order; `key` is their second key after g. */
+export interface DeskRoute {
+  path: string;
+  label?: string;
+  key?: string;
+  /** Does the page show what the filters leave? Then it has the filter bar, and links to it carry the filters. */
+  filtered?: boolean;
+  page: LazyExoticComponent<ComponentType>;
+}
+
+export const ROUTES: readonly DeskRoute[] = [
+  { path: "/", label: "Chronology", key: "c", filtered: true, page: lazy(() => import("../pages/chronology")) },
+];
