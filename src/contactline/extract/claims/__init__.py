@@ -16,8 +16,9 @@ from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.quoted.direct import direct_claims
 from contactline.extract.claims.quoted.quotes import Quote, find_quotes, quote_of_token
 from contactline.extract.claims.quoted.turns import opened_claims, signed_claims, turn_claims
-from contactline.extract.claims.said.around import according, hearsay, parenthetical, passive_claims, relayed
+from contactline.extract.claims.said.around import hearsay, parenthetical, passive_claims, relayed
 from contactline.extract.claims.said.contents import content_of, rest_of_sentence
+from contactline.extract.claims.said.sources import according, cited
 from contactline.model.article import Issue
 from contactline.model.found.claims import ClaimsFound
 from contactline.model.mention import ActorMention
@@ -56,9 +57,11 @@ def find_claims(parsed: Parsed, *, actors: tuple[ActorMention, ...] = ()) -> Cla
     laid_out = _laid_out(parsed, quotes, cues, drafts)
     signed = {span.start for draft in laid_out if draft.rule == "signed" for span in draft.content}
     drafts = [draft for draft in drafts if draft.cue is not None or draft.content[0].start not in signed] + laid_out
-    drafts.extend(_marked(parsed, cues, used))
+    drafts.extend(_marked(parsed, cues, used, quotes))
     drafts.extend(idiom_claims(parsed, cues, frozenset(long)))
     drafts.extend(headline_claims(parsed, frozenset(d.cue_token for d in drafts if d.cue_token is not None)))
+    drafts, sources = cited(parsed, drafts)
+    drafts.extend(sources)
     drafts.extend(distance_claims(parsed, quotes, inside, drafts))
     drafts = [d for d in drafts if d.cue_token is None or parsed.tokens[d.cue_token].sentence not in long]
     claims, made = assemble(parsed, drafts, actors, inside)
@@ -97,13 +100,15 @@ def _clipped(draft: Draft, quotes: tuple[Quote, ...], quoted: int) -> Draft:
 
 def _laid_out(parsed: Parsed, quotes: tuple[Quote, ...], cues: dict[int, Cue], drafts: list[Draft]) -> list[Draft]:
     taken = frozenset(span.start for draft in drafts if draft.quote and draft.cue is not None for span in draft.content)
-    used = {draft.cue_token for draft in drafts}
+    used = {draft.cue_token for draft in drafts if draft.rule != "verb:np"}
     opened = [draft for draft in opened_claims(parsed, cues, quotes) if draft.cue_token not in used]
     return [*turn_claims(parsed), *opened, *signed_claims(parsed, quotes, taken)]
 
 
-def _marked(parsed: Parsed, cues: dict[int, Cue], used: frozenset[int]) -> list[Draft]:
-    told = [draft for draft in according(parsed) if draft.cue_token not in used]
+def _marked(
+    parsed: Parsed, cues: dict[int, Cue], used: frozenset[int], quotes: tuple[Quote, ...]
+) -> list[Draft]:
+    told = [draft for draft in according(parsed, quotes) if draft.cue_token not in used]
     counted, held = count_claims(parsed), adjective_claims(parsed)
     return [
         *told,

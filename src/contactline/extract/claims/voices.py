@@ -10,7 +10,7 @@ from contactline.extract.claims.said.contents import addressee_before
 from contactline.knowledge.speech import speech_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
-from contactline.model.tree import children
+from contactline.model.tree import children, head_of
 
 _WINDOW = 60
 _ENDS = frozenset(",?!…—–-")
@@ -196,7 +196,9 @@ def _before(
         if cue_at is None or nearer is not None:
             return nearer or _clause_voice(parsed, window)
         return _pre_voice(parsed, cues[cue_at.index], setting)
-    if cue_at is None or not any(f.name == "quote" for f in cues[cue_at.index].frames):
+    if cue_at is None:
+        return _noun_cue(parsed, window, mark)
+    if not any(f.name == "quote" for f in cues[cue_at.index].frames):
         return None
     between = tokens[cue_at.index + 1 : setting.before + 1]
     if any(is_verb(t) or t.text.lower() in ("that", "how", "whether", "as") for t in between):
@@ -211,6 +213,24 @@ def _before(
     if whole and ended and len(between) <= 6 and (not between or cue_at.lemma.lower() == "tell"):
         return _pre_voice(parsed, cues[cue_at.index], setting)
     return None
+
+
+def _noun_cue(parsed: Parsed, window: tuple[Token, ...], mark: str) -> Voice | None:
+    """`The department notes, "..."` where the parse took the cue for a plural noun."""
+    if mark != "," or len(window) < 3 or window[-2].tag != "NNS":
+        return None
+    cue = window[-2]
+    frames = speech_words().verbs.get(cue.lemma.lower(), ())
+    noun = next((t for t in reversed(window[:-2]) if t.pos in ("NOUN", "PROPN", "PRON")), None)
+    if noun is None or not any(f.name == "quote" for f in frames):
+        return None
+    while noun.dep in ("pobj", "compound") and head_of(parsed, noun).index in range(window[0].index, cue.index):
+        noun = head_of(parsed, noun)
+        if noun.pos == "ADP":
+            noun = head_of(parsed, noun)
+    if noun.index >= cue.index or not may_speak(parsed, noun, document=False):
+        return None
+    return Voice(cue.index, Span(cue.start, cue.end), (noun.index,), confidence=0.7)
 
 
 def _pre_voice(parsed: Parsed, cue: Cue, setting: Setting) -> Voice | None:

@@ -60,6 +60,7 @@ class SpeechWords:
     content_predicates: Mapping[str, Stance]
     adjectives: Mapping[str, Stance]
     idioms: Mapping[str, tuple[Idiom, ...]]
+    sources: tuple[tuple[str, ...], ...]
 
 
 _VERB_SETS = ("negators", "refusers", "refused", "happened", "soft", "modals", "conditions", "passives")
@@ -112,6 +113,7 @@ def speech_words() -> SpeechWords:
         content_predicates=MappingProxyType(_by_word(content["predicates"])),
         adjectives=MappingProxyType(_by_word(nouns["adjectives"])),
         idioms=MappingProxyType(_idioms(_load("idioms.yaml"))),
+        sources=tuple(tuple(phrase.split()) for phrase in nouns["sources"]),
     )
 
 

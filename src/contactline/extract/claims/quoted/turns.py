@@ -12,6 +12,7 @@ from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.span import Span
 
 _LABEL_WORDS = 5
+_LONGEST_NAME = 3
 _NOT_NAMES = frozenset(
     (
         "note update read watch related source sources photo image video credit background analysis opinion breaking "
@@ -90,7 +91,7 @@ def _turns(parsed: Parsed) -> Iterator[_Turn]:
 
 def opened_claims(parsed: Parsed, cues: dict[int, Cue], quotes: tuple[Quote, ...]) -> list[Draft]:
     """A cue and a colon at the end of a block: the list, the quotation block or the paragraph after it is said."""
-    quoted = {quote.block for quote in quotes}
+    quoted = {quote.block for quote in quotes if quote.last - quote.first > _LONGEST_NAME}
     drafts = []
     last_of: dict[int, Sentence] = {}
     for sentence in parsed.sentences:

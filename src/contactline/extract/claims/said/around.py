@@ -11,13 +11,7 @@ from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree
 
-_BREAKS = frozenset((",", "—", "–", "--", "-", ";", ":", "”", '"', "’", "''", "?", "!"))
-_LEGAL = frozenset(
-    (
-        "article section clause paragraph law constitution plan schedule rule agreement treaty provision timetable "
-        "term deal protocol regulation need"
-    ).split()
-)
+BREAKS = frozenset((",", "—", "–", "--", "-", ";", ":", "”", '"', "’", "''", "?", "!"))
 _OUTER = frozenset(("quote", "report", "cite", "relay", "carry", "publish"))
 
 
@@ -51,7 +45,7 @@ def _own_part(parsed: Parsed, start: int, first: int) -> int:
     for token in parsed.tokens[start:first]:
         told = told or (token.text.lower() == "according" and token.index > start)
         after_source = told and token.dep == "cc" and parsed.tokens[token.index - 1].text == ","
-        if (token.text in (":", ";") or after_source) and _clausal(parsed, token.index + 1, first):
+        if (token.text in (":", ";") or after_source) and clausal(parsed, token.index + 1, first):
             at = token.index + 1
             told = False
     return at
@@ -100,7 +94,7 @@ def _end_after(parsed: Parsed, sentence: Sentence, start: int, first: int, last:
         return last
     left = range(start, first)
     right = range(last, sentence.last)
-    if not _clausal(parsed, start, first) and _clausal(parsed, last, sentence.last):
+    if not clausal(parsed, start, first) and clausal(parsed, last, sentence.last):
         return sentence.last
     needs = any(
         parsed.tokens[i].head in right and parsed.tokens[i].dep in ("nsubj", "nsubjpass", "aux", "csubj", "det")
@@ -119,9 +113,9 @@ def parenthetical(parsed: Parsed, cue: Cue) -> Draft | None:
         return None
     first, last = segment
     fronted = first == sentence.first
-    rest = token_span(parsed, last, sentence.last) if fronted and _clausal(parsed, last, sentence.last) else None
+    rest = token_span(parsed, last, sentence.last) if fronted and clausal(parsed, last, sentence.last) else None
     spans = around(parsed, first, last) if not fronted else (rest,) if rest is not None else ()
-    if not spans or (not fronted and not (len(spans) == 2 or _clausal(parsed, sentence.first, first))):
+    if not spans or (not fronted and not (len(spans) == 2 or clausal(parsed, sentence.first, first))):
         return None
     frame = next(frame for frame in cue.frames if frame.name in ("that", "quote"))
     return Draft(
@@ -130,7 +124,8 @@ def parenthetical(parsed: Parsed, cue: Cue) -> Draft | None:
     )  # fmt: skip
 
 
-def _clausal(parsed: Parsed, first: int, last: int) -> bool:
+def clausal(parsed: Parsed, first: int, last: int) -> bool:
+    """Is there a verb among the tokens?"""
     return any(is_verb(token) or token.pos == "AUX" for token in parsed.tokens[first:last])
 
 
@@ -156,69 +151,16 @@ def _segment(parsed: Parsed, cue: Cue, sentence: Sentence) -> tuple[int, int] | 
     while first > sentence.first and tokens[first - 1].text.lower() in ("as", "so"):
         first -= 1
     fronted = first == sentence.first and tokens[first].text.lower() == "as"
-    if not fronted and (first == sentence.first or tokens[first - 1].text not in _BREAKS):
+    if not fronted and (first == sentence.first or tokens[first - 1].text not in BREAKS):
         return None
     last = max(verb.index, inside[-1].index) + 1
-    while last < sentence.last and tokens[last].text not in _BREAKS:
+    while last < sentence.last and tokens[last].text not in BREAKS:
         last += 1
     beside = [t for t in tokens[verb.index + 1 : last] if is_verb(t) and t.dep in ("xcomp", "ccomp", "conj")]
     objects = [k for k in children(parsed, verb, ("dobj", "attr", "oprd")) if k.index < last]
     if beside or (objects and verb.lemma.lower() not in ("tell", "inform", "assure", "write")):
         return None
     return first, last
-
-
-def according(parsed: Parsed) -> list[Draft]:
-    """ "according to X": X's claim is the rest of the sentence."""
-    drafts = []
-    for token in parsed.tokens:
-        if token.text.lower() != "according" or token.index + 2 >= len(parsed.tokens):
-            continue
-        link = parsed.tokens[token.index + 1]
-        if link.text.lower() != "to" or link.sentence != token.sentence:
-            continue
-        head = next(iter(children(parsed, link, ("pobj",))), None) or _next_noun(parsed, link)
-        if head is None or (head.lemma.lower() in _LEGAL and head.name is None):
-            continue
-        heads = coordinated(parsed, head)
-        sentence = parsed.sentences[token.sentence]
-        phrase = np_tokens(parsed, heads[-1])
-        last = max(phrase[-1].index, heads[-1].index) + 1
-        while last < sentence.last and parsed.tokens[last].text not in _BREAKS:
-            last += 1
-        first = token.index
-        if first == sentence.first or not _clausal(parsed, sentence.first, first):
-            rest = token_span(parsed, _front_end(parsed, last, sentence), sentence.last)
-            spans: tuple[Span, ...] = () if rest is None else (rest,)
-        else:
-            spans = around(parsed, first, last)
-        if spans:
-            cue = Span(token.start, link.end)
-            drafts.append(
-                Draft(tuple(h.index for h in heads), cue, spans, "states", "according to", 0.9, cue_token=token.index)
-            )
-    return drafts
-
-
-def _front_end(parsed: Parsed, last: int, sentence: Sentence) -> int:
-    """Past appositions between commas after a fronted "according to X, the head of Y,"."""
-    at = last
-    if at < sentence.last and parsed.tokens[at].text == ",":
-        after = next((t for t in parsed.tokens[at + 1 : sentence.last] if t.pos not in ("DET", "ADJ")), None)
-        if after is not None and after.dep == "appos" and after.head < at:
-            end = subtree(parsed, after)[-1].index + 1
-            if end < sentence.last and parsed.tokens[end].text == ",":
-                return end
-    return last
-
-
-def _next_noun(parsed: Parsed, link: Token) -> Token | None:
-    for token in parsed.tokens[link.index + 1 : link.index + 8]:
-        if token.sentence != link.sentence:
-            return None
-        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep != "compound":
-            return token
-    return None
 
 
 def relayed(parsed: Parsed) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.cued.naming import predicate, put_at
-from contactline.extract.claims.grammar import coordinated, is_verb
+from contactline.extract.claims.grammar import coordinated, is_verb, may_speak
 from contactline.extract.claims.said.content import Content, cut, is_infinitive
 from contactline.knowledge.speech import Frame, speech_words
 from contactline.model.parsed import Parsed, Token
@@ -131,9 +131,12 @@ def _has_subject(parsed: Parsed, verb: Token) -> bool:
 def rest_of_sentence(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content | None:
     """What follows the cue where the parse has lost the clause: after "that", or right after a verb of plain saying."""
     frame = next((f for f in cue.frames if f.name in ("that", "obj+that")), None)
+    verb, sentence = cue.verb, parsed.sentences[cue.verb.sentence]
+    unmade = None if frame is None or frame.thought else _unmade(parsed, verb)
+    if frame is not None and unmade is not None:
+        return _until_next(parsed, cue, unmade, frame, cues)
     if cue.verb.lemma.lower() in speech_words().sets["soft"]:
         return None
-    verb, sentence = cue.verb, parsed.sentences[cue.verb.sentence]
     if frame is None or (verb.tag == "VBG" and verb.dep not in ("advcl", "ROOT", "conj", "acl")):
         return None
     after = parsed.tokens[verb.index + 1 : sentence.last]
@@ -151,6 +154,23 @@ def rest_of_sentence(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content 
     clause = parsed.tokens[content.first : content.last]
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in clause)
     return content if finite and any(t.dep in ("nsubj", "nsubjpass", "expl") for t in clause) else None
+
+
+def _unmade(parsed: Parsed, verb: Token) -> int | None:
+    """Where the clause begins that the parse took for an object and a second verb: "found yields fell by a tenth"."""
+    head = head_of(parsed, verb)
+    headline = verb.tag in ("VBZ", "VBD") and verb.dep in ("nsubj", "csubj") and head.index > verb.index
+    if headline and is_verb(head) and head.tag in ("VBZ", "VBD", "VBP"):
+        return verb.index + 1
+    for kid in children(parsed, verb, ("dobj",)):
+        if kid.index != verb.index + 1 and subtree(parsed, kid)[0].index != verb.index + 1:
+            continue
+        for second in children(parsed, verb, ("conj",)):
+            finite = second.tag in ("VBD", "VBZ", "VBP") and not children(parsed, second, ("nsubj", "nsubjpass"))
+            between = parsed.tokens[verb.index + 1 : second.index]
+            if finite and second.index > kid.index and not any(t.dep == "cc" or t.text == "," for t in between):
+                return verb.index + 1
+    return None
 
 
 def _until_next(parsed: Parsed, cue: Cue, first: int, frame: Frame, cues: dict[int, Cue]) -> Content:
@@ -285,6 +305,9 @@ def _for_infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, C
 
 def _object(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
     for kid in children(parsed, verb, ("dobj",)):
+        citing = verb.tag == "VBG" and verb.lemma.lower() in ("cite", "quote")
+        if citing and may_speak(parsed, kid, document=False):
+            continue  # a source, and nothing that is said
         pointed = frame.stance in ("denies", "confirms") and kid.text.lower() in ("it", "this", "that")
         if (
             kid.index > verb.index
