@@ -12,4 +12,5 @@ export interface DeskRoute {
 
 export const ROUTES: readonly DeskRoute[] = [
   { path: "/", label: "Chronology", key: "c", filtered: true, page: lazy(() => import("../pages/chronology")) },
+  { path: "/events/:id", page: lazy(() => import("../pages/event")) },
 ];
