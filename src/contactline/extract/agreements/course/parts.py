@@ -1,7 +1,7 @@
 """Provisions of an agreement, points said to be unresolved, and what each party holds on them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, under, words_at
 from contactline.extract.agreements.scene import Scene, lays_down, sentence_of, sentence_span_of
@@ -198,8 +198,17 @@ def _described(scene: Scene, told: Sequence[Told], heads: Sequence[Naming]) -> I
         at = under(scene, told, verb)
         if at is not None and head_of(parsed, parsed.tokens[at.phrase.head]).text.lower() == "under":
             objects = children(parsed, verb, ("dobj", "nsubjpass", "attr", "ccomp"))
-            if objects and objects[0].pos != "PRON":
-                yield _part(scene, at.group, objects[0], verb)
+            idiom = any(o.lemma.lower() in words("idle_objects") for o in objects)
+            if objects and objects[0].pos != "PRON" and not idiom:
+                part = _part(scene, at.group, objects[0], verb)
+                yield replace(part, requires=_clause(scene, verb, objects[0]))
+
+
+def _clause(scene: Scene, verb: Token, last: Token) -> str:
+    """Who does what: the words from the verb's subject to the end of its object."""
+    subjects = children(scene.parsed, verb, ("nsubj", "nsubjpass"))
+    below = [*subtree(scene.parsed, last), verb, *(t for s in subjects for t in subtree(scene.parsed, s))]
+    return words_at(scene, Span(min(t.start for t in below), max(t.end for t in below)))
 
 
 def _none(scene: Scene, token: Token) -> bool:

@@ -26,6 +26,8 @@ def status_of(scene: Scene, verb: Token) -> Status | None:
         return "possible"
     if any(k.dep == "mark" and k.lemma.lower() in ("if", "unless", "whether") for k in kids):
         return "possible"
+    if verb.dep == "ccomp" and head_of(parsed, verb).lemma.lower() in ("deny", "refute"):
+        return "happened" if _negated(scene, head_of(parsed, verb)) else "negated"
     governed = _governed(scene, verb, infinitive="to" in auxiliaries)
     if governed != "free":
         return governed  # type: ignore[return-value]

@@ -149,6 +149,8 @@ def _fits(scene: Scene, rule: StepVerb, role: Role) -> bool:
     if role.role == "subject" and children(parsed, verb, ("dobj",)):
         return False
     lemma = verb.lemma.lower()
+    if lemma == "strike" and any(k.text.lower() == "down" for k in children(parsed, verb, ("prt", "advmod"))):
+        return False
     if lemma in ("back", "walk", "pull"):
         particles = {k.text.lower() for k in children(parsed, verb, ("prep", "prt", "advmod"))}
         return bool(particles & {"out", "away", "from"})

@@ -16,6 +16,7 @@ from contactline.model.tree import children
 
 _PRONOUNS = frozenset(("it", "them", "they", "this", "these", "which", "that"))
 _ENDING = frozenset("collapse fail end break stall falter".split())
+_LEGAL = frozenset(("ratify", "sign", "initial", "renegotiate", "abrogate", "breach", "violate", "denounce"))
 _FRAMES = frozenset("in under during since after before within despite by".split())
 _UNDERWAY = frozenset("begin start open resume continue hold be remain proceed advance conduct underway".split())
 
@@ -132,7 +133,7 @@ def pronouns_for(scene: Scene, groups: Sequence[Group]) -> list[tuple[Token, int
             continue
         before = [(h, at) for h, last, at in heads if last <= token.index and token.sentence - tokens[h].sentence <= 1]
         same_block = [b for b in before if _block(scene, tokens[b[0]]) == _block(scene, token)]
-        if same_block and not _other_thing(scene, tokens[same_block[-1][0]], token):
+        if same_block and (_legal(scene, token) or not _other_thing(scene, tokens[same_block[-1][0]], token)):
             found.append((token, same_block[-1][1]))
     return found
 
@@ -160,6 +161,15 @@ def _other_thing(scene: Scene, agreement: Token, pronoun: Token) -> bool:
 def _subordinate(scene: Scene, token: Token) -> bool:
     """Does the word stand in a clause that only describes another ("a memorandum that averted an offensive")?"""
     return clause_of(scene.parsed, token).dep in ("relcl", "acl")
+
+
+def _legal(scene: Scene, pronoun: Token) -> bool:
+    """Is it done to, or does it do, what is done only to agreements ("ratified it", "it came into force")?"""
+    verb = scene.parsed.tokens[pronoun.head]
+    if verb.pos == "ADP":
+        verb = scene.parsed.tokens[verb.head]
+    told = told_of(scene, pronoun)
+    return any(t.step == "in_force" or (t.verb == verb.index and verb.lemma.lower() in _LEGAL) for t in told)
 
 
 def _block(scene: Scene, token: Token) -> int:

@@ -20,6 +20,7 @@ _TREATY_TOPICS = frozenset(
     "partnership mutual cooperation unity reconciliation".split()
 )
 _DAYS = 3
+_LATER = 21
 _EXACT = frozenset(("protocol", "decree", "regulation"))
 _KEEPING = frozenset("observe hold respect maintain keep honor honour monitor uphold".split())
 _SAME_TOPIC = {
@@ -107,6 +108,8 @@ def _not_reached(scene: Scene, head: Token, verb: Token) -> bool:
 
 def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: Group) -> bool:
     """May the phrase stand for the agreement of `group`?"""
+    if _made_there(date, group):
+        return True
     if _says_which(scene, phrase) and not (phrase.known or (same_name(phrase, group) and phrase.proper)):
         return False
     if phrase.plural and not any(p.plural for p in group.phrases) and not (phrase.known and group.known):
@@ -129,6 +132,8 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
     if not _sides_fit(sides, group):
         return False
     if phrase.known and group.known:
+        return True
+    if _known_of_day(phrase, group):
         return True
     own = naming(phrase)
     theirs = frozenset(w for p in group.phrases for w in naming(p))
@@ -153,6 +158,24 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
     return prospective and group.interval is None and bool(topics & group.topics) and not sides.brokers
 
 
+def _made_there(date: When | None, group: Group) -> bool:
+    """Was it made on the day of the well-known agreement of which the article has named only the place ("Havana")?"""
+    if date is None or date.start is None or date.end is None or date.grain != "day" or not group.known:
+        return False
+    seat = all(p.noun is None and p.first + 1 == p.last for p in group.phrases)
+    return seat and any(k.date is not None and date.start <= k.date < date.end for k in group.known)
+
+
+def _known_of_day(phrase: Phrase, group: Group) -> bool:
+    """Is it the name of a well-known agreement that was made on the very day or in the month told of the group?"""
+    interval = group.interval
+    if not phrase.known or group.known or group.proper or interval is None or interval.start is None:
+        return False
+    if interval.end is None or interval.grain not in ("day", "month"):
+        return False
+    return any(k.date is not None and interval.start[: len(k.date)] <= k.date < interval.end for k in phrase.known)
+
+
 def _place_of(scene: Scene, phrase: Phrase, date: When | None, group: Group) -> bool:
     """ "The Pretoria agreement" after "the deal reached in Pretoria" of the same day, whatever kind its name bears."""
     if not phrase.definite or phrase.noun is None or phrase.noun.kind is not None or not naming(phrase):
@@ -166,7 +189,13 @@ def _one_truce(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, gr
         return False
     own, theirs = naming(phrase), frozenset(w for p in group.phrases for w in naming(p))
     topics = topics_of(phrase)
-    if phrase.time is not None or phrase.plural or own or theirs or (topics and topics != group.topics):
+    if (
+        phrase.time is not None
+        or phrase.plural
+        or own
+        or (theirs and not phrase.definite)
+        or (topics and topics != group.topics)
+    ):
         return False
     if not _sides_fit(sides, group) or date is None or date.start is None or date.grain == "year":
         return False
@@ -175,8 +204,9 @@ def _one_truce(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, gr
         blocks = {parsed.sentences[parsed.tokens[p.head].sentence].block for p in group.phrases}
         return blocks == {0} and not group.topics and not group.sides.parties
     begun, told = day(date.start), day(group.interval.start)
-    near = begun is not None and told is not None and abs((begun - told).days) <= _DAYS
-    return near and _close(date, group.interval)
+    apart = (begun - told).days if begun is not None and told is not None else None
+    limit = _LATER if phrase.definite else _DAYS
+    return apart is not None and -_DAYS <= apart <= limit and _close(date, group.interval)
 
 
 def _dates_fit(phrase: Phrase, date: When | None, group: Group) -> bool | None:

@@ -3,6 +3,7 @@
 from contactline.extract.agreements.course.steps import told_of
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.naming.pledges import find_pledges
+from contactline.extract.agreements.naming.seats import find_seats
 from contactline.extract.agreements.scene import Scene
 from contactline.knowledge.agreements import known_by_name, nouns, words
 from contactline.knowledge.folding import fold_name
@@ -17,8 +18,8 @@ _STEPS = frozenset(("withdrawn", "suspended"))
 
 
 def find_others(scene: Scene) -> tuple[Phrase, ...]:
-    """Projects, pledges and bodies, in order of the text."""
-    found = (*find_projects(scene), *find_pledges(scene), *find_bodies(scene))
+    """Projects, pledges, bodies and places that stand for an agreement, in order of the text."""
+    found = (*find_projects(scene), *find_pledges(scene), *find_bodies(scene), *find_seats(scene))
     return tuple(sorted(found, key=lambda p: (p.first, p.last)))
 
 

@@ -28,6 +28,7 @@ _PLAIN_MODIFIERS = frozenset(
     "other initial full entire whole future eventual so-called long-awaited recent original key main important "
     "major".split()
 )
+_LONGEST_NAME = 10
 
 
 def find_phrases(scene: Scene) -> tuple[Phrase, ...]:
@@ -119,7 +120,7 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
     first, time = leading_time(scene, sentence, first)
     last = head + 1
     if not compound:
-        last = right_end(scene, sentence, head, noun)
+        last = max(right_end(scene, sentence, head, noun), _known_end(scene, sentence, first, head))
     if time is None:
         time = time_within(scene, first, last)
     if time is None and not compound:
@@ -140,6 +141,8 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
     topics = frozenset(t.text.lower() for t in modifiers if t.text[:1].islower() and t.pos in ("ADJ", "NOUN", "PROPN"))
     folded = _folded_names(scene, first, last, head)
     known = next((known_by_name()[name] for name in folded if name in known_by_name()), ())
+    if known and time is not None and not any(c.isdigit() for c in time.text):
+        time = None  # "Good Friday Agreement"
     possessive = first < noun_first and any(t.tag == "POS" for t in modifiers)
     return Phrase(
         head=head,
@@ -162,6 +165,16 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
         brokered=any(t.text.lower() in words("brokering_compounds") for t in modifiers),
         undated=time is not None and _guessed_year(scene, time),
     )
+
+
+def _known_end(scene: Scene, sentence: Sentence, first: int, head: int) -> int:
+    """Where the longest well-known name ends that begins in the phrase and runs past its noun ("Plan of Action")."""
+    tokens, table = scene.parsed.tokens, known_by_name()
+    for at in range(first, head + 1):
+        for end in range(min(sentence.last, at + _LONGEST_NAME), head + 1, -1):
+            if tokens[end - 1].text[:1].isupper() and fold_name(text_of(scene.parsed, tokens[at:end])) in table:
+                return end
+    return head + 1
 
 
 def _determiner(scene: Scene, sentence: Sentence, first: int) -> str | None:

@@ -177,6 +177,8 @@ def _governor(
                 brokers.extend(_mediators(scene, pobj))
             elif kid.dep == "agent":
                 agents.extend(parties_at(scene, pobj))
+            elif _as_mediator(scene, pobj, verb):
+                brokers.extend(parties_at(scene, pobj))
             elif kid.lemma.lower() in ("with", "between") and lemma in _JOINING:
                 others.extend(parties_at(scene, pobj))
     if verb.dep == "conj" and head_of(parsed, verb).lemma.lower() == "meet" and lemma in _MAKING:
@@ -202,6 +204,20 @@ def _governor(
     elif role == "nsubjpass" and lemma in _MAKING:
         parties.extend((*agents, *others))
     _guarantors(scene, head, guarantors)
+
+
+def _as_mediator(scene: Scene, noun: Token, verb: Token) -> bool:
+    """ "with X as mediator", "with X mediating"."""
+    tokens = [
+        t for k in (noun, verb) for p in children(scene.parsed, k, ("prep",)) for t in (p, *children(scene.parsed, p))
+    ]
+    called = any(
+        t.dep == "pobj" and t.index > noun.index and t.lemma.lower() in words("mediators") and t.index - noun.index <= 4
+        for t in tokens
+    )
+    return called or any(
+        k.tag == "VBG" and k.lemma.lower() in words("brokering") for k in children(scene.parsed, noun, ("acl",))
+    )
 
 
 def _participles(scene: Scene, verb: Token, head: Token) -> list[Token]:

@@ -101,7 +101,7 @@ def _summed_up(scene: Scene, duty: Duty, verb: Token) -> Account | None:
     objects = children(parsed, verb, ("dobj",))
     if lemma in words("remaining"):
         states = {k.lemma.lower() for k in children(parsed, verb, ("acomp", "oprd", "attr"))}
-        back = any(_goes_back(scene, s) for s in subjects)
+        back = any(_goes_back(scene, s) or duty.deed in {t.index for t in subtree(parsed, s)} for s in subjects)
         if states & words("missed") and back:
             return _account(scene, "missed", verb)
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.sides import parties_left, subject_of
 from contactline.extract.agreements.owed.deadlines import due_of
-from contactline.extract.agreements.scene import Scene, clause_span, day, parties_at, sentence_span_of, when_at
+from contactline.extract.agreements.scene import Scene, clause_span, day, parties_at, sentence_span_of, when_at, who_at
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account
 from contactline.model.mention import ActorMention
@@ -113,6 +113,19 @@ def _condition(scene: Scene, deed: Token, said: Token) -> Span | None:
 
 def debtor_of(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
     """Who does or owes what the verb names: its subject as sides."""
+    found = _resolved_debtor(scene, verb)
+    return found or _institution(scene, verb)
+
+
+def _institution(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
+    """ "The government pledged": a body that owes though nothing tells whose it is."""
+    subject = subject_of(scene, verb)
+    if subject is None or subject.lemma.lower() not in words("owing_nouns"):
+        return ()
+    return tuple(m for m in who_at(scene, subject) if m.actor is None)
+
+
+def _resolved_debtor(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
     if children(scene.parsed, verb, ("auxpass",)) and not children(scene.parsed, verb, ("agent",)):
         subject = subject_of(scene, verb, passive=True)
         found = parties_at(scene, subject) if subject is not None else ()

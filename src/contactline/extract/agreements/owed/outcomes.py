@@ -1,27 +1,45 @@
 """What the words right after a duty say of it in passing: "but it never did", "the date passed", "on schedule"."""
 
-from contactline.extract.agreements.owed.duty import Duty, debtor_of
-from contactline.extract.agreements.scene import Scene, codes, when_at
+from contactline.extract.agreements.owed.clauses import (
+    BACK,
+    MODALS,
+    by_debtor,
+    goes_back,
+    is_late,
+    is_negated,
+    is_timely,
+)
+from contactline.extract.agreements.owed.duty import Duty
+from contactline.extract.agreements.owed.told_since import deed_as_noun, in_time, still_there, word_kept
+from contactline.extract.agreements.scene import Scene, times_of, when_at
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Verdict
 from contactline.model.parsed import Token
 from contactline.model.report import When
-from contactline.model.tree import children, subtree
+from contactline.model.tree import children
 
-_BACK = frozenset(("it", "they", "this", "that", "neither", "both", "none", "all", "he", "she", "which", "who"))
-_NEGATED = frozenset(("never", "not", "n't", "n’t", "neither", "none", "nor", "no"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
 
 
 def outcome(scene: Scene, duty: Duty, verb: Token) -> tuple[Verdict, When | None] | None:
     """The verdict that the clause of `verb`, right after the duty, gives on it, and when; None where it gives none."""
-    return _of_deadline(scene, verb) or _elliptic(scene, duty, verb) or _alike(scene, duty, verb)
+    return (
+        _of_deadline(scene, verb)
+        or _elliptic(scene, duty, verb)
+        or _alike(scene, duty, verb)
+        or word_kept(scene, duty, verb)
+        or deed_as_noun(scene, duty, verb)
+        or still_there(scene, duty, verb)
+        or in_time(scene, duty, verb)
+    )
 
 
 def _of_deadline(scene: Scene, verb: Token) -> tuple[Verdict, When | None] | None:
     """ "The deadline passed", "a date that slipped by", "both dates lapsed", "the deadline was not met"."""
     parsed = scene.parsed
     lemma = verb.lemma.lower()
+    if lemma == "come" and any(k.lemma.lower() == "go" for k in children(parsed, verb, ("conj",))):
+        lemma = "pass"  # "that day has come and gone"
     if lemma not in words("deadline_verbs"):
         return None
     subjects = [*children(parsed, verb, ("nsubj", "nsubjpass", "dobj"))]
@@ -29,7 +47,7 @@ def _of_deadline(scene: Scene, verb: Token) -> tuple[Verdict, When | None] | Non
         subjects.append(parsed.tokens[verb.head])
     if not any(s.lemma.lower() in words("deadline_nouns") for s in subjects):
         return None
-    negated = _is_negated(scene, verb)
+    negated = is_negated(scene, verb)
     if lemma in words("deadline_kept"):
         return ("missed" if negated else "kept"), None
     return None if negated else ("missed", None)
@@ -47,14 +65,14 @@ def _elliptic(scene: Scene, duty: Duty, verb: Token) -> tuple[Verdict, When | No
     subjects = children(parsed, verb, ("nsubj", "nsubjpass"))
     if any(k.dep == "prep" for k in children(parsed, verb)) and verb.lemma.lower() == "be":
         return None
-    back = any(s.text.lower() in _BACK or s.pos == "PRON" for s in subjects) or _by_debtor(scene, duty, verb)
+    back = any(s.text.lower() in BACK or s.pos == "PRON" for s in subjects) or by_debtor(scene, duty, verb)
     if subjects and not back:
         return None
-    if _is_negated(scene, verb):
+    if is_negated(scene, verb):
         return "missed", None
     if verb.lemma.lower() == "do" and verb.tag == "VBD":
         when = when_at(scene, verb)
-        return ("late" if _late(scene, verb) else "kept"), when
+        return ("late" if is_late(scene, verb) else "kept"), when
     return None
 
 
@@ -70,52 +88,22 @@ def _alike(scene: Scene, duty: Duty, verb: Token) -> tuple[Verdict, When | None]
     if verb.pos != "VERB" or verb.tag not in _FINITE or verb.dep not in ("ROOT", "conj", "ccomp", "parataxis", "advcl"):
         return None
     auxiliaries = {k.text.lower() for k in children(parsed, verb, ("aux",))}
-    if auxiliaries & {"will", "would", "may", "might", "could", "can", "to", "must", "should", "shall"}:
+    if auxiliaries & MODALS:
         return None
-    subjects = children(parsed, verb, ("nsubj", "nsubjpass"))
-    told = any(s.text.lower() in _BACK or s.pos == "PRON" or _rest(scene, s) for s in subjects)
-    if not (told or _by_debtor(scene, duty, verb)):
+    if not (goes_back(scene, duty, verb) or _same_thing(scene, deed, verb)):
         return None
-    if _is_negated(scene, verb):
+    if is_negated(scene, verb):
         return "missed", None
-    when = when_at(scene, verb)
-    if when is None and not _late(scene, verb) and not _timely(scene, verb):
+    if not times_of(scene, verb) and not is_late(scene, verb) and not is_timely(scene, verb):
         return None
-    return ("late" if _late(scene, verb) else "kept"), when
+    return ("late" if is_late(scene, verb) else "kept"), when_at(scene, verb)
+
+
+def _same_thing(scene: Scene, deed: Token, verb: Token) -> bool:
+    """ "to release the prisoners … 1,400 prisoners were freed": is the same thing done to?"""
+    mine = {t.lemma.lower() for t in children(scene.parsed, deed, ("dobj", "nsubjpass"))}
+    return any(s.lemma.lower() in mine for s in children(scene.parsed, verb, ("nsubjpass",)))
 
 
 def _families() -> tuple[str, ...]:
     return ("leaving", "handing_over", "doing_away", "holding", "setting_up")
-
-
-def _by_debtor(scene: Scene, duty: Duty, verb: Token) -> bool:
-    if not duty.debtor or not children(scene.parsed, verb, ("nsubj", "nsubjpass", "agent")):
-        return False
-    return bool(codes(debtor_of(scene, verb)) & codes(duty.debtor))
-
-
-def _rest(scene: Scene, subject: Token) -> bool:
-    """Is it "the last", "the last convoy", "most of them"?"""
-    below = {t.text.lower() for t in subtree(scene.parsed, subject)}
-    return bool(below & {"last", "most", "all", "final", "first"})
-
-
-def _is_negated(scene: Scene, verb: Token) -> bool:
-    kids = children(scene.parsed, verb)
-    if any(k.dep == "neg" or k.text.lower() in _NEGATED for k in kids):
-        return True
-    return any(
-        k.text.lower() in _NEGATED
-        for s in children(scene.parsed, verb, ("nsubj", "nsubjpass"))
-        for k in (s, *children(scene.parsed, s))
-    )
-
-
-def _late(scene: Scene, verb: Token) -> bool:
-    below = [t.text.lower() for t in subtree(scene.parsed, verb)]
-    return bool(set(below) & words("late_words")) or ("behind" in below and "schedule" in below) or "overdue" in below
-
-
-def _timely(scene: Scene, verb: Token) -> bool:
-    below = {t.text.lower() for t in subtree(scene.parsed, verb)}
-    return bool(below & {"schedule", "time", "punctually", "early", "duly"})

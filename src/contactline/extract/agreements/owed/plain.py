@@ -41,7 +41,11 @@ def plain_duties(
         for each in (deed, *_joined(scene, deed), *_alongside(scene, verb)):
             debtor = debtor_of(scene, each) or (debtor_of(scene, verb) if not _own_subject(scene, each) else ())
             set_by = each.index == deed.index and _dated_passive(scene, verb, each, wording)
-            if any(_armed(m) for m in debtor) or ((sure or set_by) and not debtor) or _sides(scene, verb):
+            if (
+                any(_armed(m) or m.actor is None for m in debtor)
+                or ((sure or set_by) and not debtor)
+                or _sides(scene, verb)
+            ):
                 owing = debtor or (groups[group].sides.parties if _sides(scene, verb) else ())
                 yield make_duty(scene, groups, group, each, debtor=owing, said=each)
 
@@ -212,7 +216,7 @@ def _plainly_owed(scene: Scene, groups: Sequence[Group], group: int, verb: Token
     debtor = debtor_of(scene, deed) or debtor_of(scene, verb)
     if codes(debtor) & codes(groups[group].sides.parties):
         return True
-    return wording == "to" and any(_armed(m) for m in debtor)
+    return any(m.actor is None for m in debtor) or (wording == "to" and any(_armed(m) for m in debtor))
 
 
 def _dated_passive(scene: Scene, verb: Token, deed: Token, wording: str) -> bool:
@@ -235,6 +239,8 @@ def _armed(mention: ActorMention) -> bool:
 def _sides(scene: Scene, verb: Token) -> bool:
     """Is the subject "both sides", "all parties", "the two armies"?"""
     subject = subject_of(scene, verb, passive=True)
+    if subject is not None and subject.text.lower() == "both" and not children(scene.parsed, subject):
+        return True
     if subject is None or subject.lemma.lower() not in ("side", "party", "army", "force"):
         return False
     return any(

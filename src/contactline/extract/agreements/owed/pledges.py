@@ -7,7 +7,7 @@ from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.sides import subject_of
 from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, shared_by, under
-from contactline.extract.agreements.owed.deadlines import expiry_of
+from contactline.extract.agreements.owed.deadlines import due_of, expiry_of
 from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
 from contactline.extract.agreements.scene import Scene, codes, lays_down, parties_at
 from contactline.knowledge.agreements import words
@@ -34,6 +34,8 @@ def pledged(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iter
                 group = shared_by(scene, groups, told, verb, codes(debtor))
             if group is None and len(codes(debtor)) > 1 and verb.lemma.lower() == "agree":
                 group = _just_told(scene, groups, told, verb, codes(debtor))
+            if group is None and debtor and all(m.actor is None for m in debtor):
+                group = last_told(scene, groups, told, verb) if due_of(scene, deed, since=None) else None
             owing = debtor
             own = next(iter(children(parsed, deed, ("nsubj",))), None)
             if own is not None and own.pos != "PRON":
@@ -54,12 +56,15 @@ def _just_told(
     scene: Scene, groups: Sequence[Group], told: Sequence[Told], verb: Token, who: frozenset[str]
 ) -> int | None:
     """The last agreement told within three sentences before, whose parties are not known or are those who agree."""
+    group = last_told(scene, groups, told, verb)
+    return group if group is not None and codes(groups[group].sides.parties) <= who else None
+
+
+def last_told(scene: Scene, groups: Sequence[Group], told: Sequence[Told], verb: Token) -> int | None:
+    """The last agreement told within three sentences before the verb, unless it is only sought."""
     tokens = scene.parsed.tokens
     near = [t for t in told if t.phrase.head < verb.index and verb.sentence - tokens[t.phrase.head].sentence <= 3]
-    if not near or groups[near[-1].group].sought:
-        return None
-    parties = codes(groups[near[-1].group].sides.parties)
-    return near[-1].group if parties <= who else None
+    return near[-1].group if near and not groups[near[-1].group].sought else None
 
 
 def _deeds(scene: Scene, verb: Token) -> list[Token]:
