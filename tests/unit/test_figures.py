@@ -12,7 +12,11 @@ from contactline.model.article import Article, Block
 from contactline.model.parsed import Parsed
 from contactline.parse.engine import parse
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases" / "figures.yaml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("figures", "figure_kinds")
+    for case in yaml.safe_load((Path(__file__).parents[1] / "cases" / f"{name}.yaml").read_text("utf-8"))
+]
 KEYS = ("text", "measure", "low", "high", "qualifier", "unit")
 
 

@@ -105,9 +105,7 @@ def _laid_out(parsed: Parsed, quotes: tuple[Quote, ...], cues: dict[int, Cue], d
     return [*turn_claims(parsed), *opened, *signed_claims(parsed, quotes, taken)]
 
 
-def _marked(
-    parsed: Parsed, cues: dict[int, Cue], used: frozenset[int], quotes: tuple[Quote, ...]
-) -> list[Draft]:
+def _marked(parsed: Parsed, cues: dict[int, Cue], used: frozenset[int], quotes: tuple[Quote, ...]) -> list[Draft]:
     told = [draft for draft in according(parsed, quotes) if draft.cue_token not in used]
     counted, held = count_claims(parsed), adjective_claims(parsed)
     return [

@@ -9,6 +9,7 @@ from contactline.extract.figures.names import is_name
 from contactline.extract.figures.nothing import find_none
 from contactline.extract.figures.numbers import Number, find_numbers
 from contactline.extract.figures.single import find_single
+from contactline.extract.figures.sizes import sized
 from contactline.extract.figures.units import is_distance, measured
 from contactline.knowledge.figures import figure_words
 from contactline.model.ids import content_id
@@ -70,6 +71,13 @@ def _figure(
         number.year_like and not (noun is not None and noun.tag in ("NNS", "NNPS") and last - number.last <= 2)
     ):
         return None, number.last
+    group = sized(parsed, number, noun, sentence)
+    if group is not None:
+        made = _made(
+            parsed, number.first, group[1], group[0], number.low, number.high, number.qualifier, None,
+            noun if noun is not None else parsed.tokens[number.at], actors, "size",
+        )  # fmt: skip
+        return made, group[1]
     counted = (
         measure_of(parsed, number, noun, last)
         or tallied_as(parsed, number, noun, last, sentence)

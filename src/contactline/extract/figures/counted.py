@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from contactline.extract.figures.fates import INTRANSITIVE, STATES, befalls, is_passive
+from contactline.extract.figures.fates import INTRANSITIVE, befalls, is_passive
 from contactline.extract.figures.numbers import Number
+from contactline.extract.figures.phrases import STATES
 from contactline.extract.figures.tallies import tallied
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.figures import figure_words
@@ -14,7 +15,7 @@ from contactline.model.tree import children, head_of
 _SURE = frozenset(
     "kill die martyr perish wound injure hurt displace arrest abduct kidnap massacre slay execute murder".split()
 )
-_BARE = _SURE | frozenset("detain capture release free rescue repatriate evacuate deport flee".split())
+_BARE = _SURE | frozenset("detain capture release free rescue repatriate evacuate deport flee uproot".split())
 _MASS = frozenset(
     "personnel police infantry staff aircraft military artillery cattle livestock crew youth clergy".split()
 )
@@ -113,7 +114,9 @@ def measure_of(parsed: Parsed, number: Number, noun: Token | None, last: int) ->
     if noun is None and after is not None and after.text.lower() in STATES:
         return Counted(None, last + 1, STATES[after.text.lower()])
     if noun is not None and noun.text.lower() in STATES:
-        return Counted(noun, last, STATES[noun.text.lower()])
+        later = befalls(parsed, anchor, bare=False)  # "three of the wounded died"
+        ended = later is not None and later[0] in ("die", "perish", "free") and later[1] != STATES[noun.text.lower()]
+        return Counted(noun, last, later[1] if later is not None and ended else STATES[noun.text.lower()])
     if noun is not None and lemma in words.sets["strong"] and _is_strong(parsed, number):
         return Counted(noun, last, "troops")
     if noun is not None and _is_singular(number, noun):

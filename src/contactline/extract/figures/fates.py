@@ -1,5 +1,6 @@
 """What is said to have happened to the counted: killed, wounded, taken, driven out, given back."""
 
+from contactline.extract.figures.phrases import STATES, among_them, undergone
 from contactline.knowledge.figures import figure_words
 from contactline.model.mention import Measure
 from contactline.model.parsed import Parsed, Token
@@ -11,12 +12,6 @@ INTRANSITIVE = frozenset(
         "enter arrive move roll"
     ).split()
 )
-STATES: dict[str, Measure] = {
-    "dead": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded",
-    "missing": "missing", "displaced": "displaced", "martyred": "killed", "detained": "detained",
-    "arrested": "detained",
-    "homeless": "displaced", "hospitalized": "wounded", "hospitalised": "wounded", "captive": "detained",
-}  # fmt: skip
 _DEED_NOUNS = {
     "killing": "kill", "murder": "kill", "massacre": "kill", "abduction": "kidnap", "kidnapping": "kidnap",
     "displacement": "displace", "capture": "capture", "release": "release", "return": "return",
@@ -103,8 +98,13 @@ def _above(parsed: Parsed, anchor: Token, above: Token) -> tuple[str, Measure] |
     if above.pos in ("NOUN", "ADJ") and anchor.dep == "prep" and anchor.text.lower() == "of":
         if lemma in words.nouns and words.nouns[lemma] in ("killed", "wounded", "detained"):
             return lemma, words.nouns[lemma]
+        if lemma == "life" and head_of(parsed, above).lemma.lower() in words.sets["taking"]:
+            return "kill", "killed"  # "claimed the lives of nine miners"
         stem = _DEED_NOUNS.get(lemma)
-        return (stem, words.verbs[stem]) if stem is not None else None
+        return (stem, words.verbs[stem]) if stem is not None else _toll(parsed, anchor, above)
+    among = among_them(parsed, anchor, above)
+    if among is not None:
+        return among
     if above.pos == "AUX" or lemma == "be" or lemma in ("remain", "leave", "go"):
         for kid in children(parsed, above, ("acomp", "attr", "oprd", "xcomp", "prep")):
             if kid.text.lower() in STATES and anchor.dep in ("nsubj", "nsubjpass", "dobj"):
@@ -121,6 +121,9 @@ def _above(parsed: Parsed, anchor: Token, above: Token) -> tuple[str, Measure] |
     toll = _toll(parsed, anchor, above)
     if toll is not None:
         return toll
+    phrase = undergone(parsed, anchor, above)
+    if phrase is not None:
+        return phrase
     if lemma in ("leave", "abandon") and anchor.dep == "nsubj":
         homes = (kid.lemma.lower() for kid in children(parsed, above, ("dobj",)))
         return ("flee", "displaced") if any(home in _HOMES for home in homes) else None

@@ -8,12 +8,6 @@ from contactline.model.mention import FigureMention, Measure
 from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.tree import children, head_of
 
-_UNITS = frozenset(
-    (
-        "battalion brigade force army garrison contingent company regiment division column detachment militia mission "
-        "unit platoon patrol squadron corps"
-    ).split()
-)
 _MARCHING = frozenset("march protest rally demonstrate gather assemble parade strike riot turn pour".split())
 _STAYING = frozenset("remain live stay shelter languish settle crowd huddle be".split())
 _CAMPS = frozenset("camp tent shelter school exile displacement settlement reception".split())
@@ -40,8 +34,6 @@ def grouped(
             return Counted(noun, last, "count")
         if lemma in _STAYING and _in_camps(parsed, verb):
             return Counted(noun, last, "displaced")
-    if noun is None and _of_unit(parsed, number, sentence) and (number.low or number.high or 0) >= _LEAST_FORCE:
-        return Counted(None, number.last, "troops")
     size = number.low if number.low is not None else number.high
     if noun is not None and noun_lemma(noun) in _PEOPLE and size is not None and size >= _LEAST_PEOPLE:
         owned = any(kid.index < number.first for kid in children(parsed, noun, ("poss",)))
@@ -74,15 +66,6 @@ def _in_camps(parsed: Parsed, verb: Token) -> bool:
         if link.text.lower() in ("in", "at", "under")
         for kid in children(parsed, link, ("pobj",))
     )
-
-
-def _of_unit(parsed: Parsed, number: Number, sentence: Sentence) -> bool:
-    """ "a battalion of 850", "a force of some 4,000"."""
-    at = number.first - 1
-    if at - 1 < sentence.first or parsed.tokens[at].text.lower() != "of":
-        return False
-    unit = parsed.tokens[at - 1]
-    return unit.pos == "NOUN" and unit.lemma.lower() in _UNITS
 
 
 def _part_of(

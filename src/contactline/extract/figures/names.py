@@ -35,7 +35,8 @@ def _named_by(parsed: Parsed, before: Token, number: Number, sentence: Sentence,
     tokens, first = parsed.tokens, number.first
     low = before.text.lower()
     plain = number.last - first == 1
-    if before.name is None and low.rstrip(".") in figure_words().sets["numbered"]:
+    counting = number.qualifier is not None or (low == "number" and tokens[before.index - 1].tag in ("NNS", "PRP"))
+    if before.name is None and not counting and low.rstrip(".") in figure_words().sets["numbered"]:
         return True
     if low == "-" and first - 2 >= sentence.first and tokens[first - 2].text[:1].isalpha():
         return True

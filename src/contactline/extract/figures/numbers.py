@@ -10,6 +10,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _SUFFIXED = re.compile(r"(\d+(?:\.\d+)?)(k|m|mn|bn|b|tn)")
 _SPACED = re.compile(r"\d{3}")
 _MOST = 10**15
+_WHOLES = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000))
 _HANDING = frozenset(("hand", "take", "turn", "give", "sign", "pass"))
 
 
@@ -51,9 +52,11 @@ def _number_at(parsed: Parsed, index: int, sentence: Sentence) -> Number | None:
     if read is None:
         return None
     value, last, share, vague = read
+    if not vague and (ratio := _ratio(parsed, index, last, sentence, value)) is not None:
+        value, last, share = ratio, last + _ratio_words(parsed, last, sentence.last), True
     low: float | int | None = value
     high: float | int | None = None if vague else value
-    qualifier: str | None = tokens[last - 1].text.lower() if vague else None
+    qualifier: str | None = _vaguely(parsed, index, last) if vague else None
     first = index
     year = not vague and tokens[index].text.isdigit() and len(tokens[index].text) == 4 and 1800 <= value <= 2100
     if not vague and not share and (upper := _range_end(parsed, last, sentence.last, value)) is not None:
@@ -85,7 +88,14 @@ def _value(parsed: Parsed, index: int, end: int) -> tuple[float | int, int, bool
         return None
     if low in words.vague and token.pos == "NOUN":
         return _vague(parsed, index, end)
-    if low in ("half", "halves") and _next(parsed, index, end) in ("of", "the", "its", "a", "their"):
+    several = _several(parsed, index, end)
+    if several is not None:
+        return several
+    if low in ("half", "halves") and _word(parsed, index - 1, end) in ("by", "to") and _bare(parsed, index + 1, end):
+        return 50, index + 1, True, False
+    if low in ("half", "halves") and _next(parsed, index, end) in ("of", "the", "its", "a", "their", "his", "her"):
+        if index > 0 and parsed.tokens[index - 1].tag == "JJ":
+            return None
         if _next(parsed, index, end) == "a" and _word(parsed, index + 2, end) in words.scales:
             return words.scales[_word(parsed, index + 2, end)] // 2, index + 3, False, False
         return 50, index + 1, True, False
@@ -93,14 +103,72 @@ def _value(parsed: Parsed, index: int, end: int) -> tuple[float | int, int, bool
         following = _next(parsed, index, end)
         if low != "the" and following in ("hundred", "thousand", "million", "billion", "dozen"):
             return words.scales[following], index + 2, False, False
-        if (
-            low != "the"
-            and following in ("third", "quarter", "fifth", "tenth")
-            and _word(parsed, index + 2, end) == "of"
-        ):
-            return words.fractions[following], index + 2, True, False
+        if low != "the" and following == "couple" and _word(parsed, index + 2, end) == "of":
+            return 2, index + 2, False, False
+        if low != "the" and following in ("third", "quarter", "fifth", "tenth"):
+            if _word(parsed, index + 2, end) == "of":
+                return _of_a_scale(parsed, index + 2, end, words.fractions[following])
+            if _word(parsed, index - 1, end) in ("by", "to") and _bare(parsed, index + 2, end):
+                return words.fractions[following], index + 2, True, False
         return None
-    return _plain(parsed, index, end)
+    read = _plain(parsed, index, end)
+    return _of_a_scale(parsed, read[1], end, read[0]) if read is not None and read[2] else read
+
+
+def _of_a_scale(parsed: Parsed, at: int, end: int, share: float | int) -> tuple[float | int, int, bool, bool]:
+    """ "a quarter of a million" is a number; any other fraction a share. `at`: the token after the fraction."""
+    scale = figure_words().scales.get(_word(parsed, at + 2, end), 0)
+    if _word(parsed, at, end) == "of" and _word(parsed, at + 1, end) in ("a", "one") and scale >= 1000:
+        return _whole(scale * share / 100), at + 3, False, False
+    return share, at, True, False
+
+
+def _several(parsed: Parsed, index: int, end: int) -> tuple[float | int, int, bool, bool] | None:
+    """ "several hundred", "a few thousand": the least that they can mean."""
+    at = index + 1 if parsed.tokens[index].text.lower() == "a" else index
+    if _word(parsed, at, end) not in (("few",) if at > index else ("several", "few")):
+        return None
+    scale = figure_words().scales.get(_word(parsed, at + 1, end), 0)
+    return (2 * scale, at + 2, False, True) if scale >= 12 and len(_word(parsed, at + 1, end)) > 2 else None
+
+
+def _vaguely(parsed: Parsed, index: int, last: int) -> str:
+    """The words that make the number vague: "dozens", "several", "a few"."""
+    if parsed.tokens[last - 1].text.lower() in figure_words().scales:
+        return " ".join(t.text.lower() for t in parsed.tokens[index : last - 1])
+    return parsed.tokens[last - 1].text.lower()
+
+
+def _bare(parsed: Parsed, at: int, end: int) -> bool:
+    """Does a fraction that ends before `at` stand by itself, as the amount of a change?"""
+    if at < end and parsed.tokens[at].pos not in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV"):
+        return False
+    changing = figure_words().sets["changing"]
+    return any(t.lemma.lower() in changing for t in parsed.tokens[max(0, at - 10) : at])
+
+
+def _ratio(parsed: Parsed, index: int, last: int, sentence: Sentence, value: float | int) -> float | int | None:
+    """ "one in five", "nine out of ten", "eight of every ten" as percent; None where it is no such ratio."""
+    width = _ratio_words(parsed, last, sentence.last)
+    if not width or not isinstance(value, int) or last - index != 1:
+        return None
+    whole = _plain(parsed, last + width - 1, sentence.last)
+    before = parsed.tokens[index - 1] if index > sentence.first else None
+    done = width == 2 and before is not None and before.tag.startswith("VB") and value != 1
+    if whole is None or whole[2] or whole[0] not in _WHOLES or whole[0] <= value or done:
+        return None
+    following = parsed.tokens[last + width] if last + width < sentence.last else None
+    if following is None or following.pos not in ("NOUN", "ADJ", "PROPN") or following.entity in ("DATE", "TIME"):
+        return None
+    return round(100 * value / whole[0], 1)
+
+
+def _ratio_words(parsed: Parsed, last: int, end: int) -> int:
+    """How many tokens after a number make it a ratio, the second number's included; 0 for none."""
+    phrase = tuple(_word(parsed, last + i, end) for i in range(2))
+    if phrase in (("out", "of"), ("of", "every"), ("in", "every")):
+        return 3
+    return 2 if phrase[0] == "in" else 0
 
 
 def _vague(parsed: Parsed, index: int, end: int) -> tuple[float | int, int, bool, bool]:

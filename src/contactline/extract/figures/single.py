@@ -46,6 +46,9 @@ def _single(parsed: Parsed, article: Token) -> Single | None:
     if noun.tag != "NN" or noun.index < article.index or not person or lemma in _MANY:
         return None
     verb = head_of(parsed, noun)
+    front = parsed.tokens[article.index - 1].text.lower() if article.index else ""
+    if front in ("not", "without", "never"):
+        return None
     if verb.lemma.lower() not in _DONE or noun.dep not in ("dobj", "nsubjpass", "nsubj") or _unreal(parsed, verb):
         return None
     happened = befalls(parsed, noun, bare=False)

@@ -1,12 +1,12 @@
 """Bare numbers of a tally: "put the number of villagers killed at 17", "their number was cut from 900 to 400"."""
 
-from contactline.extract.figures.fates import STATES
 from contactline.extract.figures.numbers import Number
+from contactline.extract.figures.phrases import STATES
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.figures import figure_words
 from contactline.model.mention import Measure
 from contactline.model.parsed import Parsed, Sentence, Token
-from contactline.model.tree import children
+from contactline.model.tree import children, head_of
 
 _TALLIES = frozenset("number count tally total strength size figure headcount rank".split())
 _SAYING = frozenset("put set estimate count place reckon assess give stand be reach".split())
@@ -37,7 +37,22 @@ def tallied(parsed: Parsed, number: Number, noun: Token | None, sentence: Senten
         if lemma in _TALLIES and token.pos == "NOUN":
             said = led or (index > sentence.first and _leads(parsed, index, sentence))
             return _counted(parsed, token, at) if said else None
+        if led and (measure := _itself(parsed, token)) is not None:
+            return measure
+        if token.text.lower() in STATES and token.pos in ("NOUN", "ADJ") and _leads(parsed, index, sentence):
+            return STATES[token.text.lower()]  # "put the dead at 26"
     return None
+
+
+def _itself(parsed: Parsed, token: Token) -> Measure | None:
+    """ "Casualties were put at 40", "the contingent grew from 250 to 400": who is counted is the subject itself."""
+    if token.dep not in ("nsubj", "nsubjpass") or token.pos != "NOUN":
+        return None
+    words, lemma, verb = figure_words(), noun_lemma(token), head_of(parsed, token)
+    if lemma in words.sets["formations"]:
+        return "troops" if verb.lemma.lower() in words.sets["changing"] else None
+    said = verb.lemma.lower() in ("put", "estimate", "place", "reckon") and token.dep == "nsubjpass"
+    return words.nouns.get(lemma) if said else None
 
 
 def _leads(parsed: Parsed, index: int, sentence: Sentence) -> bool:
@@ -61,6 +76,8 @@ def _counted(parsed: Parsed, tally: Token, end: int) -> Measure | None:
             return measure
         if token.text.lower() in ("garrison", "force", "contingent", "army", "militia", "mission"):
             return "troops"
+    if tally.lemma.lower() in ("rank", "strength", "headcount"):
+        return "troops"
     if any(kid.text.lower() in ("their", "its") for kid in children(parsed, tally, ("poss",))):
         return _named_before(parsed, tally)
     return None

@@ -9,6 +9,7 @@ from contactline.model.parsed import Parsed, Sentence
 from contactline.model.tree import head_of
 
 _AWAY = frozenset(("from", "away", "off", "outside", "range", "deep", "apart", "long-range"))
+_SPELLS = frozenset("point hour day year century day night time mile way week month decade minute".split())
 _COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest northern southern eastern western northwards".split()
 )
@@ -44,6 +45,8 @@ def _money(parsed: Parsed, number: Number, sentence: Sentence) -> Measured | Non
         if at >= sentence.first and tokens[at].text.upper() in words.currency_signs.values():
             return Measured(min(number.first, at), number.last, "money", tokens[at].text.upper(), 1)
     at = number.last
+    if number.high is None and at + 1 < sentence.last and tokens[at].text.lower() == "of":
+        at += 1  # "hundreds of millions of dollars"
     nation = (
         at < sentence.last
         and tokens[at].pos in ("ADJ", "PROPN")
@@ -69,6 +72,8 @@ def _share(parsed: Parsed, number: Number, sentence: Sentence) -> Measured | Non
         return Measured(number.first, at + 1, "share", "percent", 1)
     if low == "per" and at + 1 < sentence.last and tokens[at + 1].text.lower() == "cent":
         return Measured(number.first, at + 2, "share", "percent", 1)
+    if number.share and low != "of":
+        return _of_what(parsed, number, sentence)
     if number.share and low == "of":
         last = at + 1
         while last < sentence.last and last < at + 6 and tokens[last].pos not in ("VERB", "AUX", "PUNCT"):
@@ -79,6 +84,23 @@ def _share(parsed: Parsed, number: Number, sentence: Sentence) -> Measured | Non
             ):
                 return Measured(number.first, last + 1, "share", "percent", 1)
             last += 1
+    return None
+
+
+def _of_what(parsed: Parsed, number: Number, sentence: Sentence) -> Measured | None:
+    """ "half the garrison", "one in five children", "cut by a quarter": a share whose noun follows, or has none."""
+    tokens, at = parsed.tokens, number.last
+    following = tokens[at] if at < sentence.last else None
+    if following is None or following.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV"):
+        return Measured(number.first, at, "share", "percent", 1)
+    for token in tokens[at : min(sentence.last, at + 6)]:
+        if token.pos == "NOUN" and (
+            token.index + 1 >= sentence.last or tokens[token.index + 1].pos not in ("NOUN", "PROPN")
+        ):
+            timed = token.entity in ("DATE", "TIME") or token.lemma.lower() in _SPELLS
+            return None if timed else Measured(number.first, token.index + 1, "share", "percent", 1)
+        if token.pos not in ("DET", "PRON", "ADJ", "PROPN", "NOUN", "PART"):
+            return None
     return None
 
 

@@ -57,6 +57,10 @@ def figure_words() -> FigureWords:
         "fighting_men",
         "changing",
         "strong",
+        "armed",
+        "bodies",
+        "formations",
+        "crowds",
     )
     sets = {name: frozenset(str(word).lower() for word in measures[name]) for name in names}
     sets["numbered"] = frozenset(str(word).lower() for word in numbers["numbered"])

@@ -67,9 +67,7 @@ def _told(parsed: Parsed, token: Token, link: Token, head: Token, quotes: tuple[
         spans = around(parsed, first, last)
     if not spans:
         return None
-    return Draft(
-        who, cue, spans, "states", "according to", 0.9, quote=quote is not None, cue_token=token.index
-    )
+    return Draft(who, cue, spans, "states", "according to", 0.9, quote=quote is not None, cue_token=token.index)
 
 
 def _source_end(parsed: Parsed, last: int, sentence: Sentence, *, fronted: bool) -> int:
@@ -146,9 +144,7 @@ def cited(parsed: Parsed, drafts: list[Draft]) -> tuple[list[Draft], list[Draft]
                 marked[name] = replace(draft, key=key)
         heads = tuple(h.index for h in coordinated(parsed, source))
         cue = Span(token.start, token.end)
-        found.append(
-            Draft(heads, cue, outer.content, outer.stance, "citing", 0.75, cue_token=token.index, parent=key)
-        )
+        found.append(Draft(heads, cue, outer.content, outer.stance, "citing", 0.75, cue_token=token.index, parent=key))
     return list(marked.values()), found
 
 

@@ -1,0 +1,58 @@
+"""Set phrases for what befell the counted: "lost their lives", "were taken hostage", "among the dead were"."""
+
+from contactline.model.mention import Measure
+from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import children
+
+STATES: dict[str, Measure] = {
+    "dead": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded",
+    "missing": "missing", "displaced": "displaced", "martyred": "killed", "detained": "detained",
+    "arrested": "detained",
+    "unaccounted": "missing", "homeless": "displaced", "hospitalized": "wounded", "hospitalised": "wounded",
+    "captive": "detained",
+}  # fmt: skip
+_CAUGHT = frozenset(("prisoner", "captive", "hostage", "custody"))
+_FREE = frozenset(("free", "home", "back", "go"))
+_FREEING = frozenset(("walk", "go", "come", "set", "let", "make"))
+
+
+def undergone(parsed: Parsed, anchor: Token, verb: Token) -> tuple[str, Measure] | None:
+    """What a verb with its complement says of the counted, `anchor` being its subject or object; None for nothing."""
+    lemma, role = verb.lemma.lower(), anchor.dep
+    kids = [kid for kid in children(parsed, verb) if kid.index > verb.index]
+    words = {kid.text.lower() for kid in kids} | {kid.lemma.lower() for kid in kids}
+    suffers = role in ("nsubjpass", "dobj")
+    if lemma == "lose" and role == "nsubj":
+        own = [k for k in kids if k.dep == "dobj" and k.lemma.lower() == "life"]
+        return ("die", "killed") if own else None
+    if lemma == "take" and suffers:
+        into = {below.lemma.lower() for kid in kids if kid.dep == "prep" for below in children(parsed, kid, ("pobj",))}
+        return ("capture", "detained") if (words | into) & _CAUGHT else None
+    if lemma in ("make", "leave", "render") and suffers and "homeless" in words:
+        return "displace", "displaced"
+    if lemma == "bury" and role == "dobj":
+        return "kill", "killed"
+    if lemma in _FREEING and (role == "nsubj" or suffers) and words & _FREE and lemma != "make":
+        given = "free" in words or (lemma == "let" and "go" in words)
+        return ("free", "returned") if given or (lemma in ("come", "go") and words & {"home", "back"}) else None
+    return None
+
+
+def among_them(parsed: Parsed, anchor: Token, verb: Token) -> tuple[str, Measure] | None:
+    """ "Among the dead were four children", "the dead include three medics": of whom the counted are some."""
+    lemma = verb.lemma.lower()
+    if lemma == "include" and anchor.dep == "dobj":
+        for who in children(parsed, verb, ("nsubj",)):
+            return _state(who)
+    if lemma != "be" or anchor.dep not in ("nsubj", "attr"):
+        return None
+    for link in children(parsed, verb, ("prep",)):
+        if link.text.lower() == "among":
+            for who in children(parsed, link, ("pobj",)):
+                return _state(who)
+    return None
+
+
+def _state(who: Token) -> tuple[str, Measure] | None:
+    measure = STATES.get(who.text.lower())
+    return None if measure is None else (who.text.lower(), measure)
