@@ -54,7 +54,8 @@ def _state(parsed: Parsed, token: Token, kind: NameKind) -> ActorFound | None:
             return make_found(parsed, token.index, token.index, token, form, "name/headline", name=token.index)
     if above is not None:
         lemma = base(above)
-        party = lemma in actor_words().deeds and noun_at(parsed, above) is None
+        owned = lemma in actor_words().deeds or lemma in actor_words().belongings
+        party = owned and noun_at(parsed, above) is None
         paired = _is_paired(parsed, token)
         if party and (paired or (kind == "state" and lemma not in actor_words().topics)):
             return make_found(parsed, token.index, token.index, token, form, "name/party", name=token.index)
@@ -122,7 +123,9 @@ def _adjective(parsed: Parsed, token: Token) -> ActorFound | None:
         if token.dep in _ARGUMENT and alone and not _is_paired(parsed, token):
             return _people(parsed, token, "people/adjective") if _may_be_people(parsed, token) else None
         top = head_of(parsed, token) if token.dep in ("amod", "conj", "compound") else token
-    if noun_at(parsed, top) is None and (base(top) in actor_words().deeds or _is_paired(parsed, token)):
+    words = actor_words()
+    owned = base(top) in words.deeds or base(top) in words.belongings
+    if noun_at(parsed, top) is None and (owned or _is_paired(parsed, token)):
         return make_found(parsed, token.index, token.index, token, "adjective", "adjective/party", name=token.index)
     return None
 

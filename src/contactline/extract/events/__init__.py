@@ -13,6 +13,7 @@ from contactline.extract.events.grammar import governor
 from contactline.extract.events.mentions import Mentions, index_mentions
 from contactline.extract.events.parties.carried import carry_over
 from contactline.extract.events.parties.learned import with_arcs
+from contactline.extract.events.parties.opponents import with_opponents
 from contactline.extract.events.parties.roles import noun_roles, verb_roles
 from contactline.extract.events.parties.sides import shared_talks
 from contactline.extract.events.parties.tidying import tidy
@@ -89,7 +90,7 @@ def find_reports(
         known = [mentions.actors[i] for i in claim.speaker if i in mentions.actors]
         return frozenset().union(*(identity(m) for m in known)) if known else frozenset({claim.speaker_kind})
 
-    merged = merge_tellings(told, voice)
+    merged = with_opponents(parsed, merge_tellings(told, voice), mentions.actors)
     reports = [make_report(parsed, d, carriers[d.span], claims, by_id) for d in merged if _stands(d)]
     unique = {report.id: report for report in reports if not _doubtful(report)}
     return tuple(sorted(unique.values(), key=lambda r: (r.trigger.start, r.trigger.end, r.type))), tuple(issues)

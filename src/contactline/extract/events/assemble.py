@@ -1,8 +1,9 @@
 """Draft -> Report: ids, evidence of every field, reasons for what is missing, confidence."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from contactline.extract.events.confidence import confidence, features, rule_of
+from contactline.extract.events.confidence import confidence, features_of
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.explained import made_otherwise, side_scores
 from contactline.extract.events.setting.circumstance import usable
@@ -45,7 +46,7 @@ def make_report(
     made_by = {
         "type": _type_rule(draft),
         "actors": draft.roles.rule,
-        "recipients": draft.roles.rule,
+        "recipients": draft.roles.inferred or draft.roles.rule,
         "status": draft.status_rule,
     }
     if draft.when_rule:
@@ -54,12 +55,7 @@ def make_report(
         made_by["background"] = draft.background_rule
     made_by |= made_otherwise(draft, carrier)
     scores = _scores(draft)
-    known = features(
-        told=scores.get("trigger"), share=scores.get("type"), rule=rule_of(made_by["type"]),
-        length=draft.span.end - draft.span.start, actors=len(draft.roles.actors),
-        recipients=len(draft.roles.recipients), status=draft.status,
-    )  # fmt: skip
-    return Report(
+    report = Report(
         id=content_id("r", draft.span.start, draft.span.end, draft.type, carrier.id if carrier else None),
         type=_plover(draft.type),
         mode=draft.mode,
@@ -78,10 +74,11 @@ def make_report(
         trigger=draft.span,
         evidence=evidence,
         why_null=why,
-        confidence=confidence(known),
+        confidence=0.0,
         scores=scores | side_scores(draft),
         made_by=made_by,
     )
+    return replace(report, confidence=confidence(features_of(report)))
 
 
 def _cameo(draft: Draft) -> str:

@@ -7,6 +7,7 @@ happening of the report's type has words of its trigger.
 import math
 from collections.abc import Mapping
 
+from contactline.extract.events.parties.opponents import INFERRED
 from contactline.knowledge.events import confidence_weights
 from contactline.model.report import Report
 
@@ -37,10 +38,11 @@ def rule_of(made_by: str) -> str:
 
 
 def features_of(report: Report) -> tuple[float, ...]:
-    """The features of a report as it was made."""
+    """The features of a report as it was made; recipients that its sentence does not name make it no surer."""
+    told = 0 if report.made_by["recipients"] == INFERRED else len(report.recipients)
     return features(
         told=report.scores.get("trigger"), share=report.scores.get("type"), rule=rule_of(report.made_by["type"]),
-        length=report.trigger.end - report.trigger.start, actors=len(report.actors), recipients=len(report.recipients),
+        length=report.trigger.end - report.trigger.start, actors=len(report.actors), recipients=told,
         status=report.status,
     )  # fmt: skip
 

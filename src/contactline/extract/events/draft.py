@@ -27,6 +27,7 @@ class Roles:
     """Actors and recipients with the rule that found each side; `mutual` where all are on both sides.
 
     `scores` are those of the encoder's arcs, the lowest of each side ("actors", "recipients") that it filled.
+    `inferred` is the rule by which recipients that the sentence does not name were filled in.
     """
 
     actors: tuple[ActorMention, ...] = ()
@@ -34,6 +35,7 @@ class Roles:
     mutual: bool = False
     rule: str = "none"
     scores: tuple[tuple[str, float], ...] = ()
+    inferred: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

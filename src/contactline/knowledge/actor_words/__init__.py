@@ -32,6 +32,7 @@ class ActorWords:
     unknown: frozenset[str]
     descent: frozenset[str]
     deeds: frozenset[str]
+    belongings: frozenset[str]
     topics: frozenset[str]
     linked: frozenset[str]
     several_nouns: frozenset[str]

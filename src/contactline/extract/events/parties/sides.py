@@ -69,7 +69,7 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
         not draft.roles.actors and draft.token.lemma.lower() in _FOUGHT and not any(is_political(m) for m in sides)
     )
     if not sides or victims:
-        if not _theirs(parsed, draft) or _elsewhere(draft, pair):
+        if not is_theirs(parsed, draft) or _elsewhere(draft, pair):
             return draft
         return replace(draft, roles=Roles(pair, pair, True, "the article's two sides"))
     unknown = all(m.actor is None and m.text.lower() in _BOTH for m in sides)
@@ -86,7 +86,7 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
     return draft
 
 
-def _theirs(parsed: Parsed, draft: Draft) -> bool:
+def is_theirs(parsed: Parsed, draft: Draft) -> bool:
     """Is it a war, a truce, an agreement or talks, that only the two sides can have had?"""
     lemma = draft.token.lemma.lower()
     if draft.type == "ASSAULT":

@@ -1,0 +1,38 @@
+"""Against whom, where the sentence does not say."""
+
+import contactline
+from contactline.model.reading import Reading
+
+
+def _recipients(reading: Reading, word: str) -> list[str]:
+    texts = {m.id: m.text for m in reading.mentions}
+    text = reading.article.text
+    found = [r for r in reading.reports if word in text[r.trigger.start : r.trigger.end]]
+    return [texts[i] for r in found for i in r.recipients]
+
+
+def test_the_other_side_of_a_war_of_two_is_filled_in() -> None:
+    reading = contactline.read(
+        "Thailand accused Cambodia of laying mines. Cambodia accused Thailand of bombing a temple. "
+        "Thailand and Cambodia signed a ceasefire in July. Cambodian rockets struck a hospital on Monday."
+    )
+    assert _recipients(reading, "struck") == ["Thailand"]
+    report = next(r for r in reading.reports if r.made_by["recipients"] == "the other side")
+    assert report.evidence["recipients"], "the earlier mention is the evidence"
+
+
+def test_nothing_is_filled_in_where_several_pairs_fight() -> None:
+    reading = contactline.read(
+        "Thailand accused Cambodia of laying mines. Rwanda accused Congo of an attack. "
+        "Cambodian rockets struck a hospital on Monday."
+    )
+    assert _recipients(reading, "struck") == []
+
+
+def test_what_belongs_to_a_state_makes_it_a_party() -> None:
+    for text, word, owner in (
+        ("Azerbaijani tanks fired on Armenian trenches.", "fired", "Armenian"),
+        ("India banned imports of Turkish apples.", "banned", "Turkish"),
+        ("Iran's navy seized a Greek tanker in the Gulf.", "seized", "Greek"),
+    ):
+        assert _recipients(contactline.read(text), word) == [owner]
