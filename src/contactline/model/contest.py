@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from contactline.model.rows.kinds import Party, Words
 from contactline.model.span import Span
 
 ContestKind = Literal["denied", "reversed", "figure", "reading", "not_confirmed"]
@@ -25,3 +26,28 @@ class Contest:
     kind: ContestKind
     about: tuple[str, ...]
     accounts: tuple[ContestAccount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContestSide:
+    """One side's words in a contest across articles. `speaker` is empty where the article speaks itself.
+
+    `said_in` is the claim's id in its reading, `reports` the ids of the rows of reports that the words carry.
+    """
+
+    speaker: tuple[Party, ...]
+    words: Words
+    outlet: str | None
+    published: str | None
+    said_in: str | None
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContestAcross:
+    """Accounts of several articles that cannot all be true; `why` says in a sentence what holds them together."""
+
+    id: str
+    kind: str
+    accounts: tuple[ContestSide, ...]
+    why: str

@@ -1,0 +1,130 @@
+"""Contests across articles: statements of articles that tell one story, held against one another."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from contactline.match.contests.pairs import Opposed, apart, least, opposed, totals
+from contactline.match.contests.sides import is_state
+from contactline.match.contests.statements import Statement
+from contactline.match.contests.story import shared_story
+from contactline.model.contest import ContestAcross, ContestSide
+from contactline.model.ids import content_id
+from contactline.model.rows.kinds import Words
+
+WINDOW = 20
+_MOST = 8
+_MOST_STATES = 6
+
+
+def contests_across(articles: Iterable[Sequence[Statement]]) -> tuple[ContestAcross, ...]:
+    """The contests among the statements of many articles, whatever their order.
+
+    Articles are compared with the twenty before and after them, by day, among those that share a name with them; of
+    two articles the likeliest pair of statements of each kind is taken, and pairs that share a statement are one
+    contest, of which at most eight accounts are kept, the earliest.
+    """
+    held = {statements[0].setting.article: tuple(statements) for statements in articles if statements}
+    found: list[Opposed] = []
+    for one, other in _neighbours(held):
+        found.extend(_between(held[one], held[other]))
+    return tuple(sorted(_joined(found), key=lambda c: (c.accounts[0].published or "9999", c.kind, c.id)))
+
+
+def _neighbours(held: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[str, str]]:
+    """Pairs of articles, the lower id first, that share a name or place and stand near each other in time."""
+    by_key: dict[str, list[tuple[int, str]]] = {}
+    for identity, statements in held.items():
+        setting = statements[0].setting
+        provisions = frozenset(p for s in statements for p in s.provisions)
+        states = sorted(s for s in setting.sides if is_state(s))[:_MOST_STATES]
+        couples = {f"{a} {b}" for i, a in enumerate(states) for b in states[i + 1 :]}
+        for key in setting.names | setting.places | provisions | couples:
+            by_key.setdefault(key, []).append((setting.news or 0, identity))
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(by_key):
+        ordered = sorted(by_key[key])
+        for at, (_, one) in enumerate(ordered):
+            for _, other in ordered[at + 1 : at + 1 + WINDOW]:
+                seen.add((one, other) if one < other else (other, one))
+    yield from sorted(seen)
+
+
+def _between(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[Opposed]:
+    """The likeliest opposed pair of two articles, for each kind (and for figures each measure)."""
+    story = shared_story(one[0].setting, other[0].setting)
+    best: dict[str, Opposed] = {}
+    agreed = _agreed(one, other)
+    for a in one:
+        for b in other:
+            for pair in _one_kind(opposed(a, b, story)):
+                if pair.kind == "figure" and max(map(least, pair.figures)) <= agreed.get(pair.topic, -1):
+                    continue
+                key = pair.kind + pair.topic
+                before = best.get(key)
+                if before is None or _rank(pair) > _rank(before):
+                    best[key] = pair
+    yield from (best[key] for key in sorted(best))
+
+
+def _agreed(one: Sequence[Statement], other: Sequence[Statement]) -> dict[str, float]:
+    """Measure -> the largest number on which the two articles agree: smaller ones are parts of it."""
+    found: dict[str, float] = {}
+    mine, yours = ([t for s in side for t in totals(s).items()] for side in (one, other))
+    for measure, (f, _) in mine:
+        for name, (g, _) in yours:
+            if measure == name and f.unit == g.unit and not apart(f, g):
+                found[measure] = max(found.get(measure, -1.0), min(least(f), least(g)))
+    return found
+
+
+def _one_kind(pairs: Iterable[Opposed]) -> list[Opposed]:
+    """Two statements of which each blames the other for the deed, and one denies it too, are one contest."""
+    found = list(pairs)
+    blamed = next((p for p in found if p.kind == "reversed"), None)
+    if blamed is None or not any(p.kind == "denied" for p in found):
+        return found
+    dropped = "denied" if blamed.sure else "reversed"
+    return [p for p in found if p.kind != dropped]
+
+
+def _rank(pair: Opposed) -> tuple[float, str, str]:
+    return pair.weight, pair.one.id, pair.other.id
+
+
+def _joined(pairs: Sequence[Opposed]) -> Iterator[ContestAcross]:
+    """Pairs of one kind that share a statement as one contest."""
+    root: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def find(key: tuple[str, str]) -> tuple[str, str]:
+        while root.setdefault(key, key) != key:
+            root[key] = root[root[key]]
+            key = root[key]
+        return key
+
+    for pair in pairs:
+        kind = pair.kind + pair.topic
+        a, b = find((kind, pair.one.id)), find((kind, pair.other.id))
+        root[max(a, b)] = min(a, b)
+    groups: dict[tuple[str, str], list[Opposed]] = {}
+    for pair in pairs:
+        kind = pair.kind + pair.topic
+        groups.setdefault(find((kind, pair.one.id)), []).append(pair)
+    for key in sorted(groups):
+        yield _contest(groups[key])
+
+
+def _contest(pairs: Sequence[Opposed]) -> ContestAcross:
+    told: dict[Words, Statement] = {}
+    for pair in pairs:
+        told.setdefault(pair.words[0], pair.one)
+        told.setdefault(pair.words[1], pair.other)
+    ordered = sorted(told, key=lambda w: (told[w].setting.published or "9999", w.article, w.start, w.end))[:_MOST]
+    sides = tuple(
+        ContestSide(
+            told[w].speaker, w, told[w].setting.outlet, told[w].setting.published, told[w].claim,
+            tuple(sorted(told[w].reports)),
+        )
+        for w in ordered
+    )  # fmt: skip
+    top = max(pairs, key=_rank)
+    identity = content_id("x", top.kind, [(w.article, w.start, w.end) for w in ordered])
+    return ContestAcross(identity, top.kind, sides, top.why)

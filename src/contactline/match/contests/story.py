@@ -1,0 +1,65 @@
+"""Do two articles, and two statements of theirs, speak of one matter?"""
+
+from contactline.knowledge.contests import listed
+from contactline.match.contests.setting import Setting
+from contactline.match.contests.sides import is_known, is_state
+from contactline.match.contests.statements import Statement
+
+NEAR_DAYS = 10
+"""So many days may lie between the publication of two articles whose accounts are held against one another."""
+
+
+def shared_story(one: Setting, other: Setting) -> int:
+    """How much two articles have in common: three for the first place, one for each further place, name
+    that is no state's, side that is none, and two numbers, one or (published within a day) two for two states; none if
+    published far apart."""
+    if one.news is not None and other.news is not None and abs(one.news - other.news) > NEAR_DAYS:
+        return 0
+    at_once = one.news is not None and other.news is not None and abs(one.news - other.news) <= 1
+    places = one.places & other.places
+    names = (one.names & other.names) - listed("offices")
+    states = {s for s in one.sides & other.sides if is_state(s)}
+    groups = {s for s in one.sides & other.sides if " " not in s and s == s.casefold() and s not in names}
+    numbers = len(one.numbers & other.numbers) // 2
+    told = 2 * bool(places) + len(places) + len(names) + len(groups) + numbers
+    return told + (at_once if told or len(states) > 1 else 0) + (len(states) > 1)
+
+
+def same_days(one: Statement, other: Statement) -> bool:
+    """May both speak of one day? Those that name none speak of the days up to their publication."""
+    if one.days is not None and other.days is not None:
+        return one.days[0] <= other.days[1] + 1 and other.days[0] <= one.days[1] + 1
+    if one.days is None and other.days is None:
+        a, b = one.setting.news, other.setting.news
+        return a is None or b is None or abs(a - b) <= 4
+    dated, loose = (one, other) if one.days is not None else (other, one)
+    news = loose.setting.news
+    assert dated.days is not None
+    return news is None or (dated.days[0] <= news + 1 and dated.days[1] >= news - 7)
+
+
+def same_voice(one: Statement, other: Statement) -> bool:
+    """Do both speak for one side, or do the words not tell?"""
+    if not one.speaker and not other.speaker:
+        return True
+    mine, yours = ({k for k in s.voice if is_known(k)} for s in (one, other))
+    if mine & yours:
+        return True
+    words = ({" ".join(p.text.casefold().split()) for p in s.speaker} for s in (one, other))
+    return one.setting.outlet == other.setting.outlet and len(set.intersection(*words)) > 0
+
+
+def shared_words(one: Statement, other: Statement) -> float:
+    """The share of the shorter statement's words, names left out, that the other has too."""
+    least = min(len(one.stems), len(other.stems))
+    return len(one.stems & other.stems) / least if least else 0.0
+
+
+def likeness(one: Statement, other: Statement) -> float:
+    """How alike what two statements speak of: words, kinds of deed, names and places that both have."""
+    return (
+        shared_words(one, other)
+        + 0.25 * bool(one.deeds & other.deeds)
+        + 0.15 * min(2, len(one.names & other.names))
+        + 0.2 * bool(one.places & other.places)
+    )
