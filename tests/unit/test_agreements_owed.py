@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from contactline.cli.agreements import agreement_page, chosen
+from contactline.cli.agreements import chosen
 from contactline.cli.main import app
+from contactline.contract.agreements import agreement_faults
 from contactline.errors import NotFound
 from contactline.evaluate.predict import article_of
+from contactline.match.agreements import agreement_accounts, agreements_across
+from contactline.model.agreement_page import agreement_page
 from contactline.model.mention import ActorMention, AgreementMention
 from contactline.model.reading import Reading
-from contactline.model.rows.of_reading import agreement_rows, commitment_rows
+from contactline.model.rows.of_reading import commitment_rows
 from contactline.reading import read_article
 
 PACT = "Chad and Sudan signed the Lomar Accord on 3 May 2001. "
@@ -110,12 +113,14 @@ def test_deadlines_are_chosen_by_day_and_debtor() -> None:
 def test_a_page_tells_everything_in_order_of_time() -> None:
     reading = _read(PACT + "Sudan pledged to leave by 1 July 2001. It did so on 9 July 2001.")
     assert any(isinstance(m, ActorMention) for m in reading.mentions)
-    agreements, owed = agreement_rows(reading), commitment_rows(reading)
-    page = agreement_page(agreements[0].id, agreements, owed)
+    (agreement,) = agreements_across(agreement_accounts(reading))
+    page = agreement_page(agreement)
     assert [entry["what"] for entry in page["course"]] == ["step", "due", "account"]
-    assert all(entry["words"] for entry in page["course"])
-    with pytest.raises(NotFound):
-        agreement_page("none", agreements, owed)
+    assert all(told["words"] for entry in page["course"] for told in entry["tellings"])
+    assert agreement_faults(page) == ()
+    page["course"].reverse()
+    page["course"][0]["tellings"][0]["agreement"] = "none"
+    assert len(agreement_faults(page)) == 2
 
 
 def test_the_terminal_shows_what_is_due_and_a_page(tmp_path: Path) -> None:
@@ -123,10 +128,20 @@ def test_the_terminal_shows_what_is_due_and_a_page(tmp_path: Path) -> None:
     report.write_text(f"{PACT}Chad was to free its prisoners by 1 July 2001, but it never did.\n", "utf-8")
     run = CliRunner()
     assert run.invoke(app, ["build", str(report), "-o", str(record)]).exit_code == 0
+    agreements = ["show", str(record), "agreements"]
     shown = run.invoke(app, ["show", str(record), "commitments", "--due-before", "2002-01-01", "--by", "TCD", "--json"])
     assert [json.loads(line)["state"] for line in shown.stdout.splitlines()] == ["missed"]
     assert run.invoke(app, ["show", str(record), "commitments", "--by", "SDN", "--json"]).stdout == ""
-    listed = run.invoke(app, ["show", str(record), "agreements", "--json"]).stdout.splitlines()
-    page = json.loads(run.invoke(app, ["show", str(record), "agreements", "--of", json.loads(listed[0])["id"]]).stdout)
-    assert page["commitments"][0]["state"] == "missed"
+    listed = [json.loads(line) for line in run.invoke(app, [*agreements, "--json"]).stdout.splitlines()]
+    rows = [json.loads(line) for line in run.invoke(app, [*agreements, "--accounts", "--json"]).stdout.splitlines()]
+    assert [line["agreement"] for line in listed[0]["accounts"]] == [rows[0]["id"]]
+    for identity in (listed[0]["id"], rows[0]["id"]):
+        page = json.loads(run.invoke(app, [*agreements, "--of", identity]).stdout)
+        assert (page["id"], page["commitments"][0]["state"]) == (listed[0]["id"], "missed")
+        assert agreement_faults(page) == ()
+    unknown = run.invoke(app, [*agreements, "--of", "none"])
+    assert isinstance(unknown.exception, NotFound)
+    assert "missed" in run.invoke(app, ["show", str(record), "commitments"]).stdout
+    assert "Chad" in run.invoke(app, agreements).stdout
+    assert run.invoke(app, ["show", str(record), "claims", "--accounts"]).exit_code != 0
     assert run.invoke(app, ["show", str(record), "events", "--by", "TCD"]).exit_code != 0

@@ -57,6 +57,9 @@ def show(
         str | None,
         typer.Option("--of", metavar="ID", help="judgements: one thing's history; agreements: one agreement's page."),
     ] = None,
+    accounts: Annotated[
+        bool, typer.Option("--accounts", help="agreements, commitments: one row an article, not one across articles.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, one row a line.")] = False,
 ) -> None:
     """Show a table of a record: rows in order of time, each with the words it rests on."""
@@ -72,6 +75,8 @@ def show(
         return
     if of is not None and table is not Table.agreements:
         raise UserError("--of goes with judgements and agreements")
+    if accounts and table not in (Table.agreements, Table.commitments):
+        raise UserError("--accounts goes with agreements and commitments")
     if (due_before is not None or by is not None) and table is not Table.commitments:
         raise UserError("--due-before and --by go with commitments")
     from contactline.model.rows.as_json import row_to_json
@@ -95,20 +100,25 @@ def show(
         as_of=iso_date(as_of, option="--as-of"),
         judged=judged,
     )
+    due_before = iso_date(due_before, option="--due-before")
+    if table is Table.agreements and not accounts:
+        from contactline.cli.agreements import show_agreements
+
+        show_agreements(record, where, of=of, as_json=as_json)
+        return
+    if table is Table.commitments and not accounts:
+        from contactline.cli.agreements import show_commitments
+
+        show_commitments(record, where, due_before=due_before, by=by, as_json=as_json)
+        return
     with open_record(record) as opened:
         rows = getattr(opened, table.value)(where)
-        if of is not None:
-            from contactline.cli.agreements import agreement_page
-
-            page = agreement_page(of, rows, opened.commitments(Filter(as_of=where.as_of, judged=judged)))
-            sys.stdout.write(json.dumps(page, ensure_ascii=False, indent=1) + "\n")
-            return
         decisions = opened.decisions() if judged and as_json else {}
         labels = {} if as_json or table is Table.articles else opened.labels()
     if due_before is not None or by is not None:
         from contactline.cli.agreements import chosen
 
-        rows = chosen(rows, due_before=iso_date(due_before, option="--due-before"), by=by)
+        rows = chosen(rows, due_before=due_before, by=by)
     if as_json:
         for row in rows:
             told = row_to_json(row)

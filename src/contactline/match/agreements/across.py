@@ -23,7 +23,12 @@ def agreements_across(
     held = {a.id: a for a in accounts}
     grouping = group(held.values(), pairs)
     made = [_across(members, held, grouping) for members in grouping.clusters]
-    return tuple(sorted(made, key=lambda a: (a.start is None, a.start or "", a.end or "", a.id)))
+    return tuple(sorted(made, key=_in_time))
+
+
+def _in_time(agreement: AgreementAcross) -> tuple[bool, str, str, str]:
+    day = agreement.start or agreement.end
+    return day is None, day or "", agreement.end or "", agreement.id
 
 
 def across_id(members: Iterable[str], known: str | None) -> str:
