@@ -32,7 +32,7 @@ class Contest:
 class ContestSide:
     """One side's words in a contest across articles. `speaker` is empty where the article speaks itself.
 
-    `said_in` is the claim's id in its reading, `reports` the ids of the rows of reports that the words carry.
+    `said_in` is the id of the claim's row, `reports` the ids of the rows of reports that the words carry.
     """
 
     speaker: tuple[Party, ...]
@@ -45,9 +45,15 @@ class ContestSide:
 
 @dataclass(frozen=True, slots=True)
 class ContestAcross:
-    """Accounts of several articles that cannot all be true; `why` says in a sentence what holds them together."""
+    """Accounts that cannot all be true; `why` says in a sentence what holds them together.
+
+    `scope`: `articles` where statements of several articles are held against one another, `event` for accounts that
+    matching joined, `article` for one article's. `events` are the events that the accounts' reports are in.
+    """
 
     id: str
     kind: str
     accounts: tuple[ContestSide, ...]
     why: str
+    scope: str = "articles"
+    events: tuple[str, ...] = ()

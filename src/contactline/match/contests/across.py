@@ -126,5 +126,5 @@ def _contest(pairs: Sequence[Opposed]) -> ContestAcross:
         for w in ordered
     )  # fmt: skip
     top = max(pairs, key=_rank)
-    identity = content_id("x", top.kind, [(w.article, w.start, w.end) for w in ordered])
+    identity = content_id("y", top.kind, [(w.article, w.start, w.end) for w in ordered])
     return ContestAcross(identity, top.kind, sides, top.why)

@@ -177,8 +177,9 @@ class _Reader:
             if covers(around, Span(m.start, m.end)) and m.said_in in (claim.id if claim else None, None)
         ]  # fmt: skip
         return Statement(
-            id=content_id("s", self._setting.article, claim.id if claim else "own", span.start, span.end),
-            setting=self._setting, claim=claim.id if claim else None, stance=claim.stance if claim else "tells",
+            id=content_id("w", self._setting.article, claim.id if claim else "own", span.start, span.end),
+            setting=self._setting, claim=content_id("s", self._setting.article, claim.id) if claim else None,
+            stance=claim.stance if claim else "tells",
             within=claim is not None and claim.within is not None,
             speaker=tuple(map(party_of, speakers)), voice=voice,
             blamed=frozenset(self._blamed(reports, actors, claim, around, marks)) - voice,
