@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.stories.contests import contests_measured, nth
 from contactline.evaluate.coreference import chain_counts
 from contactline.intake.article import make_article
 from contactline.match.accounts import accounts_of
@@ -19,7 +20,7 @@ from contactline.match.engine import match_accounts
 from contactline.match.events import make_event
 from contactline.match.parts import parts_among
 from contactline.match.passages import copy_groups, find_copies
-from contactline.model.event import EventAccount, EventContest
+from contactline.model.event import EventAccount
 from contactline.model.reading import Reading
 from contactline.reading import read_article
 from corpus.story_reports import Label, with_labels
@@ -62,14 +63,6 @@ def read_all(stories: Iterable[Json]) -> dict[str, Reading]:
             )
             found[key] = read_article(made)
     return found
-
-
-def nth(text: str, words: str, number: int) -> tuple[int, int]:
-    """Where `words` stands for the `number`th time, counted from 1, overlapping ones too."""
-    at = -1
-    for _ in range(number):
-        at = text.index(words, at + 1)
-    return at, at + len(words)
 
 
 def labelled(stories: Iterable[Json]) -> list[Labelled]:
@@ -130,63 +123,10 @@ def measure(stories: list[Json], readings: Mapping[str, Reading], *, given: bool
         "b_cubed_precision": round(precision, 4),
         "b_cubed_f1": round(2 * recall * precision / (recall + precision), 4),
         "open_left_alone": f"{len(alone)}/{len(opened)}",
-        **_contests(stories, readings, events.values(), accounts),
+        **contests_measured(stories, readings, events.values(), accounts),
         **_copies(stories, readings, {frozenset((c.one, c.other)) for c in copies}, groups),
         **_parts(stories, labels, of, where, parts),
     }
-
-
-def _contests(
-    stories: list[Json], readings: Mapping[str, Reading], events: Iterable[Any], accounts: Mapping[str, EventAccount]
-) -> Json:
-    """Share of the listed contests found: the kind, and accounts from two of the listed speakers or words."""
-    ours: list[tuple[str, list[tuple[str, int, int]]]] = []
-    for event in events:
-        ours.extend((c.kind, _stretches(c, accounts)) for c in event.contests)
-    for reading in readings.values():
-        mentions = {m.id: m for m in reading.mentions}
-        for contest in reading.contests:
-            spans = [(reading.article.id, a.says.start, a.says.end) for a in contest.accounts]
-            for a in contest.accounts:
-                spans += [(reading.article.id, mentions[i].start, mentions[i].end) for i in a.speaker if i in mentions]
-            ours.append((contest.kind, spans))
-    found: dict[str, list[int]] = {}
-    for story in stories:
-        for contest in story["contests"]:
-            wanted = []
-            for account in contest["accounts"]:
-                reading = readings[f"{story['id']}/{account['article']}"]
-                text = reading.article.text
-                stretches = [nth(text, account["words"], account.get("nth", 1))]
-                if account.get("speaker"):
-                    stretches.append(nth(text, account["speaker"], account.get("speaker_nth", 1)))
-                wanted.append((reading.article.id, stretches))
-            least = 1 if contest["kind"] == "not_confirmed" else min(2, len(wanted))
-            hit = any(k == contest["kind"] and _met(wanted, told) >= least for k, told in ours)
-            tally = found.setdefault(contest["kind"], [0, 0])
-            tally[0] += hit
-            tally[1] += 1
-    right, of = (sum(t[i] for t in found.values()) for i in (0, 1))
-    return {
-        "contests_found": round(right / of, 4),
-        "contests_by_kind": {k: f"{v[0]}/{v[1]}" for k, v in sorted(found.items())},
-        "contests_told": len(ours),
-    }
-
-
-def _met(wanted: list[tuple[str, list[tuple[int, int]]]], told: list[tuple[str, int, int]]) -> int:
-    """How many of the wanted accounts have a speaker or words that overlap with what is told."""
-    return sum(
-        any(a == article and s < end and start < e for a, s, e in told for start, end in spans)
-        for article, spans in wanted
-    )
-
-
-def _stretches(contest: EventContest, accounts: Mapping[str, EventAccount]) -> list[tuple[str, int, int]]:
-    """The words of each side, and the sentence of the account it gives: its speaker stands there."""
-    told = [(s.words.article, s.words.start, s.words.end) for s in contest.accounts]
-    held = [accounts[s.account] for s in contest.accounts if s.account is not None]
-    return told + [(a.article, a.start, a.end) for a in held]
 
 
 def _copies(
