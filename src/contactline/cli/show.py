@@ -58,7 +58,8 @@ def show(
         typer.Option("--of", metavar="ID", help="judgements: one thing's history; agreements: one agreement's page."),
     ] = None,
     accounts: Annotated[
-        bool, typer.Option("--accounts", help="agreements, commitments: one row an article, not one across articles.")
+        bool,
+        typer.Option("--accounts", help="agreements, commitments, contests: one row an article, not one across them."),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, one row a line.")] = False,
 ) -> None:
@@ -75,8 +76,8 @@ def show(
         return
     if of is not None and table is not Table.agreements:
         raise UserError("--of goes with judgements and agreements")
-    if accounts and table not in (Table.agreements, Table.commitments):
-        raise UserError("--accounts goes with agreements and commitments")
+    if accounts and table not in (Table.agreements, Table.commitments, Table.contests):
+        raise UserError("--accounts goes with agreements, commitments and contests")
     if (due_before is not None or by is not None) and table is not Table.commitments:
         raise UserError("--due-before and --by go with commitments")
     from contactline.model.rows.as_json import row_to_json
@@ -110,6 +111,11 @@ def show(
         from contactline.cli.agreements import show_commitments
 
         show_commitments(record, where, due_before=due_before, by=by, as_json=as_json)
+        return
+    if table is Table.contests and not accounts:
+        from contactline.cli.contests import show_contests
+
+        show_contests(record, where, as_json=as_json)
         return
     with open_record(record) as opened:
         rows = getattr(opened, table.value)(where)

@@ -11,6 +11,8 @@ from contactline.model.event import AccountFigure, Answer, EventAccount, EventCo
 from contactline.model.ids import content_id
 
 _MOST = 8
+_DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AGREE", "SUPPORT", "AID"))
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION", "PROTEST"))
 _COUNTED = frozenset(("killed", "wounded", "missing", "detained", "displaced", "returned", "troops", "area", "money"))
 
 
@@ -33,7 +35,8 @@ def _side(account: EventAccount) -> EventSide:
 
 def _denies(account: EventAccount) -> bool:
     own = account.voice & (account.actors | account.recipients)
-    return account.stance == "denies" or account.standing == "denied" or (account.status == "negated" and bool(own))
+    undone = account.status == "negated" and bool(own) and account.type in _DEEDS
+    return account.stance == "denies" or account.standing == "denied" or undone
 
 
 def _declines(account: EventAccount) -> bool:
@@ -45,16 +48,28 @@ def _denied(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
     telling = [
         a for a in held
         if not _denies(a) and not _declines(a) and a.status != "negated"
-        and not any(a.voice and a.voice & d.voice for d in denying)
+        and not any((a.voice and a.voice & d.voice) or _one_telling(a, d) for d in denying)
     ]  # fmt: skip
     answers = [
         (a, x) for a in held for x in a.answers
         if x.stance == "denies" and not any(x.voice and x.voice & d.voice for d in denying)
     ]  # fmt: skip
     telling = [a for a in telling if not any(x.voice and a.voice & x.voice for _, x in answers)]
+    telling = [a for a in telling if not any(_covers(a, x) for _, x in answers)]
     if telling and (denying or answers):
         sides = [_side(a) for a in (*_by_speaker(telling), *_by_speaker(denying))]
         yield _contest(event, "denied", [*sides, *_answering(answers)])
+
+
+def _one_telling(a: EventAccount, b: EventAccount) -> bool:
+    """Do both stand in one sentence: the article that tells of a denial, and the denial?"""
+    return a.article == b.article and a.start == b.start
+
+
+def _covers(account: EventAccount, answer: Answer) -> bool:
+    """Is the answer in the account's own sentence, told by the article itself: "refuted the charge"?"""
+    inside = account.start <= answer.words.start < account.end and account.article == answer.words.article
+    return inside and not account.voice and account.trigger.start >= answer.words.start
 
 
 def _answering(answers: Sequence[tuple[EventAccount, Answer]]) -> list[EventSide]:
@@ -77,7 +92,7 @@ def _by_speaker(accounts: Sequence[EventAccount]) -> list[EventAccount]:
 def _reversed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
     for i, a in enumerate(held):
         for b in held[i + 1 :]:
-            if not a.voice or not b.voice or a.voice & b.voice:
+            if not a.voice or not b.voice or a.voice & b.voice or not {a.type, b.type} <= _HOSTILE:
                 continue
             mine, yours = a.blamed - b.blamed, b.blamed - a.blamed
             if mine and yours and (mine & b.voice or yours & a.voice or _swapped(a, b)):
@@ -116,10 +131,12 @@ def _differ(a: AccountFigure, b: AccountFigure) -> bool:
 
 
 def _not_confirmed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
-    silent = [a for a in held if _declines(a)]
-    answers = [(a, x) for a in held for x in a.answers if x.stance == "declines"]
+    silent = [a for a in held if _declines(a) and a.type in _DEEDS]
+    answers = [(a, x) for a in held for x in a.answers if x.stance == "declines" and a.type in _DEEDS]
     if silent or answers:
         telling = [a for a in held if not _declines(a) and not _denies(a)]
+        if not telling:
+            return
         yield _contest(
             event, "not_confirmed", [*map(_side, (*_by_speaker(telling), *_by_speaker(silent))), *_answering(answers)]
         )

@@ -38,9 +38,9 @@ class Statement:
     """What one voice says in one stretch. `stance` is a claim's, or `tells` where the article speaks itself.
 
     `within`: inside another's words. `voice`, `blamed` and `sides` hold keys of sides, `*` the other side by no name.
-    `days`: the first and last day told. `marks`: the lists of words that it has a word of, `negated` where it tells a
-    hostile deed as not done, `owned` where the speaker's side did one. `counted`: whom each figure counts.
-    `provisions`: parts of texts, or whole texts, that it names.
+    `days`: the first and last day told; `background`: it retells the past. `marks`: the lists of words that it has a
+    word of, `negated` where it tells a hostile deed as not done, `owned` where the speaker's side did one. `counted`:
+    whom each figure counts. `provisions`: parts of texts, or whole texts, that it names.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Statement:
     names: frozenset[str]
     places: frozenset[str]
     days: tuple[int, int] | None
+    background: bool
     marks: frozenset[str]
     figures: tuple[AccountFigure, ...]
     counted: tuple[frozenset[str], ...]
@@ -187,7 +188,7 @@ class _Reader:
             words=Words(self._setting.article, around.start, around.end, text),
             stems=stems, deeds=deeds_of(words) | deeds_of(_trigger_words(reports, self._text)),
             names=proper_names("x " + text), places=self._places(around), days=self._days(span, reports),
-            marks=marks,
+            background=bool(reports) and all(r.background for r in reports), marks=marks,
             figures=tuple(_figure(row, voice) for row, _ in counts),
             counted=tuple(self._sides_of(m.of) for _, m in counts),
             provisions=provisions_in(text),

@@ -7,6 +7,8 @@ from contactline.match.contests.statements import Statement
 
 NEAR_DAYS = 10
 """So many days may lie between the publication of two articles whose accounts are held against one another."""
+LATER = 4
+"""And so many where neither names a day."""
 
 
 def shared_story(one: Setting, other: Setting) -> int:
@@ -26,21 +28,25 @@ def shared_story(one: Setting, other: Setting) -> int:
 
 
 def same_days(one: Statement, other: Statement) -> bool:
-    """May both speak of one day? Those that name none speak of the days up to their publication."""
+    """May both speak of one day? Those that name none speak of the days up to their publication; what is neither dated
+    nor published on a known day speaks of no day at all."""
     if one.days is not None and other.days is not None:
         return one.days[0] <= other.days[1] + 1 and other.days[0] <= one.days[1] + 1
+    a, b = one.setting.news, other.setting.news
     if one.days is None and other.days is None:
-        a, b = one.setting.news, other.setting.news
-        return a is None or b is None or abs(a - b) <= 4
+        return a is not None and b is not None and abs(a - b) <= LATER and not one.background and not other.background
     dated, loose = (one, other) if one.days is not None else (other, one)
     news = loose.setting.news
-    assert dated.days is not None
-    return news is None or (dated.days[0] <= news + 1 and dated.days[1] >= news - 7)
+    if dated.days is None or news is None or loose.background:
+        return False
+    return dated.days[0] <= news + 1 and dated.days[1] >= news - NEAR_DAYS + 3
 
 
 def same_voice(one: Statement, other: Statement) -> bool:
-    """Do both speak for one side, or do the words not tell?"""
+    """Do both speak for one side, or one for several, or do the words not tell?"""
     if not one.speaker and not other.speaker:
+        return True
+    if any(len({k for k in x.voice if is_state(k)}) > 1 for x in (one, other)):
         return True
     mine, yours = ({k for k in s.voice if is_known(k)} for s in (one, other))
     if mine & yours:
