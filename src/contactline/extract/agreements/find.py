@@ -204,12 +204,19 @@ def _when(group: Group, steps: tuple[Step, ...]) -> When | None:
     dated = [(p.time, p.interval) for p in group.phrases if p.time is not None and p.interval is not None]
     sure = [(time, interval) for time, interval in dated if _YEAR.search(time.text)]
     made = _made(steps)
-    if made is not None and not sure:
+    if made is not None and (not sure or any(_holds(interval, made) for _, interval in sure)):
         return made
     sure.sort(key=lambda found: _length(found[1]))
     for time, interval in (*sure, *dated):
         return When(interval.start, interval.end, interval.grain, time.id)
     return None
+
+
+def _holds(wide: Interval, narrow: When) -> bool:
+    """Does the first lie round the second, or are they the same?"""
+    if wide.start is None or wide.end is None or narrow.start is None or narrow.end is None:
+        return False
+    return wide.start <= narrow.start and narrow.end <= wide.end
 
 
 def _only_hoped_for(agreement: Agreement, group: Group) -> bool:

@@ -193,7 +193,7 @@ def _described(scene: Scene, told: Sequence[Told], heads: Sequence[Naming]) -> I
     for verb in parsed.tokens:
         if verb.pos not in ("VERB", "AUX") or verb.dep not in ("ROOT", "ccomp", "conj", "relcl"):
             continue
-        if verb.lemma.lower() in words("no_deeds"):
+        if verb.lemma.lower() in words("no_deeds") | words("binding"):
             continue
         at = under(scene, told, verb)
         if at is not None and head_of(parsed, parsed.tokens[at.phrase.head]).text.lower() == "under":

@@ -15,8 +15,12 @@ def status_of(scene: Scene, verb: Token) -> Status | None:
     """The status of the verb's happening. None where it is only the aim of something ("in a bid to reach")."""
     parsed = scene.parsed
     kids = children(parsed, verb)
-    if any(k.dep == "neg" or k.text.lower() in _NEVER for k in kids) or _no_subject(scene, verb):
-        return "negated"
+    negated = any(k.dep == "neg" or k.text.lower() in _NEVER for k in kids) or _no_subject(scene, verb)
+    if negated:
+        waited = any(k.text.lower() in ("until", "till") and k.index > verb.index for k in kids)
+        return "happened" if waited and verb.tag in ("VBD", "VBN") else "negated"  # "was not signed until May"
+    if _conditional(scene, verb):
+        return "possible"
     auxiliaries = {k.text.lower() for k in kids if k.dep in ("aux", "auxpass")}
     if auxiliaries & words("modals_planned"):
         return "planned"
@@ -46,6 +50,13 @@ def status_of(scene: Scene, verb: Token) -> Status | None:
             else "happened"
         )
     return "happened"
+
+
+def _conditional(scene: Scene, verb: Token) -> bool:
+    """ "so long as both leaders committed to …": told as a condition."""
+    marks = [k for k in children(scene.parsed, verb, ("mark",)) if k.text.lower() == "as"]
+    tokens = scene.parsed.tokens
+    return any(m.index > 0 and tokens[m.index - 1].text.lower() == "long" for m in marks)
 
 
 def _governed(scene: Scene, verb: Token, *, infinitive: bool) -> str | None:

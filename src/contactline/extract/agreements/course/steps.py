@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contactline.extract.agreements.course.roles import Role, phrase_roles, roles_of
+from contactline.extract.agreements.course.roles import Role, phrase_roles, reduced_relative, roles_of
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, clause_span, said_in, when_at, when_of, who_at
@@ -64,8 +64,10 @@ def made_when(scene: Scene, phrase: Phrase, spans: tuple[Span, ...]) -> When | N
     """The date that the phrase's verb gives the agreement's making (signed, reached, issued, initialled), if it
     happened."""
     best: When | None = beside(scene, phrase) if phrase.brokered else None
+    relative = reduced_relative(scene, phrase) if phrase.definite else None
     for told in told_of(scene, scene.parsed.tokens[phrase.head], spans=spans, phrase=phrase):
         approved = scene.parsed.tokens[told.verb].lemma.lower() in ("adopt", "approve", "accept", "endorse")
+        approved = approved and (relative is None or relative.index != told.verb)  # "the deal they had accepted in May"
         made = told.step in ("signed", "agreed", "issued") and not approved
         made = made or (told.step == "in_force" and phrase.noun is not None and phrase.noun.kind == "truce")
         if made and told.status in _HAPPENED and told.when is not None:
@@ -83,6 +85,8 @@ def step_from(scene: Scene, told: Told) -> Step:
 
 def _told_by_verb(scene: Scene, role: Role, spans: tuple[Span, ...]) -> Told | None:
     verb = role.word
+    if verb.lemma.lower() == "be":
+        return _in_effect(scene, role, spans)
     for rule in step_verbs():
         if verb.lemma.lower() in rule.lemmas and role.role in rule.roles and _fits(scene, rule, role):
             status = status_of(scene, verb)
@@ -98,6 +102,22 @@ def _told_by_verb(scene: Scene, role: Role, spans: tuple[Span, ...]) -> Told | N
             step: StepName = "ratified" if rule.step == "agreed" and _ratifies(scene, verb) else rule.step
             return Told(step, verb.index, status, when, rule.kinds, clause_span(scene, verb))
     return None
+
+
+def _in_effect(scene: Scene, role: Role, spans: tuple[Span, ...]) -> Told | None:
+    """ "The accord is no longer in effect" has run out; "is in force" goes on."""
+    verb = role.word
+    preps = [p for p in children(scene.parsed, verb, ("prep",)) if p.text.lower() == "in"]
+    words_in = {k.lemma.lower() for p in preps for k in children(scene.parsed, p, ("pobj",))}
+    if role.role != "subject" or not words_in & {"effect", "force"}:
+        return None
+    over = _no_longer(scene, verb, "happened")
+    status = status_of(scene, verb)
+    step: StepName = "expired" if over else "in_force"
+    told: Status | None = "happened" if over else "ongoing" if status == "happened" else status
+    if told is None:
+        return None
+    return Told(step, verb.index, told, when_at(scene, verb, but=spans), frozenset(), clause_span(scene, verb))
 
 
 def _no_longer(scene: Scene, verb: Token, status: Status) -> bool:

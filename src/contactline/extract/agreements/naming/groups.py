@@ -22,11 +22,13 @@ from contactline.extract.agreements.naming.fitting import (
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.naming.pledges import debtor_of
 from contactline.extract.agreements.naming.qualify import is_agreement, is_never
-from contactline.extract.agreements.naming.sides import Sides, sides_of
+from contactline.extract.agreements.naming.sides import Sides, meant, sides_of
 from contactline.extract.agreements.scene import Scene, codes, overlaps
 from contactline.model.mention import ActorMention, Interval
 from contactline.model.report import When
 from contactline.model.tree import children, head_of
+
+_NEAR = 60
 
 
 def group_phrases(
@@ -40,6 +42,8 @@ def group_phrases(
     open_phrases: list[Phrase] = []
     for phrase, date in zip(phrases, told, strict=True):
         sides = sides_of(scene, phrase)
+        if groups and phrase.head - groups[-1].last <= _NEAR:
+            sides = replace(sides, parties=meant(sides.parties, groups[-1].sides))
         if phrase.pledge:
             groups.append(_founded(scene, phrase, replace(sides, parties=debtor_of(scene, phrase)), date))
             continue

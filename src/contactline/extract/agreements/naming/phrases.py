@@ -1,6 +1,7 @@
 """Noun phrases that can stand for an agreement: their extent, date, modifiers and name."""
 
 import re
+from collections.abc import Sequence
 
 from contactline.extract.agreements.naming.extent import (
     HYPHENS,
@@ -138,7 +139,9 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
         and not _before_participle(scene, t)
         and t.pos in ("PROPN", "NOUN", "ADJ")
     )
-    topics = frozenset(t.text.lower() for t in modifiers if t.text[:1].islower() and t.pos in ("ADJ", "NOUN", "PROPN"))
+    topics = _joined_words(modifiers) | frozenset(
+        t.text.lower() for t in modifiers if t.text[:1].islower() and t.pos in ("ADJ", "NOUN", "PROPN")
+    )
     folded = _folded_names(scene, first, last, head)
     known = next((known_by_name()[name] for name in folded if name in known_by_name()), ())
     if known and time is not None and not any(c.isdigit() for c in time.text):
@@ -164,6 +167,15 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
         compound=compound,
         brokered=any(t.text.lower() in words("brokering_compounds") for t in modifiers),
         undated=time is not None and _guessed_year(scene, time),
+    )
+
+
+def _joined_words(modifiers: Sequence[Token]) -> frozenset[str]:
+    """Words that the tokeniser has cut at a hyphen, whole ("cease-fire", "power-sharing")."""
+    return frozenset(
+        f"{a.text}-{b.text}".lower()
+        for a, hyphen, b in zip(modifiers, modifiers[1:], modifiers[2:], strict=False)
+        if hyphen.text in HYPHENS and a.end == hyphen.start and hyphen.end == b.start and a.text.islower()
     )
 
 

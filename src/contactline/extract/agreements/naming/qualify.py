@@ -3,7 +3,7 @@ something?"""
 
 from contactline.extract.agreements.course.roles import fronted, reduced_relative
 from contactline.extract.agreements.naming.phrase import Phrase
-from contactline.extract.agreements.scene import Scene, clause_of, is_party, parties_at, sentence_of
+from contactline.extract.agreements.scene import Scene, clause_of, codes, is_party, parties_at, sentence_of
 from contactline.knowledge.agreements import step_verbs, words
 from contactline.knowledge.registry import fold
 from contactline.model.parsed import Token
@@ -132,6 +132,8 @@ def _treated(scene: Scene, phrase: Phrase) -> bool:
         treated = treated or any(k.lemma.lower() in words("treating") for k in fronted(scene, verb, head))
     if head.dep == "pobj":
         above = head_of(parsed, verb)
+        if above.pos == "ADP":
+            above = head_of(parsed, above)  # "pulled out of the deal"
         treated = above.lemma.lower() in (
             words("treating_under") if verb.text.lower() != "under" else {above.lemma.lower()}
         )
@@ -196,6 +198,8 @@ def _made_by_several(scene: Scene, phrase: Phrase, parties: int, verbs: frozense
         if parties >= 2:
             return True
         for subject in children(parsed, verb, ("nsubj",)):
+            if len(codes(parties_at(scene, subject))) > 1:
+                return True
             told = {subject.text.lower()} | {k.text.lower() for k in children(parsed, subject)}
             if told & _PAIR or (subject.tag in ("NNS", "NNPS") and parties == 1 and "and" in _below(scene, subject)):
                 return True

@@ -54,6 +54,13 @@ def sides_of(scene: Scene, phrase: Phrase) -> Sides:
     )
 
 
+def meant(named: tuple[ActorMention, ...], told: Sides) -> tuple[ActorMention, ...]:
+    """ "The two sides" of an agreement told just before are its parties, not those who brokered it or stand nearer."""
+    theirs = codes(told.parties)
+    paired = bool(named) and all(any(w in words("pairs") for w in m.text.lower().split()) for m in named)
+    return told.parties if paired and len(theirs) > 1 and not codes(named) & theirs else named
+
+
 def _inside(scene: Scene, phrase: Phrase, parties: list[ActorMention], brokers: list[ActorMention]) -> None:
     tokens = scene.parsed.tokens
     seen: set[str] = set()
@@ -201,7 +208,7 @@ def _governor(
         parties.extend((*subjects, *others))
     elif role == "dobj" and lemma in _JOINING and len(codes(subjects)) > 1:
         parties.extend(subjects)
-    elif role == "nsubjpass" and lemma in _MAKING:
+    elif lemma in _MAKING and (role == "nsubjpass" or (role == "nsubj" and not children(parsed, verb, ("dobj",)))):
         parties.extend((*agents, *others))
     _guarantors(scene, head, guarantors)
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from contactline.extract.agreements.course.status import status_of
-from contactline.extract.agreements.owed.belongs import Told, words_at
+from contactline.extract.agreements.owed.belongs import Told
+from contactline.extract.agreements.owed.clauses import grounds_of
 from contactline.extract.agreements.owed.duty import Duty, debtor_of
 from contactline.extract.agreements.owed.outcomes import outcome
 from contactline.extract.agreements.scene import (
@@ -28,7 +29,6 @@ _PLEDGES = frozenset(
     "pledge promise commitment obligation undertaking agreement requirement condition task deadline deal "
     "decision".split()
 )
-_REASONS = frozenset(("because", "since", "as"))
 _FAR = 12
 
 
@@ -54,7 +54,9 @@ def _told(scene: Scene, duty: Duty, duties: Sequence[Duty], told: Sequence[Told]
         if far > _FAR or (verb.index in covered and verb.sentence == sentence.index):
             continue
         account = None
-        if verb.index > deed.index and (far <= 1 or (far <= 4 and _of_group(scene, duty, told, verb))):
+        if verb.index > deed.index and (
+            far <= 1 or (far <= 4 and (_of_group(scene, duty, told, verb) or _at_task(scene, verb)))
+        ):
             account = _summed_up(scene, duty, verb)
         if account is None and verb.index > deed.index:
             account = _same_deed(scene, duty, deed, verb)
@@ -91,6 +93,11 @@ def _of_group(scene: Scene, duty: Duty, told: Sequence[Told], verb: Token) -> bo
     heads = {t.phrase.head for t in told if t.group == duty.group}
     subjects = children(scene.parsed, verb, ("nsubj", "nsubjpass"))
     return any(t.index in heads for s in subjects for t in subtree(scene.parsed, s))
+
+
+def _at_task(scene: Scene, verb: Token) -> bool:
+    """ "It completed the task only in September": what is done is called by a word for a duty."""
+    return any(_goes_back(scene, o) and o.pos == "NOUN" for o in children(scene.parsed, verb, ("dobj",)))
 
 
 def _summed_up(scene: Scene, duty: Duty, verb: Token) -> Account | None:
@@ -151,7 +158,7 @@ def _same_deed(scene: Scene, duty: Duty, deed: Token, verb: Token) -> Account | 
     if verb.dep == "xcomp" and above.lemma.lower() in words("refusing"):
         if any(k.dep == "neg" for k in children(scene.parsed, above)):
             return None
-        return _account(scene, "refused", above, when_at(scene, above), grounds=_grounds(scene, above))
+        return _account(scene, "refused", above, when_at(scene, above), grounds=grounds_of(scene, above))
     status = status_of(scene, verb)
     if status == "negated":
         return _account(scene, "missed" if _past(scene, duty) or verb.dep == "xcomp" else "pending", verb)
@@ -178,28 +185,6 @@ def _objects(scene: Scene, verb: Token) -> list[Token]:
         for k in children(scene.parsed, verb, ("dobj", "nsubjpass"))
         for t in (k, *children(scene.parsed, k, ("conj",)))
     ]
-
-
-def _grounds(scene: Scene, verb: Token) -> str | None:
-    """The stated reason: "saying the border was wrongly drawn", "because …", "on the grounds that …"."""
-    parsed = scene.parsed
-    for kid in children(parsed, verb, ("advcl", "prep")):
-        mark = {k.text.lower() for k in children(parsed, kid, ("mark",))}
-        said = (
-            kid.dep == "advcl"
-            and kid.tag == "VBG"
-            and kid.lemma.lower() in ("say", "argue", "cite", "claim", "insist", "note", "add")
-        )
-        grounds = kid.dep == "prep" and any(k.lemma.lower() == "ground" for k in children(parsed, kid, ("pobj",)))
-        if said:
-            content = children(parsed, kid, ("ccomp", "dobj"))
-            if content:
-                below = subtree(parsed, content[0])
-                return words_at(scene, Span(below[0].start, below[-1].end))
-        if mark & _REASONS or grounds:
-            below = subtree(parsed, kid)
-            return words_at(scene, Span(below[0].start, below[-1].end))
-    return None
 
 
 def _past(scene: Scene, duty: Duty) -> bool:

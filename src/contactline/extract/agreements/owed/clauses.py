@@ -1,13 +1,16 @@
 """What a later clause says of a duty: does it go back to it, is it negated, was it in time or late?"""
 
+from contactline.extract.agreements.owed.belongs import words_at
 from contactline.extract.agreements.owed.duty import Duty, debtor_of
 from contactline.extract.agreements.scene import Scene, codes
 from contactline.knowledge.agreements import words
 from contactline.model.parsed import Token
+from contactline.model.span import Span
 from contactline.model.tree import children, subtree
 
 BACK = frozenset(("it", "they", "this", "that", "neither", "both", "none", "all", "he", "she", "which", "who"))
 MODALS = frozenset(("will", "would", "may", "might", "could", "can", "to", "must", "should", "shall"))
+_REASONS = frozenset(("because", "since", "as"))
 _NEGATED = frozenset(("never", "not", "n't", "n’t", "neither", "none", "nor", "no"))
 
 
@@ -58,3 +61,29 @@ def is_timely(scene: Scene, verb: Token) -> bool:
     below = [t.text.lower() for t in subtree(scene.parsed, verb)]
     told = f" {' '.join(below)} "
     return bool(set(below) & words("early_words")) or any(f" {phrase} " in told for phrase in words("timely"))
+
+
+def grounds_of(scene: Scene, verb: Token) -> str | None:
+    """The stated reason: "saying the border was wrongly drawn", "because …", "on the grounds that …"."""
+    parsed = scene.parsed
+    verbs = [verb]
+    for at in verbs:
+        verbs.extend(children(parsed, at, ("xcomp",)))
+        verbs.extend(k for k in children(parsed, at, ("advcl",)) if k.tag == "VB")
+    for kid in (k for at in verbs for k in children(parsed, at, ("advcl", "prep"))):
+        mark = {k.text.lower() for k in children(parsed, kid, ("mark",))}
+        said = (
+            kid.dep == "advcl"
+            and kid.tag == "VBG"
+            and kid.lemma.lower() in ("say", "argue", "cite", "claim", "insist", "note", "add")
+        )
+        grounds = kid.dep == "prep" and any(k.lemma.lower() == "ground" for k in children(parsed, kid, ("pobj",)))
+        if said:
+            content = children(parsed, kid, ("ccomp", "dobj"))
+            if content:
+                below = subtree(parsed, content[0])
+                return words_at(scene, Span(below[0].start, below[-1].end))
+        if mark & _REASONS or grounds:
+            below = subtree(parsed, kid)
+            return words_at(scene, Span(below[0].start, below[-1].end))
+    return None

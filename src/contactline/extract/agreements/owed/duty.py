@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contactline.extract.agreements.naming.fitting import Group
-from contactline.extract.agreements.naming.sides import parties_left, subject_of
+from contactline.extract.agreements.naming.sides import meant, parties_left, subject_of
 from contactline.extract.agreements.owed.deadlines import due_of
 from contactline.extract.agreements.scene import Scene, clause_span, day, parties_at, sentence_span_of, when_at, who_at
 from contactline.knowledge.agreements import words
@@ -50,6 +50,7 @@ def make_duty(
     due: When | None = None,
     span: Span | None = None,
 ) -> Duty:
+    debtor = meant(debtor, groups[group].sides)
     set_on = when_at(scene, said) if said.index != deed.index else None
     since = set_on or groups[group].interval
     return Duty(
@@ -95,10 +96,16 @@ def _creditor(scene: Scene, deed: Token, debtor: tuple[ActorMention, ...]) -> tu
     for kid in children(scene.parsed, deed, ("prep", "dative")):
         if kid.text.lower() in ("to", "with", "for"):
             for pobj in children(scene.parsed, kid, ("pobj",)):
-                found = tuple(m for m in parties_at(scene, pobj) if m.id not in owing)
+                found = tuple(m for m in parties_at(scene, pobj) if m.id not in owing and _is_somebody(m))
                 if found and kid.text.lower() == "to":
                     return found
     return ()
+
+
+def _is_somebody(mention: ActorMention) -> bool:
+    """Is it a known side, and no number of unnamed people ("cut its garrison to 5,000 soldiers")?"""
+    actor = mention.actor
+    return actor is not None and (actor.id is not None or actor.country is not None) and not mention.text[:1].isdigit()
 
 
 def _condition(scene: Scene, deed: Token, said: Token) -> Span | None:

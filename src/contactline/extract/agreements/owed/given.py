@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.owed.belongs import Told, belongs_to
+from contactline.extract.agreements.owed.clauses import grounds_of
 from contactline.extract.agreements.owed.deadlines import expiry_of
 from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
 from contactline.extract.agreements.scene import Scene, codes, parties_at, said_in, sentence_of, sentence_span_of
@@ -96,7 +97,8 @@ def failed_at(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> It
         if parties and not codes(debtor) & parties:
             continue
         span = Span(verb.start, verb.end)
-        account = Account(verdict, None, None, said_in(scene, span), (sentence_span_of(scene, verb),))  # type: ignore[arg-type]
+        grounds = grounds_of(scene, verb) if verdict == "refused" else None
+        account = Account(verdict, None, grounds, said_in(scene, span), (sentence_span_of(scene, verb),))  # type: ignore[arg-type]
         yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, accounts=(account,))
 
 
