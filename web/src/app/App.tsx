@@ -4,6 +4,7 @@ import { BrowserRouter, Route, Routes } from "react-router";
 
 import { newQueryClient } from "../api/queries";
 import { FilterBar } from "../filters/FilterBar";
+import { JudgingProvider } from "../judging/Judging";
 import { Loading, NotFound } from "../parts/States";
 import { Caught } from "./Caught";
 import { KeysProvider } from "./keys";
@@ -17,6 +18,7 @@ export function App() {
     <QueryClientProvider client={client}>
       <BrowserRouter>
         <KeysProvider>
+          <JudgingProvider>
           <Layout>
             <Caught>
               <Suspense fallback={<Loading />}>
@@ -38,6 +40,7 @@ export function App() {
               </Suspense>
             </Caught>
           </Layout>
+          </JudgingProvider>
         </KeysProvider>
       </BrowserRouter>
     </QueryClientProvider>

@@ -12,5 +12,8 @@ export interface DeskRoute {
 
 export const ROUTES: readonly DeskRoute[] = [
   { path: "/", label: "Chronology", key: "c", filtered: true, page: lazy(() => import("../pages/chronology")) },
+  { path: "/articles", label: "Articles", key: "t", filtered: true, page: lazy(() => import("../pages/articles")) },
+  { path: "/review", label: "Review", key: "r", page: lazy(() => import("../pages/review")) },
   { path: "/events/:id", page: lazy(() => import("../pages/event")) },
+  { path: "/articles/:id", page: lazy(() => import("../pages/article")) },
 ];

@@ -1,10 +1,10 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
-import { flushSync } from "react-dom";
 
 import type { Listed } from "../api/queries";
 import { useKeys } from "../app/keys";
 import { Empty, Fault, Loading } from "./States";
+import { usePrinting } from "./usePrinting";
 
 interface Props<T> {
   label: string;
@@ -94,21 +94,6 @@ export function List<T>({ label, listed, keyOf, row, empty, estimate = 56, runni
       {error && <Fault error={error} />}
     </div>
   );
-}
-
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
-    window.addEventListener("beforeprint", begin);
-    window.addEventListener("afterprint", end);
-    return () => {
-      window.removeEventListener("beforeprint", begin);
-      window.removeEventListener("afterprint", end);
-    };
-  }, []);
-  return printing;
 }
 
 function useRowKeys(label: string, list: React.RefObject<HTMLOListElement | null>, bring: (index: number) => void, count: number) {

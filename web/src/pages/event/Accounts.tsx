@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 
 import type { Schemas } from "../../api/client";
+import { JudgePanel } from "../../judging/JudgePanel";
 import { Standing, Stance, Status } from "../../parts/Badges";
 import { Parties } from "../../parts/Parties";
 import { Day } from "../../parts/When";
@@ -97,6 +98,7 @@ function AccountCard({
   decision: Schemas["DecisionItem"] | undefined;
   outletShown: boolean;
 }) {
+  const [judged, setJudged] = useState(false);
   return (
     <article className="account" id={`account-${number}`} tabIndex={-1}>
       <p className="account-head">
@@ -137,10 +139,16 @@ function AccountCard({
             {decision.verdict} by <bdi>{decision.authors.join(", ")}</bdi>
           </span>
         )}
-        <Link className="judge-link screen-only" to={`/review?thing=${encodeURIComponent(account.report)}`}>
-          Judge
-        </Link>
+        <button
+          type="button"
+          className="inline-entry judge-link screen-only"
+          aria-expanded={judged}
+          onClick={() => setJudged((now) => !now)}
+        >
+          Judge<span className="unseen"> account {number}</span>
+        </button>
       </p>
+      {judged && <JudgePanel thing={account.report} />}
     </article>
   );
 }
