@@ -86,7 +86,7 @@ def _of_sentence(
     tokens = parsed.tokens[sentence.first : sentence.last]
     words = neutral_words(parsed, sentence)
     name = f"{row['id']}.{sentence.index}"
-    out = Example(name, split_of(row["situation"]), list(words), pieces.of(words), claims=said)
+    out = Example(name, split_of(row["situation"]), list(words), [list(p) for p in pieces.of(words)], claims=said)
 
     def here(index: int | None) -> int | None:
         return None if index is None or not sentence.first <= index < sentence.last else index - sentence.first

