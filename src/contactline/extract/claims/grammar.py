@@ -78,7 +78,9 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
             return subject(parsed, clause, depth + 1) if clause is not None else above
         return above if verb.tag in ("VBG", "VB") else None
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis") and (
-        verb.dep in ("conj", "xcomp") or verb.tag in ("VBG", "VBN")
+        verb.dep in ("conj", "xcomp")
+        or verb.tag in ("VBG", "VBN")
+        or (verb.dep in ("dep", "parataxis") and verb.tag == "VBD" and above.index < verb.index)
     ):
         if verb.dep == "pcomp" or above.pos == "ADP":
             above = head_of(parsed, above)

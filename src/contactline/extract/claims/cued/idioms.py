@@ -142,6 +142,8 @@ def _word(parsed: Parsed, at: int, last: int, part: Part) -> int | None:
         token = parsed.tokens[index]
         if token.text.lower() in part.words or (token.name is None and token.lemma.lower() in part.words):
             return index
+        if token.tag == "TO":
+            return None
         inside = token.tag == "PRP$" or token.dep in ("poss", "compound", "case", "amod")
         if token.pos not in _FILLERS and not inside:
             return None

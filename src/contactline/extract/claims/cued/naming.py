@@ -42,7 +42,8 @@ def predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -
     if not objects:
         return None
     if prep is None:
-        prep = next((k for k in children(parsed, objects[0], ("prep",)) if k.text.lower() == "as"), None)
+        below = subtree(parsed, objects[0])
+        prep = next((k for k in below if k.text.lower() == "as" and k.dep == "prep"), None)
     if prep is None or prep.index < objects[0].index:
         return None
     first = subtree(parsed, objects[0])[0].index + (1 if frame.name == "to+as" else 0)

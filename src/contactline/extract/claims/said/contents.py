@@ -53,7 +53,8 @@ _EMPTY = frozenset(
 def content_of(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content | None:
     """The content to the right of an active cue by the first of its frames that fits; None where none does."""
     frames = {frame.name: frame for frame in cue.frames}
-    for name in _ORDER:
+    verbal = ("inf", "ing") if _verbal(parsed, cue.verb) else ()
+    for name in (*verbal, *_ORDER):
         if name not in frames:
             continue
         frame = frames[name]
@@ -65,6 +66,24 @@ def content_of(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content | None
         if found is not None and found.first < found.last:
             return found
     return None
+
+
+def _verbal(parsed: Parsed, verb: Token) -> bool:
+    """Does an infinitive or a gerund follow at once ("threatened to march should he stay")?"""
+    kids = children(parsed, verb, ("xcomp",))
+    return any(
+        verb.index < kid.index <= verb.index + 4
+        and not children(parsed, kid, ("nsubj", "nsubjpass"))
+        and (is_infinitive(parsed, kid) or _gerund(parsed, kid))
+        for kid in kids
+    )
+
+
+def _gerund(parsed: Parsed, kid: Token) -> bool:
+    """ "shelling", "having shelled", "being told"."""
+    return kid.tag == "VBG" or (
+        kid.tag == "VBN" and any(aux.tag == "VBG" for aux in children(parsed, kid, ("aux", "auxpass")))
+    )
 
 
 def _by_frame(parsed: Parsed, cue: Cue, frame: Frame, cues: dict[int, Cue]) -> Content | None:
@@ -85,7 +104,7 @@ def _by_frame(parsed: Parsed, cue: Cue, frame: Frame, cues: dict[int, Cue]) -> C
         return _object(parsed, verb, frame, cues)
     if name == "ing":
         for kid in children(parsed, verb, ("xcomp", "ccomp", "dobj")):
-            if kid.index > verb.index and kid.tag == "VBG" and not children(parsed, kid, ("nsubj",)):
+            if kid.index > verb.index and _gerund(parsed, kid) and not children(parsed, kid, ("nsubj",)):
                 return cut(parsed, kid, verb, frame, cues)
         return None
     if name.startswith("obj+"):
@@ -304,11 +323,13 @@ def _for_infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, C
 
 
 def _object(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
-    for kid in children(parsed, verb, ("dobj",)):
+    objects = [kid for kid in children(parsed, verb, ("dobj",)) if kid.index > verb.index]
+    given = frame.stance in ("promises", "proposes") and len(objects) > 1  # "promised the families a deal"
+    for kid in objects[-1:] if given else children(parsed, verb, ("dobj",)):
         citing = verb.tag == "VBG" and verb.lemma.lower() in ("cite", "quote")
         if citing and may_speak(parsed, kid, document=False):
             continue  # a source, and nothing that is said
-        pointed = frame.stance in ("denies", "confirms") and kid.text.lower() in ("it", "this", "that")
+        pointed = frame.stance in ("denies", "confirms", "rejects", "endorses") and kid.text.lower() in ("it", "this", "that")
         if (
             kid.index > verb.index
             and (pointed or kid.text.lower() not in _EMPTY)
