@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks.stories.contests import contests_measured, nth
 from contactline.evaluate.coreference import chain_counts
+from contactline.evaluate.given import Label, with_labels
 from contactline.intake.article import make_article
 from contactline.match.accounts import accounts_of
 from contactline.match.engine import match_accounts
@@ -23,7 +24,6 @@ from contactline.match.passages import copy_groups, find_copies
 from contactline.model.event import EventAccount
 from contactline.model.reading import Reading
 from contactline.reading import read_article
-from corpus.story_reports import Label, with_labels
 
 STORIES = Path(__file__).parent / "stories.jsonl"
 Json = dict[str, Any]

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 
-from contactline.match.accounts import days_back, sentence_spans
-from contactline.match.comparisons import COMPARISONS, levels
+from contactline.match.accounts import sentence_spans
+from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.match.contests import contests_of
+from contactline.match.dating import days_back, is_fresh, is_retold
 from contactline.match.engine import match_accounts
 from contactline.match.events import make_event
 from contactline.match.passages import copy_groups, copy_of, find_copies
 from contactline.match.scoring import in_a_sentence, pair_score
+from contactline.match.senses import meaning
+from contactline.match.topics import topic_share
 from contactline.model.event import Event, EventAccount
 from contactline.model.event_json import event_from_json, event_to_json
 from contactline.model.judgement.kinds import Pair
+from contactline.model.span import Span
 from tests.accounts_by_hand import account, figure
 
 
@@ -115,6 +119,34 @@ def test_words_that_count_back() -> None:
     assert days_back("A year after the ") == (340, 390)
     assert days_back("two weeks ago ") == (11, 17)
     assert days_back("on Monday the ") is None
+    assert days_back("sent patrols on Tuesday, two days after a gun ") == (2, 2)
+    assert days_back("after a drone ", " two days before, the operator said") == (2, 2)
+    assert days_back("three days before the ") == (-3, -3)
+
+
+def test_what_is_spoken_of_as_known_and_what_is_told_anew() -> None:
+    def at(text: str, word: str) -> Span:
+        start = text.index(word)
+        return Span(start, start + len(word))
+
+    for text, word, known, anew in (
+        ("Monday's raid at dawn", "raid", True, False),
+        ("the deadly attack", "attack", True, False),
+        ("another attack followed", "attack", False, True),
+        ("the army attacked a village", "attacked", False, False),
+    ):
+        assert (is_retold(text, at(text, word)), is_fresh(text, at(text, word))) == (known, anew), text
+
+
+def test_meaning_is_looked_up_once_and_does_not_depend_on_order() -> None:
+    assert meaning("attacked", "Attacked") == 1.0
+    assert meaning("killed", "murder") == meaning("murder", "killed") > meaning("killed", "signed")
+
+
+def test_a_rare_name_says_more_than_a_land() -> None:
+    one, other = frozenset(("6merawi", "2ethiopia")), frozenset(("6merawi", "2mali"))
+    assert topic_share(one, other) > topic_share(one, frozenset(("2ethiopia",)))
+    assert topic_share(frozenset(), other) == 0.0
 
 
 def test_sentences() -> None:

@@ -3,14 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
 from itertools import pairwise
 
+from contactline.match.dating import article_days, is_fresh, is_retold, ordinal, told_days
+from contactline.match.topics import topic_of
 from contactline.match.words import content_stems, deeds_of, proper_names, run_hashes, stem, stem_bits, words_of
 from contactline.model.claim import Claim
 from contactline.model.event import AccountFigure, Answer, EventAccount
 from contactline.model.fold import fold
-from contactline.model.mention import Actor, ActorMention, FigureMention, Mention, PlaceMention, TimeMention
+from contactline.model.mention import Actor, ActorMention, FigureMention, Mention, PlaceMention
 from contactline.model.reading import Reading
 from contactline.model.report import Report
 from contactline.model.rows.kinds import FigureRow, Party, Words
@@ -23,19 +24,6 @@ _BREAK = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
 _PRECISE = frozenset(("point", "settlement", "district", "line"))
 _MOST_SHINGLES = 20
 _NEAR_TEXT = 400
-_DEFINITE = frozenset("the this that these those its their his her".split())
-_BACK = re.compile(
-    r"\b(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2}) (?P<unit>year|month|week)s? "
-    r"(?:after|ago|since|on from)\b|\b(?P<nth>first|second|third|fourth|fifth|tenth) anniversary of\b",
-    re.IGNORECASE,
-)
-_UNITS = {"year": (365, 25), "month": (30, 10), "week": (7, 3)}
-_NUMBERS = {
-    w: n
-    for n, words in enumerate(("a an one first", "two second", "three third", "four fourth", "five fifth", "six",
-                               "seven", "eight", "nine", "ten tenth"), 1)
-    for w in words.split()
-}  # fmt: skip
 
 
 def accounts_of(reading: Reading) -> tuple[EventAccount, ...]:
@@ -50,10 +38,11 @@ def accounts_of(reading: Reading) -> tuple[EventAccount, ...]:
     setting = proper_names(article.text) | frozenset(n for text in named for n in proper_names(f"x {text}"))
     places = [m for m in reading.mentions if isinstance(m, PlaceMention)]
     all_places = frozenset(n for p in places for n in _precise_names(p))
-    all_days = _all_days(reading)
+    all_days = article_days(reading)
     all_sides = _sides((m.id for m in reading.mentions), mentions)
+    topic = topic_of(reading)
     sentences = sentence_spans(article.text)
-    news = _ordinal(article.published.date) if article.published else None
+    news = ordinal(article.published.date) if article.published else None
     found = []
     for report, row in zip(reading.reports, event_rows(reading), strict=True):
         sentence = _sentence_of(sentences, report.trigger)
@@ -64,10 +53,7 @@ def accounts_of(reading: Reading) -> tuple[EventAccount, ...]:
         place = where.place if isinstance(where, PlaceMention) else None
         near = [p for p in places if sentence.start <= p.start < sentence.end] or places
         retold = report.background or is_retold(article.text, report.trigger)
-        first, last = _days(report, news)
-        counted_back = days_back(article.text[sentence.start : report.trigger.start]) if first is None else None
-        if counted_back is not None and news is not None:
-            first, last = news - counted_back[1], news - counted_back[0]
+        first, last = told_days(report, reading, sentence, news)
         trigger_words = words_of(row.trigger.text)
         trigger = next(
             iter(sorted(content_stems(trigger_words), key=lambda s: -len(s))),
@@ -101,7 +87,8 @@ def accounts_of(reading: Reading) -> tuple[EventAccount, ...]:
                 stems=stem_bits(words), context=_context(article.text, sentences, sentence), figures=counted,
                 answers=_answers(report, sentence, sentences, reading, mentions),
                 shingles=_some_shingles(words), start=sentence.start, end=sentence.end, trigger=row.trigger,
-                words=row.words,                parties=(row.actors, row.recipients), dates=(row.start, row.end),
+                words=row.words, parties=(row.actors, row.recipients), dates=(row.start, row.end), topic=topic,
+                fresh=is_fresh(article.text, report.trigger),
             )
         )  # fmt: skip
     return tuple(found)
@@ -215,32 +202,6 @@ def _sentence_of(sentences: tuple[Span, ...], span: Span) -> Span:
     return next((s for s in sentences if s.start <= span.start < s.end), span)
 
 
-def is_retold(text: str, trigger: Span) -> bool:
-    """Does the trigger come with a definite word before it ("the attack", "Monday's raid"): something known already?"""
-    before = text[max(0, trigger.start - 40) : trigger.start].split()[-3:]
-    return any(w.lower() in _DEFINITE or w.endswith(("'s", "’s", "s'")) for w in before)
-
-
-def days_back(before: str) -> tuple[int, int] | None:
-    """(least, most) days before publication that words before a trigger count back: "a year after", "a week ago"."""
-    found = list(_BACK.finditer(before))
-    if not found:
-        return None
-    words = found[-1]
-    unit, slack = _UNITS[(words["unit"] or "year").lower()]
-    number = (words["number"] or words["nth"] or "one").lower()
-    days = unit * (int(number) if number.isdigit() else _NUMBERS.get(number, 1))
-    return max(0, days - slack), days + slack
-
-
-def _all_days(reading: Reading) -> frozenset[int]:
-    """Days that the article names, that of publication left out: its date line names nothing."""
-    news = reading.article.published.date if reading.article.published else None
-    named = [m.interval for m in reading.mentions if isinstance(m, TimeMention) and m.interval is not None]
-    days = [(_ordinal(i.start), _ordinal(i.end)) for i in named if i.start and i.end and i.start[:10] != news]
-    return frozenset(a for a, b in days if a is not None and b is not None and b - a <= 2)
-
-
 def _context(text: str, sentences: tuple[Span, ...], sentence: Span) -> int:
     """Stems of the sentence, the three before it and the two after."""
     at = sentences.index(sentence) if sentence in sentences else 0
@@ -260,28 +221,6 @@ def _land(mention: Mention) -> str | None:
     if isinstance(mention, ActorMention):
         return mention.actor.country if mention.actor and mention.actor.country not in _NO_STATE else None
     return mention.place.country if isinstance(mention, PlaceMention) and mention.place else None
-
-
-def _days(report: Report, news: int | None) -> tuple[int | None, int | None]:
-    """The first and the last day told; an open side is closed by the day of publication, where that makes sense."""
-    when = report.when
-    if when is None:
-        return None, None
-    first = _ordinal(when.start[:10]) if when.start else None
-    end = _ordinal(when.end[:10]) if when.end else None
-    last = None if end is None else max(end - 1, first if first is not None else end - 1)
-    if first is None and last is not None and news is not None:
-        first = min(news, last)
-    if last is None and first is not None and news is not None and news >= first:
-        last = news
-    return first, last
-
-
-def _ordinal(day: str) -> int | None:
-    try:
-        return date.fromisoformat(day[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 def _some_shingles(words: tuple[str, ...]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ order in which they came, and its number is bounded whatever anybody writes.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from contactline.match.comparisons import QUADS
+from contactline.match.compare.deed import QUADS
 from contactline.model.event import EventAccount
 
 WINDOW = 10
@@ -16,6 +16,7 @@ _BUCKET = 4
 _WIDE = 62
 _MOST_NAMES = 4
 _MOST_PARTIES = 3
+_MOST_TOPICS = 8
 _SAMPLE = 7
 
 Place = tuple[int, str]
@@ -30,7 +31,13 @@ def place_of(account: EventAccount) -> Place:
 
 def keys_of(account: EventAccount) -> tuple[str, ...]:
     """The keys of one account, in order; none where nothing is told by which it could be placed."""
-    found = {*_by_place(account), *_by_parties(account), *_by_figures(account), *_by_names(account)}
+    found = {
+        *_by_place(account),
+        *_by_parties(account),
+        *_by_figures(account),
+        *_by_names(account),
+        *_by_topic(account),
+    }
     found.update(f"c{h}" for h in account.shingles if h % _SAMPLE == 0)
     return tuple(sorted(found))
 
@@ -75,7 +82,7 @@ def _by_place(account: EventAccount) -> Iterator[str]:
 
 
 def _by_parties(account: EventAccount) -> Iterator[str]:
-    quad = QUADS[account.type].rsplit(" ", 1)[1]
+    quad = QUADS.get(account.type, "").rpartition(" ")[2]
     parties = sorted(account.actors | account.recipients)[:_MOST_PARTIES]
     for day in _days(account):
         for i, one in enumerate(parties):
@@ -94,13 +101,24 @@ def _by_figures(account: EventAccount) -> Iterator[str]:
 
 
 def _by_names(account: EventAccount) -> Iterator[str]:
+    quad = QUADS.get(account.type, "")
     for day in _days(account):
         for land in sorted(account.lands)[:_MOST_PARTIES]:
-            yield f"l{land}:{QUADS[account.type]}:{day}"
+            yield f"l{land}:{quad}:{day}"
     for names in (account.names, account.setting):
         for name in sorted(names - account.article_sides, key=lambda n: (-len(n), n))[:_MOST_NAMES]:
             for bucket in _buckets(account):
                 yield f"n{name}:{bucket}"
+
+
+def _by_topic(account: EventAccount) -> Iterator[str]:
+    """The words that say most of the article, with the deed and two by two: dates play no part in these."""
+    rarest = sorted(account.topic, key=lambda w: (-int(w[0]), -len(w), w))[:_MOST_TOPICS]
+    for at, word in enumerate(rarest):
+        yield f"t{word[1:]}:{account.stem}"
+        if at < _MOST_NAMES:
+            for other in rarest[at + 1 : _MOST_NAMES]:
+                yield f"u{min(word[1:], other[1:])}:{max(word[1:], other[1:])}"
 
 
 class Blocks:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from contactline.match.blocking import Blocks
 from contactline.match.clustering import Pair, cluster, components, pair_of
-from contactline.match.scoring import log_odds, weights
+from contactline.match.scoring import Weights, log_odds, weights
 from contactline.model.event import EventAccount
 from contactline.model.judgement.kinds import Pair as JudgedPair
 
@@ -21,13 +21,18 @@ def judged_pairs(pairs: Iterable[JudgedPair]) -> tuple[frozenset[Pair], frozense
     )
 
 
-def match_accounts(accounts: Iterable[EventAccount], *, pairs: Iterable[JudgedPair] = ()) -> Clusters:
-    """Ids of accounts by happening, each cluster sorted, in order of their first, whatever the order of `accounts`."""
+def match_accounts(
+    accounts: Iterable[EventAccount], *, pairs: Iterable[JudgedPair] = (), by: Weights | None = None
+) -> Clusters:
+    """Ids of accounts by happening, each cluster sorted, in order of their first, whatever the order of `accounts`.
+
+    `by`: weights other than the package's.
+    """
+    by = by or weights()
     held = {a.id: a for a in accounts}
     blocks = Blocks(held.values())
     seen: set[Pair] = set()
     links: dict[Pair, float] = {}
-    join = weights().join
     for pair in blocks.pairs():
         if pair in seen:
             continue
@@ -35,12 +40,12 @@ def match_accounts(accounts: Iterable[EventAccount], *, pairs: Iterable[JudgedPa
         one, other = held[pair[0]], held[pair[1]]
         if far_apart(one, other):
             continue
-        odds = log_odds(one, other)
-        if odds > join:
+        odds = log_odds(one, other, by=by)
+        if odds > by.join:
             links[pair] = odds
     seen.clear()
     same, different = judged_pairs(pairs)
-    return clusters_of(held, links, same, different)
+    return clusters_of(held, links, same, different, by=by)
 
 
 def far_apart(a: EventAccount, b: EventAccount) -> bool:
@@ -51,9 +56,11 @@ def far_apart(a: EventAccount, b: EventAccount) -> bool:
 
 
 def clusters_of(
-    held: Mapping[str, EventAccount], links: Mapping[Pair, float], same: frozenset[Pair], different: frozenset[Pair]
-) -> Clusters:
+    held: Mapping[str, EventAccount], links: Mapping[Pair, float], same: frozenset[Pair], different: frozenset[Pair],
+    *, by: Weights | None = None,
+) -> Clusters:  # fmt: skip
     """Component by component, so that a component's clusters depend on nothing outside it."""
+    by = by or weights()
     inside = [p for p in same if p[0] in held and p[1] in held]
     groups = components(held, [*links, *inside])
     where = {i: n for n, group in enumerate(groups) for i in group}
@@ -68,21 +75,21 @@ def clusters_of(
             continue
         found.extend(
             cluster(
-                group, by_group.get(n, {}), odds=remembered(held), join=weights().join,
+                group, by_group.get(n, {}), odds=remembered(held, by), join=by.join,
                 same=kept.get(n, frozenset()), different=different,
             )
         )  # fmt: skip
     return sorted(found)
 
 
-def remembered(held: Mapping[str, EventAccount]) -> Callable[[str, str], float]:
+def remembered(held: Mapping[str, EventAccount], by: Weights) -> Callable[[str, str], float]:
     """Log odds of pairs by id, each worked out once."""
     known: dict[Pair, float] = {}
 
     def odds(one: str, other: str) -> float:
         pair = pair_of(one, other)
         if pair not in known:
-            known[pair] = log_odds(held[pair[0]], held[pair[1]])
+            known[pair] = log_odds(held[pair[0]], held[pair[1]], by=by)
         return known[pair]
 
     return odds

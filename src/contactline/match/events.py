@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from contactline.match.comparisons import shared_runs
+from contactline.match.compare.telling import shared_runs
 from contactline.match.contests import contests_of
 from contactline.match.scoring import in_a_sentence, pair_score
 from contactline.model.event import (

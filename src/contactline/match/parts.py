@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from contactline.match.comparisons import QUADS, kilometres
+from contactline.match.compare.deed import QUADS
+from contactline.match.compare.where import kilometres
 from contactline.model.event import EventAccount
 
 _LARGE = frozenset(

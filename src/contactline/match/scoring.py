@@ -6,43 +6,41 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from math import exp
+from typing import Any
 
-from contactline.match.comparisons import COMPARISONS, TOO_LITTLE, bars, levels
+from contactline.match.compare.bars import TOO_LITTLE, bars
+from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.model.event import EventAccount, Likeness, PairScore
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """`levels`: "comparison.level" -> log odds; `bias` is added; `slope` and `shift` calibrate the sum.
-
-    Accounts are joined where the calibrated log odds are above `join`.
+    """`table`: one mapping a comparison, in the order of `COMPARISONS`, from level to log odds; `bias` is added;
+    `slope` and `shift` calibrate the sum. Accounts are joined where the calibrated log odds are above `join`.
     """
 
-    levels: Mapping[str, float]
+    table: tuple[Mapping[str, float], ...]
     bias: float
     slope: float
     shift: float
     join: float
 
-    def table(self) -> tuple[Mapping[str, float], ...]:
-        """The weights by comparison, in the order of `COMPARISONS`."""
-        return tuple({name: self.levels.get(f"{c.name}.{name}", 0.0) for name in c.levels} for c in COMPARISONS)
+
+def weights_from(kept: Mapping[str, Any]) -> Weights:
+    """Weights as `weights.json` keeps them: `levels` maps "comparison.level" to log odds; what is missing is 0."""
+    levels_of = kept["levels"]
+    table = tuple({name: levels_of.get(f"{c.name}.{name}", 0.0) for name in c.levels} for c in COMPARISONS)
+    return Weights(table, kept["bias"], kept["slope"], kept["shift"], kept["join"])
 
 
 @functools.cache
 def weights() -> Weights:
     """The package's own weights."""
-    kept = json.loads((files("contactline.match") / "weights.json").read_text("utf-8"))
-    return Weights(kept["levels"], kept["bias"], kept["slope"], kept["shift"], kept["join"])
+    return weights_from(json.loads((files("contactline.match") / "weights.json").read_text("utf-8")))
 
 
-@functools.cache
-def _table() -> tuple[tuple[Mapping[str, float], ...], Weights]:
-    return weights().table(), weights()
-
-
-def log_odds(a: EventAccount, b: EventAccount) -> float:
-    """Calibrated log odds that the two tell one happening.
+def log_odds(a: EventAccount, b: EventAccount, *, by: Weights | None = None) -> float:
+    """Calibrated log odds that the two tell one happening, by the package's weights or others.
 
     Minus infinity where something speaks against it whatever else agrees; not a number where too little is told to say.
     """
@@ -50,18 +48,18 @@ def log_odds(a: EventAccount, b: EventAccount) -> float:
     barred = bars(a, b, found)
     if barred is not None:
         return float("nan") if barred == TOO_LITTLE else float("-inf")
-    table, kept = _table()
-    return kept.slope * (kept.bias + sum(t[level] for t, level in zip(table, found, strict=True))) + kept.shift
+    kept = by or weights()
+    return kept.slope * (kept.bias + sum(t[level] for t, level in zip(kept.table, found, strict=True))) + kept.shift
 
 
 def pair_score(a: EventAccount, b: EventAccount) -> PairScore:
     """The same with every comparison's reason, for people to read. `one` < `other`."""
     first, second = sorted((a, b), key=lambda x: x.id)
     found = levels(first, second)
-    table, kept = _table()
+    kept = weights()
     why = tuple(
         Likeness(c.name, level, round(t[level], 3), c.levels[level])
-        for c, t, level in zip(COMPARISONS, table, found, strict=True)
+        for c, t, level in zip(COMPARISONS, kept.table, found, strict=True)
     )
     odds = kept.slope * (kept.bias + sum(x.weight for x in why)) + kept.shift
     return PairScore(first.id, second.id, round(probability(odds), 4), why, bars(first, second, found))

@@ -64,6 +64,11 @@ def content_stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(w) for w in words if w not in _EMPTY and len(w) > 2 and not w.isdigit())
 
 
+def is_empty(word: str) -> bool:
+    """Does a folded word carry no meaning of its own?"""
+    return word in _EMPTY
+
+
 def stem_bits(words: Iterable[str]) -> int:
     """The stems of the words that carry meaning as bits of one number, each at its hash: small, quick to compare."""
     bits = 0

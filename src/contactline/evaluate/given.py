@@ -1,12 +1,12 @@
-"""Labelled triggers as reports: those that were read, and for the others one made from what was read around them.
-
-So that matching can be fitted and measured apart from reading.
+"""Triggers given by a gold set as reports: those that were read, and for the others one made from what was read around
+the trigger. So that matching is fitted and measured apart from reading.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contactline.match.accounts import is_retold, sentence_spans
+from contactline.match.accounts import sentence_spans
+from contactline.match.dating import is_retold
 from contactline.model.claim import Claim
 from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention
@@ -16,6 +16,7 @@ from contactline.model.span import Span, covers
 
 _BESIDE = 25
 Label = tuple[PloverType, int, int]
+"""A trigger's type, and where it stands, half-open."""
 
 
 def with_labels(reading: Reading, labels: Sequence[Label], *, typed: bool = False) -> tuple[Reading, tuple[str, ...]]:
