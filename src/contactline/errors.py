@@ -30,10 +30,3 @@ class NotFound(UserError):
 
     exit_code = 2
     http_status = 404
-
-
-class WorkerDied(UserError):
-    """A reading process was killed (memory, a signal) before it gave its reading."""
-
-    exit_code = 3
-    http_status = 500

@@ -5,20 +5,17 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
-from contactline.errors import WorkerDied
 from contactline.jobs import read as reading_jobs
 from contactline.jobs.build import Tally, build
 from contactline.jobs.read import read_pile
 from contactline.model.article import Article
-from contactline.model.reading import Reading
 from contactline.model.unreadable import Unreadable
 from contactline.record import open_record
+from tests import hostile
 from tests.by_hand import reading
 
 BROKEN = Unreadable("broken.txt", None, "not text: it has NUL bytes", False)
@@ -68,11 +65,16 @@ def test_an_interrupt_leaves_the_articles_kept_so_far(tmp_path: Path) -> None:
         assert (tally.changes["unchanged"], tally.changes["added"]) == (2, 2)
 
 
-def test_a_reading_process_that_is_killed_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    broken: Future[Reading] = Future()
-    broken.set_exception(BrokenProcessPool("gone"))
-    with pytest.raises(WorkerDied, match="near a; what was kept is whole"):
-        reading_jobs._done((article("a"), broken))
+def test_an_article_that_kills_its_process_or_takes_too_long_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_jobs, "read_or_say", hostile.read)
+    pile = [article(k) for k in ("a", "deadly", "b", "slow", "c")]
+    read = list(read_pile(pile, workers=2, seconds=3))
+    assert [item.source_key for item, _ in read] == ["a", "deadly", "b", "slow", "c"]
+    said = {reading.article.source_key: reading.issues[-1].what for _, reading in read if reading.issues}
+    assert said == {
+        "deadly": "set aside: the process that read it died (exit code -9)",
+        "slow": "set aside: it took longer than 3 seconds to read",
+    }
 
 
 def test_an_interrupted_command_says_so_and_ends_with_130(tmp_path: Path) -> None:

@@ -1,14 +1,16 @@
-"""Reading a pile: articles in, readings out, in order, on one process or several."""
+"""Reading a pile: articles in, readings out, in order, on one process or several.
+
+With several, an article that kills its process or takes too long is set aside, and the rest is read: which article it
+was is known, since each process holds one at a time.
+"""
 
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
-from contactline.errors import WorkerDied
 from contactline.intake.article import make_article
 from contactline.knowledge.ontology import Ontology, read_ontology
 from contactline.knowledge.registry import known_actors
@@ -19,6 +21,7 @@ from contactline.model.unreadable import Unreadable
 from contactline.reading import read_article
 
 _AHEAD = 4
+LONGEST_SECONDS = 300.0
 
 
 def read(
@@ -56,8 +59,12 @@ def read_or_say(article: Article, knowledge: Path | None = None, ontology: Ontol
     try:
         return read_article(article, known=known_actors(knowledge), ontology=ontology)
     except Exception as error:  # noqa: BLE001 - said in the reading, which is how it reaches the user
-        what = f"could not be read: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
-        return Reading(article, issues=(*article.issues, Issue(what)))
+        return unreadable(article, f"could not be read: {type(error).__name__}: {' '.join(str(error).split())[:200]}")
+
+
+def unreadable(article: Article, what: str) -> Reading:
+    """The empty reading of an article that could not be read; its last issue says why."""
+    return Reading(article, issues=(*article.issues, Issue(what)))
 
 
 def unread(item: Unreadable) -> Reading:
@@ -86,9 +93,11 @@ def read_pile(
     workers: int = 1,
     knowledge: Path | None = None,
     ontology: Ontology | None = None,
+    seconds: float = LONGEST_SECONDS,
 ) -> Iterator[tuple[Article | Unreadable, Reading]]:
     """Each item with its reading, in order, whatever the number of `workers`; memory is bounded by a small window.
 
+    With several workers an article may take `seconds`; then, or if its process dies, its reading is empty and says so.
     Raises UserError with file and line where a file of the user's folder `knowledge` is not as it should be.
     """
     known_actors(knowledge)
@@ -96,32 +105,37 @@ def read_pile(
         for item in items:
             yield item, unread(item) if isinstance(item, Unreadable) else read_or_say(item, knowledge, ontology)
         return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_die_quietly)
-    window: deque[tuple[Article | Unreadable, Future[Reading] | Reading]] = deque()
+    from pebble import ProcessPool
+
+    pool: Any = ProcessPool(workers, initializer=_die_quietly, context=get_context("spawn"))
+    window: deque[tuple[Article | Unreadable, Any]] = deque()
     try:
         for item in items:
             if isinstance(item, Unreadable):
-                window.append((item, unread(item)))
+                window.append((item, None))
             else:
-                window.append((item, pool.submit(read_or_say, item, knowledge, ontology)))
+                window.append((item, pool.submit(read_or_say, seconds, item, knowledge, ontology)))
             while len(window) >= workers * _AHEAD:
-                yield _done(window.popleft())
+                yield _done(*window.popleft(), seconds)
         while window:
-            yield _done(window.popleft())
+            yield _done(*window.popleft(), seconds)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.stop()
+        pool.join()
 
 
-def _done(
-    pending: tuple[Article | Unreadable, Future[Reading] | Reading],
-) -> tuple[Article | Unreadable, Reading]:
-    item, reading = pending
+def _done(item: Article | Unreadable, pending: Any, seconds: float) -> tuple[Article | Unreadable, Reading]:
+    from pebble import ProcessExpired
+
+    if isinstance(item, Unreadable):
+        return item, unread(item)
     try:
-        return item, reading.result() if isinstance(reading, Future) else reading
-    except BrokenProcessPool as error:
-        raise WorkerDied(
-            f"a reading process died near {item.source_key}; what was kept is whole: go on with --workers 1"
-        ) from error
+        reading: Reading = pending.result()
+    except TimeoutError:
+        reading = unreadable(item, f"set aside: it took longer than {seconds:g} seconds to read")
+    except ProcessExpired as error:
+        reading = unreadable(item, f"set aside: the process that read it died (exit code {error.exitcode})")
+    return item, reading
 
 
 def _die_quietly() -> None:
