@@ -1,6 +1,8 @@
 """Charges and their denials, and two sides that each blame the other."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from contactline.extract.contests.voices import (
     Voices,
@@ -14,6 +16,7 @@ from contactline.extract.contests.voices import (
 )
 from contactline.model.claim import Claim
 from contactline.model.contest import Contest, ContestKind
+from contactline.model.report import Report
 from contactline.model.span import Span, covers, overlap
 from contactline.model.tree import tokens_in
 
@@ -29,11 +32,12 @@ _OWING = frozenset(("bind", "oblige", "obligation", "bound", "duty"))
 _FEW = 6
 _NEAR = 2
 _REACH = 12
+_MOST_BEFORE = 40
 
 
 def denied(voices: Voices) -> Iterator[Contest]:
     """Reports that a claim disputes, and denials of what another speaker has just said."""
-    ordered = sorted(voices.claims.values(), key=lambda c: (words_said(c).start, c.id))
+    ordered = _in_order(voices)
     answered: set[str] = set()
     for report in voices.reports:
         told = voices.claims.get(report.said_in or "")
@@ -52,7 +56,7 @@ def denied(voices: Voices) -> Iterator[Contest]:
         yield make_contest(
             kind, (report.id,), (account_in(voices, report), *(account_of(voices, c) for c in disputing))
         )
-    for denial in ordered:
+    for denial in sorted(voices.claims.values(), key=lambda c: (words_said(c).start, c.id)):
         if denial.stance != "denies" or denial.id in answered or _denies_a_duty(voices, denial):
             continue
         charge = _charge(voices, denial, ordered)
@@ -61,13 +65,42 @@ def denied(voices: Voices) -> Iterator[Contest]:
             yield make_contest("denied", about, (account_of(voices, charge), account_of(voices, denial)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """The claims that can be charges, in order of their sentence, with its number; which reports each carries."""
+
+    numbers: tuple[int, ...]
+    claims: tuple[Claim, ...]
+    reports: Mapping[str, Sequence[Report]]
+
+    def up_to(self, number: int) -> tuple[Claim, ...]:
+        """Those within reach before a sentence, it included; at most so many, the nearest."""
+        last = bisect_right(self.numbers, number)
+        return self.claims[max(bisect_left(self.numbers, number - _REACH), last - _MOST_BEFORE) : last]
+
+
+def _in_order(voices: Voices) -> _Ordered:
+    held = sorted(
+        (sentence_number(voices, c), words_said(c).start, c.id) for c in voices.claims.values() if c.stance in _ANSWERED
+    )
+    return _Ordered(tuple(h[0] for h in held), tuple(voices.claims[h[2]] for h in held), _reports(voices))
+
+
+def _reports(voices: Voices) -> Mapping[str, Sequence[Report]]:
+    """Claim -> the reports that it carries."""
+    found: dict[str, list[Report]] = {}
+    for report in voices.reports:
+        found.setdefault(report.said_in or "", []).append(report)
+    return found
+
+
 def _denies_a_duty(voices: Voices, denial: Claim) -> bool:
     """ "denies that it is bound to leave": that is an account of a commitment, and answers no charge."""
     own = _content_words(voices, denial)
     return bool(own & _OWING) and len(own) <= _FEW
 
 
-def _goes_back_elsewhere(voices: Voices, denial: Claim, told: Claim, ordered: Sequence[Claim]) -> bool:
+def _goes_back_elsewhere(voices: Voices, denial: Claim, told: Claim, ordered: _Ordered) -> bool:
     """ "They deny the claims" is held against the charge that it goes back to, and no other."""
     if denial.stance != "denies" or not _content_words(voices, denial) <= _GENERIC:
         return False
@@ -75,7 +108,7 @@ def _goes_back_elsewhere(voices: Voices, denial: Claim, told: Claim, ordered: Se
     return charge is not None and charge.id != told.id
 
 
-def _charge(voices: Voices, denial: Claim, ordered: Sequence[Claim]) -> Claim | None:
+def _charge(voices: Voices, denial: Claim, ordered: _Ordered) -> Claim | None:
     """The claim before the denial that it answers: another side's, that blames the denier or speaks of the same thing.
 
     "Denied the claims" goes back to the last charge; a denial with words of its own to the nearest charge that shares
@@ -84,25 +117,30 @@ def _charge(voices: Voices, denial: Claim, ordered: Sequence[Claim]) -> Claim | 
     at = sentence_number(voices, denial)
     before = [
         c
-        for c in ordered
-        if c.stance in _ANSWERED
-        and c.id != denial.id
+        for c in ordered.up_to(at)
+        if c.id != denial.id
         and c.within is None
         and not same_side(voices, c, denial)
-        and 0 <= at - sentence_number(voices, c) <= _REACH
         and words_said(c).start < (denial.cue or words_said(denial)).start
         and not any(overlap(a, b) for a in c.content for b in denial.content)
     ]
     own = _content_words(voices, denial)
-    rated = [(rate, words_said(c).start, c.id, c) for c in before if (rate := _answers(voices, denial, own, c, at)) > 0]
+    rated = [
+        (rate, words_said(c).start, c.id, c)
+        for c in before
+        if (rate := _answers(voices, denial, own, c, at, ordered)) > 0
+    ]
     return max(rated, key=lambda r: r[:3])[3] if rated else None
 
 
-def _answers(voices: Voices, denial: Claim, own: frozenset[str], charge: Claim, at: int) -> int:
+def _answers(voices: Voices, denial: Claim, own: frozenset[str], charge: Claim, at: int, ordered: _Ordered) -> int:
     """How much speaks for the denial answering the charge; 0 where too little does."""
     far = at - sentence_number(voices, charge)
     denier = sides_of(voices, denial.speaker)
-    aimed = bool(_blames(voices, charge) & denier or set(charge.speaker) & set(denial.addressee))
+    aimed = bool(
+        _blames(voices, charge, ordered.reports.get(charge.id, ())) & denier
+        or set(charge.speaker) & set(denial.addressee)
+    )
     about_denier = bool(_spoken_of(voices, charge) & denier)
     blaming = charge.stance in _BLAMING
     shared = len(own & _content_words(voices, charge))
@@ -142,39 +180,36 @@ def _content_words(voices: Voices, claim: Claim) -> frozenset[str]:
     )
 
 
-def _blames(voices: Voices, claim: Claim) -> frozenset[str]:
+def _blames(voices: Voices, claim: Claim, reports: Sequence[Report]) -> frozenset[str]:
     """Whom the claim blames: those it is addressed to as a charge, and who acts in a hostile report that it carries."""
     out: set[str] = set()
     if claim.stance == "accuses":
         out |= sides_of(voices, claim.addressee)
-    for report in voices.reports:
-        if report.said_in == claim.id and report.type in _HOSTILE and report.status in ("happened", "ongoing"):
+    for report in reports:
+        if report.type in _HOSTILE and report.status in ("happened", "ongoing"):
             out |= sides_of(voices, report.actors)
     return frozenset(out - sides_of(voices, claim.speaker))
 
 
 def reversed_blame(voices: Voices) -> Iterator[Contest]:
     """Two sides that each blame the other for what happened, said close together."""
-    blaming = [
-        c
-        for c in sorted(voices.claims.values(), key=lambda c: (words_said(c).start, c.id))
-        if c.stance in _BLAMING | {"states"} and _blames(voices, c)
-    ]
+    reports = _reports(voices)
+    told = (
+        (sentence_number(voices, c), words_said(c).start, c.id, c, _blames(voices, c, reports.get(c.id, ())))
+        for c in voices.claims.values()
+        if c.stance in _BLAMING | {"states"}
+    )
+    blaming = sorted((t for t in told if t[4]), key=lambda t: t[:3])
     used: set[str] = set()
-    for first in blaming:
-        for second in blaming:
-            if second.id == first.id or second.id in used or first.id in used:
-                continue
-            if (words_said(second).start, second.id) <= (words_said(first).start, first.id):
+    for at, (number, _, _, first, blamed) in enumerate(blaming):
+        for other, _, _, second, blamed_too in blaming[at + 1 : at + 1 + _MOST_BEFORE]:
+            if other - number > _NEAR:
+                break
+            if second.id in used or first.id in used:
                 continue
             if first.stance == second.stance == "states" or same_side(voices, first, second):
                 continue
-            if abs(sentence_number(voices, first) - sentence_number(voices, second)) > _NEAR:
-                continue
-            if not (
-                _blames(voices, first) & sides_of(voices, second.speaker)
-                and _blames(voices, second) & sides_of(voices, first.speaker)
-            ):
+            if not (blamed & sides_of(voices, second.speaker) and blamed_too & sides_of(voices, first.speaker)):
                 continue
             if not _same_days(voices, first, second):
                 continue

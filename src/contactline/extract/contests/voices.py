@@ -1,5 +1,6 @@
 """Who says what in an article, and for which side: what every search for contests looks up."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -66,12 +67,8 @@ def sentence_at(parsed: Parsed, offset: int) -> Span:
 
 
 def sentence_index(parsed: Parsed, offset: int) -> int:
-    found = 0
-    for sentence in parsed.sentences:
-        if sentence.start > offset:
-            break
-        found = sentence.index
-    return found
+    at = bisect_right(parsed.sentences, offset, key=lambda sentence: sentence.start)
+    return parsed.sentences[at - 1].index if at else 0
 
 
 def sentence_number(voices: Voices, claim: Claim) -> int:

@@ -68,7 +68,7 @@ def _denied(told: Statement, denial: Statement, story: int) -> Iterator[Opposed]
     aimed = bool(told.blamed & denial.voice)
     shared, alike = shared_words(told, denial), likeness(told, denial)
     like = shared >= (0.2 if plain else 0.34) and alike >= 0.45
-    deed = bool(told.deeds & denial.deeds & HOSTILE_DEEDS) and story > 2 and (plain or "not_done" in denial.marks)
+    deed = bool(told.deeds & denial.deeds & HOSTILE_DEEDS) and story > 1 and (plain or "not_done" in denial.marks)
     deed = deed and (plain or bool(told.sides & denial.voice))
     if story < 2 and not aimed:
         return
@@ -102,7 +102,9 @@ def _reversed(one: Statement, other: Statement, story: int) -> Iterator[Opposed]
         or (began == 2 and blaming and (deeds or story > 3))
         or (mutual and said and blaming and (began or (deeds and (crossed or broke == 2))))
     )
-    weight = crossed + began + 0.5 * broke + 0.5 * mutual + 0.3 * deeds + likeness(one, other) + 0.05 * story
+    weight = (
+        crossed + began + 0.6 * blaming + 0.5 * broke + 0.5 * mutual + 0.3 * deeds + likeness(one, other) + 0.05 * story
+    )
     if sure:
         why = "each holds the other to have done or begun it"
         yield replace(_pair("reversed", one, other, weight, why), sure=crossed == 2 or began == 2)

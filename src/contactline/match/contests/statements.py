@@ -1,8 +1,10 @@
 """Reading -> what each voice says in it, as far as contests ask. A pure function of the reading."""
 
 import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from contactline.knowledge.contests import listed, phrases
 from contactline.match.accounts import sentence_spans, side_keys
@@ -21,13 +23,16 @@ from contactline.model.rows.kinds import FigureRow, Party, Words
 from contactline.model.rows.of_reading import figure_rows
 from contactline.model.span import Span, covers
 
+T = TypeVar("T")
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN"))
 HOSTILE_DEEDS = frozenset(
     "killing attack fight explosion impact ramming burning capture recapture abduction siege expulsion displacement "
     "deportation end_of_truce blockade".split()
 )
-_MARKS = ("began", "broke", "opponent", "not_done", "other_face", "silence", "reads", "speaks")
-_MOST = 60
+_MARKS = ("first", "answered", "broke", "opponent", "not_done", "other_face", "silence", "reads", "speaks")
+_MOST = 120
+_MOST_READ = 1000
+_MOST_AROUND = 8
 _AFTER = 60
 _FEW = 4
 _ANSWERING = frozenset(("denies", "rejects", "declines"))
@@ -39,8 +44,9 @@ class Statement:
 
     `within`: inside another's words. `voice`, `blamed` and `sides` hold keys of sides, `*` the other side by no name.
     `days`: the first and last day told; `background`: it retells the past. `marks`: the lists of words that it has a
-    word of, `negated` where it tells a hostile deed as not done, `owned` where the speaker's side did one. `counted`:
-    whom each figure counts. `provisions`: parts of texts, or whole texts, that it names.
+    word of, `began` where it says who began or who only answered, `negated` where it tells a hostile deed as not done,
+    `owned` where the speaker's side did one. `counted`: whom each figure counts. `provisions`: parts of texts, or whole
+    texts, that it names.
     """
 
     id: str
@@ -67,44 +73,82 @@ class Statement:
 
 
 def statements_of(reading: Reading) -> tuple[Statement, ...]:
-    """At most sixty statements, in order of the text: claims first told, and sentences of the article's own that tell
-    a happening or a number."""
+    """At most 120 statements, in order of the text: claims, and sentences of the article's own that tell a happening, a
+    number or what a text means. Of more, those that contests are made of most often."""
     reader = _Reader(reading)
-    found = [*_with_home(list(reader.claims())), *reader.own()]
+    found = sorted(
+        (*_with_home(list(reader.claims())), *reader.own()),
+        key=lambda s: (-_weight(s), s.words.start, s.words.end, s.id),
+    )[:_MOST]
     found.sort(key=lambda s: (s.words.start, s.words.end, s.id))
     blamed = frozenset(k for s in found for k in s.blamed if is_known(k))
     setting = replace(found[0].setting, blamed=blamed) if found else None
-    return tuple(replace(s, setting=setting or s.setting) for s in found[:_MOST])
+    return tuple(replace(s, setting=setting or s.setting) for s in found)
+
+
+def _weight(statement: Statement) -> int:
+    told = statement.stance in _ANSWERING or statement.stance in ("accuses", "alleges") or "silence" in statement.marks
+    counts = bool(statement.figures and statement.speaker)
+    return 2 * told + counts + bool(statement.marks & {"began", "negated"}) + bool(statement.provisions - {"*"})
 
 
 def _with_home(claims: list[Statement]) -> Iterator[Statement]:
     """An office without a name ("the defence ministry") speaks for the only side that offices of the article are of."""
     told = {frozenset(k for k in s.voice if is_state(k)) for s in claims} - {frozenset[str]()}
-    home = next(iter(told)) if len(told) == 1 else frozenset[str]()
+    if not told and claims:
+        told = {frozenset(k for k in claims[0].setting.sides if is_state(k))}
+    home = next(iter(told)) if len(told) == 1 and len(next(iter(told))) == 1 else frozenset[str]()
     for s in claims:
         office = len(s.speaker) == 1 and phrases("office").search(s.speaker[0].text) is not None
-        if home and office and not any(map(is_known, s.voice)):
+        if home and office and not s.voice:
             yield replace(s, voice=s.voice | home, blamed=s.blamed - home)
         else:
             yield s
 
 
+class _Placed(Generic[T]):
+    """Things in order of where they start, found by the stretch that holds them."""
+
+    __slots__ = ("_held", "_starts")
+
+    def __init__(self, things: Iterable[tuple[int, int, T]]) -> None:
+        self._held = sorted(things, key=lambda t: t[:2])
+        self._starts = [t[0] for t in self._held]
+
+    def around(self, span: Span) -> list[T]:
+        """The few that start before the stretch or where it does, the nearest first."""
+        last = bisect_right(self._starts, span.start)
+        return [thing for _, _, thing in reversed(self._held[max(0, last - _MOST_AROUND) : last])]
+
+    def inside(self, span: Span) -> list[T]:
+        """Those that the stretch covers, in order."""
+        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return [thing for _, end, thing in self._held[first:last] if end <= span.end]
+
+
 class _Reader:
     """Look-ups within one reading."""
 
-    __slots__ = ("_figures", "_mentions", "_reading", "_sentences", "_setting", "_text")
+    __slots__ = (
+        "_cues", "_ends", "_figures", "_mentions", "_placed", "_reading", "_reports", "_sentences", "_setting", "_text",
+    )  # fmt: skip
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._text = reading.article.text
         self._mentions: Mapping[str, Mention] = {m.id: m for m in reading.mentions}
+        self._placed = _Placed((m.start, m.end, m) for m in reading.mentions)
+        self._reports = _Placed((r.trigger.start, r.trigger.end, r) for r in reading.reports)
+        self._cues = _Placed((c.cue.start, c.cue.end, c) for c in reading.claims if c.cue is not None)
         self._sentences = sentence_spans(self._text)
+        self._ends = [s.end for s in self._sentences]
         figures = [m for m in reading.mentions if isinstance(m, FigureMention)]
-        self._figures = list(zip(figures, figure_rows(reading), strict=True))
+        rows = zip(figures, figure_rows(reading), strict=True)
+        self._figures = _Placed((m.start, m.end, (m, row)) for m, row in rows)
         self._setting = setting_of(reading)
 
     def claims(self) -> Iterator[Statement]:
-        for claim in self._reading.claims:
+        for claim in self._reading.claims[:_MOST_READ]:
             spans = (*claim.content, *(() if claim.content or claim.cue is None else (claim.cue,)))
             if not spans:
                 continue
@@ -115,20 +159,22 @@ class _Reader:
 
     def own(self) -> Iterator[Statement]:
         """Sentences of which some word is nobody's claim and that tell a happening or a number."""
-        said = [s for c in self._reading.claims for s in c.content]
-        cues = [c.cue for c in self._reading.claims if c.cue is not None]
-        for sentence in self._sentences:
-            told = [r for r in self._reading.reports if r.said_in is None and covers(sentence, r.trigger)]
-            counts = [m for m, _ in self._figures if m.said_in is None and covers(sentence, Span(m.start, m.end))]
-            text = self._text[sentence.start : sentence.end]
-            if not (
-                told
-                or counts
-                or (provisions_in(text) - {"*"} and (phrases("reads").search(text) or phrases("speaks").search(text)))
-            ):
+        said = _Placed((s.start, s.end, s) for c in self._reading.claims for s in c.content)
+        for sentence in self._sentences[:_MOST_READ]:
+            plain = self._plain(sentence)
+            if self._cues.inside(plain) or any(covers(s, plain) for s in said.around(plain)):
                 continue
-            if not any(covers(s, sentence) for s in said) and not any(covers(sentence, c) for c in cues):
-                yield self._statement(self._plain(sentence), None)
+            told = any(r.said_in is None for r in self._reports.inside(plain))
+            counts = any(m.said_in is None for m, _ in self._figures.inside(plain))
+            if told or counts or self._reads(self._text[plain.start : plain.end]):
+                yield self._statement(plain, None)
+
+    @staticmethod
+    def _reads(text: str) -> bool:
+        """Does it say what a numbered part, or a text with a name, means?"""
+        if not provisions_in(text) - {"*"}:
+            return False
+        return phrases("reads").search(text) is not None or phrases("speaks").search(text) is not None
 
     def _without(self, span: Span, speakers: Sequence[ActorMention]) -> str:
         """The text of the span without the names of who speaks."""
@@ -139,28 +185,27 @@ class _Reader:
 
     def _before(self, span: Span) -> str:
         """The sentence before."""
-        return next((self._text[s.start : s.end] for s in reversed(self._sentences) if s.end <= span.start), "")
+        at = bisect_right(self._ends, span.start) - 1
+        return self._text[self._sentences[at].start : self._sentences[at].end] if at >= 0 else ""
 
     def _plain(self, span: Span) -> Span:
         """The span without the blanks at its end."""
         return Span(span.start, span.start + len(self._text[span.start : span.end].rstrip()))
 
     def _sentence(self, span: Span) -> Span:
-        return next((s for s in self._sentences if s.start <= span.start < s.end), span)
+        at = bisect_right(self._ends, span.start)
+        return self._sentences[at] if at < len(self._sentences) else span
 
     def _statement(self, span: Span, claim: Claim | None) -> Statement:
-        text = self._text[span.start : span.end]
         around = self._around(span, claim)
         text = self._text[around.start : around.end]
-        reports = [
-            r
-            for r in self._reading.reports
-            if covers(around, r.trigger) and (r.said_in in (claim.id, None) if claim else r.said_in is None)
-        ] or [r for r in self._reading.reports if claim is not None and r.said_in == claim.id]
+        owners = (claim.id, None) if claim else (None,)
+        reports = [r for r in self._reports.inside(around) if r.said_in in owners]
         speaking = set(claim.speaker) if claim else set[str]()
-        inside = [m for m in self._reading.mentions if covers(around, Span(m.start, m.end)) and m.id not in speaking]
+        inside = [m for m in self._placed.inside(around) if m.id not in speaking]
         actors = [m for m in inside if isinstance(m, ActorMention)]
         speakers = [m for i in claim.speaker if isinstance(m := self._mentions[i], ActorMention)] if claim else []
+        stance = claim.stance if claim else "tells"
         voice = frozenset(k for m in speakers for k in side_keys(m.actor, m.text))
         words = words_of(text)
         stems = content_stems(words) - self._setting.name_stems
@@ -169,26 +214,24 @@ class _Reader:
             stems |= content_stems(words) - self._setting.name_stems
         told = self._without(around, speakers)
         marks = frozenset(name for name in _MARKS if phrases(name).search(told))
+        if marks & {"first", "answered"}:
+            marks |= {"began"}
         if any(r.type in _HOSTILE and r.status == "negated" for r in reports):
             marks |= {"negated"}
         if any(r.type in _HOSTILE and r.status == "happened" and self._sides_of(r.actors) & voice for r in reports):
             marks |= {"owned"}
-        counts = [
-            (row, m) for m, row in self._figures
-            if covers(around, Span(m.start, m.end)) and m.said_in in (claim.id if claim else None, None)
-        ]  # fmt: skip
+        counts = [(row, m) for m, row in self._figures.inside(around) if m.said_in in owners]
         return Statement(
             id=content_id("w", self._setting.article, claim.id if claim else "own", span.start, span.end),
             setting=self._setting, claim=content_id("s", self._setting.article, claim.id) if claim else None,
-            stance=claim.stance if claim else "tells",
-            within=claim is not None and claim.within is not None,
+            stance=stance, within=claim is not None and claim.within is not None,
             speaker=tuple(map(party_of, speakers)), voice=voice,
             blamed=frozenset(self._blamed(reports, actors, claim, around, marks)) - voice,
             sides=frozenset(k for m in actors for k in side_keys(m.actor, m.text)),
             words=Words(self._setting.article, around.start, around.end, text),
             stems=stems, deeds=deeds_of(words) | deeds_of(_trigger_words(reports, self._text)),
-            names=proper_names("x " + text), places=self._places(around), days=self._days(span, reports),
-            background=bool(reports) and all(r.background for r in reports), marks=marks,
+            names=proper_names("x " + text), places=_places(inside), days=self._days(span, reports),
+            background=stance not in _ANSWERING and bool(reports) and all(r.background for r in reports), marks=marks,
             figures=tuple(_figure(row, voice) for row, _ in counts),
             counted=tuple(self._sides_of(m.of) for _, m in counts),
             provisions=provisions_in(text),
@@ -202,10 +245,9 @@ class _Reader:
         if claim is None:
             return whole
         others = (
-            c for c in self._reading.claims
-            if c.speaker != claim.speaker and c.cue is not None and covers(whole, c.cue) and c.within != claim.id
-            and claim.within != c.id
-        )  # fmt: skip
+            c.speaker != claim.speaker and c.within != claim.id and claim.within != c.id
+            for c in self._cues.inside(whole)
+        )
         return span if any(others) else whole
 
     def _sides_of(self, ids: Iterable[str]) -> frozenset[str]:
@@ -230,29 +272,26 @@ class _Reader:
             by = self._text[max(0, m.start - 12) : m.start].lower().split()[-2:]
             if self._text[max(0, m.start - 4) : m.start].lower().endswith((" no ", "no ")):
                 continue
-            if deeds_of(words_of(after)) & HOSTILE_DEEDS or phrases("began").search(after) or "by" in by:
+            if deeds_of(words_of(after)) & HOSTILE_DEEDS or phrases("first").search(after) or "by" in by:
                 yield from side_keys(m.actor, m.text)
         if "opponent" in marks:
             yield OPPONENT
 
-    def _places(self, around: Span) -> frozenset[str]:
-        near = [
-            m for m in self._reading.mentions if isinstance(m, PlaceMention) and around.start <= m.start < around.end
-        ]
-        return frozenset(m.place.id if m.place else fold(m.text) for m in near if is_precise(m))
-
     def _days(self, around: Span, reports: Sequence[Report]) -> tuple[int, int] | None:
         """Days named in the sentence, else those of the reports in it."""
-        named = [
-            m.interval for m in self._reading.mentions
-            if isinstance(m, TimeMention) and m.interval is not None and around.start <= m.start < around.end
-        ]  # fmt: skip
+        times = (m.interval for m in self._placed.inside(around) if isinstance(m, TimeMention))
+        named = [i for i in times if i is not None]
         told = [(i.start, i.end) for i in named] + [(r.when.start, r.when.end) for r in reports if r.when is not None]
         for start, end in told:
             first, last = ordinal_of(start), ordinal_of(end)
             if first is not None and last is not None and last - first <= 8:
                 return first, max(first, last - 1)
         return None
+
+
+def _places(mentions: Iterable[Mention]) -> frozenset[str]:
+    places = (m for m in mentions if isinstance(m, PlaceMention))
+    return frozenset(m.place.id if m.place else fold(m.text) for m in places if is_precise(m))
 
 
 @functools.cache
