@@ -16,3 +16,13 @@ def read(article: Article, *asked: Any) -> Reading:
     if article.source_key == "slow":
         time.sleep(60)
     return Reading(article)
+
+
+def read_batch(articles: list[Article]) -> list[Reading]:
+    """What a cluster's worker is asked for."""
+    return [read(article) for article in articles]
+
+
+def one_death(dask_scheduler: Any) -> None:
+    """One worker's death is enough to give a task up."""
+    dask_scheduler.allowed_failures = 0

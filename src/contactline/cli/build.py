@@ -1,11 +1,23 @@
 """contactline build: reports into a record."""
 
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contactline.cli.options import Knowledge, Outlet, OutletsFile, Published, Quiet, Reports, Workers, iso_date
+from contactline.cli.options import (
+    Cluster,
+    Knowledge,
+    Outlet,
+    OutletsFile,
+    Published,
+    Quiet,
+    Reports,
+    Workers,
+    iso_date,
+)
 from contactline.cli.terminal import err, progress, safe
 
 if TYPE_CHECKING:
@@ -22,6 +34,7 @@ def build(
     outlets: OutletsFile = None,
     again: Annotated[bool, typer.Option("--again", help="Read anew what the record already holds.")] = False,
     knowledge: Knowledge = None,
+    cluster: Cluster = None,
     workers: Workers = None,
     quiet: Quiet = False,
 ) -> None:
@@ -29,8 +42,11 @@ def build(
 
     Exit code 3: something could not be read (it is named) and the rest was built.
     """
+    from contactline.cli.cluster import refuse_own
     from contactline.intake.sources import read_sources
     from contactline.jobs.build import build as build_record
+    from contactline.jobs.cluster import cluster as connected
+    from contactline.jobs.cluster import read_on
     from contactline.knowledge.outlets import read_outlets
     from contactline.record import open_record
     from contactline.settings import settings
@@ -38,7 +54,9 @@ def build(
     given = iso_date(published, option="--published")
     known = read_outlets(outlets) if outlets else None
     items = read_sources(reports, published=given, outlet=outlet, outlets=known)
+    refuse_own(cluster, knowledge)
     with (
+        connected(cluster) if cluster is not None else nullcontext() as client,
         open_record(output, create=True) as record,
         progress("Reading", quiet=quiet) as advance,
     ):
@@ -48,6 +66,7 @@ def build(
             workers=workers or settings().workers,
             again=again,
             knowledge=knowledge,
+            read=partial(read_on, client) if client is not None else None,
             on_item=lambda tally: advance(f"{len(tally.set_aside)} set aside" if tally.set_aside else ""),
         )
     say(tally, output, quiet)

@@ -11,6 +11,7 @@ import typer
 from contactline.cli import (
     brief,
     build,
+    cluster,
     coders,
     evaluate,
     export,
@@ -38,6 +39,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("build")(build.build)
+app.command("load")(cluster.load)
 app.command("watch")(watch.watch)
 app.command("read")(read.read)
 app.command("show")(show.show)

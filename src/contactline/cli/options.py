@@ -20,6 +20,10 @@ OutletsFile = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 Workers = Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Processes that read side by side.")]
+Cluster = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="Read on the workers of this Dask scheduler (tcp://host:8786)."),
+]
 
 Author = Annotated[str, typer.Option("--author", metavar="NAME", help="Who judges.")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="Why.")]

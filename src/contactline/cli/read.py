@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from contactline.cli.options import Knowledge, Outlet, OutletsFile, Published, Quiet, Reports, Workers, iso_date
+from contactline.cli.options import (
+    Cluster,
+    Knowledge,
+    Outlet,
+    OutletsFile,
+    Published,
+    Quiet,
+    Reports,
+    Workers,
+    iso_date,
+)
 from contactline.cli.terminal import err, out, progress, safe
 
 PARTLY = 3
@@ -26,10 +36,17 @@ def read(
     explain: Annotated[
         bool, typer.Option("--explain", help="For each happening: what set each field, and with what score.")
     ] = False,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="FOLDER", help="Parquet parts here (path or object-store URL); a run cut off goes on."
+        ),
+    ] = None,
+    cluster: Cluster = None,
     workers: Workers = None,
     quiet: Quiet = False,
 ) -> None:
-    """Print the reading of each article, in input order; store nothing.
+    """Print the reading of each article, in input order, or write them as Parquet parts (--to); no record is made.
 
     --explain prints, in place of the tables, which rule or head set each field of each happening (with --jsonl,
     `made_by` and `scores` say so anyway). Exit code 3: a file could not be decoded. An article that could not be read
@@ -47,6 +64,16 @@ def read(
     from contactline.model.unreadable import Unreadable
     from contactline.settings import settings
 
+    if to is not None:
+        from contactline.cli.cluster import read_to
+
+        read_to(
+            reports, to, published=published, outlet=outlet, outlets=outlets, knowledge=knowledge, ontology=ontology,
+            cluster=cluster, workers=workers, quiet=quiet,
+        )  # fmt: skip
+        return
+    if cluster is not None:
+        raise UserError("--cluster reads into a folder or a record: give read --to FOLDER, or build")
     given = iso_date(published, option="--published")
     types = read_ontology(ontology) if ontology is not None else None
     known = read_outlets(outlets) if outlets else None

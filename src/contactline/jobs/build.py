@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from contactline.jobs.matching import match
 from contactline.jobs.read import read_pile
 from contactline.knowledge.registry_index import fingerprint
 from contactline.model.article import Article
+from contactline.model.reading import Reading
 from contactline.model.unreadable import Unreadable
 from contactline.record import Change, Record
 from contactline.version import __version__
+
+Reader = Callable[[Iterable[Article | Unreadable]], Iterator[tuple[Article | Unreadable, Reading]]]
 
 
 @dataclass(slots=True)
@@ -37,11 +41,13 @@ def build(
     workers: int = 1,
     again: bool = False,
     knowledge: Path | None = None,
+    read: Reader | None = None,
     on_item: Callable[[Tally], None] = lambda tally: None,
 ) -> Tally:
     """Read every article that `record` does not hold yet and keep it, one transaction each, in order; then match.
 
-    `again` reads all anew; `knowledge` is a folder of the user's own actors. What cannot be read is noted in the tally
+    `again` reads all anew; `knowledge` is a folder of the user's own actors; `read` reads in place of `workers`
+    processes (a cluster). What cannot be read is noted in the tally
     and the rest is built. An interrupt leaves the articles kept so far, each whole.
     """
     tally = Tally()
@@ -58,10 +64,23 @@ def build(
                 continue
             on_item(tally)
 
-    for item, reading in read_pile(fresh(), workers=workers, knowledge=knowledge):
+    reader = read or partial(read_pile, workers=workers, knowledge=knowledge)
+    for item, reading in reader(fresh()):
         tally.changes[record.put(reading, read_by=version, again=again)] += 1
         if isinstance(item, Article) and not (reading.reports or reading.claims) and reading.issues:
             tally.not_read.append((item.source_key, reading.issues[0].what))
         on_item(tally)
     match(record)
     return tally
+
+
+def load_readings(
+    readings: Iterable[tuple[Reading, str]], record: Record, *, on_item: Callable[[], None] = lambda: None
+) -> dict[Change, int]:
+    """Keep readings made elsewhere, each with what read it, one transaction each; then match. How many of each."""
+    changes: dict[Change, int] = {"added": 0, "replaced": 0, "address": 0, "unchanged": 0}
+    for reading, version in readings:
+        changes[record.put(reading, read_by=version)] += 1
+        on_item()
+    match(record)
+    return changes

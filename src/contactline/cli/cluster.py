@@ -1,0 +1,99 @@
+"""Readings into Parquet parts, on one machine or many, and parts into a record."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from contactline.cli.options import Quiet, iso_date
+from contactline.cli.terminal import err, progress, safe
+
+PARTLY = 3
+
+
+def read_to(
+    reports: list[Path], to: str, *, published: str | None, outlet: str | None, outlets: Path | None,
+    knowledge: Path | None, ontology: Path | None, cluster: str | None, workers: int | None, quiet: bool,
+) -> None:  # fmt: skip
+    """Read the reports into Parquet parts at `to`; what an earlier run wrote is left as it is. Exit code 3: something
+    was set aside (it is named) and the rest is there."""
+    from contactline.intake.sources import read_sources
+    from contactline.jobs.build import read_by
+    from contactline.jobs.cluster import cluster as connected
+    from contactline.jobs.partitions import Target, write_parts
+    from contactline.knowledge.ontology import read_ontology
+    from contactline.knowledge.outlets import read_outlets
+    from contactline.settings import settings
+
+    refuse_own(cluster, knowledge, ontology)
+    types = read_ontology(ontology) if ontology is not None else None
+    known = read_outlets(outlets) if outlets else None
+    items = read_sources(reports, published=iso_date(published, option="--published"), outlet=outlet, outlets=known)
+    target, version = Target(to), read_by(knowledge)
+    if ontology is not None:
+        version = f"{version} + types of {ontology.name}"
+    written = done = articles = 0
+    left: list[tuple[str, str]] = []
+    with (
+        connected(cluster) if cluster is not None else nullcontext() as client,
+        progress("Reading", quiet=quiet) as advance,
+    ):
+
+        def read(some: Iterable[Any]) -> Iterator[Any]:
+            for pair in reader(client, some, workers or settings().workers, knowledge, types):
+                advance()
+                yield pair
+
+        for part in write_parts(items, target, read, read_by=version):
+            written, done = written + (not part.known), done + part.known
+            articles += part.articles
+            left += part.set_aside
+    for key, why in left:
+        err().print(f"set aside: {safe(key)}: {safe(why)}", markup=False, soft_wrap=True)
+    if not quiet:
+        err().print(
+            f"{to}: {articles} articles; {written} parts written, {done} there already, {len(left)} set aside",
+            markup=False, soft_wrap=True,
+        )  # fmt: skip
+    if left:
+        raise typer.Exit(PARTLY)
+
+
+def reader(client: Any, items: Iterable[Any], workers: int, knowledge: Path | None, types: Any = None) -> Iterator[Any]:
+    """The items with their readings: on the cluster of `client`, or here where it is None."""
+    from contactline.jobs.cluster import read_on
+    from contactline.jobs.read import read_pile
+
+    if client is not None:
+        return read_on(client, items)
+    return read_pile(items, workers=workers, knowledge=knowledge, ontology=types)
+
+
+def refuse_own(cluster: str | None, knowledge: Path | None, ontology: Path | None = None) -> None:
+    """Raises UserError where files of this machine are to be used on others."""
+    from contactline.errors import UserError
+
+    if cluster is not None and (knowledge is not None or ontology is not None):
+        raise UserError("--knowledge and --ontology are files of this machine: they do not go with --cluster")
+
+
+def load(
+    readings: Annotated[
+        str, typer.Argument(help="A folder of parts that `read --to` wrote (path or object-store URL).")
+    ],
+    output: Annotated[str, typer.Option("--output", "-o", help="The record.")] = "record.db",
+    quiet: Quiet = False,
+) -> None:
+    """Put readings that were written as Parquet parts into a record, and match; what it holds already stays."""
+    from contactline.jobs.build import load_readings
+    from contactline.jobs.partitions import Target, readings_in
+    from contactline.record import open_record
+
+    target = Target(readings)
+    with open_record(output, create=True) as record, progress("Keeping", quiet=quiet) as advance:
+        changes = load_readings(readings_in(target), record, on_item=advance)
+    if not quiet:
+        told = ", ".join(f"{count} {change}" for change, count in changes.items())
+        err().print(f"{output}: {told}", markup=False, soft_wrap=True)
