@@ -32,11 +32,12 @@ def cluster(address: str) -> Iterator[Any]:
     Raises UserError where Dask is not installed, nobody answers, no worker is there, or one has another version.
     """
     try:
-        from distributed import Client
+        import distributed
     except ImportError as error:
         raise UserError("a cluster needs Dask: pip install 'contactline[cluster]'") from error
+    connect: Any = distributed.Client
     try:
-        client: Any = Client(address, timeout=_PATIENCE, set_as_default=False)
+        client = connect(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise UserError(f"no cluster answers at {address}: {error or type(error).__name__}") from error
     try:
