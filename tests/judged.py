@@ -12,7 +12,7 @@ from contactline.model.report import Report
 from contactline.model.rows.as_json import row_to_json
 from contactline.model.rows.kinds import Filter
 from contactline.model.span import Span
-from contactline.record import SqliteRecord, open_record
+from contactline.record import SqlRecord, open_record
 from tests.by_hand import reading
 
 TABLES = ("events", "claims", "figures", "agreements", "commitments", "contests")
@@ -61,7 +61,7 @@ def told(
     return Reading(article, reports=tuple(reports))
 
 
-def record_of(path: Path, *readings: Reading, read_by: str = "v1") -> SqliteRecord:
+def record_of(path: Path, *readings: Reading, read_by: str = "v1") -> SqlRecord:
     """A record of these readings."""
     record = open_record(path, create=True)
     for item in readings:
@@ -69,7 +69,7 @@ def record_of(path: Path, *readings: Reading, read_by: str = "v1") -> SqliteReco
     return record
 
 
-def snapshot(record: SqliteRecord) -> dict[str, Any]:
+def snapshot(record: SqlRecord) -> dict[str, Any]:
     """Everything that a record shows, machine's and people's, but for the log itself."""
     tables = {f"{name} {judged}": getattr(record, name)(Filter(judged=judged)) for name in TABLES for judged in (0, 1)}
     active = [(s.judgement.id, s.nth, s.state, s.id_now, s.article_now) for s in record.standings() if s.active]

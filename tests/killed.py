@@ -9,7 +9,7 @@ statement, of a transaction, of opening the file.
 
 import os
 import signal
-import sqlite3
+import sqlite3.dbapi2
 import subprocess
 import sys
 from pathlib import Path
@@ -63,7 +63,7 @@ def loop(path: Path, points: int) -> tuple[int, int]:
 
 def _counted(point: int) -> None:
     """Every connection of this process counts its ticks; at the point-th the process kills itself."""
-    connect: Any = sqlite3.connect
+    connect: Any = sqlite3.dbapi2.connect  # what SQLAlchemy calls
     ticks = 0
 
     def tick() -> int:
@@ -78,7 +78,7 @@ def _counted(point: int) -> None:
         connection.set_progress_handler(tick, EVERY)
         return connection
 
-    sqlite3.connect = counted
+    sqlite3.dbapi2.connect = counted
 
 
 def _work(path: Path) -> None:

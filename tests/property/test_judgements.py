@@ -17,7 +17,7 @@ from contactline.jobs.verify import verify
 from contactline.model.judgement.kinds import Judgement
 from contactline.model.judgement.things import things_of
 from contactline.model.reading import Reading
-from contactline.record import SqliteRecord
+from contactline.record import SqlRecord
 from tests.judged import record_of, sentence, snapshot, told, whole
 
 QUIET = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -34,7 +34,7 @@ STEPS = st.lists(
 
 
 @contextmanager
-def fresh(*readings: Reading) -> Iterator[SqliteRecord]:
+def fresh(*readings: Reading) -> Iterator[SqlRecord]:
     with tempfile.TemporaryDirectory() as folder, record_of(Path(folder) / "r.db", *readings) as record:
         yield record
 
@@ -43,7 +43,7 @@ def start() -> tuple[Reading, ...]:
     return (whole(1), whole(2), told([1, 2, 3]))
 
 
-def decide(record: SqliteRecord, step: Step) -> Judgement | None:
+def decide(record: SqlRecord, step: Step) -> Judgement | None:
     """One decision by the numbers of `step`; None where it makes no sense."""
     action, who, a, b = step
     author = AUTHORS[who]
@@ -69,7 +69,7 @@ def decide(record: SqliteRecord, step: Step) -> Judgement | None:
     return None
 
 
-def read_anew(record: SqliteRecord, step: Step) -> None:
+def read_anew(record: SqlRecord, step: Step) -> None:
     """A newer version reads the third article otherwise (`read`), or its text is changed (`retell`)."""
     action, _, a, b = step
     if action == "read":

@@ -21,23 +21,23 @@ from contactline.model.judgement.compare import agreement, cohen_kappa, side_by_
 from contactline.model.judgement.things import things_of
 from contactline.model.rows.as_json import row_to_json
 from contactline.model.rows.kinds import Filter
-from contactline.record import SqliteRecord
+from contactline.record import SqlRecord
 from tests.judged import record_of, snapshot, told, whole
 
 JUDGED = Filter(judged=True)
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[SqliteRecord]:
+def record(tmp_path: Path) -> Iterator[SqlRecord]:
     with record_of(tmp_path / "r.db", whole(1), whole(2)) as opened:
         yield opened
 
 
-def event(record: SqliteRecord, nth: int = 0) -> str:
+def event(record: SqlRecord, nth: int = 0) -> str:
     return record.events()[nth].id
 
 
-def test_a_correction_stands_beside_the_machine_value(record: SqliteRecord) -> None:
+def test_a_correction_stands_beside_the_machine_value(record: SqlRecord) -> None:
     said = correct(record, event(record), "type", "COERCE", author="Anna", reason="a siege")
     assert judgement_faults(judgement_to_json(said.judgement)) == ()
     assert [e.type for e in record.events()] == ["ASSAULT", "ASSAULT"]
@@ -49,14 +49,14 @@ def test_a_correction_stands_beside_the_machine_value(record: SqliteRecord) -> N
     assert len(list(record.judgements())) == 2
 
 
-def test_what_is_rejected_is_left_out_of_the_judged_rows_only(record: SqliteRecord) -> None:
+def test_what_is_rejected_is_left_out_of_the_judged_rows_only(record: SqlRecord) -> None:
     reject(record, event(record), author="Anna")
     assert (len(record.events()), len(record.events(JUDGED))) == (2, 1)
     accept(record, event(record), author="Anna")
     assert len(record.events(JUDGED)) == 2
 
 
-def test_people_who_differ_leave_the_machine_reading_in_place(record: SqliteRecord) -> None:
+def test_people_who_differ_leave_the_machine_reading_in_place(record: SqlRecord) -> None:
     one = event(record)
     correct(record, one, "type", "COERCE", author="Anna")
     said = correct(record, one, "type", "PROTEST", author="Ben")
@@ -73,7 +73,7 @@ def test_people_who_differ_leave_the_machine_reading_in_place(record: SqliteReco
     assert len(record.events(JUDGED)) == 2
 
 
-def test_who_accepts_a_correction_agrees_with_it_and_who_judged_blind_need_not(record: SqliteRecord) -> None:
+def test_who_accepts_a_correction_agrees_with_it_and_who_judged_blind_need_not(record: SqlRecord) -> None:
     one = event(record)
     correct(record, one, "type", "COERCE", author="Anna")
     accept(record, one, author="Ben")
@@ -83,7 +83,7 @@ def test_who_accepts_a_correction_agrees_with_it_and_who_judged_blind_need_not(r
     assert decision is not None and decision.contested == ("type",)
 
 
-def test_a_corrected_mention_reaches_every_row_that_names_it(record: SqliteRecord) -> None:
+def test_a_corrected_mention_reaches_every_row_that_names_it(record: SqlRecord) -> None:
     first = record.reading(record.articles()[0].id)
     things = {t.words[0].text: t.id for t in things_of(first) if t.kind == "mention"}
     actor = {"id": None, "name": "Army of Osterlich", "country": "OST", "sector": "MIL", "sector2": None}
@@ -101,7 +101,7 @@ def test_a_corrected_mention_reaches_every_row_that_names_it(record: SqliteRecor
     assert list(verify(record)) == []
 
 
-def test_merges_and_splits_are_pairs_that_matching_reads(record: SqliteRecord) -> None:
+def test_merges_and_splits_are_pairs_that_matching_reads(record: SqlRecord) -> None:
     one, other = sorted(e.id for e in record.events())
     said = merge(record, [one, other], author="Anna")
     assert [(p.kind, p.one, p.other, p.says) for p in record.pairs()] == [("report", one, other, "same")]
@@ -126,7 +126,7 @@ def test_pairs_that_do_not_go_together_bind_nobody(tmp_path: Path) -> None:
         assert [p.says for p in record.pairs() if f in (p.one, p.other)] == ["different"]
 
 
-def test_what_makes_no_sense_is_refused_in_one_line(record: SqliteRecord) -> None:
+def test_what_makes_no_sense_is_refused_in_one_line(record: SqlRecord) -> None:
     one, agreed = event(record), record.agreements()[0].id
     claim = record.claims()[0].id
     with pytest.raises(UserError, match="of one kind, not agreement and report"):
@@ -156,7 +156,7 @@ def test_what_makes_no_sense_is_refused_in_one_line(record: SqliteRecord) -> Non
         withdraw(record, gone, author="Anna")
 
 
-def test_a_split_of_what_was_never_joined_holds_for_matching_to_come(record: SqliteRecord) -> None:
+def test_a_split_of_what_was_never_joined_holds_for_matching_to_come(record: SqlRecord) -> None:
     one, other = (e.id for e in record.events())
     said = split(record, [one, other], author="Anna")
     assert said.notes == ("nobody had joined them: kept as different, for all matching to come",)
@@ -215,7 +215,7 @@ def test_two_things_on_one_word_are_never_taken_for_each_other(tmp_path: Path) -
         assert [e.type for e in record.events(JUDGED)] == ["ASSAULT"]
 
 
-def test_the_history_of_a_field(record: SqliteRecord) -> None:
+def test_the_history_of_a_field(record: SqlRecord) -> None:
     one = event(record)
     correct(record, one, "when", value_of("report", "when", "2024-05-13"), author="Anna", reason="the week before")
     said = correct(record, one, "type", "COERCE", author="Ben")
@@ -234,7 +234,7 @@ def test_the_history_of_a_field(record: SqliteRecord) -> None:
     assert [w.action for w in told_of["exists"].words] == []
 
 
-def test_desks_that_exchange_their_logs_come_to_the_same(tmp_path: Path, record: SqliteRecord) -> None:
+def test_desks_that_exchange_their_logs_come_to_the_same(tmp_path: Path, record: SqlRecord) -> None:
     one, other = (e.id for e in record.events())
     with record_of(tmp_path / "other.db", whole(2), whole(1)) as desk:
         correct(record, one, "type", "COERCE", author="Anna")
@@ -253,7 +253,7 @@ def test_desks_that_exchange_their_logs_come_to_the_same(tmp_path: Path, record:
         assert list(verify(record)) == list(verify(desk)) == []
 
 
-def test_judgements_wait_for_their_article(tmp_path: Path, record: SqliteRecord) -> None:
+def test_judgements_wait_for_their_article(tmp_path: Path, record: SqlRecord) -> None:
     correct(record, event(record), "type", "COERCE", author="Anna")
     stream = io.StringIO()
     export_judgements(record, stream)
@@ -265,7 +265,7 @@ def test_judgements_wait_for_their_article(tmp_path: Path, record: SqliteRecord)
         assert snapshot(desk) == snapshot(record)
 
 
-def test_lines_that_are_no_judgements_are_set_aside(record: SqliteRecord) -> None:
+def test_lines_that_are_no_judgements_are_set_aside(record: SqlRecord) -> None:
     accept(record, event(record), author="Anna")
     stream = io.StringIO()
     export_judgements(record, stream)
@@ -316,7 +316,7 @@ def test_the_least_confident_comes_first(tmp_path: Path) -> None:
         assert [by_id[i] for i in record.doubtful(["report"], author="Anna")] == [0.53, 0.54, 0.55]
 
 
-def test_a_clock_set_back_does_not_undo_a_later_word(record: SqliteRecord) -> None:
+def test_a_clock_set_back_does_not_undo_a_later_word(record: SqlRecord) -> None:
     one = event(record)
     reject(record, one, author="Anna", at=datetime(2030, 1, 1, tzinfo=UTC))
     accept(record, one, author="Anna", at=datetime(2024, 1, 1, tzinfo=UTC))
@@ -337,7 +337,7 @@ def test_as_of_is_what_was_published_by_then(tmp_path: Path) -> None:
             then.reading(late.article.id)
 
 
-def test_a_withdrawn_judgement_of_another_desk_may_come_first(tmp_path: Path, record: SqliteRecord) -> None:
+def test_a_withdrawn_judgement_of_another_desk_may_come_first(tmp_path: Path, record: SqlRecord) -> None:
     said = reject(record, event(record), author="Anna")
     withdraw(record, said.judgement.id, author="Anna")
     stream = io.StringIO()
@@ -349,7 +349,7 @@ def test_a_withdrawn_judgement_of_another_desk_may_come_first(tmp_path: Path, re
         assert snapshot(desk) == snapshot(record)
 
 
-def test_what_follows_from_a_type_follows_its_correction(record: SqliteRecord) -> None:
+def test_what_follows_from_a_type_follows_its_correction(record: SqlRecord) -> None:
     correct(record, event(record), "type", "AID", author="Anna")
     machine, judged = record.events()[0], record.events(JUDGED)[0]
     derived = {"quad"} & set(row_to_json(machine))

@@ -9,8 +9,9 @@ import pytest
 from contactline.errors import BadRecord, NotFound
 from contactline.model.reading_json.to_json import reading_to_json
 from contactline.model.rows.kinds import Filter
-from contactline.record import SqliteRecord, open_record
-from contactline.record.migrations import APPLICATION_ID, NEWEST
+from contactline.record import SqlRecord, open_record
+from contactline.record.dialect import APPLICATION_ID
+from contactline.record.migrations import NEWEST
 from tests.by_hand import reading, retold
 
 
@@ -20,13 +21,13 @@ def dump(path: Path) -> list[str]:
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> SqliteRecord:
+def record(tmp_path: Path) -> SqlRecord:
     opened = open_record(tmp_path / "r.db", create=True)
     opened.put(reading(), read_by="v1")
     return opened
 
 
-def test_the_same_again_changes_nothing(record: SqliteRecord) -> None:
+def test_the_same_again_changes_nothing(record: SqlRecord) -> None:
     before = dump(record.path)
     assert record.put(reading(), read_by="v1") == "unchanged"
     assert dump(record.path) == before
@@ -35,7 +36,7 @@ def test_the_same_again_changes_nothing(record: SqliteRecord) -> None:
     assert len(record.events()) == 1
 
 
-def test_a_changed_text_replaces_only_its_own_reading(record: SqliteRecord) -> None:
+def test_a_changed_text_replaces_only_its_own_reading(record: SqlRecord) -> None:
     record.put(reading(article_id="art2", source_key="wire/2"), read_by="v1")
     assert record.put(retold(article_id="art3"), read_by="v1") == "replaced"
     assert sorted(a.id for a in record.articles()) == ["art2", "art3"]
@@ -44,7 +45,7 @@ def test_a_changed_text_replaces_only_its_own_reading(record: SqliteRecord) -> N
         record.reading("art1")
 
 
-def test_one_text_at_two_addresses_is_one_article(record: SqliteRecord) -> None:
+def test_one_text_at_two_addresses_is_one_article(record: SqlRecord) -> None:
     assert record.put(reading(source_key="mirror/1"), read_by="v1") == "address"
     (article,) = record.articles()
     assert article.sources == ("mirror/1", "wire/1")
@@ -52,7 +53,7 @@ def test_one_text_at_two_addresses_is_one_article(record: SqliteRecord) -> None:
     assert {a.sources for a in record.articles()} == {("wire/1",), ("mirror/1",)}
 
 
-def test_a_newer_reader_reads_anew(record: SqliteRecord) -> None:
+def test_a_newer_reader_reads_anew(record: SqlRecord) -> None:
     assert not record.knows("art1", "wire/1", read_by="v2")
     assert record.put(replace(reading(), contests=()), read_by="v2") == "replaced"
     assert record.contests() == ()
@@ -60,12 +61,12 @@ def test_a_newer_reader_reads_anew(record: SqliteRecord) -> None:
     assert record.knows("art1", "wire/1", read_by="v2")
 
 
-def test_the_reading_comes_back(record: SqliteRecord) -> None:
+def test_the_reading_comes_back(record: SqlRecord) -> None:
     assert reading_to_json(record.reading("art1")) == reading_to_json(reading())
     assert [r.article.id for r in record.readings()] == ["art1"]
 
 
-def test_rows_say_who_what_when_where_and_the_words(record: SqliteRecord) -> None:
+def test_rows_say_who_what_when_where_and_the_words(record: SqlRecord) -> None:
     (event,) = record.events()
     assert (event.type, event.start, event.end, event.place) == ("ASSAULT", "2024-05-20", "2024-05-21", "Kőváros")
     assert [p.country for p in event.actors] == ["SYL"]
@@ -108,11 +109,11 @@ def test_rows_say_who_what_when_where_and_the_words(record: SqliteRecord) -> Non
         (Filter(stance="states"), 1),
     ],
 )
-def test_filters_on_events(record: SqliteRecord, where: Filter, found: int) -> None:
+def test_filters_on_events(record: SqlRecord, where: Filter, found: int) -> None:
     assert len(record.events(where)) == found
 
 
-def test_filters_on_the_other_tables(record: SqliteRecord) -> None:
+def test_filters_on_the_other_tables(record: SqlRecord) -> None:
     assert len(record.claims(Filter(stance="denies"))) == 1
     assert len(record.claims(Filter(date_from="2024-05-21", date_to="2024-05-21"))) == 2
     assert len(record.claims(Filter(date_from="2024-05-22"))) == 0
@@ -126,7 +127,7 @@ def test_filters_on_the_other_tables(record: SqliteRecord) -> None:
     assert len(record.articles(Filter(text="nothing of it"))) == 0
 
 
-def test_a_failed_put_leaves_the_record_whole(record: SqliteRecord) -> None:
+def test_a_failed_put_leaves_the_record_whole(record: SqlRecord) -> None:
     before = dump(record.path)
     broken = reading(article_id="art9", source_key="wire/9")
     broken = replace(broken, claims=())  # its report is said in a claim that is not there
@@ -135,7 +136,7 @@ def test_a_failed_put_leaves_the_record_whole(record: SqliteRecord) -> None:
     assert dump(record.path) == before
 
 
-def test_a_record_of_a_newer_schema_is_refused_and_untouched(record: SqliteRecord) -> None:
+def test_a_record_of_a_newer_schema_is_refused_and_untouched(record: SqlRecord) -> None:
     record.close()
     with sqlite3.connect(record.path) as connection:
         connection.execute(f"PRAGMA user_version = {NEWEST + 1}")

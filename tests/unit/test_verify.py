@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
 from contactline.jobs.judging import accept, correct, merge, reject
 from contactline.jobs.verify import verify
 from contactline.model.rows.kinds import Filter
 from contactline.record import open_record
-from contactline.record.migrations import APPLICATION_ID, MIGRATIONS
+from contactline.record.dialect import APPLICATION_ID
+from contactline.record.migrations import MIGRATIONS
 from tests.judged import record_of, snapshot, told, whole
 
 
@@ -119,8 +121,9 @@ def test_a_record_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> N
     new, old = tmp_path / "new.db", tmp_path / "old.db"
     with record_of(new, whole(1), told([1, 2])) as record:
         before = snapshot(record)
+    with create_engine(f"sqlite:///{old}").begin() as first:
+        MIGRATIONS[0](first)
     with sqlite3.connect(old) as connection:
-        MIGRATIONS[0](connection)
         connection.execute("ATTACH ? AS new", (str(new),))
         for table in ("article", "source", "entry", "party"):
             columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))

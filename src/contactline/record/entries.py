@@ -37,6 +37,11 @@ def kind_of(row: type) -> str:
     return _KIND_OF_ROW[row]
 
 
+def entry_kind(kind: str) -> str:
+    """The kind of entry that shows things of this kind: a report is shown as an event."""
+    return "event" if kind == "report" else kind
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A row ready to be stored: `facets` are column values, `parties` (role, party), `folded` its searchable words."""

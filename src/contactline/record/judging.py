@@ -4,10 +4,12 @@ The log is only ever added to. Everything else here is a function of the log, as
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select, update
 
 from contactline.model.judgement.apply import judged_rows
 from contactline.model.judgement.as_json import dumps, judgement_from_json, judgement_line
@@ -18,18 +20,48 @@ from contactline.model.judgement.things import Thing, things_of
 from contactline.model.judgement.weigh import weigh
 from contactline.model.reading import Reading
 from contactline.model.rows.kinds import Row
+from contactline.record.dialect import add_many
 from contactline.record.entries import entries
+from contactline.record.schema import ARTICLE, DECISION, JUDGEMENT, JUDGEMENT_TARGET, PAIR, SOURCE
 from contactline.record.writing import clear, enter, load_reading
 
 Articles = Callable[[str], tuple[Reading, tuple[Thing, ...]]]
 Place = tuple[State, str | None, str | None]
 """State, the article and the thing that a target is today."""
+TargetRow = tuple[str | int | None, ...]
 
 FIRST_LINK = "contactline"
-_STANDING = "t.nth, t.state, t.id_now, t.article_now, t.active, j.line"
+_J, _T = JUDGEMENT.c, JUDGEMENT_TARGET.c
+_TARGET_COLUMNS = tuple(JUDGEMENT_TARGET.columns.keys())
+_DECISION_COLUMNS = tuple(DECISION.columns.keys())
+
+_LAST_LINK = select(_J.number, _J.chain).order_by(_J.number.desc()).limit(1)
+_KNOWN = select(_J.id).where(_J.id == bindparam("judgement"))
+_WITHDRAWN = select(_J.id).where(_J.withdraws == bindparam("judgement")).limit(1)
+_ADD = insert(JUDGEMENT)
+_OF = _T.judgement == bindparam("of")
+_TARGETS_OF = select(_T.action, _T.article_now).where(_OF)
+_SWITCH_OFF = update(JUDGEMENT_TARGET).where(_OF).values(active=0)
+_NTH = _OF & (_T.nth == bindparam("of_nth"))
+_ARTICLE_OF_NTH = select(_T.article_now).where(_NTH)
+_MOVE = update(JUDGEMENT_TARGET).where(_NTH)
+_ARTICLE = select(ARTICLE.c.id).where(ARTICLE.c.id == bindparam("article"))
+_ARTICLE_AT = select(SOURCE.c.article).where(SOURCE.c.key == bindparam("key"))
+_LINES = select(_J.line).order_by(_J.number)
+_WITHDRAWALS = select(_J.line).where(_J.withdraws.is_not(None)).order_by(_J.number.desc())
+_STANDINGS = (
+    select(_T.nth, _T.state, _T.id_now, _T.article_now, _T.active, _J.line)
+    .join(JUDGEMENT, _J.id == _T.judgement)
+    .order_by(_T.time, _T.judgement, _T.nth)
+)
+_STANDINGS_IN = _STANDINGS.where(_T.article_now == bindparam("article"), _T.active == 1, _T.id_now.is_not(None))
+_STANDINGS_OF_PAIRS = _STANDINGS.where(_T.action.in_(("merge", "split")), _T.active == 1)
+_STANDINGS_OF = _STANDINGS.where(or_(_T.id == bindparam("thing"), _T.id_now == bindparam("thing")))
+_ARTICLES_NOW = select(_T.article_now).distinct().where(_T.article_now.is_not(None)).order_by(_T.article_now)
+_DELETE_DECISIONS = delete(DECISION).where(DECISION.c.article == bindparam("of"))
 
 
-def articles_of(connection: sqlite3.Connection) -> Articles:
+def articles_of(connection: Connection) -> Articles:
     """Readings with their things, the last few kept at hand."""
 
     def load(article_id: str) -> tuple[Reading, tuple[Thing, ...]]:
@@ -44,32 +76,36 @@ def link(before: str, line: str) -> str:
     return blake2b(f"{before}\n{line}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def append(connection: sqlite3.Connection, judgements: Iterable[Judgement]) -> int:
+def append(connection: Connection, judgements: Iterable[Judgement]) -> int:
     """Add judgements that the log does not hold and derive what they change; how many were new."""
-    last = connection.execute("SELECT chain FROM judgement ORDER BY number DESC LIMIT 1").fetchone()
-    chain = last[0] if last else FIRST_LINK
+    last = connection.execute(_LAST_LINK).fetchone()
+    number, chain = (last[0], last[1]) if last else (0, FIRST_LINK)
     articles = articles_of(connection)
     touched: set[str] = set()
     joined, added = False, 0
     for judgement in judgements:
-        if connection.execute("SELECT 1 FROM judgement WHERE id = ?", (judgement.id,)).fetchone():
+        if connection.execute(_KNOWN, {"judgement": judgement.id}).fetchone():
             continue
         line = judgement_line(judgement)
         chain = link(chain, line)
-        connection.execute(
-            "INSERT INTO judgement (id, withdraws, line, chain) VALUES (?, ?, ?, ?)",
-            (judgement.id, judgement.withdraws, line, chain),
-        )
         added += 1
+        connection.execute(
+            _ADD,
+            {
+                "number": number + added,
+                "id": judgement.id,
+                "withdraws": judgement.withdraws,
+                "line": line,
+                "chain": chain,
+            },
+        )
         if judgement.withdraws is not None:
-            withdrawn = connection.execute(
-                "SELECT action, article_now FROM judgement_target WHERE judgement = ?", (judgement.withdraws,)
-            ).fetchall()
-            connection.execute("UPDATE judgement_target SET active = 0 WHERE judgement = ?", (judgement.withdraws,))
+            withdrawn = connection.execute(_TARGETS_OF, {"of": judgement.withdraws}).fetchall()
+            connection.execute(_SWITCH_OFF, {"of": judgement.withdraws})
             touched.update(article for _, article in withdrawn if article)
             joined = joined or any(action in ("merge", "split") for action, _ in withdrawn)
         for row in target_rows(connection, judgement, articles):
-            connection.execute(f"INSERT INTO judgement_target VALUES ({', '.join('?' * len(row))})", row)
+            _add_target(connection, row)
             touched.update([row[11]] if isinstance(row[11], str) else [])
         joined = joined or judgement.action in ("merge", "split")
     for article in sorted(touched):
@@ -79,11 +115,9 @@ def append(connection: sqlite3.Connection, judgements: Iterable[Judgement]) -> i
     return added
 
 
-def target_rows(
-    connection: sqlite3.Connection, judgement: Judgement, articles: Articles
-) -> Iterator[tuple[str | int | None, ...]]:
+def target_rows(connection: Connection, judgement: Judgement, articles: Articles) -> Iterator[TargetRow]:
     """What table `judgement_target` ought to hold of a judgement, a row a target."""
-    withdrawn = connection.execute("SELECT 1 FROM judgement WHERE withdraws = ?", (judgement.id,)).fetchone()
+    withdrawn = connection.execute(_WITHDRAWN, {"judgement": judgement.id}).fetchone()
     for nth, target in enumerate(judgement.targets):
         state, article_now, id_now = locate(connection, target, articles)
         yield (
@@ -92,13 +126,13 @@ def target_rows(
         )  # fmt: skip
 
 
-def locate(connection: sqlite3.Connection, target: Target, articles: Articles) -> Place:
+def locate(connection: Connection, target: Target, articles: Articles) -> Place:
     """Where a target is today: in its own article, else in what came to stand at its article's address."""
     if target.article is None:
         return "absent", None, None
-    found = connection.execute("SELECT id FROM article WHERE id = ?", (target.article,)).fetchone()
+    found = connection.execute(_ARTICLE, {"article": target.article}).fetchone()
     if found is None:
-        found = connection.execute("SELECT article FROM source WHERE key = ?", (target.source,)).fetchone()
+        found = connection.execute(_ARTICLE_AT, {"key": target.source}).fetchone()
     if found is None:
         return "absent", None, None
     reading, things = articles(found[0])
@@ -106,14 +140,11 @@ def locate(connection: sqlite3.Connection, target: Target, articles: Articles) -
     return state, found[0], id_now
 
 
-def reattach(connection: sqlite3.Connection, article_ids: Sequence[str], source: str) -> None:
+def reattach(connection: Connection, article_ids: Sequence[str], source: str) -> None:
     """After a reading was put: look anew where the judgements stand that have to do with these articles."""
-    marks = ", ".join("?" * len(article_ids))
-    found = connection.execute(
-        "SELECT DISTINCT j.line FROM judgement_target AS t JOIN judgement AS j ON j.id = t.judgement"
-        f" WHERE t.article IN ({marks}) OR t.article_now IN ({marks}) OR t.source = ?",
-        (*article_ids, *article_ids, source),
-    ).fetchall()
+    concerned = or_(_T.article.in_(article_ids), _T.article_now.in_(article_ids), _T.source == source)
+    numbers = select(_T.judgement).where(concerned)
+    found = connection.execute(select(_J.line).where(_J.id.in_(numbers)).order_by(_J.number)).fetchall()
     articles = articles_of(connection)
     touched: set[str] = set()
     joined = False
@@ -121,68 +152,62 @@ def reattach(connection: sqlite3.Connection, article_ids: Sequence[str], source:
         judgement = judgement_from_json(json.loads(line))
         joined = joined or judgement.action in ("merge", "split")
         for row in target_rows(connection, judgement, articles):
-            before = connection.execute(
-                "SELECT article_now FROM judgement_target WHERE judgement = ? AND nth = ?", row[:2]
-            ).fetchone()
-            connection.execute(
-                "UPDATE judgement_target SET active = ?, state = ?, article_now = ?, id_now = ?"
-                " WHERE judgement = ? AND nth = ?",
-                (*row[9:], *row[:2]),
-            )
-            touched.update(a for a in (before[0], row[11]) if isinstance(a, str))
+            which = {"of": row[0], "of_nth": row[1]}
+            before = connection.execute(_ARTICLE_OF_NTH, which).scalar_one()
+            connection.execute(_MOVE, {**which, **dict(zip(_TARGET_COLUMNS[9:], row[9:], strict=True))})
+            touched.update(a for a in (before, row[11]) if isinstance(a, str))
     for article in sorted(touched):
-        if connection.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone():
+        if connection.execute(_ARTICLE, {"article": article}).fetchone():
             _decide(connection, article, articles)
     if joined:
         _pair(connection)
 
 
-def derive_all(connection: sqlite3.Connection) -> None:
+def derive_all(connection: Connection) -> None:
     """Everything that follows from the log, from nothing."""
-    for table in ("judgement_target", "decision", "pair"):
-        connection.execute(f"DELETE FROM {table}")
+    for table in (JUDGEMENT_TARGET, DECISION, PAIR):
+        connection.execute(delete(table))
     articles = articles_of(connection)
     for judgement in log(connection):
         for row in target_rows(connection, judgement, articles):
-            connection.execute(f"INSERT INTO judgement_target VALUES ({', '.join('?' * len(row))})", row)
-    found = connection.execute("SELECT DISTINCT article_now FROM judgement_target WHERE article_now IS NOT NULL")
-    for (article,) in sorted(found.fetchall()):
+            _add_target(connection, row)
+    for (article,) in connection.execute(_ARTICLES_NOW).fetchall():
         _decide(connection, article, articles)
     _pair(connection)
 
 
-def log(connection: sqlite3.Connection) -> Iterator[Judgement]:
+def log(connection: Connection) -> Iterator[Judgement]:
     """Every judgement, in the order in which they were added."""
-    for (line,) in connection.execute("SELECT line FROM judgement ORDER BY number").fetchall():
+    for (line,) in connection.execute(_LINES).fetchall():
         yield judgement_from_json(json.loads(line))
 
 
-def withdrawals(connection: sqlite3.Connection) -> dict[str, Judgement]:
+def withdrawals(connection: Connection) -> dict[str, Judgement]:
     """The judgements that take another back, by the id of that other; the first of several."""
-    found = connection.execute("SELECT line FROM judgement WHERE withdraws IS NOT NULL ORDER BY number DESC")
-    judgements = [judgement_from_json(json.loads(line)) for (line,) in found]
+    judgements = [judgement_from_json(json.loads(line)) for (line,) in connection.execute(_WITHDRAWALS)]
     return {j.withdraws: j for j in judgements if j.withdraws is not None}
 
 
-def standings(connection: sqlite3.Connection, condition: str = "1", values: Sequence[str] = ()) -> tuple[Standing, ...]:
-    """Judgements' targets as they are today, in order of time; `condition` is on `judgement_target AS t`."""
-    found = connection.execute(
-        f"SELECT {_STANDING} FROM judgement_target AS t JOIN judgement AS j ON j.id = t.judgement"
-        f" WHERE {condition} ORDER BY t.time, t.judgement, t.nth",
-        values,
-    )
+def standings(connection: Connection, thing: str | None = None) -> tuple[Standing, ...]:
+    """Judgements' targets as they are today, in order of time; those of one thing, by its id then or now, or all."""
+    if thing is None:
+        return _standings(connection, _STANDINGS)
+    return _standings(connection, _STANDINGS_OF, thing=thing)
+
+
+def _standings(connection: Connection, statement: Select[Any], **values: str) -> tuple[Standing, ...]:
     return tuple(
         Standing(judgement_from_json(json.loads(line)), nth, state, id_now, article_now, bool(active))
-        for nth, state, id_now, article_now, active, line in found
+        for nth, state, id_now, article_now, active, line in connection.execute(statement, values).fetchall()
     )
 
 
 def due_decisions(
-    connection: sqlite3.Connection, article: str, articles: Articles
+    connection: Connection, article: str, articles: Articles
 ) -> tuple[tuple[Decision, ...], tuple[Row, ...]]:
     """What the judgements on an article's things come to, and the rows as they then read."""
     held: dict[str, list[Standing]] = {}
-    for standing in standings(connection, "t.article_now = ? AND t.active = 1 AND t.id_now IS NOT NULL", (article,)):
+    for standing in _standings(connection, _STANDINGS_IN, article=article):
         held.setdefault(standing.id_now or "", []).append(standing)
     if not held:
         return (), ()
@@ -191,9 +216,9 @@ def due_decisions(
     return tuple(found), judged_rows(reading, {(d.kind, d.id): d for d in found})
 
 
-def due_pairs(connection: sqlite3.Connection) -> tuple[Pair, ...]:
+def due_pairs(connection: Connection) -> tuple[Pair, ...]:
     """The pairs that people's merges and splits come to."""
-    return weigh_pairs(standings(connection, "t.action IN ('merge', 'split') AND t.active = 1"))
+    return weigh_pairs(_standings(connection, _STANDINGS_OF_PAIRS))
 
 
 def decision_columns(decision: Decision, article: str) -> tuple[str, ...]:
@@ -209,19 +234,20 @@ def to_decision(row: Sequence[str]) -> Decision:
     return Decision(row[1], row[0], verdict, fields, tuple(contested), tuple(authors))  # type: ignore[arg-type]
 
 
-def _decide(connection: sqlite3.Connection, article: str, articles: Articles) -> None:
+def _add_target(connection: Connection, row: TargetRow) -> None:
+    add_many(connection, JUDGEMENT_TARGET, _TARGET_COLUMNS, [row])
+
+
+def _decide(connection: Connection, article: str, articles: Articles) -> None:
     clear(connection, article, layers=(1,))
-    connection.execute("DELETE FROM decision WHERE article = ?", (article,))
+    connection.execute(_DELETE_DECISIONS, {"of": article})
     decisions, rows = due_decisions(connection, article, articles)
-    connection.executemany(
-        "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?)", [decision_columns(d, article) for d in decisions]
-    )
+    add_many(connection, DECISION, _DECISION_COLUMNS, [decision_columns(d, article) for d in decisions])
     if rows:
         enter(connection, articles(article)[0].article, entries(rows), layer=1)
 
 
-def _pair(connection: sqlite3.Connection) -> None:
-    connection.execute("DELETE FROM pair")
-    connection.executemany(
-        "INSERT INTO pair VALUES (?, ?, ?, ?)", [(p.kind, p.one, p.other, p.says) for p in due_pairs(connection)]
-    )
+def _pair(connection: Connection) -> None:
+    connection.execute(delete(PAIR))
+    pairs = [(p.kind, p.one, p.other, p.says) for p in due_pairs(connection)]
+    add_many(connection, PAIR, ("kind", "one", "other", "says"), pairs)

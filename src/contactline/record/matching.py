@@ -3,108 +3,148 @@ judgements; accounts of a reading that changed go by themselves (triggers), and 
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+)
 
 from contactline.model.event import Copy, Event, EventAccount
 from contactline.model.event_json import event_from_json, event_to_json
+from contactline.record.dialect import add_many, upsert
+from contactline.record.schema import (
+    ACCOUNT,
+    ACCOUNT_KEY,
+    ARTICLE,
+    COPY,
+    EVENT,
+    EVENT_ACCOUNT,
+    MATCHED,
+    MATCHED_PAIR,
+    PAIR,
+    SHINGLE,
+)
 
 Placed = tuple[EventAccount, int, tuple[str, ...]]
 """An account, its day in the order of its keys, and the keys."""
 _AT_ONCE = 400
+_ALL = (EVENT_ACCOUNT, EVENT, COPY, SHINGLE, ACCOUNT_KEY, ACCOUNT, MATCHED, MATCHED_PAIR)
+
+_WAITING = select(ARTICLE.c.id).where(ARTICLE.c.id.not_in(select(MATCHED.c.article))).order_by(ARTICLE.c.id)
+_ADD_MATCHED = insert(MATCHED)
+_K, _S = ACCOUNT_KEY.c, SHINGLE.c
+_MOST: BindParameter[int] = bindparam("most")
+_PLACE, _HERE = tuple_(_K.day, _K.account), tuple_(bindparam("of_day"), bindparam("of_account"))
+_ON_KEY = select(_K.account).where(_K.key == bindparam("of_key"))
+_NEXT = _ON_KEY.where(_PLACE > _HERE).order_by(_K.day, _K.account).limit(_MOST)
+_BEFORE = _ON_KEY.where(_PLACE < _HERE).order_by(_K.day.desc(), _K.account.desc()).limit(_MOST)
+_SHARING = select(func.count()).select_from(_ON_KEY.limit(_MOST).subquery())
+_ACCOUNTS = select(ACCOUNT.c.detail).where(ACCOUNT.c.id.in_(bindparam("ids", expanding=True))).order_by(ACCOUNT.c.id)
+_ACCOUNT_IDS = select(ACCOUNT.c.id).order_by(ACCOUNT.c.id)
+_ACCOUNT_IDS_OF = _ACCOUNT_IDS.where(ACCOUNT.c.article == bindparam("article"))
+_HASHES = select(_S.hash).where(_S.article == bindparam("article"))
+_ON_HASH = select(_S.article).where(_S.hash == bindparam("of_hash"))
+_NEXT_ARTICLE = _ON_HASH.where(_S.article > bindparam("article")).order_by(_S.article).limit(_MOST)
+_ARTICLE_BEFORE = _ON_HASH.where(_S.article < bindparam("article")).order_by(_S.article.desc()).limit(_MOST)
+_COPIES = select(COPY.c.detail).order_by(COPY.c.one, COPY.c.other)
+_AROUND: BindParameter[str] = bindparam("articles", expanding=True)
+_COPIES_OF = select(COPY.c.detail).where(or_(COPY.c.one.in_(_AROUND), COPY.c.other.in_(_AROUND)))
+_STALE = (
+    select(EVENT_ACCOUNT.c.event)
+    .distinct()
+    .where(EVENT_ACCOUNT.c.account.not_in(select(ACCOUNT.c.id)))
+    .order_by(EVENT_ACCOUNT.c.event)
+)
+_JUDGED = select(PAIR.c.one, PAIR.c.other, PAIR.c.says).where(PAIR.c.kind == "report")
+_MATCHED_WITH = select(MATCHED_PAIR.c.one, MATCHED_PAIR.c.other, MATCHED_PAIR.c.says)
+_NOTE_JUDGED = insert(MATCHED_PAIR).from_select(["one", "other", "says"], _JUDGED)
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_EVENTS_OF = select(EVENT_ACCOUNT.c.event).distinct().where(EVENT_ACCOUNT.c.account.in_(_IDS))
+_MEMBERS = select(EVENT_ACCOUNT.c.account).where(
+    EVENT_ACCOUNT.c.event.in_(_IDS), EVENT_ACCOUNT.c.account.in_(select(ACCOUNT.c.id))
+)
+_DELETE_MEMBERS = delete(EVENT_ACCOUNT).where(EVENT_ACCOUNT.c.event == bindparam("of"))
+_DELETE_EVENT = delete(EVENT).where(EVENT.c.id == bindparam("of"))
+_EVENTS = (
+    select(EVENT.c.detail)
+    .where(EVENT.c.accounts >= bindparam("least"))
+    .order_by(EVENT.c.date_start.asc().nulls_last(), EVENT.c.date_end.asc().nulls_first(), EVENT.c.id)
+)
 
 
 class MatchTables:
     """The tables of matching, inside one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def waiting(self) -> tuple[str, ...]:
         """Articles of which no accounts were kept since they were read, in order of id."""
-        found = self._connection.execute(
-            "SELECT id FROM article WHERE id NOT IN (SELECT article FROM matched) ORDER BY id"
-        )
-        return tuple(row[0] for row in found)
+        return self._firsts(_WAITING)
 
     def keep_accounts(self, article: str, accounts: Iterable[Placed], shingles: Sequence[int]) -> None:
         """Keep an article's accounts with their keys, and the hashes its copies are found by."""
-        self._connection.execute("INSERT INTO matched (article) VALUES (?)", (article,))
-        for account, day, keys in accounts:
-            self._connection.execute(
-                "INSERT INTO account (id, article, day, detail) VALUES (?, ?, ?, ?)",
-                (account.id, article, day, _dumps(account)),
-            )
-            self._connection.executemany(
-                "INSERT INTO account_key (key, day, account) VALUES (?, ?, ?)", [(key, day, account.id) for key in keys]
-            )
-        self._connection.executemany(
-            "INSERT INTO shingle (hash, article) VALUES (?, ?)", [(h, article) for h in shingles]
-        )
+        self._connection.execute(_ADD_MATCHED, {"article": article})
+        held = list(accounts)
+        rows = [(a.id, article, day, _dumps(a)) for a, day, _ in held]
+        add_many(self._connection, ACCOUNT, ("id", "article", "day", "detail"), rows)
+        keyed = [(key, day, a.id) for a, day, keys in held for key in keys]
+        add_many(self._connection, ACCOUNT_KEY, ("key", "day", "account"), keyed)
+        add_many(self._connection, SHINGLE, ("hash", "article"), [(h, article) for h in shingles])
 
     def near(self, keys: Sequence[str], day: int, account: str, window: int) -> tuple[str, ...]:
         """Ids within `window` places of the account among those of each key, in order."""
         found: set[str] = set()
         for key in keys:
-            for sign, order in ((">", "ASC"), ("<", "DESC")):
-                rows = self._connection.execute(
-                    f"SELECT account FROM account_key WHERE key = ? AND (day, account) {sign} (?, ?)"
-                    f" ORDER BY day {order}, account {order} LIMIT ?",
-                    (key, day, account, window),
-                )
-                found.update(row[0] for row in rows)
+            for statement in (_NEXT, _BEFORE):
+                values = {"of_key": key, "of_day": day, "of_account": account, "most": window}
+                found.update(row[0] for row in self._connection.execute(statement, values))
         return tuple(sorted(found))
 
     def crowded(self, keys: Sequence[str], window: int) -> tuple[str, ...]:
         """Those keys that more accounts share than are compared with one another."""
-        full = []
-        for key in keys:
-            rows = self._connection.execute(
-                "SELECT count(*) FROM (SELECT 1 FROM account_key WHERE key = ? LIMIT ?)", (key, window + 2)
-            )
-            if rows.fetchone()[0] > window + 1:
-                full.append(key)
-        return tuple(full)
+        return tuple(
+            key
+            for key in keys
+            if self._connection.execute(_SHARING, {"of_key": key, "most": window + 2}).scalar_one() > window + 1
+        )
 
     def accounts(self, ids: Iterable[str]) -> Iterator[EventAccount]:
         """The accounts with these ids, in order of id; ids that are none are left out."""
         wanted = sorted(set(ids))
         for at in range(0, len(wanted), _AT_ONCE):
-            some = wanted[at : at + _AT_ONCE]
-            marks = ", ".join("?" * len(some))
-            for (detail,) in self._connection.execute(
-                f"SELECT detail FROM account WHERE id IN ({marks}) ORDER BY id", some
-            ):
+            for (detail,) in self._connection.execute(_ACCOUNTS, {"ids": wanted[at : at + _AT_ONCE]}).fetchall():
                 yield event_from_json(EventAccount, json.loads(detail))
 
     def account_ids(self, article: str | None = None) -> tuple[str, ...]:
         """Ids of one article's accounts, or of all, in order."""
-        where, values = ("WHERE article = ?", (article,)) if article is not None else ("", ())
-        return tuple(row[0] for row in self._connection.execute(f"SELECT id FROM account {where} ORDER BY id", values))
+        return self._firsts(_ACCOUNT_IDS) if article is None else self._firsts(_ACCOUNT_IDS_OF, article=article)
 
     def articles_near(self, article: str, window: int) -> tuple[str, ...]:
         """Articles that share a kept hash with this one, within `window` places by id of each hash."""
         found: set[str] = set()
-        for (h,) in self._connection.execute("SELECT hash FROM shingle WHERE article = ?", (article,)).fetchall():
-            for sign, order in ((">", "ASC"), ("<", "DESC")):
-                rows = self._connection.execute(
-                    f"SELECT article FROM shingle WHERE hash = ? AND article {sign} ? ORDER BY article {order} LIMIT ?",
-                    (h, article, window),
-                )
-                found.update(row[0] for row in rows)
+        for (h,) in self._connection.execute(_HASHES, {"article": article}).fetchall():
+            for statement in (_NEXT_ARTICLE, _ARTICLE_BEFORE):
+                found.update(self._firsts(statement, of_hash=h, article=article, most=window))
         return tuple(sorted(found))
 
     def keep_copies(self, copies: Iterable[Copy]) -> None:
         """Keep pairs of articles that carry one text."""
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO copy (one, other, detail) VALUES (?, ?, ?)",
-            [(c.one, c.other, _dumps(c)) for c in copies],
-        )
+        upsert(self._connection, COPY, [{"one": c.one, "other": c.other, "detail": _dumps(c)} for c in copies])
 
     def copies(self) -> tuple[Copy, ...]:
         """Every pair of articles that carry one text, in order of ids."""
-        found = self._connection.execute("SELECT detail FROM copy ORDER BY one, other")
-        return tuple(event_from_json(Copy, json.loads(row[0])) for row in found)
+        return tuple(event_from_json(Copy, json.loads(detail)) for detail in self._firsts(_COPIES))
 
     def copies_around(self, articles: Iterable[str]) -> tuple[Copy, ...]:
         """The pairs that chains of copies join to these articles, in order of ids."""
@@ -114,12 +154,8 @@ class MatchTables:
         while edge:
             seen.update(edge)
             reached: set[str] = set()
-            for article in edge:
-                rows = self._connection.execute(
-                    "SELECT detail FROM copy WHERE one = ? UNION ALL SELECT detail FROM copy WHERE other = ?",
-                    (article, article),
-                )
-                for (detail,) in rows:
+            for at in range(0, len(edge), _AT_ONCE):
+                for detail in self._firsts(_COPIES_OF, articles=edge[at : at + _AT_ONCE]):
                     copy = event_from_json(Copy, json.loads(detail))
                     held[copy.one, copy.other] = copy
                     reached.update((copy.one, copy.other))
@@ -128,69 +164,70 @@ class MatchTables:
 
     def stale(self) -> tuple[str, ...]:
         """Events that an account has gone from, or that people judged anew since: they are to be made again."""
-        found = self._connection.execute(
-            "SELECT DISTINCT event FROM event_account WHERE account NOT IN (SELECT id FROM account) ORDER BY event"
-        )
-        return tuple(row[0] for row in found)
+        return self._firsts(_STALE)
 
     def judged_anew(self) -> tuple[str, ...]:
         """Things whose judged pairs are not those that the events were made with, in order."""
-        wanted = set(self._connection.execute("SELECT one, other, says FROM pair WHERE kind = 'report'").fetchall())
-        known = set(self._connection.execute("SELECT one, other, says FROM matched_pair").fetchall())
+        wanted = {tuple(row) for row in self._connection.execute(_JUDGED)}
+        known = {tuple(row) for row in self._connection.execute(_MATCHED_WITH)}
         return tuple(sorted({i for row in wanted ^ known for i in row[:2]}))
 
     def note_judged(self) -> None:
         """Note that the events are made with today's judged pairs."""
-        self._connection.execute("DELETE FROM matched_pair")
-        self._connection.execute("INSERT INTO matched_pair SELECT one, other, says FROM pair WHERE kind = 'report'")
+        self._connection.execute(delete(MATCHED_PAIR))
+        self._connection.execute(_NOTE_JUDGED)
 
     def events_of(self, accounts: Iterable[str]) -> tuple[str, ...]:
         """The events that these accounts are in, in order."""
-        found: set[str] = set()
-        for account in sorted(set(accounts)):
-            found.update(
-                r[0] for r in self._connection.execute("SELECT event FROM event_account WHERE account = ?", (account,))
-            )
-        return tuple(sorted(found))
+        return self._found_in(_EVENTS_OF, accounts)
 
     def members(self, events: Iterable[str]) -> tuple[str, ...]:
         """The accounts of these events that are still there, in order."""
-        found: set[str] = set()
-        for event in events:
-            rows = self._connection.execute(
-                "SELECT account FROM event_account WHERE event = ? AND account IN (SELECT id FROM account)", (event,)
-            )
-            found.update(row[0] for row in rows)
-        return tuple(sorted(found))
+        return self._found_in(_MEMBERS, events)
 
     def replace_events(self, gone: Iterable[str], made: Iterable[Event]) -> None:
         """Put events in the place of others."""
-        for event in sorted(set(gone)):
-            self._connection.execute("DELETE FROM event_account WHERE event = ?", (event,))
-            self._connection.execute("DELETE FROM event WHERE id = ?", (event,))
-        for new in made:
-            self._connection.execute(
-                "INSERT OR REPLACE INTO event (id, type, date_start, date_end, accounts, detail)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (new.id, new.type, new.start, new.end, len(new.accounts), _dumps(new)),
-            )
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO event_account (account, event) VALUES (?, ?)",
-                [(a.report, new.id) for a in new.accounts],
-            )
+        old = [{"of": event} for event in sorted(set(gone))]
+        if old:
+            self._connection.execute(_DELETE_MEMBERS, old)
+            self._connection.execute(_DELETE_EVENT, old)
+        new = list(made)
+        rows = [
+            {
+                "id": event.id,
+                "type": event.type,
+                "date_start": event.start,
+                "date_end": event.end,
+                "accounts": len(event.accounts),
+                "detail": _dumps(event),
+            }
+            for event in new
+        ]
+        upsert(self._connection, EVENT, rows)
+        upsert(
+            self._connection,
+            EVENT_ACCOUNT,
+            [{"account": a.report, "event": event.id} for event in new for a in event.accounts],
+        )
 
     def events(self, *, least: int = 1) -> tuple[Event, ...]:
         """Every event with at least so many accounts, in order of time, undated ones last."""
-        found = self._connection.execute(
-            "SELECT detail FROM event WHERE accounts >= ? ORDER BY date_start IS NULL, date_start, date_end, id",
-            (least,),
-        )
-        return tuple(event_from_json(Event, json.loads(row[0])) for row in found)
+        return tuple(event_from_json(Event, json.loads(detail)) for detail in self._firsts(_EVENTS, least=least))
 
     def forget(self) -> None:
         """Empty everything here: the next matching makes it anew."""
-        for table in ("event_account", "event", "copy", "shingle", "account_key", "account", "matched", "matched_pair"):
-            self._connection.execute(f"DELETE FROM {table}")
+        for table in _ALL:
+            self._connection.execute(delete(table))
+
+    def _firsts(self, statement: Select[Any], **values: str | int | Sequence[str]) -> tuple[str, ...]:
+        return tuple(row[0] for row in self._connection.execute(statement, values).fetchall())
+
+    def _found_in(self, statement: Select[Any], ids: Iterable[str]) -> tuple[str, ...]:
+        found: set[str] = set()
+        wanted = sorted(set(ids))
+        for at in range(0, len(wanted), _AT_ONCE):
+            found.update(self._firsts(statement, ids=wanted[at : at + _AT_ONCE]))
+        return tuple(sorted(found))
 
 
 def _dumps(value: object) -> str:

@@ -1,28 +1,28 @@
-"""The record's tables, as ordered functions: number n takes a record of schema n to n + 1.
+"""How a record came to its tables, as ordered functions: number n takes a record of schema n to n + 1.
 
-A released migration is never changed; a new one is added below it.
+A released migration is never changed; a new one is added below it, see `schema.py`. The first four are of the time when
+a record was always a file: PostgreSQL starts with the fourth schema.
 """
 
-import sqlite3
 from collections.abc import Callable, Sequence
 
-APPLICATION_ID = 0x434C494E  # "CLIN"
+from sqlalchemy import Connection, inspect
 
 
-def _first_tables(connection: sqlite3.Connection) -> None:
-    connection.execute(
+def _first_tables(connection: Connection) -> None:
+    connection.exec_driver_sql(
         """CREATE TABLE article (
             id TEXT PRIMARY KEY, title TEXT, outlet TEXT, url TEXT, language TEXT, published TEXT, known_by TEXT,
             read_by TEXT NOT NULL, reading TEXT NOT NULL
         ) STRICT"""
     )
-    connection.execute(
+    connection.exec_driver_sql(
         """CREATE TABLE source (
             key TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE
         ) STRICT, WITHOUT ROWID"""
     )
-    connection.execute("CREATE INDEX source_article ON source (article)")
-    connection.execute(
+    connection.exec_driver_sql("CREATE INDEX source_article ON source (article)")
+    connection.exec_driver_sql(
         """CREATE TABLE entry (
             number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL,
             article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -31,17 +31,17 @@ def _first_tables(connection: sqlite3.Connection) -> None:
             place_folded TEXT, detail TEXT NOT NULL, UNIQUE (kind, id)
         ) STRICT"""
     )
-    connection.execute("CREATE INDEX entry_time ON entry (kind, date_start)")
-    connection.execute("CREATE INDEX entry_article ON entry (article)")
-    connection.execute(
+    connection.exec_driver_sql("CREATE INDEX entry_time ON entry (kind, date_start)")
+    connection.exec_driver_sql("CREATE INDEX entry_article ON entry (article)")
+    connection.exec_driver_sql(
         """CREATE TABLE party (
             entry INTEGER NOT NULL REFERENCES entry (number) ON DELETE CASCADE,
             role TEXT NOT NULL, country TEXT, code TEXT, name_folded TEXT NOT NULL
         ) STRICT"""
     )
-    connection.execute("CREATE INDEX party_entry ON party (entry)")
-    connection.execute("CREATE INDEX party_country ON party (country, role)")
-    connection.execute("CREATE VIRTUAL TABLE entry_text USING fts5 (folded, tokenize = 'unicode61')")
+    connection.exec_driver_sql("CREATE INDEX party_entry ON party (entry)")
+    connection.exec_driver_sql("CREATE INDEX party_country ON party (country, role)")
+    connection.exec_driver_sql("CREATE VIRTUAL TABLE entry_text USING fts5 (folded, tokenize = 'unicode61')")
 
 
 _ENTRY_2 = """CREATE TABLE entry_2 (
@@ -53,36 +53,36 @@ _ENTRY_2 = """CREATE TABLE entry_2 (
 ) STRICT"""
 
 
-def _judgements(connection: sqlite3.Connection) -> None:
+def _judgements(connection: Connection) -> None:
     """Layers of entries (0: as the machine reads, 1: as people decided), the log of judgements, what derives from it.
 
     Foreign keys are off while a migration runs: the old table goes without taking what refers to it.
     """
-    connection.execute(_ENTRY_2)
+    connection.exec_driver_sql(_ENTRY_2)
     kept = (
         "number, kind, id, article, position, date_start, date_end, published, outlet_folded, type, status, stance,"
         " measure, state, background, place_folded, detail"
     )
-    connection.execute(
+    connection.exec_driver_sql(
         f"INSERT INTO entry_2 ({kept}, confidence) SELECT {kept}, json_extract(detail, '$.confidence') FROM entry"
     )
-    connection.execute("DROP TABLE entry")
-    connection.execute("ALTER TABLE entry_2 RENAME TO entry")
-    connection.execute("CREATE INDEX entry_time ON entry (kind, date_start)")
-    connection.execute("CREATE INDEX entry_article ON entry (article)")
-    connection.execute("CREATE INDEX entry_judged ON entry (kind, id) WHERE layer = 1")
-    connection.execute(
+    connection.exec_driver_sql("DROP TABLE entry")
+    connection.exec_driver_sql("ALTER TABLE entry_2 RENAME TO entry")
+    connection.exec_driver_sql("CREATE INDEX entry_time ON entry (kind, date_start)")
+    connection.exec_driver_sql("CREATE INDEX entry_article ON entry (article)")
+    connection.exec_driver_sql("CREATE INDEX entry_judged ON entry (kind, id) WHERE layer = 1")
+    connection.exec_driver_sql(
         """CREATE TABLE judgement (
             number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, withdraws TEXT, line TEXT NOT NULL, chain TEXT NOT NULL
         ) STRICT"""
     )
-    connection.execute("CREATE INDEX judgement_withdraws ON judgement (withdraws)")
+    connection.exec_driver_sql("CREATE INDEX judgement_withdraws ON judgement (withdraws)")
     for verb in ("UPDATE", "DELETE"):
-        connection.execute(
+        connection.exec_driver_sql(
             f"CREATE TRIGGER judgement_no_{verb.lower()} BEFORE {verb} ON judgement"
             " BEGIN SELECT raise(ABORT, 'judgements are only added; withdraw one by another'); END"
         )
-    connection.execute(
+    connection.exec_driver_sql(
         """CREATE TABLE judgement_target (
             judgement TEXT NOT NULL REFERENCES judgement (id), nth INTEGER NOT NULL, kind TEXT NOT NULL,
             id TEXT NOT NULL, article TEXT, source TEXT, action TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL,
@@ -90,15 +90,15 @@ def _judgements(connection: sqlite3.Connection) -> None:
         ) STRICT, WITHOUT ROWID"""
     )
     for column in ("article", "source", "article_now", "id_now"):
-        connection.execute(f"CREATE INDEX judgement_target_{column} ON judgement_target ({column})")
-    connection.execute(
+        connection.exec_driver_sql(f"CREATE INDEX judgement_target_{column} ON judgement_target ({column})")
+    connection.exec_driver_sql(
         """CREATE TABLE decision (
             id TEXT PRIMARY KEY, kind TEXT NOT NULL, article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
             verdict TEXT NOT NULL, fields TEXT NOT NULL, contested TEXT NOT NULL, authors TEXT NOT NULL
         ) STRICT, WITHOUT ROWID"""
     )
-    connection.execute("CREATE INDEX decision_article ON decision (article)")
-    connection.execute(
+    connection.exec_driver_sql("CREATE INDEX decision_article ON decision (article)")
+    connection.exec_driver_sql(
         """CREATE TABLE pair (
             kind TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL, says TEXT NOT NULL,
             PRIMARY KEY (kind, one, other)
@@ -106,65 +106,75 @@ def _judgements(connection: sqlite3.Connection) -> None:
     )
 
 
-def _matching(connection: sqlite3.Connection) -> None:
+def _matching(connection: Connection) -> None:
     """Accounts and events: derived, so an older record gets them at its next build.
 
     Where a reading is put in another's place, its accounts go by a trigger: `matched` says which articles are done.
     """
-    connection.execute(
+    connection.exec_driver_sql(
         """CREATE TABLE matched (
             article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE
         ) STRICT, WITHOUT ROWID"""
     )
-    connection.execute(
+    connection.exec_driver_sql(
         """CREATE TABLE account (
             id TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES matched (article) ON DELETE CASCADE,
             day INTEGER NOT NULL, detail TEXT NOT NULL
         ) STRICT, WITHOUT ROWID"""
     )
-    connection.execute("CREATE INDEX account_article ON account (article)")
-    connection.execute(
+    connection.exec_driver_sql("CREATE INDEX account_article ON account (article)")
+    connection.exec_driver_sql(
         """CREATE TABLE account_key (
             key TEXT NOT NULL, day INTEGER NOT NULL, account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
             PRIMARY KEY (key, day, account)
         ) STRICT, WITHOUT ROWID"""
     )
-    connection.execute("CREATE INDEX account_key_account ON account_key (account)")
-    connection.execute(
+    connection.exec_driver_sql("CREATE INDEX account_key_account ON account_key (account)")
+    connection.exec_driver_sql(
         """CREATE TABLE shingle (
             hash INTEGER NOT NULL, article TEXT NOT NULL REFERENCES matched (article) ON DELETE CASCADE,
             PRIMARY KEY (hash, article)
         ) STRICT, WITHOUT ROWID"""
     )
-    connection.execute("CREATE INDEX shingle_article ON shingle (article)")
-    connection.execute(
+    connection.exec_driver_sql("CREATE INDEX shingle_article ON shingle (article)")
+    connection.exec_driver_sql(
         """CREATE TABLE copy (
             one TEXT NOT NULL REFERENCES matched (article) ON DELETE CASCADE,
             other TEXT NOT NULL REFERENCES matched (article) ON DELETE CASCADE,
             detail TEXT NOT NULL, PRIMARY KEY (one, other)
         ) STRICT, WITHOUT ROWID"""
     )
-    connection.execute("CREATE INDEX copy_other ON copy (other)")
-    connection.execute(
+    connection.exec_driver_sql("CREATE INDEX copy_other ON copy (other)")
+    connection.exec_driver_sql(
         """CREATE TABLE event (
             id TEXT PRIMARY KEY, type TEXT NOT NULL, date_start TEXT, date_end TEXT, accounts INTEGER NOT NULL,
             detail TEXT NOT NULL
         ) STRICT, WITHOUT ROWID"""
     )
-    connection.execute(
+    connection.exec_driver_sql(
         "CREATE TABLE event_account (account TEXT PRIMARY KEY, event TEXT NOT NULL) STRICT, WITHOUT ROWID"
     )
-    connection.execute("CREATE INDEX event_account_event ON event_account (event)")
-    connection.execute(
+    connection.exec_driver_sql("CREATE INDEX event_account_event ON event_account (event)")
+    connection.exec_driver_sql(
         """CREATE TABLE matched_pair (
             one TEXT NOT NULL, other TEXT NOT NULL, says TEXT NOT NULL, PRIMARY KEY (one, other, says)
         ) STRICT, WITHOUT ROWID"""
     )
-    connection.execute(
+    connection.exec_driver_sql(
         "CREATE TRIGGER reading_changed AFTER UPDATE OF reading ON article"
         " BEGIN DELETE FROM matched WHERE article = old.id; END"
     )
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_tables, _judgements, _matching)
+def _one_way_to_forget(connection: Connection) -> None:
+    """What puts a reading in another's place forgets its accounts by itself: a server has no such trigger."""
+    connection.exec_driver_sql("DROP TRIGGER reading_changed")
+
+
+def has_column(connection: Connection, table: str, column: str) -> bool:
+    """Has the table this column? One made from `schema.py` by an earlier migration has it already."""
+    return any(found["name"] == column for found in inspect(connection).get_columns(table))
+
+
+MIGRATIONS: Sequence[Callable[[Connection], None]] = (_first_tables, _judgements, _matching, _one_way_to_forget)
 NEWEST = len(MIGRATIONS)

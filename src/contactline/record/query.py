@@ -1,108 +1,89 @@
 """Filter -> SQL conditions. Values are always bound, never written into the statement."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true, tuple_
 
 from contactline.model.fold import fold
 from contactline.model.rows.kinds import Filter
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A WHERE clause and its values, in order."""
-
-    sql: str
-    values: tuple[str | int, ...]
-
+from contactline.record.dialect import has_words
+from contactline.record.schema import ARTICLE, DECISION, ENTRY, PARTY
 
 _ROLES_OF_ACTOR = ("actor", "recipient", "broker", "guarantor")
-_JUDGED = (
-    "id NOT IN (SELECT id FROM decision WHERE verdict = 'rejected')"
-    " AND (layer = 1 OR (kind, id) NOT IN (SELECT kind, id FROM entry WHERE layer = 1))"
+_DECIDED = ENTRY.alias("decided")
+_JUDGED = and_(
+    ENTRY.c.id.not_in(select(DECISION.c.id).where(DECISION.c.verdict == "rejected")),
+    or_(
+        ENTRY.c.layer == 1,
+        tuple_(ENTRY.c.kind, ENTRY.c.id).not_in(select(_DECIDED.c.kind, _DECIDED.c.id).where(_DECIDED.c.layer == 1)),
+    ),
 )
 _EXACT = ("type", "status", "stance", "measure", "state")
+_DATED_BY_PUBLICATION = ("claim", "contest")
+_NO_DATE = and_(ENTRY.c.date_start.is_(None), ENTRY.c.date_end.is_(None))
 
 
-def entry_conditions(kind: str, where: Filter) -> Condition:
+def entry_conditions(connection: Connection, kind: str, where: Filter) -> ColumnElement[bool]:
     """The condition on table `entry` for rows of `kind`."""
-    parts: list[str] = ["kind = ?", _JUDGED if where.judged else "layer = 0"]
-    values: list[str | int] = [kind]
+    parts = [ENTRY.c.kind == kind, *_facets(connection, where)]
+    undated = ENTRY.c.published if kind in _DATED_BY_PUBLICATION else None
     if where.as_of is not None:
-        parts.append("published <= ?")
-        values.append(where.as_of)
-    undated = "published" if kind in ("claim", "contest") else "NULL"
-    no_date = "date_start IS NULL AND date_end IS NULL"
+        parts.append(ENTRY.c.published <= where.as_of)
     if where.date_from is not None:
-        parts.append(f"CASE WHEN {no_date} THEN {undated} >= ? ELSE coalesce(date_end, '9999') > ? END")
-        values += [where.date_from, where.date_from]
+        dated = and_(~_NO_DATE, func.coalesce(ENTRY.c.date_end, "9999") > where.date_from)
+        parts.append(dated if undated is None else or_(dated, and_(_NO_DATE, undated >= where.date_from)))
     if where.date_to is not None:
-        parts.append(f"CASE WHEN {no_date} THEN {undated} <= ? ELSE coalesce(date_start, '0000') <= ? END")
-        values += [where.date_to, where.date_to]
+        dated = and_(~_NO_DATE, func.coalesce(ENTRY.c.date_start, "0000") <= where.date_to)
+        parts.append(dated if undated is None else or_(dated, and_(_NO_DATE, undated <= where.date_to)))
+    if where.background is not None:
+        parts.append(ENTRY.c.background == int(where.background))
+    return and_(*parts)
+
+
+def article_conditions(connection: Connection, where: Filter) -> ColumnElement[bool]:
+    """The condition on table `article`."""
+    parts: list[ColumnElement[bool]] = [true()]
+    if where.as_of is not None:
+        parts.append(ARTICLE.c.published <= where.as_of)
+    if where.date_from is not None:
+        parts.append(ARTICLE.c.published >= where.date_from)
+    if where.date_to is not None:
+        parts.append(ARTICLE.c.published <= where.date_to)
+    inner = replace(where, as_of=None, date_from=None, date_to=None, background=None, judged=False)
+    if inner != Filter():
+        facets = _facets(connection, replace(inner, judged=where.judged))
+        parts.append(ARTICLE.c.id.in_(select(ENTRY.c.article).where(*facets)))
+    return and_(*parts)
+
+
+def _facets(connection: Connection, where: Filter) -> list[ColumnElement[bool]]:
+    """Of all but days and background."""
+    parts = [_JUDGED if where.judged else ENTRY.c.layer == 0]
     for name in _EXACT:
         wanted = getattr(where, name)
         if wanted is not None:
-            parts.append(f"{name} = ? COLLATE NOCASE")
-            values.append(wanted)
-    if where.background is not None:
-        parts.append("background = ?")
-        values.append(int(where.background))
+            parts.append(func.lower(ENTRY.c[name]) == _ascii_lower(wanted))
     if where.place is not None:
-        parts.append("place_folded LIKE ? ESCAPE '\\'")
-        values.append(_like(where.place))
+        parts.append(ENTRY.c.place_folded.contains(fold(where.place), autoescape=True))
     if where.outlet is not None:
-        parts.append("outlet_folded LIKE ? ESCAPE '\\'")
-        values.append(_like(where.outlet))
+        parts.append(ENTRY.c.outlet_folded.contains(fold(where.outlet), autoescape=True))
     for wanted, roles in ((where.actor, _ROLES_OF_ACTOR), (where.speaker, ("speaker",))):
         if wanted is not None:
-            marks = ", ".join("?" * len(roles))
-            match, more = _party(wanted)
-            parts.append(f"number IN (SELECT entry FROM party WHERE role IN ({marks}) AND {match})")
-            values += [*roles, *more]
+            parts.append(ENTRY.c.number.in_(select(PARTY.c.entry).where(PARTY.c.role.in_(roles), _party(wanted))))
     if where.text is not None:
-        parts.append("number IN (SELECT rowid FROM entry_text WHERE entry_text MATCH ?)")
-        values.append(_phrase(where.text))
-    return Condition(" AND ".join(parts), tuple(values))
+        parts.append(has_words(connection, where.text))
+    return parts
 
 
-def article_conditions(where: Filter) -> Condition:
-    """The condition on table `article`."""
-    parts: list[str] = ["1"]
-    values: list[str | int] = []
-    if where.as_of is not None:
-        parts.append("published <= ?")
-        values.append(where.as_of)
-    if where.date_from is not None:
-        parts.append("published >= ?")
-        values.append(where.date_from)
-    if where.date_to is not None:
-        parts.append("published <= ?")
-        values.append(where.date_to)
-    inner = Filter(
-        actor=where.actor, speaker=where.speaker, type=where.type, place=where.place, text=where.text,
-        outlet=where.outlet, status=where.status, stance=where.stance, measure=where.measure, state=where.state,
-    )  # fmt: skip
-    if inner != Filter():
-        inner = replace(inner, judged=where.judged)
-        condition = entry_conditions("", inner)
-        parts.append(f"id IN (SELECT article FROM entry WHERE {condition.sql.replace('kind = ?', '1', 1)})")
-        values += condition.values[1:]
-    return Condition(" AND ".join(parts), tuple(values))
+def _ascii_lower(wanted: str) -> str:
+    """As both stores lower: they leave alone what is not ASCII."""
+    return "".join(c.lower() if c.isascii() else c for c in wanted)
 
 
-def _party(wanted: str) -> tuple[str, list[str]]:
+def _party(wanted: str) -> ColumnElement[bool]:
     if re.fullmatch(r"[A-Z]{3}", wanted):
-        return "country = ?", [wanted]
+        return PARTY.c.country == wanted
     if re.fullmatch(r"[A-Z]{3}( [A-Z]{3}){1,2}", wanted):
-        return "(code = ? OR code LIKE ?)", [wanted, wanted + " %"]
-    return "name_folded LIKE ? ESCAPE '\\'", [_like(wanted)]
-
-
-def _like(wanted: str) -> str:
-    folded = fold(wanted).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{folded}%"
-
-
-def _phrase(wanted: str) -> str:
-    """All the words, in any order, as an FTS5 query; quotes make every word literal."""
-    words = re.findall(r"\w+", fold(wanted))
-    return " ".join(f'"{word}"' for word in words) or '""'
+        return or_(PARTY.c.code == wanted, PARTY.c.code.startswith(f"{wanted} "))
+    return PARTY.c.name_folded.contains(fold(wanted), autoescape=True)

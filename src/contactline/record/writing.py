@@ -1,61 +1,66 @@
 """One article's rows in the tables: put there, taken out, compared with what its reading gives."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 
-from contactline.errors import BadRecord, NotFound
+from sqlalchemy import Connection, bindparam, delete, func, select
+
+from contactline.errors import NotFound
 from contactline.model.article import Article
 from contactline.model.fold import fold
 from contactline.model.reading import Reading
 from contactline.model.reading_json.from_json import reading_from_json
+from contactline.record.dialect import ENTRY_TEXT, add_many, add_texts
 from contactline.record.entries import Entry, Value
+from contactline.record.schema import ARTICLE, ENTRY, PARTY, SOURCE
 
 FACETS = (
     "date_start", "date_end", "type", "status", "stance", "measure", "state", "background", "confidence",
     "place_folded",
 )  # fmt: skip
 _COLUMNS = ("kind", "id", "layer", "article", "position", "published", "outlet_folded", *FACETS, "detail")
+_OF_PARTY = ("role", "country", "code", "name_folded")
 
 Row = tuple[Value, ...]
+Kept = tuple[Row, Row, list[Row]]
+"""An entry as it is kept: columns, (folded words,), parties in a fixed order."""
+
+_FIRST_KEY = select(func.min(SOURCE.c.key)).where(SOURCE.c.article == ARTICLE.c.id).scalar_subquery()
+_READING = select(ARTICLE.c.reading, _FIRST_KEY).where(ARTICLE.c.id == bindparam("article"))
+_LAST = select(func.coalesce(func.max(ENTRY.c.number), 0))
+_LAYER = (ENTRY.c.article == bindparam("article")) & (ENTRY.c.layer == bindparam("layer"))
+_DELETE_TEXT = delete(ENTRY_TEXT).where(ENTRY_TEXT.c.rowid.in_(select(ENTRY.c.number).where(_LAYER)))
+_DELETE_ENTRIES = delete(ENTRY).where(_LAYER)
+_FOLDED = select(ENTRY_TEXT.c.folded).where(ENTRY_TEXT.c.rowid == ENTRY.c.number).scalar_subquery()
+_ENTRIES = select(ENTRY.c.number, _FOLDED, *(ENTRY.c[c] for c in _COLUMNS)).where(_LAYER).order_by(ENTRY.c.number)
+_PARTIES = select(PARTY.c.entry, *(PARTY.c[c] for c in _OF_PARTY)).where(
+    PARTY.c.entry.in_(select(ENTRY.c.number).where(_LAYER))
+)
 
 
-def load_reading(connection: sqlite3.Connection, article_id: str) -> Reading:
+def load_reading(connection: Connection, article_id: str) -> Reading:
     """The kept reading of one article. Raises NotFound."""
-    found = connection.execute(
-        "SELECT reading, (SELECT min(key) FROM source WHERE article = article.id) FROM article WHERE id = ?",
-        (article_id,),
-    ).fetchone()
+    found = connection.execute(_READING, {"article": article_id}).fetchone()
     if found is None:
         raise NotFound(f"no article {article_id}")
     return reading_from_json(json.loads(found[0]), source_key=found[1])
 
 
-def enter(connection: sqlite3.Connection, article: Article, found: Iterable[Entry], *, layer: int) -> None:
+def enter(connection: Connection, article: Article, found: Iterable[Entry], *, layer: int) -> None:
     """Put entries of an article into the tables. `layer` 0: as the machine reads; 1: as people decided."""
-    marks = ", ".join("?" * len(_COLUMNS))
-    for entry in found:
-        done = connection.execute(
-            f"INSERT INTO entry ({', '.join(_COLUMNS)}) VALUES ({marks})", entry_columns(article, entry, layer)
-        )
-        number = done.lastrowid
-        if number is None:
-            raise BadRecord("the record did not take a row")
-        connection.execute("INSERT INTO entry_text (rowid, folded) VALUES (?, ?)", (number, entry.folded))
-        connection.executemany(
-            "INSERT INTO party (entry, role, country, code, name_folded) VALUES (?, ?, ?, ?, ?)",
-            [(number, *party) for party in party_columns(entry)],
-        )
+    numbered = list(enumerate(found, start=connection.execute(_LAST).scalar_one() + 1))
+    rows = [(number, *entry_columns(article, entry, layer)) for number, entry in numbered]
+    add_many(connection, ENTRY, ("number", *_COLUMNS), rows)
+    add_texts(connection, [(number, entry.folded) for number, entry in numbered])
+    parties = [(number, *party) for number, entry in numbered for party in party_columns(entry)]
+    add_many(connection, PARTY, ("entry", *_OF_PARTY), parties)
 
 
-def clear(connection: sqlite3.Connection, article_id: str, *, layers: tuple[int, ...] = (0, 1)) -> None:
+def clear(connection: Connection, article_id: str, *, layers: tuple[int, ...] = (0, 1)) -> None:
     """Take an article's entries out of the tables."""
-    marks = ", ".join("?" * len(layers))
-    which = f"article = ? AND layer IN ({marks})"
-    connection.execute(
-        f"DELETE FROM entry_text WHERE rowid IN (SELECT number FROM entry WHERE {which})", (article_id, *layers)
-    )
-    connection.execute(f"DELETE FROM entry WHERE {which}", (article_id, *layers))
+    for layer in layers:
+        connection.execute(_DELETE_TEXT, {"article": article_id, "layer": layer})
+        connection.execute(_DELETE_ENTRIES, {"article": article_id, "layer": layer})
 
 
 def entry_columns(article: Article, entry: Entry, layer: int) -> Row:
@@ -67,36 +72,32 @@ def entry_columns(article: Article, entry: Entry, layer: int) -> Row:
 
 
 def party_columns(entry: Entry) -> list[Row]:
-    """The values of an entry's parties in table `party`, its number left out."""
-    return [
+    """The values of an entry's parties in table `party`, its number left out, in a fixed order."""
+    return sorted(
         (
-            role,
-            party.country,
-            " ".join(c for c in (party.country, party.sector, party.sector2) if c) or None,
-            fold(f"{party.text} {party.name or ''}"),
-        )
-        for role, party in entry.parties
-    ]
+            (
+                role,
+                party.country,
+                " ".join(c for c in (party.country, party.sector, party.sector2) if c) or None,
+                fold(f"{party.text} {party.name or ''}"),
+            )
+            for role, party in entry.parties
+        ),
+        key=repr,
+    )
 
 
-def kept_entries(connection: sqlite3.Connection, article_id: str, layer: int) -> Iterator[tuple[Row, Row, list[Row]]]:
-    """What the tables hold of an article, in the order it was put: (columns, (folded words,), parties)."""
+def kept_entries(connection: Connection, article_id: str, layer: int) -> Iterator[Kept]:
+    """What the tables hold of an article, in the order it was put."""
+    which = {"article": article_id, "layer": layer}
     parties: dict[int, list[Row]] = {}
-    for number, *party in connection.execute(
-        "SELECT entry, role, country, code, name_folded FROM party"
-        " WHERE entry IN (SELECT number FROM entry WHERE article = ? AND layer = ?) ORDER BY rowid",
-        (article_id, layer),
-    ):
+    for number, *party in connection.execute(_PARTIES, which).fetchall():
         parties.setdefault(number, []).append(tuple(party))
-    for number, folded, *columns in connection.execute(
-        f"SELECT number, (SELECT folded FROM entry_text WHERE rowid = number), {', '.join(_COLUMNS)} FROM entry"
-        " WHERE article = ? AND layer = ? ORDER BY number",
-        (article_id, layer),
-    ):
-        yield tuple(columns), (folded,), parties.get(number, [])
+    for number, folded, *columns in connection.execute(_ENTRIES, which).fetchall():
+        yield tuple(columns), (folded,), sorted(parties.get(number, []), key=repr)
 
 
-def due_entries(article: Article, found: Iterable[Entry], layer: int) -> Iterator[tuple[Row, Row, list[Row]]]:
+def due_entries(article: Article, found: Iterable[Entry], layer: int) -> Iterator[Kept]:
     """What the tables ought to hold of these entries, as `kept_entries` tells it."""
     for entry in found:
         yield entry_columns(article, entry, layer), (entry.folded,), party_columns(entry)

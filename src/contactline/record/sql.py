@@ -1,11 +1,12 @@
-"""A record in one SQLite file: one transaction an article or a decision, WAL, foreign keys, full-text search."""
+"""A record in a SQLite file or a PostgreSQL database: one transaction an article or a decision."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from contactline.errors import NotFound
 from contactline.model.event import Copy, Event
@@ -29,51 +30,76 @@ from contactline.model.rows.kinds import (
 from contactline.model.rows.of_reading import article_row
 from contactline.record import checking, judging, queue
 from contactline.record.as_of import RecordAsOf
-from contactline.record.entries import EntryRow, entries_of, kind_of
+from contactline.record.dialect import on_disk, steady, upsert, writing
+from contactline.record.entries import EntryRow, entries_of, entry_kind, kind_of
 from contactline.record.matching import MatchTables
-from contactline.record.opening import connect
-from contactline.record.query import Condition, article_conditions, entry_conditions
+from contactline.record.opening import connect, is_url, name_of
+from contactline.record.query import article_conditions, entry_conditions
+from contactline.record.schema import ARTICLE, DECISION, ENTRY, JUDGEMENT_TARGET, MATCHED, PAIR, SOURCE
 from contactline.record.store import Change, Fault, Found
 from contactline.record.writing import clear, enter, load_reading
 
 R = TypeVar("R", bound=EntryRow)
 
+_A, _D, _P = ARTICLE.c, DECISION.c, PAIR.c
+_KNOWN = (
+    select(_A.id)
+    .join(SOURCE, SOURCE.c.article == _A.id)
+    .where(SOURCE.c.key == bindparam("key"), _A.id == bindparam("article"), _A.read_by == bindparam("by"))
+)
+_ARTICLE_AT = select(SOURCE.c.article).where(SOURCE.c.key == bindparam("key"))
+_READ_BY = select(_A.read_by).where(_A.id == bindparam("article"))
+_ADDRESS_OF = select(SOURCE.c.key).where(SOURCE.c.article == bindparam("article")).limit(1)
+_ADD_ARTICLE = insert(ARTICLE)
+_REPLACE_READING = update(ARTICLE).where(_A.id == bindparam("of"))
+_FORGET_ACCOUNTS = delete(MATCHED).where(MATCHED.c.article == bindparam("of"))
+_DELETE_DECISIONS = delete(DECISION).where(_D.article == bindparam("of"))
+_DELETE_ARTICLE = delete(ARTICLE).where(_A.id == bindparam("of"))
+_BY_PUBLICATION = (_A.published.asc().nulls_last(), _A.id)
+_FIRST_KEY = select(func.min(SOURCE.c.key)).where(SOURCE.c.article == _A.id).scalar_subquery()
+_LABELS = select(_A.id, _A.outlet, _A.title, _FIRST_KEY)
+_DECISIONS = select(DECISION).order_by(_D.id)
+_DECISION = select(DECISION).where(_D.id == bindparam("thing"))
+_LAST_TIME = select(func.max(JUDGEMENT_TARGET.c.time)).where(JUDGEMENT_TARGET.c.author == bindparam("author"))
+_PAIRS = select(_P.kind, _P.one, _P.other, _P.says).order_by(_P.kind, _P.one, _P.other)
+_ARTICLE_OF = (
+    select(ENTRY.c.article).where(ENTRY.c.kind == bindparam("kind"), ENTRY.c.id == bindparam("thing")).limit(1)
+)
+_SIZE = select(func.count()).select_from(ARTICLE)
+_IN_ORDER = (
+    ENTRY.c.date_start.asc().nulls_last(), ENTRY.c.date_end.asc().nulls_first(),
+    ENTRY.c.published.asc().nulls_last(), ENTRY.c.article, ENTRY.c.position, ENTRY.c.id,
+)  # fmt: skip
 
-class SqliteRecord:
-    """See `store.Record`. Open it with `open_record`; close it when done."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+class SqlRecord:
+    """See `store.Record`. Open it with `open_record`; close it when done. It is of one user at a time."""
+
+    def __init__(self, connection: Connection, name: str, path: Path | None) -> None:
         self._connection = connection
+        self.name = name
         self.path = path
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
+        """Let go of the store; a file's write-ahead log is folded into it."""
         self._connection.close()
 
-    def __enter__(self) -> "SqliteRecord":
+    def __enter__(self) -> "SqlRecord":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield self._connection
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+    def steady(self) -> Iterator[None]:
+        """All that is read in here is of one moment, whatever others write meanwhile."""
+        with steady(self._connection):
+            yield
 
     def knows(self, article_id: str, source_key: str, *, read_by: str) -> bool:
         """Is this very article, from this address, read by this version, here already?"""
-        found = self._connection.execute(
-            "SELECT 1 FROM source JOIN article ON article.id = source.article"
-            " WHERE source.key = ? AND article.id = ? AND article.read_by = ?",
-            (source_key, article_id, read_by),
-        )
-        return found.fetchone() is not None
+        values = {"key": source_key, "article": article_id, "by": read_by}
+        return self._connection.execute(_KNOWN, values).first() is not None
 
     def put(self, reading: Reading, *, read_by: str, again: bool = False) -> Change:
         """Keep a reading in one transaction; a changed text replaces what its `source_key` gave before.
@@ -83,91 +109,85 @@ class SqliteRecord:
         article = reading.article
         if not again and self.knows(article.id, article.source_key, read_by=read_by):
             return "unchanged"
-        with self._transaction() as connection:
-            before = connection.execute("SELECT article FROM source WHERE key = ?", (article.source_key,)).fetchone()
-            same = connection.execute("SELECT read_by FROM article WHERE id = ?", (article.id,)).fetchone()
+        with writing(self._connection) as connection:
+            if not again and self.knows(article.id, article.source_key, read_by=read_by):
+                return "unchanged"  # another process was quicker
+            before = connection.execute(_ARTICLE_AT, {"key": article.source_key}).scalar()
+            same = connection.execute(_READ_BY, {"article": article.id}).scalar()
             if same is None:
-                self._insert(connection, reading, read_by)
-            elif again or same[0] != read_by:
-                clear(connection, article.id)
-                self._update(connection, reading, read_by)
-            connection.execute(
-                "INSERT INTO source (key, article) VALUES (?, ?)"
-                " ON CONFLICT (key) DO UPDATE SET article = excluded.article",
-                (article.source_key, article.id),
-            )
-            if before is not None and before[0] != article.id:
-                left = connection.execute("SELECT 1 FROM source WHERE article = ?", (before[0],)).fetchone()
-                if left is None:
-                    clear(connection, before[0])
-                    connection.execute("DELETE FROM decision WHERE article = ?", before)
-                    connection.execute("DELETE FROM article WHERE id = ?", before)
-            concerned = [article.id, *(before or ())]
-            judging.reattach(connection, concerned, article.source_key)
+                self._insert(reading, read_by)
+            elif again or same != read_by:
+                self._replace(reading, read_by)
+            upsert(connection, SOURCE, [{"key": article.source_key, "article": article.id}])
+            if before is not None and before != article.id:
+                self._delete_without_address(before)
+            judging.reattach(connection, [article.id, *([before] if before else [])], article.source_key)
         if before is not None:
             return "replaced"
         return "added" if same is None else "address"
 
-    def _insert(self, connection: sqlite3.Connection, reading: Reading, read_by: str) -> None:
+    def _insert(self, reading: Reading, read_by: str) -> None:
         article = reading.article
         published = article.published
-        connection.execute(
-            "INSERT INTO article (id, title, outlet, url, language, published, known_by, read_by, reading)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                article.id,
-                article.title,
-                article.outlet,
-                article.url,
-                article.language,
-                published.date if published else None,
-                published.known_by if published else None,
-                read_by,
-                _dumps(reading),
-            ),
+        self._connection.execute(
+            _ADD_ARTICLE,
+            {
+                "id": article.id,
+                "title": article.title,
+                "outlet": article.outlet,
+                "url": article.url,
+                "language": article.language,
+                "published": published.date if published else None,
+                "known_by": published.known_by if published else None,
+                "read_by": read_by,
+                "reading": _dumps(reading),
+            },
         )
-        enter(connection, reading.article, entries_of(reading), layer=0)
+        enter(self._connection, article, entries_of(reading), layer=0)
 
-    def _update(self, connection: sqlite3.Connection, reading: Reading, read_by: str) -> None:
-        connection.execute(
-            "UPDATE article SET read_by = ?, reading = ? WHERE id = ?", (read_by, _dumps(reading), reading.article.id)
-        )
-        enter(connection, reading.article, entries_of(reading), layer=0)
+    def _replace(self, reading: Reading, read_by: str) -> None:
+        of = {"of": reading.article.id}
+        clear(self._connection, reading.article.id)
+        self._connection.execute(_FORGET_ACCOUNTS, of)
+        self._connection.execute(_REPLACE_READING, {**of, "read_by": read_by, "reading": _dumps(reading)})
+        enter(self._connection, reading.article, entries_of(reading), layer=0)
+
+    def _delete_without_address(self, article_id: str) -> None:
+        if self._connection.execute(_ADDRESS_OF, {"article": article_id}).first() is None:
+            clear(self._connection, article_id)
+            self._connection.execute(_DELETE_DECISIONS, {"of": article_id})
+            self._connection.execute(_DELETE_ARTICLE, {"of": article_id})
 
     def reading(self, article_id: str) -> Reading:
         """The whole reading of one article. Raises NotFound."""
         try:
             return load_reading(self._connection, article_id)
         except NotFound:
-            raise NotFound(f"no article {article_id} in {self.path}") from None
+            raise NotFound(f"no article {article_id} in {self.name}") from None
 
     def readings(self, *, as_of: str | None = None) -> Iterator[Reading]:
         """Every reading, in order of publication, undated ones last; one at a time. `as_of`: published by that day."""
-        condition = article_conditions(Filter(as_of=as_of))
-        found = self._connection.execute(
-            f"SELECT id FROM article WHERE {condition.sql} ORDER BY published IS NULL, published, id", condition.values
-        )
-        for (article_id,) in found.fetchall():
+        condition = article_conditions(self._connection, Filter(as_of=as_of))
+        found = self._connection.execute(select(_A.id).where(condition).order_by(*_BY_PUBLICATION)).fetchall()
+        for (article_id,) in found:
             yield self.reading(article_id)
 
     def labels(self) -> dict[str, str]:
         """What to call each article: its outlet, else its title, else the last part of its address."""
-        found = self._connection.execute(
-            "SELECT id, outlet, title, (SELECT min(key) FROM source WHERE article = article.id) FROM article"
-        )
+        found = self._connection.execute(_LABELS).fetchall()
         return {row[0]: row[1] or row[2] or str(row[3]).rstrip("/").rsplit("/", 1)[-1] for row in found}
 
     def articles(self, where: Filter = Filter()) -> Sequence[ArticleRow]:  # noqa: B008 - frozen
         """Articles in order of publication, undated ones last."""
-        condition = article_conditions(where)
-        found = self._connection.execute(
-            "SELECT id, reading, (SELECT json_group_array(key) FROM"
-            " (SELECT key FROM source WHERE article = article.id ORDER BY key)) FROM article"
-            f" WHERE {condition.sql} ORDER BY published IS NULL, published, id",
-            condition.values,
-        )
+        condition = article_conditions(self._connection, where)
+        keys: dict[str, list[str]] = {}
+        wanted = select(SOURCE.c.article, SOURCE.c.key).where(SOURCE.c.article.in_(select(_A.id).where(condition)))
+        for article_id, key in self._connection.execute(wanted.order_by(SOURCE.c.key)).fetchall():
+            keys.setdefault(article_id, []).append(key)
+        found = self._connection.execute(select(_A.id, _A.reading).where(condition).order_by(*_BY_PUBLICATION))
         return tuple(
-            article_row(reading_from_json(json.loads(reading)), tuple(json.loads(keys))) for _, reading, keys in found
+            article_row(reading_from_json(json.loads(reading)), tuple(keys.get(article_id, ())))
+            for article_id, reading in found
         )
 
     def events(self, where: Filter = Filter()) -> Sequence[EventRow]:  # noqa: B008 - frozen
@@ -200,12 +220,8 @@ class SqliteRecord:
 
     def judge(self, judgements: Iterable[Judgement]) -> int:
         """Add judgements to the log, in one transaction that is on the disk when this returns; how many were new."""
-        self._connection.execute("PRAGMA synchronous = FULL")
-        try:
-            with self._transaction() as connection:
-                return judging.append(connection, judgements)
-        finally:
-            self._connection.execute("PRAGMA synchronous = NORMAL")
+        with on_disk(self._connection), writing(self._connection) as connection:
+            return judging.append(connection, judgements)
 
     def judgements(self) -> Iterator[Judgement]:
         """The log, in the order in which judgements were added, withdrawn ones and withdrawals too."""
@@ -213,24 +229,20 @@ class SqliteRecord:
 
     def standings(self, thing: str | None = None) -> tuple[Standing, ...]:
         """Where each judgement's targets stand today, in order of time; of one `thing` (its id then or now), or all."""
-        if thing is None:
-            return judging.standings(self._connection)
-        return judging.standings(self._connection, "? IN (t.id, t.id_now)", (thing,))
+        return judging.standings(self._connection, thing)
 
     def decisions(self) -> dict[str, Decision]:
         """What people's judgements come to, by the id of the thing."""
-        found = self._connection.execute("SELECT * FROM decision ORDER BY id")
-        return {row[0]: judging.to_decision(row) for row in found}
+        return {row[0]: judging.to_decision(row) for row in self._connection.execute(_DECISIONS).fetchall()}
 
     def decision(self, thing: str) -> Decision | None:
         """What people's judgements on one thing come to."""
-        row = self._connection.execute("SELECT * FROM decision WHERE id = ?", (thing,)).fetchone()
+        row = self._connection.execute(_DECISION, {"thing": thing}).first()
         return None if row is None else judging.to_decision(row)
 
     def last_time(self, author: str) -> str | None:
         """When this author judged last."""
-        row = self._connection.execute("SELECT max(time) FROM judgement_target WHERE author = ?", (author,)).fetchone()
-        return None if row is None else row[0]
+        return self._connection.execute(_LAST_TIME, {"author": author}).scalar()
 
     def withdrawals(self) -> dict[str, Judgement]:
         """The judgements that take another back, by the id of that other; the first of several."""
@@ -238,8 +250,7 @@ class SqliteRecord:
 
     def pairs(self) -> tuple[Pair, ...]:
         """What people call the same or different, in order of kind and ids."""
-        found = self._connection.execute("SELECT kind, one, other, says FROM pair ORDER BY kind, one, other")
-        return tuple(Pair(*row) for row in found)
+        return tuple(Pair(*row) for row in self._connection.execute(_PAIRS).fetchall())
 
     def find(self, thing: str) -> Found:
         """The thing with this id, as the machine reads it, with the target that a judgement on it needs.
@@ -249,19 +260,18 @@ class SqliteRecord:
         if kind_of_id(thing) == "mention":
             article: str | None = thing.partition("/")[0]
         else:
-            row = self._connection.execute("SELECT article FROM entry WHERE id = ?", (thing,)).fetchone()
-            article = row[0] if row else None
+            values = {"kind": entry_kind(kind_of_id(thing)), "thing": thing}
+            article = self._connection.execute(_ARTICLE_OF, values).scalar()
         if article is not None and (read := self._read_by(article)) is not None:
             reading = load_reading(self._connection, article)
             things = things_of(reading)
             for candidate in things:
                 if candidate.id == thing:
                     return Found(candidate, self._target(candidate, things, reading, read), reading)
-        raise NotFound(f"nothing in {self.path} has the id {thing}")
+        raise NotFound(f"nothing in {self.name} has the id {thing}")
 
     def _read_by(self, article: str) -> str | None:
-        row = self._connection.execute("SELECT read_by FROM article WHERE id = ?", (article,)).fetchone()
-        return None if row is None else str(row[0])
+        return self._connection.execute(_READ_BY, {"article": article}).scalar()
 
     def _target(self, thing: Thing, things: tuple[Thing, ...], reading: Reading, read_by: str) -> Target:
         return target_of(thing, things, source=reading.article.source_key, read_by=read_by)
@@ -275,7 +285,7 @@ class SqliteRecord:
 
     def rebuild(self) -> bool:
         """Derive every table anew from the readings and the log, in one transaction; were they the same before?"""
-        with self._transaction() as connection:
+        with writing(self._connection) as connection:
             before = checking.fingerprint(connection)
             checking.derive(connection)
             return before == checking.fingerprint(connection)
@@ -289,7 +299,7 @@ class SqliteRecord:
     @contextmanager
     def matching(self) -> Iterator[MatchTables]:
         """The tables of matching, in one transaction: what is done to them is done whole or not at all."""
-        with self._transaction() as connection:
+        with writing(self._connection) as connection:
             yield MatchTables(connection)
 
     def happenings(self, *, least: int = 1) -> tuple[Event, ...]:
@@ -302,15 +312,11 @@ class SqliteRecord:
 
     def size(self) -> int:
         """How many articles it holds."""
-        return int(self._connection.execute("SELECT count(*) FROM article").fetchone()[0])
+        return int(self._connection.execute(_SIZE).scalar_one())
 
     def _rows(self, row: type[R], where: Filter) -> tuple[R, ...]:
-        condition: Condition = entry_conditions(kind_of(row), where)
-        found = self._connection.execute(
-            f"SELECT detail FROM entry WHERE {condition.sql}"
-            " ORDER BY date_start IS NULL, date_start, date_end, published IS NULL, published, article, position, id",
-            condition.values,
-        )
+        condition = entry_conditions(self._connection, kind_of(row), where)
+        found = self._connection.execute(select(ENTRY.c.detail).where(condition).order_by(*_IN_ORDER))
         return tuple(row_from_json(row, json.loads(detail)) for (detail,) in found)
 
 
@@ -318,9 +324,9 @@ def _dumps(reading: Reading) -> str:
     return json.dumps(reading_to_json(reading), ensure_ascii=False, separators=(",", ":"))
 
 
-def open_record(path: str | Path, *, create: bool = False) -> SqliteRecord:
-    """Open the record in the file `path`; with `create`, make it where there is none.
+def open_record(path: str | Path, *, create: bool = False) -> SqlRecord:
+    """Open the record in the file `path` or at the address `postgresql://…`; `create`: make it where there is none.
 
-    Raises NotFound (no such file), BadRecord (not a record, damaged, or of a newer schema).
+    Raises NotFound (no such record), BadRecord (not a record, damaged, of a newer schema, or not to be reached).
     """
-    return SqliteRecord(*connect(path, create=create))
+    return SqlRecord(connect(path, create=create), name_of(path), None if is_url(path) else Path(path))

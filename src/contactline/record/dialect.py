@@ -1,0 +1,184 @@
+"""Where SQLite and PostgreSQL differ: locks, durability, full text, what a server cannot check of itself."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Table,
+    Text,
+    TextClause,
+    column,
+    false,
+    select,
+    table,
+)
+from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from contactline.errors import BadRecord
+from contactline.model.fold import fold
+from contactline.record.schema import ENTRY
+
+APPLICATION_ID = 0x434C494E  # "CLIN"
+PATIENCE = 600
+"""Seconds that a writer waits for another before it gives up."""
+
+ENTRY_TEXT = table("entry_text", column("rowid", BigInteger), column("folded", Text))
+"""The folded words of entries: an FTS5 table on SQLite; on PostgreSQL with their single words under a GIN index."""
+_WORDS = column("words", ARRAY(Text))
+_WITH_WORDS = table("entry_text", column("rowid", BigInteger), column("folded", Text), _WORDS)
+
+_WORDS_TABLE = (
+    "CREATE TABLE entry_text (rowid BIGINT PRIMARY KEY REFERENCES entry (number) ON DELETE CASCADE,"
+    ' folded TEXT COLLATE "C" NOT NULL,'
+    ' words TEXT[] COLLATE "C" NOT NULL)',
+    "CREATE INDEX entry_text_words ON entry_text USING gin (words)",
+)
+_ADDITIONS_ONLY = (
+    "CREATE FUNCTION judgement_is_final() RETURNS trigger LANGUAGE plpgsql AS"
+    " $$ BEGIN RAISE EXCEPTION 'judgements are only added; withdraw one by another'; END $$",
+    "CREATE TRIGGER judgement_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON judgement"
+    " FOR EACH STATEMENT EXECUTE FUNCTION judgement_is_final()",
+)
+
+
+def is_sqlite(connection: Connection) -> bool:
+    """Is it a file, not a server?"""
+    return connection.dialect.name == "sqlite"
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[Connection]:
+    """A transaction of the only writer: others wait their turn. Done whole, or on any error not at all."""
+    if is_sqlite(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")
+    with _undone_on_error(connection):
+        if not is_sqlite(connection):
+            lock = "SELECT pg_advisory_xact_lock(%s, hashtext(current_schema()))"
+            connection.exec_driver_sql(lock, (APPLICATION_ID,))
+        yield connection
+
+
+@contextmanager
+def steady(connection: Connection) -> Iterator[Connection]:
+    """A transaction that only reads: all that is read in it is of one moment."""
+    how = "" if is_sqlite(connection) else " ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    connection.exec_driver_sql(f"BEGIN{how}")
+    with _undone_on_error(connection):
+        yield connection
+
+
+@contextmanager
+def _undone_on_error(connection: Connection) -> Iterator[None]:
+    try:
+        yield
+        connection.exec_driver_sql("COMMIT")
+    except BaseException:
+        with suppress(BadRecord):  # the first error is the one to tell; what is gone has nothing to roll back
+            connection.exec_driver_sql("ROLLBACK")
+        raise
+
+
+@contextmanager
+def on_disk(connection: Connection) -> Iterator[None]:
+    """What is committed in here is on the disk. A server sees to that by itself; a file in WAL mode has to be told."""
+    if not is_sqlite(connection):
+        yield
+        return
+    connection.exec_driver_sql("PRAGMA synchronous = FULL")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
+
+
+def add_many(connection: Connection, into: FromClause, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add rows, each the values of these columns. In the driver's own words: SQLAlchemy's cost half of an insertion."""
+    if rows:
+        marks = ", ".join(("?" if is_sqlite(connection) else "%s",) * len(columns))
+        statement = f"INSERT INTO {into.description} ({', '.join(columns)}) VALUES ({marks})"
+        connection.exec_driver_sql(statement, list(rows))
+
+
+def upsert(connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put rows in the place of those with the same primary key."""
+    if rows:
+        connection.execute(_upsert(into), rows)
+
+
+@cache
+def _upsert(into: Table) -> TextClause:
+    keys = [c.name for c in into.primary_key]
+    others = [c.name for c in into.columns if c.name not in keys]
+    return sql(
+        f"INSERT INTO {into.name} ({', '.join(keys + others)}) VALUES ({', '.join(f':{c}' for c in keys + others)})"
+        f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in others)}"
+    )
+
+
+def words_of(folded: str) -> list[str]:
+    """The single words of folded text, as the index of words has them, each once, in order."""
+    return sorted(set(re.findall(r"[^\W_]+", folded)))
+
+
+def add_texts(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """Keep the folded words of entries: (number, folded)."""
+    if is_sqlite(connection):
+        add_many(connection, ENTRY_TEXT, ("rowid", "folded"), texts)
+        return
+    rows = [(number, folded, words_of(folded)) for number, folded in texts]
+    add_many(connection, ENTRY_TEXT, ("rowid", "folded", "words"), rows)
+
+
+def has_words(connection: Connection, wanted: str) -> ColumnElement[bool]:
+    """The condition on table `entry` that all these words stand in its text, in any order. No word: nothing has it."""
+    words = words_of(fold(wanted))
+    if not words:
+        return false()
+    if is_sqlite(connection):
+        query = " ".join(f'"{word}"' for word in words)
+        return ENTRY.c.number.in_(select(ENTRY_TEXT.c.rowid).where(column("entry_text").op("MATCH")(query)))
+    return ENTRY.c.number.in_(select(_WITH_WORDS.c.rowid).where(_WORDS.contains(words)))
+
+
+def store_faults(connection: Connection) -> Iterator[tuple[str, str]]:
+    """What is wrong below the tables, as (where, what). A server checks its files and references by itself."""
+    if not is_sqlite(connection):
+        return
+    whole = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    if whole != ["ok"]:
+        yield from (("file", what) for what in whole)
+        return
+    for name, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+        yield f"table {name}", f"row {row} refers to what is not in {parent}"
+
+
+def word_faults(connection: Connection) -> Iterator[str]:
+    """What is wrong in the index of words, against the words it is of."""
+    if not is_sqlite(connection):
+        for number, folded, words in connection.execute(select(_WITH_WORDS).order_by(_WITH_WORDS.c.rowid)):
+            if words != words_of(folded):
+                yield f"the words of row {number} are not those of its text"
+        return
+    connection.exec_driver_sql("BEGIN IMMEDIATE")  # a command of FTS5 that looks like a write and changes nothing
+    try:
+        connection.exec_driver_sql("INSERT INTO entry_text (entry_text, rank) VALUES ('integrity-check', 1)")
+    except BadRecord as error:
+        yield f"its index is not that of its words: {error}"
+    finally:
+        connection.exec_driver_sql("ROLLBACK")
+
+
+def make(connection: Connection) -> None:
+    """What a new PostgreSQL record needs beside the tables: its words, and a log that takes additions only."""
+    for statement in (*_WORDS_TABLE, *_ADDITIONS_ONLY):
+        connection.exec_driver_sql(statement)

@@ -1,0 +1,208 @@
+"""The record's tables, of the newest schema. SQLite and PostgreSQL have the same; `dialect.py` says where they differ.
+
+How to add a table (say `note`):
+1. Describe it here with `_table`, of the types TEXT, WHOLE, BIG and NUMBER, with an `Index` where it is looked up. What
+   belongs to an article refers to it with `_of(ARTICLE.c.id)`, and goes with it.
+2. Add a function to the end of `MIGRATIONS` (`migrations.py`) that does `schema.NOTE.create(connection)`. Both stores
+   run it on older records; a new PostgreSQL record is made from `METADATA`, a new file by all migrations in order. One
+   that adds a column says `ALTER TABLE … ADD COLUMN …` unless `has_column` says that it is there already.
+3. Read and write it with statements that are constants of a module: making one costs five times what running it does.
+   Many rows at once go as a list of dicts. Text is ordered by code point; say `nulls_first()` or `nulls_last()`.
+4. Is it derived? Then `checking.derive` empties and fills it and `checking.fingerprint` covers it. Is it not? Then
+   `jobs/copy.py` carries it to another record. `tests/unit/test_schema.py` compares migrations with this file.
+"""
+
+from sqlalchemy import (
+    REAL,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy import text as sql
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
+
+TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Characters, ordered by code point."""
+WHOLE = Integer()
+BIG = BigInteger().with_variant(Integer(), "sqlite")
+NUMBER: TypeEngine[float] = REAL().with_variant(postgresql.DOUBLE_PRECISION(), "postgresql")
+
+METADATA = MetaData()
+
+
+def _table(name: str, *parts: SchemaItem, rowid: bool = False) -> Table:
+    return Table(name, METADATA, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
+
+
+def _of(column: Column[str]) -> ForeignKey:
+    return ForeignKey(column, ondelete="CASCADE")
+
+
+ARTICLE = _table(
+    "article",
+    Column("id", TEXT, primary_key=True),
+    Column("title", TEXT),
+    Column("outlet", TEXT),
+    Column("url", TEXT),
+    Column("language", TEXT),
+    Column("published", TEXT),
+    Column("known_by", TEXT),
+    Column("read_by", TEXT, nullable=False),
+    Column("reading", TEXT, nullable=False),
+    rowid=True,
+)
+SOURCE = _table(
+    "source",
+    Column("key", TEXT, primary_key=True),
+    Column("article", TEXT, _of(ARTICLE.c.id), nullable=False),
+    Index("source_article", "article"),
+)
+ENTRY = _table(
+    "entry",
+    Column("number", BIG, primary_key=True, autoincrement=False),
+    Column("kind", TEXT, nullable=False),
+    Column("id", TEXT, nullable=False),
+    Column("layer", WHOLE, nullable=False, server_default="0"),
+    Column("article", TEXT, _of(ARTICLE.c.id), nullable=False),
+    Column("position", WHOLE, nullable=False),
+    Column("date_start", TEXT),
+    Column("date_end", TEXT),
+    Column("published", TEXT),
+    Column("outlet_folded", TEXT),
+    Column("type", TEXT),
+    Column("status", TEXT),
+    Column("stance", TEXT),
+    Column("measure", TEXT),
+    Column("state", TEXT),
+    Column("background", WHOLE),
+    Column("confidence", NUMBER),
+    Column("place_folded", TEXT),
+    Column("detail", TEXT, nullable=False),
+    UniqueConstraint("kind", "id", "layer"),
+    Index("entry_time", "kind", "date_start"),
+    Index("entry_article", "article"),
+    rowid=True,
+)
+Index(
+    "entry_judged",
+    ENTRY.c.kind,
+    ENTRY.c.id,
+    sqlite_where=sql("layer = 1"),
+    postgresql_where=sql("layer = 1"),
+)
+PARTY = _table(
+    "party",
+    Column("entry", BIG, _of(ENTRY.c.number), nullable=False),
+    Column("role", TEXT, nullable=False),
+    Column("country", TEXT),
+    Column("code", TEXT),
+    Column("name_folded", TEXT, nullable=False),
+    Index("party_entry", "entry"),
+    Index("party_country", "country", "role"),
+    rowid=True,
+)
+JUDGEMENT = _table(
+    "judgement",
+    Column("number", BIG, primary_key=True, autoincrement=False),
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("withdraws", TEXT),
+    Column("line", TEXT, nullable=False),
+    Column("chain", TEXT, nullable=False),
+    Index("judgement_withdraws", "withdraws"),
+    rowid=True,
+)
+JUDGEMENT_TARGET = _table(
+    "judgement_target",
+    Column("judgement", TEXT, ForeignKey(JUDGEMENT.c.id), nullable=False),
+    Column("nth", WHOLE, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("id", TEXT, nullable=False),
+    Column("article", TEXT),
+    Column("source", TEXT),
+    Column("action", TEXT, nullable=False),
+    Column("author", TEXT, nullable=False),
+    Column("time", TEXT, nullable=False),
+    Column("active", WHOLE, nullable=False),
+    Column("state", TEXT, nullable=False),
+    Column("article_now", TEXT),
+    Column("id_now", TEXT),
+    PrimaryKeyConstraint("judgement", "nth"),
+    *(Index(f"judgement_target_{name}", name) for name in ("article", "source", "article_now", "id_now")),
+)
+DECISION = _table(
+    "decision",
+    Column("id", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
+    Column("article", TEXT, _of(ARTICLE.c.id), nullable=False),
+    Column("verdict", TEXT, nullable=False),
+    Column("fields", TEXT, nullable=False),
+    Column("contested", TEXT, nullable=False),
+    Column("authors", TEXT, nullable=False),
+    Index("decision_article", "article"),
+)
+PAIR = _table(
+    "pair",
+    Column("kind", TEXT, primary_key=True),
+    Column("one", TEXT, primary_key=True),
+    Column("other", TEXT, primary_key=True),
+    Column("says", TEXT, nullable=False),
+)
+MATCHED = _table("matched", Column("article", TEXT, _of(ARTICLE.c.id), primary_key=True))
+ACCOUNT = _table(
+    "account",
+    Column("id", TEXT, primary_key=True),
+    Column("article", TEXT, _of(MATCHED.c.article), nullable=False),
+    Column("day", WHOLE, nullable=False),
+    Column("detail", TEXT, nullable=False),
+    Index("account_article", "article"),
+)
+ACCOUNT_KEY = _table(
+    "account_key",
+    Column("key", TEXT, primary_key=True),
+    Column("day", WHOLE, primary_key=True),
+    Column("account", TEXT, _of(ACCOUNT.c.id), primary_key=True),
+    Index("account_key_account", "account"),
+)
+SHINGLE = _table(
+    "shingle",
+    Column("hash", BIG, primary_key=True, autoincrement=False),
+    Column("article", TEXT, _of(MATCHED.c.article), primary_key=True),
+    Index("shingle_article", "article"),
+)
+COPY = _table(
+    "copy",
+    Column("one", TEXT, _of(MATCHED.c.article), primary_key=True),
+    Column("other", TEXT, _of(MATCHED.c.article), primary_key=True),
+    Column("detail", TEXT, nullable=False),
+    Index("copy_other", "other"),
+)
+EVENT = _table(
+    "event",
+    Column("id", TEXT, primary_key=True),
+    Column("type", TEXT, nullable=False),
+    Column("date_start", TEXT),
+    Column("date_end", TEXT),
+    Column("accounts", WHOLE, nullable=False),
+    Column("detail", TEXT, nullable=False),
+)
+EVENT_ACCOUNT = _table(
+    "event_account",
+    Column("account", TEXT, primary_key=True),
+    Column("event", TEXT, nullable=False),
+    Index("event_account_event", "event"),
+)
+MATCHED_PAIR = _table(
+    "matched_pair",
+    Column("one", TEXT, primary_key=True),
+    Column("other", TEXT, primary_key=True),
+    Column("says", TEXT, primary_key=True),
+)
