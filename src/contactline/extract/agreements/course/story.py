@@ -132,7 +132,13 @@ def pronouns_for(scene: Scene, groups: Sequence[Group]) -> list[tuple[Token, int
         if token.text.lower() in ("which", "that") and token.tag in ("WDT", "IN"):
             continue
         before = [(h, at) for h, last, at in heads if last <= token.index and token.sentence - tokens[h].sentence <= 1]
-        same_block = [b for b in before if _block(scene, tokens[b[0]]) == _block(scene, token)]
+        opens = token.index == sentence_of(scene, token).first
+        same_block = [
+            (h, at)
+            for h, at in before
+            if _block(scene, tokens[h]) == _block(scene, token)
+            or (opens and tokens[h].dep in ("nsubj", "nsubjpass") and tokens[h].sentence < token.sentence)
+        ]
         if same_block and (_legal(scene, token) or not _other_thing(scene, tokens[same_block[-1][0]], token)):
             found.append((token, same_block[-1][1]))
     return found

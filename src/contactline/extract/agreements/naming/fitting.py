@@ -112,7 +112,8 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
         return True
     if _says_which(scene, phrase) and not (phrase.known or (same_name(phrase, group) and phrase.proper)):
         return False
-    if phrase.plural and not any(p.plural for p in group.phrases) and not (phrase.known and group.known):
+    counted_otherwise = phrase.plural and not any(p.plural for p in group.phrases)
+    if counted_otherwise and not (phrase.known and group.known) and not _first_named(scene, phrase, group):
         return False
     if not phrase.plural and all(p.plural for p in group.phrases) and not phrase.definite:
         return False
@@ -120,7 +121,12 @@ def fits(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, group: G
     if phrase.known and group.known:
         if not (set(phrase.known) & set(group.known)):
             return False
-    elif not named_alike and not _kinds_fit(phrase, group) and not _place_of(scene, phrase, date, group):
+    elif not (
+        named_alike
+        or _kinds_fit(phrase, group)
+        or _place_of(scene, phrase, date, group)
+        or (phrase.known and _named_within(phrase, group))
+    ):
         return False
     if _one_truce(scene, phrase, sides, date, group):
         return True
@@ -174,6 +180,17 @@ def _known_of_day(phrase: Phrase, group: Group) -> bool:
     if interval.end is None or interval.grain not in ("day", "month"):
         return False
     return any(k.date is not None and interval.start[: len(k.date)] <= k.date < interval.end for k in phrase.known)
+
+
+def _first_named(scene: Scene, phrase: Phrase, group: Group) -> bool:
+    """Does the phrase name what was told without a name, in a sentence that holds the name's words?"""
+    return bool(naming(phrase)) and not group.proper and _told_beside(scene, naming(phrase), group)
+
+
+def _named_within(phrase: Phrase, group: Group) -> bool:
+    """Does the name hold all the words that named it before ("the Black Sea deal", then the initiative in full)?"""
+    theirs = frozenset(w for p in group.phrases for w in naming(p))
+    return len(theirs) > 1 and theirs <= naming(phrase)
 
 
 def _place_of(scene: Scene, phrase: Phrase, date: When | None, group: Group) -> bool:

@@ -120,6 +120,8 @@ def laid_down(scene: Scene, heads: Sequence[Naming], groups: Sequence[Group]) ->
         if verb.pos != "VERB" or verb.lemma.lower() not in words("laying_down"):
             continue
         group = next((named[s.index] for s in children(parsed, verb, ("nsubj",)) if s.index in named), None)
+        if group is None and verb.dep == "acl" and head_of(parsed, verb).dep == "ROOT":
+            group = named.get(verb.head)  # "The plan provided for a vote", taken for a participle
         if group is None or any(k.dep == "neg" for k in children(parsed, verb)):
             continue
         bound = [m for o in children(parsed, verb, ("dobj",)) for m in parties_at(scene, o)]
@@ -132,7 +134,7 @@ def laid_down(scene: Scene, heads: Sequence[Naming], groups: Sequence[Group]) ->
         ]
         nouns += [n for o in children(parsed, verb, ("dobj",)) for n in (o, *children(parsed, o, ("conj",)))]
         for noun in nouns:
-            if noun.lemma.lower() in words("deed_nouns") and noun.index not in named:
+            if noun.lemma.lower() in words("deed_nouns") | words("promised_nouns") and noun.index not in named:
                 below = subtree(parsed, noun)
                 span = Span(noun.start, max(t.end for t in below if t.pos != "PUNCT"))
                 owing = tuple(bound) or _doers(scene, noun)
