@@ -56,7 +56,7 @@ def _between(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[O
     for a in one:
         for b in other:
             for pair in _one_kind(opposed(a, b, story)):
-                if pair.kind == "figure" and max(map(least, pair.figures)) <= agreed.get(pair.topic, -1):
+                if pair.kind == "figure" and min(map(least, pair.figures)) <= agreed.get(pair.topic, -1):
                     continue
                 key = pair.kind + pair.topic
                 before = best.get(key)

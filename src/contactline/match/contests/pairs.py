@@ -37,7 +37,7 @@ class Opposed:
 
 def opposed(one: Statement, other: Statement, story: int) -> Iterator[Opposed]:
     """The contests that two statements of different articles stand in. `story`: how much the articles share."""
-    if same_voice(one, other) or shared_words(one, other) > _COPIED:
+    if same_voice(one, other):
         return
     yield from _reading(one, other, story)
     if story < 1 or not same_days(one, other):
@@ -81,6 +81,8 @@ def _denied(told: Statement, denial: Statement, story: int) -> Iterator[Opposed]
 def _reversed(one: Statement, other: Statement, story: int) -> Iterator[Opposed]:
     """Each holds the other side to have done or begun it."""
     if one.stance not in _BLAMING or other.stance not in _BLAMING or (one.claim is None and other.claim is None):
+        return
+    if shared_words(one, other) > _COPIED:
         return
     first, second = ({k for k in x.blamed if k != OPPONENT and not is_loose(k)} for x in (one, other))
     if first & second:
