@@ -12,7 +12,7 @@ import sys
 import time
 from datetime import date, timedelta
 
-from contactline.match.accounts import accounts_of
+from contactline.match.accounts import Pool, accounts_of
 from contactline.match.engine import match_accounts
 from contactline.model.article import Article, Block, Published
 from contactline.model.event import EventAccount
@@ -73,6 +73,7 @@ def accounts(readings: int) -> list[EventAccount]:
     draw = random.Random(8)
     told: list[Happening] = []
     found: list[EventAccount] = []
+    pool = Pool()
     for number in range(readings):
         mine = []
         for _ in range(3):
@@ -89,7 +90,7 @@ def accounts(readings: int) -> list[EventAccount]:
                     )
                 )
                 told.append(mine[-1])
-        found.extend(accounts_of(reading(draw, mine, number)))
+        found.extend(accounts_of(reading(draw, mine, number), pool=pool))
     return found
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from typing import Any, TypeVar
 
 from contactline.match.dating import article_days, is_fresh, is_retold, ordinal, told_days
 from contactline.match.topics import topic_of
@@ -18,6 +19,7 @@ from contactline.model.rows.kinds import FigureRow, Party, Words
 from contactline.model.rows.of_reading import event_rows, figure_rows
 from contactline.model.span import Span
 
+T = TypeVar("T")
 _STATE = frozenset((None, "GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 _NO_STATE = frozenset(("UNO", "EUR", "IGO", "NGO", "MNC"))
 _BREAK = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
@@ -26,8 +28,24 @@ _MOST_SHINGLES = 20
 _NEAR_TEXT = 400
 
 
-def accounts_of(reading: Reading) -> tuple[EventAccount, ...]:
-    """One account a report, in order of the text."""
+class Pool:
+    """Equal values held once. What many accounts share (names, sides, dates) then takes the memory of one."""
+
+    def __init__(self) -> None:
+        self._held: dict[Any, Any] = {}
+
+    def same(self, value: T) -> T:
+        """The first value held that equals this one; the members of a set of words are held once too."""
+        if value not in self._held:
+            kept: Any = frozenset(map(self.same, value)) if isinstance(value, frozenset) else value
+            self._held[kept] = kept
+        known: T = self._held[value]
+        return known
+
+
+def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAccount, ...]:
+    """One account a report, in order of the text. `pool`: where many accounts are held at once."""
+    same = (pool or Pool()).same
     article = reading.article
     mentions: Mapping[str, Mention] = {m.id: m for m in reading.mentions}
     claims = {c.id: c for c in reading.claims}
@@ -40,7 +58,8 @@ def accounts_of(reading: Reading) -> tuple[EventAccount, ...]:
     all_places = frozenset(n for p in places for n in _precise_names(p))
     all_days = article_days(reading)
     all_sides = _sides((m.id for m in reading.mentions), mentions)
-    topic = topic_of(reading)
+    setting, all_places, all_sides = same(setting), same(all_places), same(all_sides)
+    topic = same(topic_of(reading))
     sentences = sentence_spans(article.text)
     news = ordinal(article.published.date) if article.published else None
     found = []
@@ -73,21 +92,22 @@ def accounts_of(reading: Reading) -> tuple[EventAccount, ...]:
                 published=article.published.date if article.published else None,
                 type=report.type, mode=report.mode, status=report.status, background=report.background, retold=retold,
                 standing=report.standing, first=first, last=last, grain=report.when.grain if report.when else None,
-                news=news, place=place.id if place else None, place_label=row.place, place_names=place_names,
+                news=news, place=place.id if place else None, place_label=row.place, place_names=same(place_names),
                 country=place.country if place else None, lat=place.lat if place else None,
                 lon=place.lon if place else None, precision=place.precision if place else None,
-                actors=_sides(report.actors, mentions), recipients=_sides(report.recipients, mentions),
-                voice=_sides(claim.speaker, mentions) if claim else frozenset(),
-                speaker=row.speaker, stance=row.stance, blamed=_blamed(report, claim, mentions),
-                names=proper_names(said) - place_names, setting=setting,
-                places_near=frozenset(n for p in near for n in _precise_names(p)),
+                actors=same(_sides(report.actors, mentions)), recipients=same(_sides(report.recipients, mentions)),
+                voice=same(_sides(claim.speaker, mentions) if claim else frozenset[str]()),
+                speaker=same(row.speaker), stance=row.stance, blamed=same(_blamed(report, claim, mentions)),
+                names=same(proper_names(said) - place_names), setting=setting,
+                places_near=same(frozenset(n for p in near for n in _precise_names(p))),
                 article_places=all_places, article_sides=all_sides, article_days=all_days,
-                stem=trigger, lands=_lands(reading, sentence),
-                deeds=deeds_of(trigger_words),
+                stem=same(trigger), lands=same(_lands(reading, sentence)),
+                deeds=same(deeds_of(trigger_words)),
                 stems=stem_bits(words), context=_context(article.text, sentences, sentence), figures=counted,
                 answers=_answers(report, sentence, sentences, reading, mentions),
                 shingles=_some_shingles(words), start=sentence.start, end=sentence.end, trigger=row.trigger,
-                words=row.words, parties=(row.actors, row.recipients), dates=(row.start, row.end), topic=topic,
+                words=row.words, parties=same((same(row.actors), same(row.recipients))),
+                dates=same((row.start, row.end)), topic=topic,
                 fresh=is_fresh(article.text, report.trigger),
             )
         )  # fmt: skip

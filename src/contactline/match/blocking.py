@@ -5,8 +5,13 @@ A key's accounts stand in order of their day and id, and each is compared with t
 order in which they came, and its number is bounded whatever anybody writes.
 """
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import Literal
+
+import numpy as np
 
 from contactline.match.compare.deed import QUADS
 from contactline.model.event import EventAccount
@@ -18,6 +23,12 @@ _MOST_NAMES = 4
 _MOST_PARTIES = 3
 _MOST_TOPICS = 8
 _SAMPLE = 7
+_DAYS_APART = 3
+_ALWAYS = 10**8
+_STRIPE = 1 << 15
+_HALF = 32
+_SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
+Ranks = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 Place = tuple[int, str]
 """Where an account stands among those of a key: its day, its id."""
@@ -121,31 +132,76 @@ def _by_topic(account: EventAccount) -> Iterator[str]:
                 yield f"u{min(word[1:], other[1:])}:{max(word[1:], other[1:])}"
 
 
+def far_apart(a: EventAccount, b: EventAccount) -> bool:
+    """Both dated, with days between them: no need to look further. Only what is barred anyway may be left out here."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return False
+    return a.first > b.last + _DAYS_APART or b.first > a.last + _DAYS_APART
+
+
 class Blocks:
-    """Accounts by key, held in memory."""
+    """Accounts by key, in arrays: sixteen bytes a key of an account, whatever the key's length."""
 
     def __init__(self, accounts: Iterable[EventAccount]) -> None:
-        found: dict[str, list[Place]] = {}
-        for account in accounts:
-            place = place_of(account)
+        places: list[Place] = []
+        days = array("q")
+        hashes, owners = array("Q"), array("L")
+        for number, account in enumerate(accounts):
+            places.append(place_of(account))
+            days.extend(_two_days(account))
             for key in keys_of(account):
-                found.setdefault(key, []).append(place)
-        self.blocks: Mapping[str, Sequence[Place]] = {key: sorted(held) for key, held in found.items() if len(held) > 1}
+                hashes.append(_hash(key))
+                owners.append(number)
+        order = sorted(range(len(places)), key=places.__getitem__)
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        self.places = [places[i] for i in order]
+        self._days = np.frombuffer(days, np.int64).reshape(-1, 2)[order] if order else np.empty((0, 2), np.int64)
+        keys, ranks = np.frombuffer(hashes, np.uint64), rank[np.frombuffer(owners, np.uint64).astype(np.int64)]
+        sort = np.lexsort((ranks, keys))
+        self._keys, self._ranks = keys[sort], ranks[sort]
 
     def near(self, account: EventAccount) -> list[str]:
         """Ids of the accounts that this one is compared with, in order."""
         place, found = place_of(account), set[str]()
         for key in keys_of(account):
-            held = self.blocks.get(key)
-            if held is not None:
-                at = bisect_left(held, place)
-                found.update(i for _, i in held[max(0, at - WINDOW) : at + WINDOW + 1])
+            value = np.uint64(_hash(key))
+            first, last = (int(np.searchsorted(self._keys, value, side)) for side in _SIDES)
+            held = self._ranks[first:last]
+            at = bisect_left(held, place, key=lambda r: self.places[int(r)])
+            found.update(self.places[int(r)][1] for r in held[max(0, at - WINDOW) : at + WINDOW + 1])
         found.discard(account.id)
         return sorted(found)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """Every pair to compare, each perhaps several times."""
-        for held in self.blocks.values():
-            for at, (_, one) in enumerate(held):
-                for _, other in held[at + 1 : at + 1 + WINDOW]:
-                    yield (one, other) if one < other else (other, one)
+        """Every pair to compare, once, the lesser id first; those far apart in time are left out."""
+        for start in range(0, len(self.places), _STRIPE):
+            for one, other in self._stripe(start, start + _STRIPE).tolist():
+                a, b = self.places[one][1], self.places[other][1]
+                if a != b:
+                    yield (a, b) if a < b else (b, a)
+
+    def _stripe(self, start: int, stop: int) -> Ranks:
+        """(n, 2) ranks of the pairs whose first account is within these ranks."""
+        inside = np.flatnonzero((self._ranks >= start) & (self._ranks < stop))
+        codes = []
+        for step in range(1, WINDOW + 1):
+            here = inside[inside + step < len(self._keys)]
+            here = here[self._keys[here] == self._keys[here + step]]
+            codes.append(self._ranks[here] << _HALF | self._ranks[here + step])
+        unique = np.unique(np.concatenate(codes))
+        pairs = np.stack([unique >> _HALF, unique & (1 << _HALF) - 1], 1)
+        one, other = self._days[pairs[:, 0]], self._days[pairs[:, 1]]
+        near = (one[:, 0] <= other[:, 1] + _DAYS_APART) & (other[:, 0] <= one[:, 1] + _DAYS_APART)
+        return np.asarray(pairs[near])
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _two_days(account: EventAccount) -> tuple[int, int]:
+    """The first and last day, or all of time where one is not told."""
+    if account.first is None or account.last is None:
+        return -_ALWAYS, _ALWAYS
+    return account.first, account.last

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from contactline.match.blocking import Blocks
+from contactline.match.blocking import Blocks, far_apart
 from contactline.match.clustering import Pair, cluster, components, pair_of
 from contactline.match.scoring import Weights, log_odds, weights
 from contactline.model.event import EventAccount
 from contactline.model.judgement.kinds import Pair as JudgedPair
 
 Clusters = list[tuple[str, ...]]
-_DAYS_APART = 3
 
 
 def judged_pairs(pairs: Iterable[JudgedPair]) -> tuple[frozenset[Pair], frozenset[Pair]]:
@@ -31,28 +30,14 @@ def match_accounts(
     by = by or weights()
     held = {a.id: a for a in accounts}
     blocks = Blocks(held.values())
-    seen: set[Pair] = set()
     links: dict[Pair, float] = {}
     for pair in blocks.pairs():
-        if pair in seen:
-            continue
-        seen.add(pair)
-        one, other = held[pair[0]], held[pair[1]]
-        if far_apart(one, other):
-            continue
-        odds = log_odds(one, other, by=by)
+        odds = log_odds(held[pair[0]], held[pair[1]], by=by)
         if odds > by.join:
             links[pair] = odds
-    seen.clear()
+    del blocks
     same, different = judged_pairs(pairs)
     return clusters_of(held, links, same, different, by=by)
-
-
-def far_apart(a: EventAccount, b: EventAccount) -> bool:
-    """Both dated, with days between them: no need to look further. Only what is barred anyway may be left out here."""
-    if a.first is None or b.first is None or a.last is None or b.last is None:
-        return False
-    return a.first > b.last + _DAYS_APART or b.first > a.last + _DAYS_APART
 
 
 def clusters_of(

@@ -8,7 +8,7 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
-from contactline.match.compare.bars import TOO_LITTLE, bars
+from contactline.match.compare.bars import TOO_LITTLE, barred_at_once, bars
 from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.model.event import EventAccount, Likeness, PairScore
 
@@ -44,6 +44,8 @@ def log_odds(a: EventAccount, b: EventAccount, *, by: Weights | None = None) -> 
 
     Minus infinity where something speaks against it whatever else agrees; not a number where too little is told to say.
     """
+    if barred_at_once(a, b):
+        return float("-inf")
     found = levels(a, b)
     barred = bars(a, b, found)
     if barred is not None:

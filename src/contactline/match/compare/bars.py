@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from contactline.match.compare import telling, when, where
 from contactline.match.compare.listed import COMPARISONS
 from contactline.model.event import EventAccount
 
@@ -14,7 +15,15 @@ _WHERE = frozenset("same near beside in_text in_article both_in_text both_in_art
 _WHO = frozenset("same_roles reversed same_set same_actor same_recipient some in_article both_in_article".split())
 _TOPIC = {"one_story": 1.5, "much": 1.0, "some": 1.0, "little": 0.5, "one_article": 1.0}
 _CONTEXT = {"most": 1.0, "many": 1.0, "some": 0.5}
+_ELSEWHERE = frozenset(("other", "other_country"))
 _ENOUGH = 1.5
+
+
+def barred_at_once(a: EventAccount, b: EventAccount) -> bool:
+    """Do their days or places alone bar them? Most pairs are looked at no further."""
+    if when.time(a, b) != "apart" and where.place(a, b) not in _ELSEWHERE:
+        return False
+    return telling.copied(a, b) != "copied"
 
 
 def bars(a: EventAccount, b: EventAccount, found: Sequence[str]) -> str | None:
@@ -29,7 +38,7 @@ def bars(a: EventAccount, b: EventAccount, found: Sequence[str]) -> str | None:
     figures = found[_AT["figures"]]
     if time in ("news_apart", "news_before") and figures != "same_large" and place != "same":
         return "one has no date, and they were in the news at different times"
-    if place in ("other", "other_country"):
+    if place in _ELSEWHERE:
         return "they are told of different places"
     if kind == "other" and trigger in ("other_deed", "far"):
         return "they are of opposed families"
