@@ -13,7 +13,12 @@ export interface WordsShown {
   text: string;
 }
 
-type Stretch = Pick<WordsShown, "start" | "end">;
+export interface Stretch {
+  start: number;
+  end: number;
+  /** The word that counts, among others that are marked. */
+  strong?: boolean;
+}
 
 const AROUND = 400;
 
@@ -73,18 +78,24 @@ function aroundIn(found: { start: number; end: number; characters: number; text:
 /** The words themselves; of `marks`, what lies within them is marked. */
 export function Marked({ words, marks }: { words: WordsShown; marks: readonly Stretch[] }): ReactNode {
   const points = pointsOf(words.text);
-  const parts: ReactNode[] = [];
-  let at = words.start;
-  for (const { start, end } of marks.toSorted((a, b) => a.start - b.start)) {
-    const from = Math.max(start, at);
-    const to = Math.min(end, words.end);
-    if (from >= to) continue;
-    parts.push(points.slice(at - words.start, from - words.start));
-    parts.push(<mark key={from}>{points.slice(from - words.start, to - words.start)}</mark>);
-    at = to;
+  const inside = marks.filter((mark) => mark.start < words.end && mark.end > words.start);
+  const cuts = new Set([words.start, words.end]);
+  for (const mark of inside) {
+    cuts.add(Math.max(mark.start, words.start));
+    cuts.add(Math.min(mark.end, words.end));
   }
-  parts.push(points.slice(at - words.start, words.end - words.start));
-  return parts.map((part, index) => <Fragment key={index}>{part}</Fragment>);
+  const at = [...cuts].toSorted((a, b) => a - b);
+  return at.slice(0, -1).map((start, index) => {
+    const end = at[index + 1] ?? start;
+    const over = inside.filter((mark) => mark.start <= start && mark.end >= end);
+    const text = points.slice(start - words.start, end - words.start);
+    if (over.length === 0) return <Fragment key={start}>{text}</Fragment>;
+    return (
+      <mark key={start} data-mark={over.some((mark) => mark.strong) ? "strong" : "soft"}>
+        {text}
+      </mark>
+    );
+  });
 }
 
 /** Words alone that lead to their article: for dense lists. */

@@ -109,7 +109,8 @@ export function ArticleText({ read, marks, hidden, current, show, more, ...chose
 
 function isInView(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();
-  return top >= 80 && bottom <= window.innerHeight - 40;
+  const covered = matchMedia("(max-width: 60rem)").matches ? 0.58 : 0;
+  return top >= 80 && bottom <= window.innerHeight * (1 - covered) - 40;
 }
 
 /** Claim -> its speaker's name, or the kind of speaker. */

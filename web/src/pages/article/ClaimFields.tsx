@@ -69,7 +69,7 @@ export function ClaimFields({ read, claim, onThing }: { read: Read; claim: Claim
         )}
       </dl>
       <details className="how">
-        <summary>How it was read, surely to {Math.round(claim.confidence * 100)} %</summary>
+        <summary>How it was read; confidence {Math.round(claim.confidence * 100)} %</summary>
         <p>
           <code>{claim.made_by}</code>
         </p>

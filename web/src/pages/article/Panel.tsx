@@ -1,3 +1,6 @@
+import { useState } from "react";
+
+import { store, stored } from "../../app/stored";
 import { JudgePanel } from "../../judging/JudgePanel";
 import type { Read } from "../../reading/types";
 import type { Choice } from "./chosen";
@@ -21,6 +24,11 @@ export function Panel({
   onThing: OnThing;
   onNothing: () => void;
 }) {
+  const [judging, setJudging] = useState(() => stored("judging") === "open");
+  const open = (now: boolean) => {
+    setJudging(now);
+    store("judging", now ? "open" : "closed");
+  };
   const judged = choice === null || choice.kind === "words" ? null : idOf(read, choice);
   return (
     <aside className="panel" aria-label={choice === null ? "What was read" : "What is chosen"}>
@@ -39,7 +47,12 @@ export function Panel({
           {choice.kind === "claim" && <ClaimFields read={read} claim={choice.claim} onThing={onThing} />}
           {choice.kind === "mention" && <MentionFields mention={choice.mention} />}
           {choice.kind === "words" && <FromWords read={read} span={choice.span} onThing={onThing} />}
-          {judged && <JudgePanel key={judged} thing={judged} />}
+          {judged && (
+            <details className="how" open={judging} onToggle={(event) => open(event.currentTarget.open)}>
+              <summary>Judge it</summary>
+              {judging && <JudgePanel thing={judged} />}
+            </details>
+          )}
         </>
       )}
     </aside>

@@ -112,7 +112,7 @@ export function ReportFields({
         </p>
       )}
       <details className="how">
-        <summary>How it was read, surely to {Math.round(report.confidence * 100)} %</summary>
+        <summary>How it was read; confidence {Math.round(report.confidence * 100)} %</summary>
         <dl className="thing-fields small">
           {Object.entries(report.made_by).map(([name, rule]) => (
             <div key={name}>

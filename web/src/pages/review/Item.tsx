@@ -24,7 +24,7 @@ export function Item({ item }: { item: Schemas["QueueItem"] }) {
     <section className="review-item" aria-label={`${plainWords(item.kind)} to judge`}>
       <p className="review-source">
         <strong>{plainWords(item.kind)}</strong>
-        {item.confidence !== null && <span className="numbers">surely to {Math.round(item.confidence * 100)} %</span>}
+        {item.confidence !== null && <span className="numbers">confidence {Math.round(item.confidence * 100)} %</span>}
         <bdi>{item.outlet ?? "no outlet named"}</bdi>
         <Day day={item.published} short />
         <Link to={`/articles/${encodeURIComponent(item.article)}?thing=${encodeURIComponent(item.id)}`}>
@@ -40,7 +40,7 @@ export function Item({ item }: { item: Schemas["QueueItem"] }) {
         {found ? (
           paragraphs(found).map((part) => (
             <p key={part.start}>
-              <Marked words={{ ...part, article: item.article }} marks={strong ? [strong, ...item.words] : item.words} />
+              <Marked words={{ ...part, article: item.article }} marks={strong ? [{ ...strong, strong: item.words.length > 1 }, ...item.words] : item.words} />
             </p>
           ))
         ) : (
