@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
-import yaml
+from contactline.knowledge.yaml_text import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class LinePattern:
 @functools.cache
 def line_patterns() -> tuple[LinePattern, ...]:
     """Every pattern, in the file's order. Sections: whole, opening, edge, teasers."""
-    table = yaml.safe_load((files(__name__) / "lines.yaml").read_text(encoding="utf-8"))
+    table = read_yaml((files(__name__) / "lines.yaml").read_text(encoding="utf-8"))
     return tuple(
         LinePattern(section, row["what"], row["pattern"], tuple(row["examples"]), tuple(row.get("not", ())))
         for section, rows in table.items()

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
 
-import yaml
-
+from contactline.knowledge.yaml_text import read_yaml
 from contactline.model.report import Quad, quad_of
 
 _PLAIN: Mapping[str, str] = MappingProxyType({
@@ -32,7 +31,7 @@ class CameoCode:
 @functools.cache
 def cameo_table() -> Mapping[str, CameoCode]:
     """All codes by code, in order: CAMEO's that have a PLOVER type."""
-    rows = yaml.safe_load((files(__name__) / "codes.yaml").read_text(encoding="utf-8"))
+    rows = read_yaml((files(__name__) / "codes.yaml").read_text(encoding="utf-8"))
     return MappingProxyType({
         code: CameoCode(
             code, row["name"], row["type"], row.get("mode"), tuple(row.get("context", ())), quad_of(row["type"])

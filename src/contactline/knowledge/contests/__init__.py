@@ -5,12 +5,12 @@ import re
 from collections.abc import Mapping
 from importlib.resources import files
 
-import yaml
+from contactline.knowledge.yaml_text import read_yaml
 
 
 @functools.cache
 def _lists() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = yaml.safe_load((files(__name__) / "words.yaml").read_text("utf-8"))
+    found: dict[str, list[str]] = read_yaml((files(__name__) / "words.yaml").read_text("utf-8"))
     return {name: tuple(dict.fromkeys(map(str, words))) for name, words in found.items()}
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
+from contactline.knowledge.yaml_text import read_yaml
 
 Part = Literal["verb", "noun"]
 NONE = "NONE"
@@ -87,7 +87,7 @@ def _split(value: str | None) -> tuple[str, ...]:
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load((files(__name__) / f"{name}.yaml").read_text(encoding="utf-8"))
+    return read_yaml((files(__name__) / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 def make_pattern(text: str, part: Part) -> Pattern:

@@ -7,8 +7,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
-import yaml
-
+from contactline.knowledge.yaml_text import read_yaml
 from contactline.model.mention import Measure
 
 Bound = Literal["low", "high", "both"]
@@ -36,7 +35,7 @@ class FigureWords:
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return read_yaml(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
 @functools.cache

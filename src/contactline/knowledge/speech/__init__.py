@@ -7,8 +7,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, cast
 
-import yaml
-
+from contactline.knowledge.yaml_text import read_yaml
 from contactline.model.claim import Stance
 
 
@@ -75,7 +74,7 @@ _CONTENT_SETS = (
 
 
 def _load(name: str) -> Any:
-    return yaml.safe_load(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return read_yaml(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from contactline.knowledge.yaml_text import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ _SENSES = {
 @functools.cache
 def time_words() -> TimeWords:
     """The lists, read once."""
-    listed = yaml.safe_load((files(__name__) / "words.yaml").read_text(encoding="utf-8"))
+    listed = read_yaml((files(__name__) / "words.yaml").read_text(encoding="utf-8"))
     senses: dict[str, dict[str, Any]] = {}
     for source, sense in _SENSES.items():
         for word, value in listed[source].items():
