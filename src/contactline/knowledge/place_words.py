@@ -27,20 +27,20 @@ def words(kind: str) -> frozenset[str]:
 
 @functools.cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    import yaml
+    from contactline.knowledge.yaml_text import read_yaml
 
     text = resources.files("contactline.knowledge.places").joinpath("words.yaml").read_text("utf-8")
-    listed = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    listed = read_yaml(text)
     return MappingProxyType({kind: frozenset(map(str, entries)) for kind, entries in listed.items()})
 
 
 @functools.cache
 def state_abbreviations() -> Mapping[str, str]:
     """Abbreviations of states and provinces in news ("Ill.") to the names they stand for."""
-    import yaml
+    from contactline.knowledge.yaml_text import read_yaml
 
     text = resources.files("contactline.knowledge.places").joinpath("state_abbreviations.yaml").read_text("utf-8")
-    return MappingProxyType(dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))))
+    return MappingProxyType(dict(read_yaml(text)))
 
 
 @functools.cache

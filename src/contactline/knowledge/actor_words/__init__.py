@@ -7,10 +7,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from contactline.knowledge.actor_records import Noun
 from contactline.knowledge.registry import Registry, registry
+from contactline.knowledge.yaml_text import read_yaml
 from contactline.model.nouns import NounSense
 
 __all__ = ["ActorWords", "NounSense", "actor_words", "plural_of", "user_nouns"]
@@ -145,7 +144,6 @@ def _sense(variant: str, noun: Noun, *, plural: bool) -> NounSense:
 
 
 def _load(name: str) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=loader)
+    loaded: dict[str, Any] = read_yaml(text)
     return loaded

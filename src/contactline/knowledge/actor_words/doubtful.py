@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from contactline.knowledge.yaml_text import read_yaml
 from contactline.model.parsed import NameKind
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.'-]{0,40})[ ]\Z")
@@ -18,9 +17,8 @@ _HYPHEN_BEFORE = re.compile(r"([^\W\d_]{1,40})-\Z")
 
 @functools.cache
 def _lists() -> Mapping[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = files("contactline.knowledge.actor_words").joinpath("doubtful.yaml").read_text(encoding="utf-8")
-    raw: dict[str, Any] = yaml.load(text, Loader=loader)
+    raw: dict[str, Any] = read_yaml(text)
     return {key: frozenset(listed) for key, listed in raw.items()}
 
 
