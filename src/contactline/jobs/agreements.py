@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from contactline.jobs.matching import match
 from contactline.match.agreements import agreement_accounts, agreements_across
 from contactline.model.agreement_across import AgreementAccount, AgreementAcross, CommitmentAcross
 from contactline.model.rows.kinds import Filter
 from contactline.record import Record
+from contactline.record.agreements import AgreementTables
+
+_AT_ONCE = 500
 
 
 def agreements_of(record: Record, where: Filter) -> tuple[AgreementAcross, ...]:
@@ -28,9 +32,38 @@ def commitments_of(record: Record, where: Filter) -> tuple[CommitmentAcross, ...
     return tuple(sorted(kept, key=lambda k: (k.due_end is None, k.due_end or "", k.due_start or "", k.id)))
 
 
+def match_agreements(record: Record, *, anew: bool = False) -> int:
+    """Bring the agreements across articles up to date; how many there are. `anew` starts from nothing.
+
+    Where nothing came, went or was judged since, nothing is done. Each batch of 500 articles is one transaction.
+    """
+    if anew:
+        with record.matching() as tables:
+            AgreementTables.of(tables).forget()
+    while True:
+        with record.matching() as tables:
+            kept = AgreementTables.of(tables)
+            waiting = kept.waiting()
+            for article in waiting[:_AT_ONCE]:
+                kept.keep(article, agreement_accounts(record.reading(article)))
+            if len(waiting) > _AT_ONCE:
+                continue
+            if not kept.is_fresh():
+                kept.replace(agreements_across(kept.accounts(), pairs=record.pairs()))
+            return len(kept.made())
+
+
 def _across(record: Record, where: Filter) -> tuple[AgreementAcross, ...]:
-    accounts = [a for reading in record.readings(as_of=where.as_of) for a in agreement_accounts(reading)]
-    return agreements_across(_not_rejected(record, accounts, where), pairs=record.pairs())
+    match(record)
+    match_agreements(record)
+    with record.matching() as tables:
+        kept = AgreementTables.of(tables)
+        if where.as_of is None and not where.judged:
+            return kept.made()
+        accounts = list(kept.accounts())
+    day = where.as_of
+    told = [a for a in accounts if day is None or (a.published is not None and a.published[:10] <= day)]
+    return agreements_across(_not_rejected(record, told, where), pairs=record.pairs())
 
 
 def _not_rejected(record: Record, accounts: Iterable[AgreementAccount], where: Filter) -> Sequence[AgreementAccount]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from contactline.jobs.agreements import match_agreements
 from contactline.jobs.matching import match
 from contactline.jobs.read import read_pile
 from contactline.knowledge.registry_index import fingerprint
@@ -71,6 +72,7 @@ def build(
             tally.not_read.append((item.source_key, reading.issues[0].what))
         on_item(tally)
     match(record)
+    match_agreements(record)
     return tally
 
 
@@ -83,4 +85,5 @@ def load_readings(
         changes[record.put(reading, read_by=version)] += 1
         on_item()
     match(record)
+    match_agreements(record)
     return changes

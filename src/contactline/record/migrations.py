@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, inspect
 
+from contactline.record import schema
+
 
 def _first_tables(connection: Connection) -> None:
     connection.exec_driver_sql(
@@ -171,10 +173,22 @@ def _one_way_to_forget(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TRIGGER reading_changed")
 
 
+def _agreements(connection: Connection) -> None:
+    """Agreements across articles: derived, so an older record gets them at its next build."""
+    for table in (schema.AGREEMENT_MATCHED, schema.AGREEMENT_ACCOUNT, schema.AGREEMENT, schema.AGREEMENT_STATE):
+        table.create(connection)
+
+
 def has_column(connection: Connection, table: str, column: str) -> bool:
     """Has the table this column? One made from `schema.py` by an earlier migration has it already."""
     return any(found["name"] == column for found in inspect(connection).get_columns(table))
 
 
-MIGRATIONS: Sequence[Callable[[Connection], None]] = (_first_tables, _judgements, _matching, _one_way_to_forget)
+MIGRATIONS: Sequence[Callable[[Connection], None]] = (
+    _first_tables,
+    _judgements,
+    _matching,
+    _one_way_to_forget,
+    _agreements,
+)
 NEWEST = len(MIGRATIONS)

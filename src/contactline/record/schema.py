@@ -206,3 +206,19 @@ MATCHED_PAIR = _table(
     Column("other", TEXT, primary_key=True),
     Column("says", TEXT, primary_key=True),
 )
+AGREEMENT_MATCHED = _table("agreement_matched", Column("article", TEXT, _of(MATCHED.c.article), primary_key=True))
+AGREEMENT_ACCOUNT = _table(
+    "agreement_account",
+    Column("id", TEXT, primary_key=True),
+    Column("article", TEXT, _of(AGREEMENT_MATCHED.c.article), nullable=False),
+    Column("published", TEXT),
+    Column("detail", TEXT, nullable=False),
+    Index("agreement_account_article", "article"),
+)
+AGREEMENT = _table(
+    "agreement",
+    Column("id", TEXT, primary_key=True),
+    Column("nth", WHOLE, nullable=False),
+    Column("detail", TEXT, nullable=False),
+)
+AGREEMENT_STATE = _table("agreement_state", Column("made_from", TEXT, primary_key=True))

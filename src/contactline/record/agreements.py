@@ -1,0 +1,96 @@
+"""Accounts of agreements, and the agreements across articles that they make up. All of it derives from readings.
+
+What is kept of an article goes with its row in `matched`, so a reading put in another's place takes its accounts along.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+from sqlalchemy import Connection, delete, insert, select
+
+from contactline.model.agreement_across import AgreementAccount, AgreementAcross
+from contactline.model.event_json import event_from_json, event_to_json
+from contactline.record.dialect import add_many
+from contactline.record.matching import MatchTables
+from contactline.record.schema import (
+    AGREEMENT,
+    AGREEMENT_ACCOUNT,
+    AGREEMENT_MATCHED,
+    AGREEMENT_STATE,
+    MATCHED,
+    PAIR,
+)
+
+_A = AGREEMENT_ACCOUNT.c
+_WAITING = (
+    select(MATCHED.c.article)
+    .where(MATCHED.c.article.not_in(select(AGREEMENT_MATCHED.c.article)))
+    .order_by(MATCHED.c.article)
+)
+_ACCOUNTS = select(_A.detail).order_by(_A.id)
+_IDS = select(_A.id).order_by(_A.id)
+_JUDGED = select(PAIR.c.one, PAIR.c.other, PAIR.c.says).where(PAIR.c.kind == "agreement").order_by(*PAIR.c)
+_STATE = select(AGREEMENT_STATE.c.made_from)
+_MADE = select(AGREEMENT.c.detail).order_by(AGREEMENT.c.nth)
+_ADD_MATCHED = insert(AGREEMENT_MATCHED)
+
+
+class AgreementTables:
+    """The tables of agreements across articles, inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def of(cls, tables: MatchTables) -> "AgreementTables":
+        """The same transaction's tables of agreements."""
+        return cls(tables._connection)
+
+    def waiting(self) -> tuple[str, ...]:
+        """Articles whose agreements were not kept since they were read, in order of id."""
+        return tuple(row[0] for row in self._connection.execute(_WAITING))
+
+    def keep(self, article: str, accounts: Iterable[AgreementAccount]) -> None:
+        """Keep the agreements of one article; what was made of all is to be made again."""
+        self._connection.execute(delete(AGREEMENT_STATE))
+        self._connection.execute(_ADD_MATCHED, {"article": article})
+        rows = [(a.id, article, a.published, _dumps(a)) for a in accounts]
+        add_many(self._connection, AGREEMENT_ACCOUNT, ("id", "article", "published", "detail"), rows)
+
+    def accounts(self) -> Iterator[AgreementAccount]:
+        """Every account, in order of id."""
+        for (detail,) in self._connection.execute(_ACCOUNTS).fetchall():
+            yield event_from_json(AgreementAccount, json.loads(detail))
+
+    def is_fresh(self) -> bool:
+        """Are the agreements made of today's accounts and judged pairs?"""
+        return self._connection.execute(_STATE).scalar() == self._fingerprint()
+
+    def replace(self, made: Iterable[AgreementAcross]) -> None:
+        """Put the agreements, in this order, in the place of those that were there."""
+        self._connection.execute(delete(AGREEMENT))
+        rows = [(a.id, nth, _dumps(a)) for nth, a in enumerate(made)]
+        add_many(self._connection, AGREEMENT, ("id", "nth", "detail"), rows)
+        self._connection.execute(delete(AGREEMENT_STATE))
+        add_many(self._connection, AGREEMENT_STATE, ("made_from",), [(self._fingerprint(),)])
+
+    def made(self) -> tuple[AgreementAcross, ...]:
+        """Every agreement, in the order in which they were put."""
+        return tuple(event_from_json(AgreementAcross, json.loads(row[0])) for row in self._connection.execute(_MADE))
+
+    def forget(self) -> None:
+        """Empty everything here: the next matching makes it anew."""
+        for table in (AGREEMENT_STATE, AGREEMENT, AGREEMENT_ACCOUNT, AGREEMENT_MATCHED):
+            self._connection.execute(delete(table))
+
+    def _fingerprint(self) -> str:
+        seen = blake2b(digest_size=16)
+        for statement in (_IDS, _JUDGED):
+            for row in self._connection.execute(statement):
+                seen.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+        return seen.hexdigest()
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(event_to_json(value), ensure_ascii=False, separators=(",", ":"))
