@@ -38,9 +38,10 @@ def compiled_tables(contents: tuple[bytes, ...], filed: Callable[[int], Any]) ->
     `filed` gives the gazetteer file's record for a number (or None), which an entry with that number joins. An entry
     number in the index is negative (-1 - number) where the name is not the entry's main one.
     """
-    from contactline.knowledge.yaml_text import read_yaml
+    import yaml
 
-    read = {name: read_yaml(content) for name, content in zip(TABLES, contents, strict=True)}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    read = {name: yaml.load(content, Loader=loader) for name, content in zip(TABLES, contents, strict=True)}
     entries = list(_entries(read, filed))
     index: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):

@@ -5,6 +5,6 @@ from typing import Any
 import yaml
 
 
-def read_yaml(text: str) -> Any:
+def read_yaml(text: str | bytes) -> Any:
     """What the text says, as dicts, lists, strings and numbers; nothing in it is executed. Raises yaml.YAMLError."""
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
