@@ -35,27 +35,43 @@ def _side(account: EventAccount) -> EventSide:
 
 def _denies(account: EventAccount) -> bool:
     own = account.voice & (account.actors | account.recipients)
-    undone = account.status == "negated" and bool(own) and account.type in _DEEDS
-    return account.stance == "denies" or account.standing == "denied" or undone
+    undone = account.status == "negated" and bool(own)
+    return account.type in _DEEDS and (account.stance == "denies" or account.standing == "denied" or undone)
 
 
 def _declines(account: EventAccount) -> bool:
-    return account.stance == "declines"
+    return account.stance == "declines" and account.type in _DEEDS
+
+
+def _told(held: Sequence[EventAccount]) -> list[EventAccount]:
+    """Accounts that say that the deed was done; retold history contests nothing."""
+    return [
+        a
+        for a in held
+        if a.type in _DEEDS and not _denies(a) and a.stance not in ("denies", "declines")
+        and a.status in ("happened", "ongoing") and not a.background
+    ]  # fmt: skip
+
+
+def _answers(held: Sequence[EventAccount], stance: str) -> list[tuple[EventAccount, Answer]]:
+    """Answers by those whom the account names as a party, or holds to have done it."""
+    return [
+        (a, x)
+        for a in _told(held)
+        for x in a.answers
+        if x.stance == stance and x.voice & (a.actors | a.recipients | a.blamed) and not x.voice & a.voice
+    ]
 
 
 def _denied(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
     denying = [a for a in held if _denies(a)]
+    answers = [x for x in _answers(held, "denies") if not any(x[1].voice & d.voice for d in denying)]
     telling = [
-        a for a in held
-        if not _denies(a) and not _declines(a) and a.status != "negated"
-        and not any((a.voice and a.voice & d.voice) or _one_telling(a, d) for d in denying)
-    ]  # fmt: skip
-    answers = [
-        (a, x) for a in held for x in a.answers
-        if x.stance == "denies" and not any(x.voice and x.voice & d.voice for d in denying)
-    ]  # fmt: skip
-    telling = [a for a in telling if not any(x.voice and a.voice & x.voice for _, x in answers)]
-    telling = [a for a in telling if not any(_covers(a, x) for _, x in answers)]
+        a
+        for a in _told(held)
+        if not any((a.voice and a.voice & d.voice) or _one_telling(a, d) for d in denying)
+        and not any(x.voice & a.voice or _covers(a, x) for _, x in answers)
+    ]
     if telling and (denying or answers):
         sides = [_side(a) for a in (*_by_speaker(telling), *_by_speaker(denying))]
         yield _contest(event, "denied", [*sides, *_answering(answers)])
@@ -92,7 +108,7 @@ def _by_speaker(accounts: Sequence[EventAccount]) -> list[EventAccount]:
 def _reversed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
     for i, a in enumerate(held):
         for b in held[i + 1 :]:
-            if not a.voice or not b.voice or a.voice & b.voice or not {a.type, b.type} <= _HOSTILE:
+            if len(a.voice) != 1 or len(b.voice) != 1 or a.voice & b.voice or not {a.type, b.type} <= _HOSTILE:
                 continue
             mine, yours = a.blamed - b.blamed, b.blamed - a.blamed
             if mine and yours and (mine & b.voice or yours & a.voice or _swapped(a, b)):
@@ -131,12 +147,9 @@ def _differ(a: AccountFigure, b: AccountFigure) -> bool:
 
 
 def _not_confirmed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
-    silent = [a for a in held if _declines(a) and a.type in _DEEDS]
-    answers = [(a, x) for a in held for x in a.answers if x.stance == "declines" and a.type in _DEEDS]
-    if silent or answers:
-        telling = [a for a in held if not _declines(a) and not _denies(a)]
-        if not telling:
-            return
-        yield _contest(
-            event, "not_confirmed", [*map(_side, (*_by_speaker(telling), *_by_speaker(silent))), *_answering(answers)]
-        )
+    silent = [a for a in held if _declines(a)]
+    answers = _answers(held, "declines")
+    telling = [a for a in _told(held) if not any(x.voice & a.voice for _, x in answers)]
+    if telling and (silent or answers):
+        sides = [_side(a) for a in (*_by_speaker(telling), *_by_speaker(silent))]
+        yield _contest(event, "not_confirmed", [*sides, *_answering(answers)])
