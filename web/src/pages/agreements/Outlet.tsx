@@ -1,0 +1,19 @@
+import type { Schemas } from "../../api/client";
+import { Day } from "../../parts/When";
+
+/** Whose words these are: the outlet and day of the telling that they stand in. */
+export function Outlet({
+  words,
+  tellings,
+}: {
+  words: Pick<Schemas["Words"], "article">;
+  tellings: readonly Schemas["AgreementRow"][];
+}) {
+  const telling = tellings.find((one) => one.article === words.article);
+  if (!telling) return null;
+  return (
+    <span className="entry-source">
+      {telling.outlet && <bdi>{telling.outlet}</bdi>} <Day day={telling.published} short none="" />
+    </span>
+  );
+}

@@ -1,0 +1,91 @@
+import { Link } from "react-router";
+
+import { api, got, type Schemas } from "../../api/client";
+import { useList } from "../../api/queries";
+import type { Asked, Choices } from "../../filters/filters";
+import { useFilters } from "../../filters/useFilters";
+import { List } from "../../parts/List";
+import { ListHead } from "../../parts/ListHead";
+import "../../parts/lists.css";
+import { NoneFit } from "../../parts/NoneFit";
+import { Source } from "../../parts/Source";
+import { useChoice } from "../../parts/useChoice";
+import { BareWords } from "../../parts/Words";
+import "../agreements/agreements.css";
+import { STATES, verdictLabel } from "../agreements/labels";
+import { Duty } from "../agreements/Owed";
+import { Views } from "../agreements/Views";
+import "./commitments.css";
+
+type Commitment = Schemas["CommitmentRow"];
+
+const ORDERS = ["time", "-time", "-published", "published"] as const;
+const ORDER_WORDS: Choices = [
+  ["time", "earliest deadline first"],
+  ["-time", "latest deadline first"],
+  ["-published", "last told first"],
+  ["published", "first told first"],
+];
+const ANY = "any";
+const STATE_NAMES = [ANY, ...STATES];
+const STATE_WORDS: Choices = [[ANY, "any state"], ...STATES.map((state) => [state, verdictLabel(state)] as const)];
+
+/** What is owed under every agreement, by deadline, and what came of it. */
+export default function Commitments() {
+  const { filters, asked } = useFilters();
+  const [order, setOrder] = useChoice("order", ORDERS);
+  const [state, setState] = useChoice("state", STATE_NAMES);
+  const query: Asked & { state?: string } = state === ANY ? asked : { ...asked, state };
+  const listed = useList(["commitments", query, order], (cursor, signal) =>
+    got(api.GET("/api/v1/commitments", { params: { query: { ...query, order, cursor, limit: 100 } }, signal })),
+  );
+  return (
+    <>
+      <ListHead
+        title="What is owed"
+        noun={["commitment", "commitments"]}
+        total={listed.total}
+        path="/api/v1/commitments"
+        asked={query}
+        filters={filters}
+        choices={[
+          { label: "State", value: state, choices: STATE_WORDS, onChange: setState },
+          { label: "Order", value: order, choices: ORDER_WORDS, onChange: setOrder },
+        ]}
+      >
+        <Views />
+      </ListHead>
+      <List<Commitment>
+        label="Commitments"
+        listed={listed}
+        estimate={84}
+        keyOf={(duty) => duty.id}
+        row={(duty) => <CommitmentLine duty={duty} />}
+        empty={<NoneFit what="commitment" />}
+      />
+    </>
+  );
+}
+
+export function CommitmentLine({ duty }: { duty: Commitment }) {
+  return (
+    <article className="entry commitment-line">
+      <div>
+        <Duty duty={duty} />
+        {duty.words[0] && (
+          <p className="entry-words clamped" dir="auto">
+            <BareWords words={duty.words[0]} />
+          </p>
+        )}
+      </div>
+      <div>
+        <p>
+          <Link to={`/agreements/${encodeURIComponent(duty.agreement)}`}>
+            <bdi>{duty.agreement_name}</bdi>
+          </Link>
+        </p>
+        <Source article={duty.article} outlet={duty.outlet} published={duty.published} />
+      </div>
+    </article>
+  );
+}

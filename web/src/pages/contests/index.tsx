@@ -1,0 +1,118 @@
+import { Link } from "react-router";
+
+import { api, got, type Schemas } from "../../api/client";
+import { useList } from "../../api/queries";
+import type { Choices } from "../../filters/filters";
+import { useFilters } from "../../filters/useFilters";
+import { ContestKind, Type } from "../../parts/Badges";
+import { List } from "../../parts/List";
+import { ListHead } from "../../parts/ListHead";
+import "../../parts/lists.css";
+import { NoneFit } from "../../parts/NoneFit";
+import { Parties } from "../../parts/Parties";
+import { useChoice } from "../../parts/useChoice";
+import { Day } from "../../parts/When";
+import { BareWords } from "../../parts/Words";
+import "./contests.css";
+
+type Contest = Schemas["ContestItem"];
+
+const ORDERS = ["-time", "time"] as const;
+const ORDER_WORDS: Choices = [
+  ["-time", "newest first"],
+  ["time", "oldest first"],
+];
+
+/** What is disputed, by whom and since when: accounts that cannot all be true, side by side. */
+export default function Contests() {
+  const { filters, asked } = useFilters();
+  const [order, setOrder] = useChoice("order", ORDERS);
+  const listed = useList(["contests", asked, order], (cursor, signal) =>
+    got(api.GET("/api/v1/contests", { params: { query: { ...asked, order, cursor, limit: 100 } }, signal })),
+  );
+  return (
+    <>
+      <ListHead
+        title="Contests"
+        noun={["contest", "contests"]}
+        total={listed.total}
+        path="/api/v1/contests"
+        asked={asked}
+        filters={filters}
+        choices={[{ label: "Order", value: order, choices: ORDER_WORDS, onChange: setOrder }]}
+      />
+      <p className="lead">
+        Accounts that cannot all be true, side by side. The record does not say who is right; neither side comes first for
+        what it says, only for when.
+      </p>
+      <List<Contest>
+        label="Contests"
+        listed={listed}
+        estimate={150}
+        keyOf={(contest) => contest.id}
+        row={(contest) => <ContestRow contest={contest} />}
+        empty={<NoneFit what="contest" />}
+      />
+    </>
+  );
+}
+
+/** One contest: its kind and subject, then every account with its speaker, its day and its words. */
+export function ContestRow({ contest }: { contest: Contest }) {
+  const many = contest.scope === "event";
+  return (
+    <article className="entry contest-row">
+      <div className="contest-about">
+        <p className="contest-kind">
+          <ContestKind kind={contest.kind} />
+        </p>
+        {contest.type && (
+          <p className="contest-type">
+            <Type type={contest.type} />
+            {contest.place && (
+              <>
+                {", "}
+                <bdi>{contest.place}</bdi>
+              </>
+            )}
+          </p>
+        )}
+        <p className="entry-source">
+          <Since since={contest.since} last={contest.last} />
+        </p>
+        <p className="entry-source">
+          {many && contest.event ? (
+            <Link to={`/events/${encodeURIComponent(contest.event)}`}>the event</Link>
+          ) : (
+            contest.article && <Link to={`/articles/${encodeURIComponent(contest.article)}`}>within one article</Link>
+          )}
+        </p>
+      </div>
+      <ul className="contest-accounts" data-many={contest.accounts.length > 2}>
+        {contest.accounts.map((side) => (
+          <li key={`${side.words.article} ${side.words.start}`} className="contest-account">
+            <p className="entry-who">
+              <Parties parties={side.speaker} none="the article itself" codes />
+            </p>
+            <p className="entry-words clamped" dir="auto">
+              <BareWords words={side.words} />
+            </p>
+            <p className="entry-source">
+              {side.outlet && <bdi>{side.outlet}</bdi>} <Day day={side.published} short none="" />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}
+
+function Since({ since, last }: { since: string | null; last: string | null }) {
+  if (since === null) return null;
+  if (last === null || last === since) return <Day day={since} short />;
+  return (
+    <>
+      since <Day day={since} short />, last <Day day={last} short />
+    </>
+  );
+}
