@@ -16,6 +16,7 @@ from contactline.model.reading_json.to_json import reading_to_json
 from contactline.record import judging
 from contactline.record.dialect import ENTRY_TEXT, steady, store_faults, word_faults
 from contactline.record.entries import entries, entries_of
+from contactline.record.paging.keeping import keep_article
 from contactline.record.schema import ARTICLE, DECISION, ENTRY, JUDGEMENT, JUDGEMENT_TARGET, PAIR, PARTY, SOURCE
 from contactline.record.store import Fault
 from contactline.record.writing import due_entries, enter, kept_entries, load_reading
@@ -46,6 +47,7 @@ def derive(connection: Connection) -> None:
         connection.execute(delete(table))
     for (article_id,) in connection.execute(_ARTICLES).fetchall():
         reading = load_reading(connection, article_id)
+        keep_article(connection, reading)
         enter(connection, reading.article, entries_of(reading), layer=0)
     judging.derive_all(connection)
 

@@ -14,19 +14,23 @@ from sqlalchemy import (
     Table,
     Text,
     TextClause,
+    bindparam,
     column,
     false,
+    insert,
     select,
     table,
+    update,
 )
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from contactline.errors import BadRecord
 from contactline.model.fold import fold
-from contactline.record.schema import ENTRY
+from contactline.record.schema import ENTRY, VERSION
 
 APPLICATION_ID = 0x434C494E  # "CLIN"
+_GROW = update(VERSION).where(VERSION.c.name == bindparam("of")).values(number=VERSION.c.number + 1)
 PATIENCE = 600
 """Seconds that a writer waits for another before it gives up."""
 
@@ -65,7 +69,25 @@ def writing(connection: Connection) -> Iterator[Connection]:
         if not is_sqlite(connection):
             lock = "SELECT pg_advisory_xact_lock(%s, hashtext(current_schema()))"
             connection.exec_driver_sql(lock, (APPLICATION_ID,))
+        before = _written(connection)
         yield connection
+        if _written(connection) != before:
+            grow(connection, "record")
+
+
+def _written(connection: Connection) -> int | None:
+    """Other than before once something was written in this transaction."""
+    asked = (
+        "SELECT total_changes()" if is_sqlite(connection) else "SELECT pg_current_xact_id_if_assigned()::text::bigint"
+    )
+    found = connection.exec_driver_sql(asked).scalar()
+    return None if found is None else int(found)
+
+
+def grow(connection: Connection, name: str) -> None:
+    """Let a version be one more than it was: `record`, or `happenings`."""
+    if connection.execute(_GROW, {"of": name}).rowcount == 0:
+        connection.execute(insert(VERSION), {"name": name, "number": 1})
 
 
 @contextmanager

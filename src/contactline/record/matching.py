@@ -22,6 +22,7 @@ from sqlalchemy import (
 from contactline.model.event import Copy, Event, EventAccount
 from contactline.model.event_json import event_from_json, event_to_json
 from contactline.record.dialect import add_many, upsert
+from contactline.record.paging import keeping
 from contactline.record.schema import (
     ACCOUNT,
     ACCOUNT_KEY,
@@ -209,6 +210,7 @@ class MatchTables:
             EVENT_ACCOUNT,
             [{"account": a.report, "event": event.id} for event in new for a in event.accounts],
         )
+        keeping.keep(self._connection, new)
 
     def events(self, *, least: int = 1) -> tuple[Event, ...]:
         """Every event with at least so many accounts, in order of time, undated ones last."""
@@ -216,6 +218,7 @@ class MatchTables:
 
     def forget(self) -> None:
         """Empty everything here: the next matching makes it anew."""
+        keeping.forget(self._connection)
         for table in _ALL:
             self._connection.execute(delete(table))
 

@@ -179,6 +179,17 @@ def _agreements(connection: Connection) -> None:
         table.create(connection)
 
 
+def _lists(connection: Connection) -> None:
+    """What lists of events, articles and rows are read from, page by page; `paging.complete` fills it."""
+    for table in (
+        schema.VERSION, schema.ARTICLE_LINE, schema.HAPPENING, schema.HAPPENING_LINE, schema.HAPPENING_CONTEST,
+        schema.TERM,
+    ):  # fmt: skip
+        table.create(connection)
+    for index in schema.LIST_INDEXES:
+        index.create(connection)
+
+
 def has_column(connection: Connection, table: str, column: str) -> bool:
     """Has the table this column? One made from `schema.py` by an earlier migration has it already."""
     return any(found["name"] == column for found in inspect(connection).get_columns(table))
@@ -190,5 +201,6 @@ MIGRATIONS: Sequence[Callable[[Connection], None]] = (
     _matching,
     _one_way_to_forget,
     _agreements,
+    _lists,
 )
 NEWEST = len(MIGRATIONS)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from contactline.errors import BadRecord, NotFound
 from contactline.record.dialect import APPLICATION_ID, PATIENCE, make, writing
 from contactline.record.migrations import MIGRATIONS, NEWEST
+from contactline.record.paging.keeping import complete
 from contactline.record.schema import METADATA
 
 _Prepare = Callable[[Connection, str, bool], None]
@@ -115,6 +116,7 @@ def _prepare_file(connection: Connection, name: str, create: bool) -> None:
         with writing(connection):
             for number in range(_file_schema(connection), NEWEST):  # another process may have been quicker
                 MIGRATIONS[number](connection)
+            complete(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {NEWEST}")
     connection.exec_driver_sql("PRAGMA foreign_keys = ON")
@@ -137,6 +139,7 @@ def _prepare_server(connection: Connection, name: str, create: bool) -> None:
             connection.exec_driver_sql("INSERT INTO contactline (schema) VALUES (%s)", (NEWEST,))
         for number in range(schema or NEWEST, NEWEST):
             MIGRATIONS[number](connection)
+        complete(connection)
         connection.exec_driver_sql("UPDATE contactline SET schema = %s", (NEWEST,))
 
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
 )
 from sqlalchemy import text as sql
 from sqlalchemy.dialects import postgresql
@@ -222,3 +223,80 @@ AGREEMENT = _table(
     Column("detail", TEXT, nullable=False),
 )
 AGREEMENT_STATE = _table("agreement_state", Column("made_from", TEXT, primary_key=True))
+VERSION = _table(
+    "version",
+    Column("name", TEXT, primary_key=True),
+    Column("number", BIG, nullable=False),
+)
+"""What grows with every change: `record` with any, `happenings` with a change of the events' lists."""
+ARTICLE_LINE = _table(
+    "article_line",
+    Column("article", TEXT, _of(ARTICLE.c.id), primary_key=True),
+    Column("detail", TEXT, nullable=False),
+    Column("folded", TEXT, nullable=False),
+    rowid=True,
+)
+"""What a list shows of an article, and its title and text to be searched."""
+HAPPENING = _table(
+    "happening",
+    Column("number", BIG, primary_key=True, autoincrement=False),
+    Column("id", TEXT, _of(EVENT.c.id), nullable=False, unique=True),
+    Column("at", TEXT, nullable=False),
+    Column("until", TEXT, nullable=False),
+    Column("lower", TEXT, nullable=False),
+    Column("upper", TEXT, nullable=False),
+    Column("told", TEXT, nullable=False),
+    Column("type", TEXT, nullable=False),
+    Column("status", TEXT, nullable=False),
+    Column("support", TEXT, nullable=False),
+    Column("dispute", TEXT, nullable=False),
+    Column("background", WHOLE, nullable=False),
+    Column("accounts", WHOLE, nullable=False),
+    Column("part_of", TEXT),
+    Column("terms", TEXT, nullable=False),
+    Index("happening_time", "at", "until", "id"),
+    Index("happening_part", "part_of"),
+    rowid=True,
+)
+"""One event in lists, see `paging/`; what a list shows of it stands apart, so that many can be read at once."""
+HAPPENING_LINE = _table(
+    "happening_line",
+    Column("number", BIG, _of(HAPPENING.c.number), primary_key=True, autoincrement=False),
+    Column("detail", TEXT, nullable=False),
+    rowid=True,
+)
+HAPPENING_CONTEST = _table(
+    "happening_contest",
+    Column("event", TEXT, _of(EVENT.c.id), primary_key=True),
+    Column("id", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
+    Column("since", TEXT, nullable=False),
+    Column("codes", TEXT, nullable=False),
+    Column("folded", TEXT, nullable=False),
+    Column("detail", TEXT, nullable=False),
+    Index("happening_contest_id", "id"),
+)
+TERM = _table(
+    "term",
+    Column("number", BIG, primary_key=True, autoincrement=False),
+    Column("role", TEXT, nullable=False),
+    Column("key", TEXT, nullable=False),
+    Column("label", TEXT, nullable=False),
+    Column("folded", TEXT, nullable=False),
+    Column("country", TEXT),
+    Column("code", TEXT),
+    Column("detail", TEXT, nullable=False),
+    UniqueConstraint("role", "key"),
+    rowid=True,
+)
+_LIST = (ENTRY.c.kind, ENTRY.c.layer)
+_AT, _UNTIL, _TOLD = (
+    func.coalesce(ENTRY.c.date_start, sql("'~'")),
+    func.coalesce(ENTRY.c.date_end, sql("''")),
+    func.coalesce(ENTRY.c.published, sql("'~'")),
+)
+LIST_INDEXES = (
+    Index("entry_by_time", *_LIST, _AT, _UNTIL, _TOLD, ENTRY.c.article, ENTRY.c.position, ENTRY.c.id),
+    Index("entry_by_telling", *_LIST, _TOLD, _AT, _UNTIL, ENTRY.c.article, ENTRY.c.position, ENTRY.c.id),
+    Index("entry_facets", *_LIST, ENTRY.c.type, ENTRY.c.status, ENTRY.c.stance, ENTRY.c.measure, ENTRY.c.state),
+)

@@ -34,6 +34,9 @@ from contactline.record.dialect import on_disk, steady, upsert, writing
 from contactline.record.entries import EntryRow, entries_of, entry_kind, kind_of
 from contactline.record.matching import MatchTables
 from contactline.record.opening import connect, is_url, name_of
+from contactline.record.paging.columns import Shelf
+from contactline.record.paging.keeping import keep_article
+from contactline.record.paging.pages import Pages
 from contactline.record.query import article_conditions, entry_conditions
 from contactline.record.schema import ARTICLE, DECISION, ENTRY, JUDGEMENT_TARGET, MATCHED, PAIR, SOURCE
 from contactline.record.store import Change, Fault, Found
@@ -79,6 +82,7 @@ class SqlRecord:
         self._connection = connection
         self.name = name
         self.path = path
+        self._shelf = Shelf()
 
     def close(self) -> None:
         """Let go of the store; a file's write-ahead log is folded into it."""
@@ -95,6 +99,12 @@ class SqlRecord:
         """All that is read in here is of one moment, whatever others write meanwhile."""
         with steady(self._connection):
             yield
+
+    @contextmanager
+    def pages(self, shelf: Shelf | None = None) -> Iterator[Pages]:
+        """The record's lists, all of one moment; `shelf` keeps what is costly to load for the next time."""
+        with steady(self._connection):
+            yield Pages(self._connection, self._shelf if shelf is None else shelf)
 
     def knows(self, article_id: str, source_key: str, *, read_by: str) -> bool:
         """Is this very article, from this address, read by this version, here already?"""
@@ -143,6 +153,7 @@ class SqlRecord:
                 "reading": _dumps(reading),
             },
         )
+        keep_article(self._connection, reading)
         enter(self._connection, article, entries_of(reading), layer=0)
 
     def _replace(self, reading: Reading, read_by: str) -> None:
@@ -150,6 +161,7 @@ class SqlRecord:
         clear(self._connection, reading.article.id)
         self._connection.execute(_FORGET_ACCOUNTS, of)
         self._connection.execute(_REPLACE_READING, {**of, "read_by": read_by, "reading": _dumps(reading)})
+        keep_article(self._connection, reading)
         enter(self._connection, reading.article, entries_of(reading), layer=0)
 
     def _delete_without_address(self, article_id: str) -> None:

@@ -12,12 +12,33 @@ from contactline.server.document import complete
 from contactline.server.faults import add_faults, fault
 from contactline.server.guard import Guard
 from contactline.server.replies import ERRORS
-from contactline.server.routes import actors, agreements, articles, events, exports, judgements, lists, meta, places
+from contactline.server.routes import (
+    actors,
+    agreements,
+    articles,
+    events,
+    exports,
+    judgements,
+    lists,
+    meta,
+    places,
+)
 from contactline.server.routes import search as searching
 from contactline.version import __version__
 
 API = "/api/v1"
-_ROUTERS = (meta, events, articles, agreements, actors, places, searching, judgements, exports, lists)
+_ROUTERS = (
+    meta,
+    events,
+    articles,
+    agreements,
+    actors,
+    places,
+    searching,
+    judgements,
+    exports,
+    lists,
+)
 
 
 def create_app(options: Options) -> ASGIApp:

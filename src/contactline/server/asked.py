@@ -18,7 +18,8 @@ def _wanted(
     date_from: Annotated[date | None, Query(alias="from", description="Not before this day.")] = None,
     date_to: Annotated[date | None, Query(alias="to", description="Not after this day.")] = None,
     actor: Annotated[
-        str | None, Query(min_length=1, max_length=200, description="`ARM`, `ARM GOV`, or a name.")
+        str | None,
+        Query(min_length=1, max_length=200, description="`ARM`, `ARM GOV`, or a name."),
     ] = None,
     speaker: Words = None,
     type: Words = None,
@@ -36,11 +37,30 @@ def _wanted(
     as_of: Annotated[date | None, Query(description="What could be known on that day.")] = None,
     judged: Annotated[bool, Query(description="With people's decisions.")] = False,
     side: Annotated[
-        str | None, Query(min_length=1, max_length=200, description="Who acts, receives or speaks: a key of /actors.")
+        str | None,
+        Query(
+            min_length=1,
+            max_length=200,
+            description="Who acts, receives or speaks: a key of /actors.",
+        ),
     ] = None,
     article: Words = None,
 ) -> Wanted:
-    given = (actor, speaker, type, status, stance, measure, state, standing, support, dispute, place, outlet, text)
+    given = (
+        actor,
+        speaker,
+        type,
+        status,
+        stance,
+        measure,
+        state,
+        standing,
+        support,
+        dispute,
+        place,
+        outlet,
+        text,
+    )
     if any("\x00" in value for value in (*given, side, article) if value):
         raise UserError("a filter has a character that no text has (NUL)")
     return Wanted(
@@ -92,9 +112,15 @@ def _exported(
 Exported = Annotated[Filter, Depends(_exported)]
 Asked = Annotated[Wanted, Depends(_wanted)]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
-Cursor = Annotated[str | None, Query(min_length=1, max_length=400, description="`next` of the page before.")]
+Cursor = Annotated[
+    str | None,
+    Query(min_length=1, max_length=400, description="`next` of the page before."),
+]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="Skip so many; not with a cursor.")]
-As = Annotated[Literal["json", "csv"], Query(description="csv: the whole list, safe to open in a spreadsheet.")]
+As = Annotated[
+    Literal["json", "csv"],
+    Query(description="csv: the whole list, safe to open in a spreadsheet."),
+]
 EventOrder = Literal["time", "-time", "published", "-published", "accounts"]
 RowOrder = Literal["time", "-time", "published", "-published"]
 ReportOrder = Literal["time", "-time", "published", "-published", "confidence"]

@@ -1,13 +1,20 @@
 """The record behind the server: one open record a thread, a view of it that holds still for a request, its version."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from contactline.errors import BadRecord
-from contactline.record import SqliteRecord, open_record
+from contactline.errors import BadRecord, NotFound
+from contactline.record import SqlRecord, name_of, open_record
+from contactline.record.opening import is_url
+from contactline.record.paging.columns import Shelf
+from contactline.record.paging.pages import Pages
+
+_MOST_KEPT = 64
+_LARGEST_KEPT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +33,17 @@ class Options:
 
     @property
     def name(self) -> str:
-        """What to call the record; of an address, not its user or password."""
-        return self.record.rsplit("/", 1)[-1].partition("?")[0]
+        """What to call the record: no folders, no password."""
+        return name_of(self.record).rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The record at one moment, its lists at the same moment, and a word for what it is then."""
+
+    record: SqlRecord
+    pages: Pages
+    version: str
 
 
 class Desk:
@@ -36,38 +52,67 @@ class Desk:
     def __init__(self, options: Options) -> None:
         self.options = options
         self._local = threading.local()
+        self._lock = threading.Lock()
+        self._shelves: dict[tuple[int, int], Shelf] = {}
+        self._answers: OrderedDict[str, bytes] = OrderedDict()
 
     @contextmanager
-    def reading(self) -> Iterator[SqliteRecord]:
+    def reading(self) -> Iterator[View]:
         """The record for one request, on this thread. Raises BadRecord where it went away."""
-        yield self._open()
+        record, seen = self._open()
+        with record.pages(self._shelf(seen)) as pages:
+            yield View(record, pages, f"{seen[1]:x}-{pages.change:x}")
 
-    def _open(self) -> SqliteRecord:
+    @contextmanager
+    def writing(self) -> Iterator[SqlRecord]:
+        """The record to be judged, on this thread."""
+        yield self._open()[0]
+
+    def kept(self, tag: str) -> bytes | None:
+        """The answer that was given under this tag, if it is at hand still."""
+        with self._lock:
+            found = self._answers.get(tag)
+            if found is not None:
+                self._answers.move_to_end(tag)
+            return found
+
+    def keep(self, tag: str, answer: bytes) -> None:
+        """Keep an answer at hand; the one that was not asked for longest goes."""
+        if len(answer) > _LARGEST_KEPT:
+            return
+        with self._lock:
+            self._answers[tag] = answer
+            while len(self._answers) > _MOST_KEPT:
+                self._answers.popitem(last=False)
+
+    def _shelf(self, seen: tuple[int, int]) -> Shelf:
+        with self._lock:
+            if seen not in self._shelves:
+                self._shelves = {seen: Shelf()}
+            return self._shelves[seen]
+
+    def _open(self) -> tuple[SqlRecord, tuple[int, int]]:
         seen = _identity(self.options.record)
-        held: SqliteRecord | None = getattr(self._local, "record", None)
-        if held is not None and self._local.seen == seen:
-            return held
-        if held is not None:
-            held.close()
-            self._local.record = None
-        self._local.record = open_record(self.options.record)
-        self._local.seen = seen
-        opened: SqliteRecord = self._local.record
-        return opened
-
-    def change(self, record: SqliteRecord) -> str:
-        """What changes with every change of the record."""
-        told = []
-        for path in (Path(self.options.record), Path(self.options.record + "-wal")):
-            if path.exists():
-                stat = path.stat()
-                told.append(f"{stat.st_ino:x}.{stat.st_size:x}.{stat.st_mtime_ns:x}")
-        return "-".join(told)
+        held: tuple[SqlRecord, tuple[int, int]] | None = getattr(self._local, "held", None)
+        if held is not None and held[1] != seen:
+            self._local.held = None
+            held[0].close()
+            held = None
+        if held is None:
+            try:
+                held = (open_record(self.options.record), seen)
+            except NotFound as error:
+                raise BadRecord(str(error).replace(self.options.record, self.options.name)) from None
+            self._local.held = held
+        return held
 
 
 def _identity(record: str) -> tuple[int, int]:
+    """Device and number of the record's file, both nought for a database on a server."""
+    if is_url(record):
+        return 0, 0
     try:
         found = Path(record).stat()
     except OSError:
-        raise BadRecord(f"the record {record} is gone") from None
+        raise BadRecord(f"the record {Path(record).name} is gone") from None
     return found.st_dev, found.st_ino

@@ -28,9 +28,15 @@ class Forbidden(UserError):
 def fault(status: int, message: str, *, headers: Mapping[str, str] | None = None) -> Response:
     """The answer for an error of this HTTP status."""
     words = " ".join(message.split())[:500]
-    body = json.dumps({"error": {"code": _CODES.get(status, "error"), "message": words}}, ensure_ascii=False)
+    body = json.dumps(
+        {"error": {"code": _CODES.get(status, "error"), "message": words}},
+        ensure_ascii=False,
+    )
     return Response(
-        body.encode("utf-8", "replace"), status, dict(headers or {}), media_type="application/json; charset=utf-8"
+        body.encode("utf-8", "replace"),
+        status,
+        dict(headers or {}),
+        media_type="application/json; charset=utf-8",
     )
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from typing import Annotated, Any
 
@@ -13,9 +13,10 @@ from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
 
 from contactline.export.csv import place_cell, safe_cell
+from contactline.model.event import Event
 from contactline.model.event_json import event_to_json
-from contactline.record import SqliteRecord
-from contactline.server.desk import Desk
+from contactline.model.rows.as_json import row_to_json
+from contactline.server.desk import Desk, View
 from contactline.server.shapes import ErrorReply
 from contactline.version import __version__
 
@@ -33,13 +34,15 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 
 def plain(value: Any) -> Any:
     """Rows, events and replies as plain JSON values."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, BaseModel):
-        return {name: plain(getattr(value, name)) for name in type(value).model_fields}
+        return {name: plain(part) for name, part in value.__dict__.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
-    return event_to_json(value)
+    return event_to_json(value) if isinstance(value, Event) else row_to_json(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +52,40 @@ class Ask:
     request: Request
     desk: Desk
 
-    def answer(self, make: Callable[[SqliteRecord], Any]) -> Response:
+    def answer(self, make: Callable[[View], Any]) -> Response:
         """What `make` reads from the record, as JSON; 304 where the client has it already."""
-        with self.desk.reading() as record:
-            tag = self.tag(record)
+        with self.desk.reading() as view:
+            tag = self.tag(view)
             if self.has(tag):
                 return Response(status_code=304, headers=_caching(tag))
-            made = make(record)
-        return Response(encode(made), headers=_caching(tag), media_type=_JSON)
+            body = self.desk.kept(tag)
+            made = make(view) if body is None else None
+        if body is None:
+            body = encode(made)
+            self.desk.keep(tag, body)
+        return Response(body, headers=_caching(tag), media_type=_JSON)
 
-    def table(self, name: str, rows: Callable[[SqliteRecord], Iterable[Any]]) -> Response:
+    def table(self, name: str, rows: Callable[[View], Iterable[Any]]) -> Response:
         """The rows as CSV, to be saved as `name`.csv."""
-        with self.desk.reading() as record:
-            tag = self.tag(record)
+        with self.desk.reading() as view:
+            tag = self.tag(view)
             if self.has(tag):
                 return Response(status_code=304, headers=_caching(tag))
-            told = list(rows(record))
-        headers = {**_caching(tag), "Content-Disposition": f'attachment; filename="{name}.csv"'}
+            told = list(rows(view))
+        headers = {
+            **_caching(tag),
+            "Content-Disposition": f'attachment; filename="{name}.csv"',
+        }
         return StreamingResponse(csv_lines(told), headers=headers, media_type="text/csv; charset=utf-8")
 
-    def tag(self, record: SqliteRecord) -> str:
-        """The ETag: the record's change, the version of contactline, the whole query, who may write."""
-        asked = self.request.url.path, self.request.url.query, writable(self.request, self.desk)
-        told = repr((self.desk.change(record), __version__, *asked))
+    def tag(self, view: View) -> str:
+        """The ETag: the record's version, that of contactline, the whole query, who may write."""
+        asked = (
+            self.request.url.path,
+            self.request.url.query,
+            writable(self.request, self.desk),
+        )
+        told = repr((view.version, __version__, *asked))
         return f'"{blake2b(told.encode("utf-8", "replace"), digest_size=12).hexdigest()}"'
 
     def has(self, tag: str) -> bool:
@@ -115,7 +129,7 @@ def _cell(value: Any) -> str:
         value = tuple(value)
     if isinstance(value, tuple) and any(isinstance(item, BaseModel) for item in value):
         return safe_cell("; ".join(" | ".join(filter(None, map(_cell, dict(item).values()))) for item in value))
-    return safe_cell(value if not isinstance(value, dict) and (is_dataclass(value) or True) else str(value))
+    return safe_cell(str(value) if isinstance(value, dict) else value)
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -270,7 +270,8 @@ class MapPoint(BaseModel):
 
 
 class MapPlace(BaseModel):
-    """A place and the events there. `first` and `last` are the first and last day told; `ids` at most twenty events."""
+    """A place and the events there. `first` and `last`: the first and last day told; `days`: how many events by month;
+    `ids` at most twenty events."""
 
     place: str
     precision: str | None
@@ -296,7 +297,16 @@ class MapFeature(BaseModel):
 class Hit(BaseModel):
     """Something that has the words looked for: `text` a snippet, `marks` the half-open stretches of it that match."""
 
-    kind: Literal["article", "event", "report", "claim", "figure", "agreement", "commitment", "contest"]
+    kind: Literal[
+        "article",
+        "event",
+        "report",
+        "claim",
+        "figure",
+        "agreement",
+        "commitment",
+        "contest",
+    ]
     id: str
     article: str | None
     event: str | None

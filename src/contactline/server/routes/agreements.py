@@ -6,7 +6,8 @@ from starlette.responses import Response
 from contactline.errors import NotFound
 from contactline.model.fold import fold
 from contactline.model.rows.kinds import AgreementRow, CommitmentRow, Filter
-from contactline.record import SqliteRecord
+from contactline.model.rows.wanted import Wanted
+from contactline.server.desk import View
 from contactline.server.replies import Asking
 from contactline.server.shapes import AgreementReply, Course
 
@@ -17,12 +18,13 @@ router = APIRouter()
 def agreement(ask: Asking, id: str, judged: bool = False) -> Response:
     """Steps, deadlines and accounts of commitments in order of time; provisions, open issues, each party's position."""
 
-    def made(record: SqliteRecord) -> AgreementReply:
-        rows = record.agreements(Filter(judged=judged))
+    def made(view: View) -> AgreementReply:
+        rows = view.record.agreements(Filter(judged=judged))
         row = next((a for a in rows if a.id == id), None)
         if row is None:
             raise NotFound(f"no agreement {id}")
-        owed = [k for k in record.commitments(Filter(judged=judged)) if k.agreement == id]
+        owed = list(view.pages.all("commitment", Wanted(Filter(judged=judged), article=row.article)))
+        owed = [k for k in owed if k.agreement == id]
         return AgreementReply(
             agreement=row,
             course=course_of(row, owed),
@@ -48,7 +50,14 @@ def course_of(row: AgreementRow, owed: list[CommitmentRow]) -> list[Course]:
     for k in owed:
         if k.due_start is not None or k.due_end is not None:
             course.append(
-                Course(what="due", start=k.due_start, end=k.due_end, commitment=k.id, deed=k.deed, words=list(k.words))
+                Course(
+                    what="due",
+                    start=k.due_start,
+                    end=k.due_end,
+                    commitment=k.id,
+                    deed=k.deed,
+                    words=list(k.words),
+                )
             )
         course += [
             Course(

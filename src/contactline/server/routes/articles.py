@@ -9,9 +9,7 @@ from contactline.model.ids import content_id
 from contactline.model.mention import FigureMention
 from contactline.model.reading import Reading
 from contactline.model.reading_json.to_json import reading_to_json
-from contactline.model.rows.of_reading import article_row
-from contactline.record import SqliteRecord
-from contactline.server.plain import PlainPages
+from contactline.server.desk import View
 from contactline.server.replies import Asking
 from contactline.server.routes.events import decision_item
 from contactline.server.shapes import ArticleReply, TextReply
@@ -26,22 +24,16 @@ _PREFIX = (("reports", "e"), ("claims", "s"), ("agreements", "a"), ("contests", 
 def article(ask: Asking, id: str) -> Response:
     """The article's row and its reading by the contract."""
 
-    def made(record: SqliteRecord) -> dict[str, Any]:
-        reading = record.reading(id)
+    def made(view: View) -> dict[str, Any]:
+        reading = view.record.reading(id)
         length = len(reading.article.text)
         ids = row_ids(reading)
-        events = PlainPages(record).event_of(ids.values())
-        decisions = {
-            i: decision_item(d)
-            for i, d in record.decisions().items()
-            if i in set(ids.values()) or i.startswith(id + "/")
-        }
         return {
-            "row": article_row(reading, (reading.article.source_key,)),
+            "row": next(view.pages.rows.articles([id])),
             "reading": reading_to_json(reading) if length <= LARGE else None,
             "ids": ids,
-            "events": events,
-            "decisions": decisions,
+            "events": view.pages.event_of(ids.values()),
+            "decisions": {i: decision_item(d) for i, d in view.pages.decisions(id).items()},
             "characters": length,
         }
 
@@ -56,12 +48,15 @@ def text(
 ) -> Response:  # fmt: skip
     """The text from `start` to `end` with everything of the reading that touches it."""
 
-    def made(record: SqliteRecord) -> dict[str, Any]:
-        reading = record.reading(id)
+    def made(view: View) -> dict[str, Any]:
+        reading = view.record.reading(id)
         told = reading_to_json(reading)
         words = told["article"].pop("text")
         first = min(start, len(words))
-        last = min(len(words), first + 200_000 if end is None else min(max(end, first), first + 200_000))
+        last = min(
+            len(words),
+            first + 200_000 if end is None else min(max(end, first), first + 200_000),
+        )
 
         def touches(spans: list[dict[str, Any]]) -> bool:
             return any(s["start"] < last and s["end"] > first for s in spans)

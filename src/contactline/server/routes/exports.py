@@ -18,7 +18,7 @@ from contactline.export.tables import Tables
 from contactline.export.whole import whole_files
 from contactline.model.reading import Reading
 from contactline.model.rows.kinds import Filter
-from contactline.record import SqliteRecord
+from contactline.record import SqlRecord
 from contactline.server.asked import Exported
 from contactline.server.replies import Asking
 from contactline.version import __version__
@@ -31,7 +31,11 @@ _ENDINGS = {
 To = StrEnum("To", {name: name for name in ("jsonl", *FORMATS)})  # type: ignore[misc]
 
 
-@router.get("/export", response_class=FileResponse, responses={200: {"content": {"application/octet-stream": {}}}})
+@router.get(
+    "/export",
+    response_class=FileResponse,
+    responses={200: {"content": {"application/octet-stream": {}}}},
+)
 def export(ask: Asking, where: Exported, to: To) -> Response:
     """A file; a zip where the format is a folder of files. The filters are those of rows."""
     name = to.value
@@ -39,8 +43,8 @@ def export(ask: Asking, where: Exported, to: To) -> Response:
         raise UserError("judged does not go with jsonl: a reading is what the machine read")
     held = tempfile.TemporaryDirectory(prefix="contactline-")
     try:
-        with ask.desk.reading() as record:
-            file = _written(record, name, where, Path(held.name))
+        with ask.desk.reading() as view:
+            file = _written(view.record, name, where, Path(held.name))
     except BaseException:
         held.cleanup()
         raise
@@ -50,10 +54,13 @@ def export(ask: Asking, where: Exported, to: To) -> Response:
     )  # fmt: skip
 
 
-def _written(record: SqliteRecord, name: str, where: Filter, folder: Path) -> Path:
+def _written(record: SqlRecord, name: str, where: Filter, folder: Path) -> Path:
     if name == "jsonl":
         file = folder / "readings.jsonl"
-        with whole_files(file) as (partial,), partial.open("w", encoding="utf-8") as stream:
+        with (
+            whole_files(file) as (partial,),
+            partial.open("w", encoding="utf-8") as stream,
+        ):
             write_jsonl(_readings(record, where), stream)
         return file
     if FORMATS[name].folder is None:
@@ -68,7 +75,7 @@ def _written(record: SqliteRecord, name: str, where: Filter, folder: Path) -> Pa
     return file
 
 
-def _readings(record: SqliteRecord, where: Filter) -> Iterator[Reading]:
+def _readings(record: SqlRecord, where: Filter) -> Iterator[Reading]:
     kept = record.readings(as_of=where.as_of)
     if where == Filter(as_of=where.as_of):
         return kept
@@ -76,7 +83,7 @@ def _readings(record: SqliteRecord, where: Filter) -> Iterator[Reading]:
     return (reading for reading in kept if reading.article.id in wanted)
 
 
-def tables_of(record: SqliteRecord, where: Filter) -> Tables:
+def tables_of(record: SqlRecord, where: Filter) -> Tables:
     """The tables of a record as the filter leaves them."""
 
     @functools.lru_cache(maxsize=64)

@@ -12,10 +12,11 @@ from contactline.jobs.values import value_of
 from contactline.model.judgement.fields import FIELDS, fault_of
 from contactline.model.judgement.kinds import Judgement, Standing
 from contactline.model.rows.as_json import row_to_json
-from contactline.record import Found, SqliteRecord
+from contactline.record import Found, SqlRecord
 from contactline.server.asked import As, Cursor, Limit, Offset
+from contactline.server.desk import View
 from contactline.server.faults import Forbidden
-from contactline.server.plain import PlainPages
+from contactline.server.pieces import bounds, piece
 from contactline.server.replies import Ask, Asking, encode, writable
 from contactline.server.shapes import (
     HistoryReply,
@@ -43,15 +44,15 @@ def queue(
 ) -> Response:  # fmt: skip
     """What `author` has still to judge, the most doubtful first; `after`: only what this other person judged, blind."""
 
-    def made(record: SqliteRecord) -> dict[str, Any]:
+    def made(view: View) -> dict[str, Any]:
         name = judging.author_name(author)
         other = judging.author_name(after) if after is not None else None
         if other == name:
             raise UserError("after takes another person than author")
-        ids = record.doubtful(kind or list(_USUAL), author=name, after=other)
-        start = int(cursor[:9]) if cursor is not None and cursor.isdecimal() else offset
-        items = [queue_item(record, i, blind=other is not None) for i in ids[start : start + limit]]
-        return {"items": items, "total": len(ids), "next": str(start + limit) if start + limit < len(ids) else None}
+        ids = view.record.doubtful(kind or list(_USUAL), author=name, after=other)
+        start, more = bounds(len(ids), limit=limit, cursor=cursor, offset=offset)
+        items = [queue_item(view, i, blind=other is not None) for i in ids[start : start + limit]]
+        return {"items": items, "total": len(ids), "next": more}
 
     return ask.answer(made)
 
@@ -59,13 +60,13 @@ def queue(
 @router.get("/things/{id:path}/history", response_model=HistoryReply)
 def thing_history(ask: Asking, id: str) -> Response:
     """What the machine read of each field, by which version and rule; who changed it, when and why."""
-    return ask.answer(lambda record: _history(history(record, id)))
+    return ask.answer(lambda view: _history(history(view.record, id)))
 
 
 @router.get("/things/{id:path}", response_model=QueueItem)
 def thing(ask: Asking, id: str) -> Response:
     """One thing that can be judged, by the id of its row (a mention: article id/mention id)."""
-    return ask.answer(lambda record: queue_item(record, id, blind=False))
+    return ask.answer(lambda view: queue_item(view, id, blind=False))
 
 
 @router.get("/judgements", response_model=JudgementPage)
@@ -75,27 +76,20 @@ def judgements(
 ) -> Response:  # fmt: skip
     """The log, the last first; of one `thing`, or by one `author`."""
 
-    def rows(record: SqliteRecord) -> list[JudgementItem]:
-        found = [j for j in judgement_items(record, thing) if author is None or j.author == author]
+    def rows(view: View) -> list[JudgementItem]:
+        found = [j for j in judgement_items(view.record, thing) if author is None or j.author == author]
         return found[::-1]
 
     if format == "csv":
         return ask.table("judgements", rows)
-
-    def made(record: SqliteRecord) -> dict[str, Any]:
-        found = rows(record)
-        start = int(cursor[:9]) if cursor is not None and cursor.isdecimal() else offset
-        more = str(start + limit) if start + limit < len(found) else None
-        return {"items": found[start : start + limit], "total": len(found), "next": more}
-
-    return ask.answer(made)
+    return ask.answer(lambda view: piece(rows(view), limit=limit, cursor=cursor, offset=offset))
 
 
 @router.post("/judgements", response_model=Said, status_code=201)
 def judge(ask: Asking, new: NewJudgement) -> Response:
     """Keep a decision: it is on the disk when this answers."""
     _allowed(ask)
-    with ask.desk.reading() as record:
+    with ask.desk.writing() as record:
         name, why = new.author, new.reason
         one = new.things[0]
         if new.action in ("merge", "split"):
@@ -120,7 +114,7 @@ def judge(ask: Asking, new: NewJudgement) -> Response:
 def withdraw(ask: Asking, id: str, by: Withdrawal) -> Response:
     """Take a judgement back; both stay in the log."""
     _allowed(ask)
-    with ask.desk.reading() as record:
+    with ask.desk.writing() as record:
         return _kept(record, judging.withdraw(record, id, author=by.author, reason=by.reason))
 
 
@@ -129,7 +123,7 @@ def _allowed(ask: Ask) -> None:
         raise Forbidden("this desk is open for reading only: start it with --write and open the address it prints")
 
 
-def _kept(record: SqliteRecord, said: judging.Said) -> Response:
+def _kept(record: SqlRecord, said: judging.Said) -> Response:
     item = next((j for j in judgement_items(record) if j.id == said.judgement.id), None)
     if item is None:
         raise NotFound(f"the judgement {said.judgement.id} was not kept")
@@ -139,7 +133,7 @@ def _kept(record: SqliteRecord, said: judging.Said) -> Response:
     )  # fmt: skip
 
 
-def judgement_items(record: SqliteRecord, thing: str | None = None) -> list[JudgementItem]:
+def judgement_items(record: SqlRecord, thing: str | None = None) -> list[JudgementItem]:
     """Judgements in the order in which they were made, of one thing or all."""
     places: dict[str, list[Standing]] = {}
     for standing in record.standings(thing):
@@ -164,10 +158,10 @@ def _item(judgement: Judgement, places: list[Standing], by: Judgement | None) ->
     )  # fmt: skip
 
 
-def queue_item(record: SqliteRecord, identity: str, *, blind: bool) -> QueueItem:
+def queue_item(view: View, identity: str, *, blind: bool) -> QueueItem:
     """A thing as one judges it; `blind`: without what others decided. Raises NotFound."""
-    found: Found = record.find(identity)
-    decision = None if blind else record.decision(identity)
+    found: Found = view.record.find(identity)
+    decision = None if blind else view.record.decision(identity)
     article = found.reading.article
     told = row_to_json(found.thing.row)
     return QueueItem(
@@ -176,14 +170,17 @@ def queue_item(record: SqliteRecord, identity: str, *, blind: bool) -> QueueItem
         words=list(found.thing.words), fields=dict(found.thing.fields), made_by=dict(found.thing.made_by),
         row=told if isinstance(told, dict) else None, verdict=decision.verdict if decision else None,
         corrected=dict(decision.fields) if decision else {}, contested=list(decision.contested) if decision else [],
-        event=PlainPages(record).event_of([identity]).get(identity),
+        event=view.pages.event_of([identity]).get(identity),
     )  # fmt: skip
 
 
 def _history(told: History) -> dict[str, Any]:
     known = FIELDS.get(told.kind, {})
     fields = [
-        {**row_to_json(field), "takes": fault_of(told.kind, field.field, _NO_VALUE) if field.field in known else None}
+        {
+            **row_to_json(field),
+            "takes": fault_of(told.kind, field.field, _NO_VALUE) if field.field in known else None,
+        }
         for field in told.fields
     ]
     return {**row_to_json(told), "fields": fields}

@@ -6,10 +6,18 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from contactline.model.rows.wanted import Order, Wanted
-from contactline.record import SqliteRecord
-from contactline.server.asked import As, Asked, Cursor, EventOrder, Limit, Offset, ReportOrder, RowOrder
+from contactline.server.asked import (
+    As,
+    Asked,
+    Cursor,
+    EventOrder,
+    Limit,
+    Offset,
+    ReportOrder,
+    RowOrder,
+)
 from contactline.server.contests import contest_items
-from contactline.server.plain import PlainPages
+from contactline.server.desk import View
 from contactline.server.replies import Ask, Asking
 from contactline.server.shapes import (
     AgreementPage,
@@ -95,30 +103,39 @@ def contests(
 ) -> Response:  # fmt: skip
     """Accounts that cannot all be true, within one article and across articles."""
 
-    def rows(record: SqliteRecord) -> list[Any]:
-        found = contest_items(record, wanted)
-        return found if not order.startswith("-") else found[::-1]
-
+    down = order.startswith("-")
     if format == "csv":
-        return ask.table("contests", rows)
+        return ask.table(
+            "contests",
+            lambda view: contest_items(view.pages, view.pages.contests.all(wanted, down=down)),
+        )
 
-    def made(record: SqliteRecord) -> dict[str, Any]:
-        found = rows(record)
-        start = int(cursor[:9]) if cursor is not None and cursor.isdecimal() else offset
-        more = str(start + limit) if start + limit < len(found) else None
-        return {"items": found[start : start + limit], "total": len(found), "next": more}
+    def made(view: View) -> dict[str, Any]:
+        found = view.pages.contests.page(wanted, down=down, limit=limit, cursor=cursor, offset=offset)
+        return {
+            "items": contest_items(view.pages, found.items),
+            "total": found.total,
+            "next": found.next,
+        }
 
     return ask.answer(made)
 
 
 def _list(
-    ask: Ask, kind: str, wanted: Wanted, order: Order, limit: int, cursor: str | None, offset: int, format: str
+    ask: Ask,
+    kind: str,
+    wanted: Wanted,
+    order: Order,
+    limit: int,
+    cursor: str | None,
+    offset: int,
+    format: str,
 ) -> Response:
     if format == "csv":
-        return ask.table(kind + "s", lambda record: PlainPages(record).rows(kind, wanted, order=order))
+        return ask.table(kind + "s", lambda view: view.pages.all(kind, wanted, order=order))
 
-    def made(record: SqliteRecord) -> dict[str, Any]:
-        found = PlainPages(record).page(kind, wanted, order=order, limit=limit, cursor=cursor, offset=offset)
+    def made(view: View) -> dict[str, Any]:
+        found = view.pages.page(kind, wanted, order=order, limit=limit, cursor=cursor, offset=offset)
         return {"items": found.items, "total": found.total, "next": found.next}
 
     return ask.answer(made)

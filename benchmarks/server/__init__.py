@@ -1,0 +1,1 @@
+"""What looking costs: every kind of request to the desk over a very large record."""
