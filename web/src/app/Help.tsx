@@ -29,8 +29,8 @@ export function Help({ open, onClose }: { open: boolean; onClose: () => void }) 
                 {layer.keys.map((key) => (
                   <div key={key.keys}>
                     <dt>
-                      {key.keys.split(" ").map((one, index) => (
-                        <kbd key={index}>{one === " " ? "Space" : one}</kbd>
+                      {(key.keys === " " ? ["Space"] : key.keys.split(" ")).map((one, index) => (
+                        <kbd key={index}>{one}</kbd>
                       ))}
                     </dt>
                     <dd>{key.does}</dd>

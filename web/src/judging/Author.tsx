@@ -1,10 +1,11 @@
-import { useId } from "react";
+import { useId, useState } from "react";
 
 import { useJudging } from "./Judging";
 
 /** Under which name one judges; or that this desk is for reading only, and how it is not. */
 export function Author() {
   const { author, setAuthor, writable } = useJudging();
+  const [written, setWritten] = useState(author);
   const id = useId();
   if (!writable) {
     return (
@@ -13,20 +14,35 @@ export function Author() {
       </p>
     );
   }
+  const keep = () => {
+    if (written.trim() !== author) setAuthor(written.trim());
+  };
   return (
-    <p className="author">
+    <form
+      className="author"
+      onSubmit={(event) => {
+        event.preventDefault();
+        keep();
+      }}
+    >
       <label htmlFor={id} className="label">
         You judge as
       </label>
       <input
         id={id}
         className="field"
-        value={author}
+        value={written}
         maxLength={100}
         autoComplete="name"
         placeholder="your name"
-        onChange={(event) => setAuthor(event.target.value)}
+        onChange={(event) => setWritten(event.target.value)}
+        onBlur={keep}
       />
-    </p>
+      {written.trim() !== author && (
+        <button type="submit" className="button">
+          Begin
+        </button>
+      )}
+    </form>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 
 import { pointsOf } from "../text/points";
 import type { Span } from "../reading/types";
@@ -48,6 +48,10 @@ export function WordPicker({
   const [here, setHere] = useState(Math.max(0, nearest));
   const group = useRef<HTMLParagraphElement>(null);
   const dragging = useRef(false);
+  useEffect(() => {
+    const first = group.current?.querySelector<HTMLElement>('[data-marked="true"]');
+    if (group.current && first) group.current.scrollTop = first.offsetTop - group.current.offsetTop - 60;
+  }, [text]);
   const choose = (first: number, last: number) => {
     setChosen([first, last]);
     const start = words[Math.min(first, last)]?.start;

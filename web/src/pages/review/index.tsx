@@ -135,7 +135,7 @@ function FromQueue({ author, kind, after }: { author: string; kind: Kind | null;
   const listed = useList<QueueItem>(["queue", author, kind, after], (cursor, signal) =>
     got(
       api.GET("/api/v1/review/queue", {
-        params: { query: { author, kind: kind ? [kind] : undefined, after: after ?? undefined, limit: 50, cursor } },
+        params: { query: { author, kind: kind ? [kind] : undefined, after: after ?? undefined, limit: 12, cursor } },
         signal,
       }),
     ),
@@ -143,7 +143,7 @@ function FromQueue({ author, kind, after }: { author: string; kind: Kind | null;
   const { items, more, total } = listed;
   const item = items[at];
   useEffect(() => {
-    if (more && at >= items.length - 10) more();
+    if (more && at >= items.length - 6) more();
   }, [more, at, items.length]);
   const go = (by: number) => setAt((now) => Math.min(Math.max(0, now + by), Math.max(0, items.length - 1)));
   useKeys("Queue", [
