@@ -69,8 +69,9 @@ def compare(a: AgreementAccount, b: AgreementAccount) -> AgreementScore:
     for name, comparison in _COMPARISONS:
         level, weight, reason = comparison(one, other)
         if level == "barred":
-            barred = barred or reason
-        elif level != "not told":
+            barred = reason
+            break
+        if level != "not told":
             why.append(Likeness(name, level, weight, reason))
     return AgreementScore(one.id, other.id, round(sum(x.weight for x in why), 3), tuple(why), barred)
 
@@ -225,8 +226,8 @@ def _topic(a: AgreementAccount, b: AgreementAccount) -> Verdict:
 
 _COMPARISONS: tuple[tuple[str, Callable[[AgreementAccount, AgreementAccount], Verdict]], ...] = (
     ("article", _article),
-    ("kind", _kind),
     ("date", _date),
+    ("kind", _kind),
     ("sides", _sides),
     ("brokers", _brokers),
     ("name", _name),

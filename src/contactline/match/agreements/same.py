@@ -17,7 +17,7 @@ from contactline.model.judgement.kinds import Pair as JudgedPair
 
 _MARGIN = 1.0
 _MAY_BE = 3.5
-_WINDOW = 60
+_WINDOW = 24
 _MOST_LINKS = 30
 
 
@@ -66,9 +66,14 @@ def group(accounts: Iterable[AgreementAccount], pairs: Iterable[JudgedPair] = ()
 def _clusters(
     held: Mapping[str, AgreementAccount], links: Mapping[Pair, float], same: frozenset[Pair], apart: frozenset[Pair]
 ) -> list[tuple[str, ...]]:
+    known: dict[Pair, float] = {}
+
     def odds(one: str, other: str) -> float:
-        score = compare(held[one], held[other])
-        return float("-inf") if score.barred is not None else score.score
+        pair = pair_of(one, other)
+        if pair not in known:
+            score = compare(held[one], held[other])
+            known[pair] = float("-inf") if score.barred is not None else score.score
+        return known[pair]
 
     found: list[tuple[str, ...]] = []
     for members in components(held, [*links, *same]):
@@ -135,7 +140,9 @@ def _candidates(held: Mapping[str, AgreementAccount], known: Mapping[str, tuple[
 def _keys(account: AgreementAccount) -> frozenset[str]:
     sides = account.parties or account.near
     pairs = (f"s {a} {b}" for a, b in combinations(sorted(sides)[:6], 2))
-    return frozenset((*pairs, *(f"p {s}" for s in sides), *(f"w {w}" for w in account.proper)))
+    alone = () if len(sides) > 1 else (f"p {s}" for s in sides)
+    brokered = (f"b {b} {s}" for b in account.brokers for s in sides or ("",))
+    return frozenset((*pairs, *alone, *brokered, *(f"w {w}" for w in account.proper)))
 
 
 def _day_of(account: AgreementAccount) -> int:
