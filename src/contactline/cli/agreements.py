@@ -4,7 +4,6 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 from rich.table import Table
@@ -23,7 +22,7 @@ K = TypeVar("K", CommitmentRow, CommitmentAcross)
 _CODE = re.compile(r"[A-Z]{3}(?: [A-Z]{3}){0,2}")
 
 
-def show_agreements(record: Path, where: Filter, *, of: str | None, as_json: bool) -> None:
+def show_agreements(record: str, where: Filter, *, of: str | None, as_json: bool) -> None:
     """One row an agreement across articles, or the page of one (`of`: its id, or that of one article's row).
 
     Raises NotFound where the record has no such agreement.
@@ -45,7 +44,7 @@ def show_agreements(record: Path, where: Filter, *, of: str | None, as_json: boo
             _line(agreement_page(agreement))
         return
     if not found:
-        err().print(f"no agreements in {record}{_filtered(where)}", markup=False)
+        err().print(f"no agreements in {opened.name}{_filtered(where)}", markup=False)
         return
     table = _table(f"{len(found)} agreement{'s' if len(found) > 1 else ''}",
                    ("Date", 16), ("Agreement", 3), ("Kind", 11), ("Parties", 2), ("Steps", 4), ("Open, owed", 3),
@@ -55,7 +54,7 @@ def show_agreements(record: Path, where: Filter, *, of: str | None, as_json: boo
     out().print(table)
 
 
-def show_commitments(record: Path, where: Filter, *, due_before: str | None, by: str | None, as_json: bool) -> None:
+def show_commitments(record: str, where: Filter, *, due_before: str | None, by: str | None, as_json: bool) -> None:
     """One row a duty across articles, with every account of it."""
     from contactline.jobs.agreements import commitments_of
     from contactline.record import open_record
@@ -69,7 +68,7 @@ def show_commitments(record: Path, where: Filter, *, due_before: str | None, by:
         return
     if not found:
         filtered = _filtered(where) or (" with these filters" if due_before or by else "")
-        err().print(f"no commitments in {record}{filtered}", markup=False)
+        err().print(f"no commitments in {opened.name}{filtered}", markup=False)
         return
     table = _table(f"{len(found)} commitment{'s' if len(found) > 1 else ''}",
                    ("Due", 16), ("State", 10), ("Who owes whom", 2), ("What", 4), ("Accounts", 3), ("Under", 2),

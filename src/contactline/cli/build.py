@@ -2,7 +2,6 @@
 
 from contextlib import nullcontext
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +13,7 @@ from contactline.cli.options import (
     OutletsFile,
     Published,
     Quiet,
+    RecordToMake,
     Reports,
     Workers,
     iso_date,
@@ -28,7 +28,7 @@ PARTLY = 3
 
 def build(
     reports: Reports,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The record's file.")] = Path("record.db"),
+    output: RecordToMake = "record.db",
     published: Published = None,
     outlet: Outlet = None,
     outlets: OutletsFile = None,
@@ -69,12 +69,12 @@ def build(
             read=partial(read_on, client) if client is not None else None,
             on_item=lambda tally: advance(f"{len(tally.set_aside)} set aside" if tally.set_aside else ""),
         )
-    say(tally, output, quiet)
+    say(tally, record.name, quiet)
     if tally.set_aside:
         raise typer.Exit(PARTLY)
 
 
-def say(tally: "Tally", output: Path, quiet: bool) -> None:
+def say(tally: "Tally", record: str, quiet: bool) -> None:
     """What a build did, on stderr: what was set aside in any case, the rest unless `quiet`."""
     console = err()
     for item in tally.set_aside:
@@ -85,7 +85,7 @@ def say(tally: "Tally", output: Path, quiet: bool) -> None:
         console.print(f"nothing read: {safe(key)}: {safe(why)}", markup=False, soft_wrap=True)
     changes = tally.changes
     console.print(
-        f"{output}: {changes['added']} added, {changes['replaced']} replaced, {changes['address']} known under"
+        f"{record}: {changes['added']} added, {changes['replaced']} replaced, {changes['address']} known under"
         f" another address, {changes['unchanged']} unchanged, {len(tally.set_aside)} set aside",
         markup=False,
         soft_wrap=True,

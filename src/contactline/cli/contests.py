@@ -2,7 +2,6 @@
 
 import json
 import sys
-from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
@@ -17,7 +16,7 @@ _LONGEST = 300
 _SCOPE = {"articles": "across articles", "event": "one event", "article": "one article"}
 
 
-def show_contests(record: Path, where: Filter, *, as_json: bool) -> None:
+def show_contests(record: str, where: Filter, *, as_json: bool) -> None:
     """Every contest of a record that meets `where`, those first told first; as JSON one a line."""
     from contactline.jobs.contests import contests_of
     from contactline.record import open_record
@@ -30,7 +29,7 @@ def show_contests(record: Path, where: Filter, *, as_json: bool) -> None:
             sys.stdout.write(json.dumps(row_to_json(contest), ensure_ascii=False, separators=(",", ":")) + "\n")
         return
     if not found:
-        err().print(f"no contests in {record}{' with these filters' if where != Filter() else ''}", markup=False)
+        err().print(f"no contests in {opened.name}{' with these filters' if where != Filter() else ''}", markup=False)
         return
     table = Table(
         title=f"{len(found)} {'contests' if len(found) > 1 else 'contest'}", show_lines=True, expand=True,

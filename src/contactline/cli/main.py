@@ -13,6 +13,7 @@ from contactline.cli import (
     build,
     cluster,
     coders,
+    copy,
     evaluate,
     export,
     import_knowledge,
@@ -50,6 +51,7 @@ app.command("review")(review.review)
 app.add_typer(judgements.app, name="judgements")
 app.command("verify")(verify.verify)
 app.command("rebuild")(rebuild.rebuild)
+app.command("copy")(copy.copy)
 app.command("evaluate")(evaluate.evaluate)
 app.command("actor")(coders.actor)
 app.command("time")(coders.time)

@@ -8,7 +8,10 @@ import typer
 from contactline.errors import UserError
 
 Reports = Annotated[list[Path], typer.Argument(help="Files and folders of reports: docs/formats.md names the formats.")]
-RecordPath = Annotated[Path, typer.Argument(help="The record's file.")]
+RecordPath = Annotated[str, typer.Argument(help="The record: a file, or postgresql://user@host/database.")]
+RecordToMake = Annotated[
+    str, typer.Option("--output", "-o", help="The record: a file, or postgresql://user@host/database.")
+]
 Published = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="Publication date (YYYY-MM-DD) of every report named here."),

@@ -16,4 +16,4 @@ def rebuild(record: RecordPath, quiet: Quiet = False) -> None:
         size = opened.size()
     if not quiet:
         said = "identical" if same else "not as they were: something in them was wrong"
-        err().print(f"{record}: {size} articles, tables derived anew, {said}", markup=False, soft_wrap=True)
+        err().print(f"{opened.name}: {size} articles, tables derived anew, {said}", markup=False, soft_wrap=True)

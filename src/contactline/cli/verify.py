@@ -30,4 +30,4 @@ def verify(record: RecordPath, quiet: Quiet = False) -> None:
     if count:
         raise typer.Exit(UNUSABLE)
     if not quiet:
-        err().print(f"{record}: {size} articles, nothing wrong", markup=False, soft_wrap=True)
+        err().print(f"{opened.name}: {size} articles, nothing wrong", markup=False, soft_wrap=True)

@@ -1,19 +1,18 @@
 """contactline watch: what appears in folders and feed files goes into the record."""
 
 import time
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from contactline.cli.build import say
-from contactline.cli.options import Knowledge, Outlet, OutletsFile, Quiet, Reports, Workers
+from contactline.cli.options import Knowledge, Outlet, OutletsFile, Quiet, RecordToMake, Reports, Workers
 from contactline.cli.terminal import err
 
 
 def watch(
     reports: Reports,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The record's file.")] = Path("record.db"),
+    output: RecordToMake = "record.db",
     every: Annotated[float, typer.Option("--every", min=0.1, metavar="SECONDS", help="How often to look.")] = 5.0,
     once: Annotated[bool, typer.Option("--once", help="Add what is there now, and stop.")] = False,
     outlet: Outlet = None,
@@ -57,4 +56,4 @@ def watch(
                 items = read_sources(paths, outlet=outlet, outlets=known, found=below)
                 with open_record(output, create=True) as record:
                     tally = build(items, record, workers=workers or settings().workers, knowledge=knowledge)
-                say(tally, output, quiet)
+                say(tally, record.name, quiet)

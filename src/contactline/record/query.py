@@ -1,9 +1,9 @@
 """Filter -> SQL conditions. Values are always bound, never written into the statement."""
 
 import re
-from dataclasses import replace
+from dataclasses import astuple, replace
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true, tuple_
 
 from contactline.model.fold import fold
 from contactline.model.rows.kinds import Filter
@@ -21,6 +21,7 @@ _JUDGED = and_(
 )
 _EXACT = ("type", "status", "stance", "measure", "state")
 _DATED_BY_PUBLICATION = ("claim", "contest")
+_NOT_KEPT = re.compile("[\x00\ud800-\udfff]")  # no text that is read holds these, and PostgreSQL takes neither
 _NO_DATE = and_(ENTRY.c.date_start.is_(None), ENTRY.c.date_end.is_(None))
 
 
@@ -60,6 +61,9 @@ def article_conditions(connection: Connection, where: Filter) -> ColumnElement[b
 def _facets(connection: Connection, where: Filter) -> list[ColumnElement[bool]]:
     """Of all but days and background."""
     parts = [_JUDGED if where.judged else ENTRY.c.layer == 0]
+    if any(_NOT_KEPT.search(value) for value in astuple(where) if isinstance(value, str)):
+        parts = [false()]
+        where = Filter()
     for name in _EXACT:
         wanted = getattr(where, name)
         if wanted is not None:

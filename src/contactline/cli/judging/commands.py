@@ -167,7 +167,7 @@ def import_(
         err().print(safe(f"{file}, line {number}: {what}"), markup=False, soft_wrap=True)
     if not quiet:
         said = f"{taken.added} added, {taken.known} known, {len(taken.set_aside)} set aside"
-        err().print(f"{record}: {said}", markup=False, soft_wrap=True)
+        err().print(f"{opened.name}: {said}", markup=False, soft_wrap=True)
     if taken.set_aside:
         raise typer.Exit(PARTLY)
 

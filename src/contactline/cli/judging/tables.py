@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
@@ -21,7 +20,7 @@ _STATE = {
 }  # fmt: skip
 
 
-def show_judgements(record: Path, *, of: str | None, as_json: bool) -> None:
+def show_judgements(record: str, *, of: str | None, as_json: bool) -> None:
     """All judgements in order of time, or the history of one thing."""
     from contactline.jobs.history import history
     from contactline.record import open_record
@@ -38,7 +37,7 @@ def show_judgements(record: Path, *, of: str | None, as_json: bool) -> None:
         print_standings_json(standings)
         return
     if not log:
-        err().print(f"no judgements in {record}", markup=False)
+        err().print(f"no judgements in {opened.name}", markup=False)
         return
     by_judgement: dict[str, list[Standing]] = {}
     for standing in standings:
