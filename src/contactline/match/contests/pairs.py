@@ -58,7 +58,7 @@ def _pair(kind: str, one: Statement, other: Statement, weight: float, why: str, 
 
 def _denied(told: Statement, denial: Statement, story: int) -> Iterator[Opposed]:
     """One tells it, the other side says that it did not happen, or that it was something else."""
-    plain = denial.stance == "denies" or "negated" in denial.marks
+    plain = denial.stance == "denies" or (denial.claim is not None and "negated" in denial.marks)
     if "silence" in denial.marks and denial.stance != "denies":
         return
     if not plain and not (denial.claim is not None and denial.marks & {"not_done", "other_face"}):
@@ -69,7 +69,7 @@ def _denied(told: Statement, denial: Statement, story: int) -> Iterator[Opposed]
     shared, alike = shared_words(told, denial), likeness(told, denial)
     like = shared >= (0.2 if plain else 0.34) and alike >= 0.45
     deed = bool(told.deeds & denial.deeds & HOSTILE_DEEDS) and story > 1 and (plain or "not_done" in denial.marks)
-    deed = deed and (plain or bool(told.sides & denial.voice))
+    deed = deed and bool(told.blamed) and (plain or bool(told.sides & denial.voice))
     if story < 2 and not aimed:
         return
     if not (aimed and (shared > 0 or alike >= 0.25)) and not like and not deed:

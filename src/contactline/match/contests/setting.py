@@ -14,6 +14,7 @@ from contactline.model.reading import Reading
 
 _PRECISE = frozenset(("point", "settlement", "district", "line"))
 _OF_STATES = frozenset(("state", "adjective", "people"))
+_LONG = 4
 _UNUSUAL = re.compile(r"\b[1-9][0-9][0-9,.]{0,7}\b")
 
 
@@ -40,7 +41,8 @@ def setting_of(reading: Reading) -> Setting:
     actors = [m for m in reading.mentions if isinstance(m, ActorMention)]
     places = [m for m in reading.mentions if isinstance(m, PlaceMention)]
     common = {w for h in find_names(text) if h.kind in _OF_STATES for w in words_of(text[h.start : h.end])}
-    common |= {w for m in actors if m.actor and m.actor.id and is_state(m.actor.id) for w in words_of(m.text)}
+    states = (words_of(m.text) for m in actors if m.actor and m.actor.id and is_state(m.actor.id))
+    common |= {w for words in states if len(words) < _LONG for w in words}
     common |= {w for p in places if p.place and p.place.precision == "country" for w in words_of(p.text)}
     common |= set(words_of(article.outlet or ""))
     named = proper_names(text) | {w for p in places for w in words_of(p.text) if len(w) > 3}
