@@ -145,3 +145,30 @@ def test_the_terminal_shows_what_is_due_and_a_page(tmp_path: Path) -> None:
     assert "Chad" in run.invoke(app, agreements).stdout
     assert run.invoke(app, ["show", str(record), "claims", "--accounts"]).exit_code != 0
     assert run.invoke(app, ["show", str(record), "events", "--by", "TCD"]).exit_code != 0
+
+
+def test_a_place_stands_for_the_agreement_made_there_only_where_a_text_is_meant() -> None:
+    reading = _read(
+        "Since Dayton, Bosnia and Herzegovina has had two entities. As Taif required, Lebanon's militias disbanded."
+    )
+    assert {a.name for a in reading.agreements} == {"Dayton", "Taif"}
+    city = _read("Bosnian envoys flew to Dayton on Tuesday. Lebanon's minister has lived in Taif since May.")
+    assert city.agreements == ()
+
+
+def test_both_sides_are_those_who_made_it_not_those_who_stand_nearer() -> None:
+    reading = _read(
+        "Sudan and Chad signed a truce in Jeddah on 3 May 2001 under the auspices of Saudi Arabia and the USA. "
+        "The truce obliges both sides to let convoys through."
+    )
+    (row,) = commitment_rows(reading)
+    assert {p.country for p in row.debtor} == {"SDN", "TCD"}
+
+
+def test_a_refusal_keeps_its_grounds() -> None:
+    reading = _read(
+        PACT + "Chad refused to leave the town on the grounds that the border had not been drawn by both commissions."
+    )
+    (row,) = commitment_rows(reading)
+    assert row.state == "refused"
+    assert row.accounts[0].grounds is not None and "the border had not been drawn" in row.accounts[0].grounds

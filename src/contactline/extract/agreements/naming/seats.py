@@ -38,7 +38,7 @@ def find_seats(scene: Scene) -> tuple[Phrase, ...]:
     found = []
     for token in scene.parsed.tokens:
         listed = seats().get(fold_name(token.text)) if token.text[:1].isupper() else None
-        if not listed or not _is_place(scene, token) or not _stands_for(scene, token):
+        if not listed or not _stands_for(scene, token):
             continue
         known = tuple(
             k
@@ -63,8 +63,9 @@ def _stands_for(scene: Scene, token: Token) -> bool:
         return False
     above = head_of(parsed, token)
     if token.dep == "pobj":
-        return above.text.lower() in words("seat_preps") and above.index == token.index - 1
-    return token.dep == "nsubj" and above.lemma.lower() in words("seat_verbs") and above.index > token.index
+        return _is_place(scene, token) and above.text.lower() in words("seat_preps") and above.index == token.index - 1
+    plain = token.name is None or scene.parsed.names[token.name].kind == "settlement"
+    return plain and token.dep == "nsubj" and above.lemma.lower() in words("seat_verbs") and above.index > token.index
 
 
 def _phrase(token: Token, known: tuple[Known, ...]) -> Phrase:

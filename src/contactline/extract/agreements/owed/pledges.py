@@ -132,6 +132,8 @@ def bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings: 
                 or children(parsed, verb, ("dobj",))
             )
             debtor = parties_at(scene, own[0]) if own else ()
+            if own and not debtor and own[0].text.lower() in words("pairs"):
+                debtor = groups[group].sides.parties
             if own and own[0].pos != "PRON":
                 given = next((scene.time_at.get(k.index) for k in children(parsed, verb, ("dobj", "npadvmod"))), None)
                 due = expiry_of(scene, given, since=groups[group].interval) if given is not None else None
