@@ -83,9 +83,9 @@ def _run(command: list[str], folder: Path) -> None:
     except OSError as error:
         raise NotBuilt(f"{name} cannot be run: {error}") from None
     if done.returncode != 0:
-        said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-        told = next((line for line in said if "code E" in line or "error" in line.lower()), said[-1] if said else "")
-        raise NotBuilt(f"{' '.join(command[:2])} failed: {told.strip()[:300]}")
+        said = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+        first = next((at for at, line in enumerate(said) if "error" in line.lower()), 0)
+        raise NotBuilt(f"{name} failed: {' '.join(said[first : first + 3])[:400]}")
 
 
 def _of_wheel(name: str, arguments: list[str], folder: Path) -> "subprocess.CompletedProcess[str] | None":

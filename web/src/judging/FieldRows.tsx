@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 import type { Schemas } from "../api/client";
 import { plainWords } from "../text/labels";
@@ -23,27 +23,27 @@ export function FieldRows({
   return (
     <dl className="judged-fields">
       {fields.map((field, index) => (
-        <Fragment key={field.field}>
-          <div data-contested={field.contested && !blind}>
+          <div key={field.field} data-contested={field.contested && !blind}>
             <dt>{plainWords(field.field)}</dt>
             <dd>
               <Value field={field} blind={blind} />
               {!blind && <Who field={field} />}
             </dd>
             {onCorrect && (
-              <button
-                type="button"
-                className="to-words"
-                aria-expanded={correcting === field.field}
-                onClick={() => onCorrect(field.field)}
-              >
-                correct<span className="unseen"> {field.field}</span>
-                {index < 9 && <kbd>{index + 1}</kbd>}
-              </button>
+              <dd>
+                <button
+                  type="button"
+                  className="to-words"
+                  aria-expanded={correcting === field.field}
+                  onClick={() => onCorrect(field.field)}
+                >
+                  correct<span className="unseen"> {field.field}</span>
+                  {index < 9 && <kbd>{index + 1}</kbd>}
+                </button>
+              </dd>
             )}
+            {correcting === field.field && <dd className="corrector-row">{corrector}</dd>}
           </div>
-          {correcting === field.field && <div className="corrector-row">{corrector}</div>}
-        </Fragment>
       ))}
     </dl>
   );

@@ -178,7 +178,7 @@ function ClaimBar({
   );
 }
 
-const LABEL = 17;
+const LABEL = 24;
 
 /** Where the words of each claim stand in the drawn block; labels that would lie on each other are moved down. */
 function barsOf(element: HTMLElement, claims: readonly Claim[]): Bar[] {

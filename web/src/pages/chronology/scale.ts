@@ -27,7 +27,7 @@ export function grainFor(window: Window): Grain {
 export function zoomed(window: Window, factor: number, middle?: string): Window {
   const days = daysIn(window);
   const wanted = Math.max(1, Math.round(days * factor));
-  if (wanted === days && factor > 1) return zoomed(window, factor * 2, middle);
+  if (wanted === days) return factor > 1 ? zoomed(window, factor * 2, middle) : window;
   const at = middle ?? daysAfter(window.from, Math.floor(days / 2));
   const share = middle === undefined ? 0.5 : (dateOf(at).getTime() - dateOf(window.from).getTime()) / MS_A_DAY / days;
   const from = daysAfter(at, -Math.round(wanted * share));
