@@ -1,13 +1,17 @@
 """Events in a record: made article by article or all at once, they are the same; changes and judgements reach them."""
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from contactline.cli.happenings import show_happenings
 from contactline.jobs.judging import merge, split
 from contactline.jobs.matching import match
 from contactline.jobs.read import read
 from contactline.model.reading import Reading
+from contactline.model.rows.kinds import Filter
 from contactline.record import open_record
 
 TEXTS = (
@@ -24,12 +28,27 @@ TEXTS = (
     ("Sahel Wire", "2024-04-11", "Militants attacked an army patrol in Tillaberi on Tuesday, officials said."),
     ("Lake Post", "2024-04-05", "Chad's foreign minister met his Sudanese counterpart in Adre on Wednesday."),
 )
+OFFENSIVE = (
+    (
+        "Lake Post",
+        "2024-04-08",
+        "The army's offensive against the rebels around Abeche in Chad lasted from 1 April to 7 April. "
+        "A drone destroyed a bridge near Adre on 5 April during the offensive.",
+    ),
+    ("Chad Day", "2024-04-09", "The army ended its offensive around Abeche in Chad on 7 April after a week."),
+    ("Border Wire", "2024-04-06", "A bridge near Adre in Chad was destroyed by a drone on 5 April."),
+)
 
 
 @pytest.fixture(scope="module")
 def readings() -> tuple[Reading, ...]:
+    return read_all(TEXTS)
+
+
+def read_all(texts: Sequence[tuple[str, str, str]]) -> tuple[Reading, ...]:
+    """The readings of (outlet, day, text)."""
     return tuple(
-        read(text, published=day, outlet=outlet, url=f"https://{i}.test") for i, (outlet, day, text) in enumerate(TEXTS)
+        read(text, published=day, outlet=outlet, url=f"https://{i}.test") for i, (outlet, day, text) in enumerate(texts)
     )
 
 
@@ -80,3 +99,34 @@ def test_judgements_reach_the_events(tmp_path: Path, readings: tuple[Reading, ..
         merge(record, [both.accounts[0].report, later.accounts[0].report], author="A")
         match(record)
         assert [len(e.accounts) for e in record.happenings() if len(e.accounts) > 1] == [2]
+
+
+def test_what_is_part_of_what_does_not_depend_on_when_articles_came(
+    tmp_path: Path,
+) -> None:
+    with open_record(tmp_path / "a.db", create=True) as one, open_record(tmp_path / "b.db", create=True) as other:
+        for reading in read_all(OFFENSIVE):
+            one.put(reading, read_by="t")
+            other.put(reading, read_by="t")
+            match(other)
+        match(one)
+        assert one.happenings() == other.happenings()
+        ids = {e.id for e in one.happenings()}
+        assert all(e.part_of in ids for e in one.happenings() if e.part_of)
+
+
+def test_happenings_in_the_terminal(
+    tmp_path: Path, readings: tuple[Reading, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "a.db")
+    with open_record(path, create=True) as record:
+        for reading in readings:
+            record.put(reading, read_by="t")
+        match(record)
+    show_happenings(path, Filter(outlet="Niger Info"), accounts=False, as_json=False)
+    told = capsys.readouterr().out
+    assert "1 happening" in told and "2 voices" in told and "Adre" not in told
+    show_happenings(path, Filter(outlet="Niger Info"), accounts=True, as_json=False)
+    assert "corroborated" in (told := capsys.readouterr().out) and "Sahel Wire" in told and "joined" in told
+    show_happenings(path, Filter(type="CONSULT"), accounts=False, as_json=True)
+    assert [json.loads(line)["type"] for line in capsys.readouterr().out.splitlines()] == ["CONSULT"]

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from contactline.match.accounts import sentence_spans
+from contactline.match.accounts import Pool, sentence_spans
 from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.match.contests import contests_of
 from contactline.match.dating import days_back, is_fresh, is_retold
 from contactline.match.engine import match_accounts
 from contactline.match.events import make_event
+from contactline.match.parts import parts_among
 from contactline.match.passages import copy_groups, copy_of, find_copies
 from contactline.match.scoring import in_a_sentence, pair_score
 from contactline.match.senses import meaning
@@ -157,3 +158,30 @@ def test_sentences() -> None:
         "Two died.",
         "More",
     ]
+
+
+def test_a_smaller_happening_is_part_of_the_one_told_with_it() -> None:
+    clashes = account("e1", stem="clash")
+    clashes = replace(clashes, trigger=replace(clashes.trigger, text="clashes"))
+    killed = replace(account("e2", stem="kill"), article=clashes.article, start=60, end=90)
+    killed = replace(killed, trigger=replace(killed.trigger, text="killed"))
+    parts = parts_among({"v1": [clashes], "v2": [killed]})
+    assert {small: large for small, (large, _) in parts.items()} == {"v2": "v1"}
+    sent = replace(killed, type="MOBILIZE")
+    assert parts_among({"v1": [clashes], "v2": [sent]}) == {}
+    elsewhere = replace(killed, place="p9", place_names=frozenset(("gao",)), places_near=frozenset(("gao",)), lat=0.0)
+    assert parts_among({"v1": [clashes], "v2": [elsewhere]}) == {}
+
+
+def test_types_that_are_not_known_are_joined_by_their_words_alone() -> None:
+    a, b = replace(account("e1", stem="kill"), type=""), replace(account("e2", outlet="B", stem="sign"), type="")
+    a, b = replace(a, trigger=replace(a.trigger, text="killed")), replace(b, trigger=replace(b.trigger, text="signed"))
+    assert match_accounts([a, b]) == [("e1",), ("e2",)]
+    assert match_accounts([a, replace(b, stem="kill", trigger=a.trigger)]) == [("e1", "e2")]
+
+
+def test_values_held_once_are_equal_to_those_given() -> None:
+    pool = Pool()
+    names = frozenset(("ann", "sittwe"))
+    assert pool.same(names) == names and pool.same(frozenset(names)) is pool.same(names)
+    assert pool.same("ann") in pool.same(names) and pool.same(()) == ()

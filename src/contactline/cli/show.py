@@ -59,16 +59,14 @@ def show(
     ] = None,
     accounts: Annotated[
         bool,
-        typer.Option("--accounts", help="agreements, commitments, contests: one row an article, not one across them."),
+        typer.Option(
+            "--accounts",
+            help="happenings: with every account; agreements, commitments, contests: one row an article, not across.",
+        ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, one row a line.")] = False,
 ) -> None:
     """Show a table of a record: rows in order of time, each with the words it rests on."""
-    if table is Table.happenings:
-        from contactline.cli.happenings import show_happenings
-
-        show_happenings(record, as_json=as_json)
-        return
     if table is Table.judgements:
         from contactline.cli.judging.tables import show_judgements
 
@@ -76,8 +74,8 @@ def show(
         return
     if of is not None and table is not Table.agreements:
         raise UserError("--of goes with judgements and agreements")
-    if accounts and table not in (Table.agreements, Table.commitments, Table.contests):
-        raise UserError("--accounts goes with agreements, commitments and contests")
+    if accounts and table not in (Table.agreements, Table.commitments, Table.contests, Table.happenings):
+        raise UserError("--accounts goes with happenings, agreements, commitments and contests")
     if (due_before is not None or by is not None) and table is not Table.commitments:
         raise UserError("--due-before and --by go with commitments")
     from contactline.model.rows.as_json import row_to_json
@@ -102,6 +100,11 @@ def show(
         judged=judged,
     )
     due_before = iso_date(due_before, option="--due-before")
+    if table is Table.happenings:
+        from contactline.cli.happenings import show_happenings
+
+        show_happenings(record, where, accounts=accounts, as_json=as_json)
+        return
     if table is Table.agreements and not accounts:
         from contactline.cli.agreements import show_agreements
 
@@ -135,7 +138,8 @@ def show(
         return
     if not rows:
         err().print(
-            f"no {table.value} in {record}" + (" with these filters" if where != Filter() or due_before or by else ""),
+            f"no {table.value} in {opened.name}"
+            + (" with these filters" if where != Filter() or due_before or by else ""),
             markup=False,
         )
         return

@@ -20,6 +20,7 @@ from contactline.evaluate.agreements import agreement_counts
 from contactline.evaluate.attribution import attribution_counts, found_counts
 from contactline.evaluate.coreference import Chain, chain_counts
 from contactline.evaluate.counts import Counts, Derived, nothing_derived
+from contactline.evaluate.crossdoc import matched_counts
 from contactline.evaluate.incidents import incident_counts
 from contactline.evaluate.mentions import anaphor_counts, mention_counts
 from contactline.evaluate.places import event_place_counts, toponym_counts
@@ -141,6 +142,10 @@ def _ecb(group: Json) -> Counts:
     return chain_counts(_chains(gold), _chains(ours))
 
 
+def _ecb_matched(group: Json) -> Counts:
+    return matched_counts(group["rows"])
+
+
 def _chains(found: Mapping[str, set[Hashable]]) -> list[Chain]:
     return [frozenset(found[name]) for name in sorted(found)]
 
@@ -175,6 +180,19 @@ SETS: Sequence[DevelopmentSet] = (
         derived=coreference.derived,
         hidden=coreference.HIDDEN,
         note="events with one head lemma within a topic: what matching has to beat",
+    ),
+    *(
+        DevelopmentSet(
+            f"ecbplus_{grouped_by}",
+            "crossdoc/ecbplus_dev.jsonl",
+            _ecb_matched,
+            "doc",
+            grouped_by=grouped_by,
+            derived=coreference.derived,
+            hidden=coreference.HIDDEN,
+            note=f"given events matched within a {grouped_by}",
+        )
+        for grouped_by in ("topic", "subtopic")
     ),
 )
 

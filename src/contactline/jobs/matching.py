@@ -4,7 +4,7 @@ Only the components that new accounts link to are made again, with the events th
 the rest stays as it is, and the outcome is that of matching everything from nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from contactline.match.accounts import accounts_of
@@ -84,10 +84,27 @@ def _events_around(tables: MatchTables, fresh: Sequence[EventAccount], pairs: Se
             break
         held = {**reached, **{a.id: a for a in new}}
     clusters = clusters_of(reached, links, same, different)
-    copied = copy_groups(tables.copies_around({a.article for a in reached.values()}))
-    accounts = {event_id(c): [reached[i] for i in c] for c in clusters}
-    parts = parts_among(accounts)
-    made = [make_event(held_by, copied=copied, part_of=parts.get(event)) for event, held_by in sorted(accounts.items())]
-    tables.replace_events(gone, made)
+    fresh_events = {event_id(c): [reached[i] for i in c] for c in clusters}
+    beside = _told_beside(tables, fresh_events, gone)
+    further = _told_beside(tables, beside, gone | set(fresh_events))
+    copied = copy_groups(
+        tables.copies_around({a.article for held in (fresh_events, beside) for x in held.values() for a in x})
+    )
+    parts = parts_among({**further, **beside, **fresh_events})
+    made = [
+        make_event(accounts, copied=copied, part_of=parts.get(event))
+        for event, accounts in sorted({**beside, **fresh_events}.items())
+    ]
+    tables.replace_events(gone | set(beside), made)
     tables.note_judged()
-    return len(made)
+    return len(fresh_events)
+
+
+def _told_beside(
+    tables: MatchTables, events: Mapping[str, Sequence[EventAccount]], gone: Set[str]
+) -> dict[str, list[EventAccount]]:
+    """The kept events that share an article with these: those that may be parts of them, or they of those."""
+    articles = sorted({a.article for accounts in events.values() for a in accounts})
+    ids = [i for article in articles for i in tables.account_ids(article)]
+    found = [e for e in tables.events_of(ids) if e not in gone and e not in events]
+    return {event: list(tables.accounts(tables.members([event]))) for event in found}

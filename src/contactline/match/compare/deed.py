@@ -39,7 +39,8 @@ def parties(a: EventAccount, b: EventAccount) -> str:
 def family(a: EventAccount, b: EventAccount) -> str:
     """The level of the comparison `type`."""
     if a.type not in QUADS or b.type not in QUADS:
-        return "unknown"
+        named = a.stem == b.stem or meaning(a.trigger.text, b.trigger.text) >= _CLOSE
+        return "same" if named else "unknown"
     if a.type == b.type:
         return "same_mode" if a.mode and a.mode == b.mode else "same"
     if QUADS[a.type] == QUADS[b.type]:

@@ -69,7 +69,7 @@ COMPARISONS: Sequence[Comparison] = (
         "same_mode": "one type and mode of happening", "same": "one type of happening",
         "family": "types of one family", "charge": "one is the charge of what the other tells",
         "kin": "types of neighbouring families", "other": "types of opposed families",
-        "unknown": "one has no known type",
+        "unknown": "the type of one is not known, and their words do not mean the same",
     }, deed.family),
     Comparison("trigger", {
         "same_word": "one word names both", "same_deed": "their words can name one deed",
