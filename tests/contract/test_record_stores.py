@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from contactline.errors import BadRecord, UserError
 from contactline.jobs.copy import copy_record
 from contactline.jobs.judging import accept, correct, merge, reject, withdraw
 from contactline.jobs.verify import verify
@@ -196,6 +197,16 @@ def test_a_copy_is_the_same_record_in_another_store(
             assert list(verify_but_ids(copied)) == []
 
 
+def test_what_no_text_holds_is_refused_in_one_line(filled: tuple[SqlRecord, MemoryRecord]) -> None:
+    record, _ = filled
+    for ask in (record.find, record.decision, record.reading):
+        with pytest.raises(UserError):
+            ask("e\ud800")
+    with pytest.raises(UserError, match="surrogates"):
+        record.put(whole(9, more=" \ud800"), read_by="v1")
+    assert record.size() == 6
+
+
 def _log(record: SqlRecord) -> list[tuple[Any, ...]]:
     found = record._connection.exec_driver_sql(
         "SELECT number, id, withdraws, line, chain FROM judgement ORDER BY number"
@@ -204,8 +215,6 @@ def _log(record: SqlRecord) -> list[tuple[Any, ...]]:
 
 
 def test_judgements_are_only_added(filled: tuple[SqlRecord, MemoryRecord]) -> None:
-    from contactline.errors import BadRecord
-
     record, _ = filled
     before = _log(record)
     for statement in ("UPDATE judgement SET line = ''", "DELETE FROM judgement"):

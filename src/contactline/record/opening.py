@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, NullPool, create_engine, event, inspect, make_url
 from sqlalchemy.exc import ArgumentError
 
-from contactline.errors import BadRecord, NotFound
+from contactline.errors import BadRecord, NotFound, UserError
 from contactline.record.dialect import APPLICATION_ID, PATIENCE, make, writing
 from contactline.record.migrations import MIGRATIONS, NEWEST
 from contactline.record.paging.keeping import complete
@@ -82,9 +82,12 @@ def _file(file: Path) -> Engine:
 
 def _opened(engine: Engine, name: str, prepare: _Prepare, *, create: bool) -> Connection:
     def in_one_line(context: ExceptionContext) -> BaseException | None:
+        error = context.original_exception
+        if isinstance(error, UnicodeEncodeError) or "NUL (0x00)" in str(error):
+            return UserError(f"{name} holds no text with lone surrogates or NUL characters")
         if context.sqlalchemy_exception is None:
             return None
-        return BadRecord(f"the record {name} cannot be used: {_reason(context.original_exception)}")
+        return BadRecord(f"the record {name} cannot be used: {_reason(error)}")
 
     event.listen(engine, "handle_error", in_one_line)
     connection = engine.connect()
