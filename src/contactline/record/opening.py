@@ -102,6 +102,8 @@ def _opened(engine: Engine, name: str, prepare: _Prepare, *, create: bool) -> Co
 def _reason(error: Any) -> str:
     """What the driver says: of a server's errors the first line, which repeats no statement."""
     said = getattr(getattr(error, "diag", None), "message_primary", None) or str(error)
+    if "database is locked" in said or "lock timeout" in said:
+        return f"another process has been writing to it for {PATIENCE // 60} minutes"
     return f"{said}; what was kept before is whole" if "full" in said or "No space" in said else said
 
 
