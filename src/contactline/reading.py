@@ -47,7 +47,7 @@ def read_article(article: Article, *, known: Registry | None = None, ontology: O
     places, place_issues = resolve_places(parsed, find_places(parsed))
     actors, actor_issues = resolve_actors(parsed, find_actors(parsed), article.published, known=known)
     figures = find_figures(parsed, actors=actors, times=times)
-    said = find_claims(parsed, actors=actors)
+    said = find_claims(parsed, actors=actors, encoded=encoded)
     actors = (*actors, *said.speakers)
     reports, report_issues = find_reports(
         parsed,

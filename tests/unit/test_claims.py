@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
+from contactline.encode.encoder import encode, readable_sentences
 from contactline.extract.claims import find_claims
 from contactline.model.article import Article, Block, BlockKind
 from contactline.model.claim import Claim
+from contactline.model.encoded import Encoded
 from contactline.model.found.claims import ClaimsFound
 from contactline.model.mention import Actor, ActorMention
 from contactline.model.parsed import Parsed
@@ -176,3 +178,21 @@ def test_a_speaker_without_a_mention_says_why() -> None:
     (mention,) = find_claims(parsed("A shepherd said the road was mined.")).speakers
     assert (mention.text, mention.actor, mention.made_by) == ("A shepherd", None, "claims")
     assert mention.why_null
+
+
+def test_the_encoder_is_heard_only_where_the_rules_say_states() -> None:
+    ready = parsed("“They burned our granaries out of spite,” the elder said. The army denied the report.")
+    encoded = encode(ready, readable_sentences(ready))
+    plain, heard = find_claims(ready).claims, find_claims(ready, encoded=encoded).claims
+    assert [c.content for c in plain] == [c.content for c in heard]
+    for before, after in zip(plain, heard, strict=True):
+        assert after.stance == before.stance or (before.stance == "states" and after.made_by.endswith("+stances"))
+    assert find_claims(ready, encoded=encoded).claims == heard
+    assert find_claims(ready, encoded=Encoded({})).claims == plain
+
+
+def test_many_sources_in_one_sentence_take_bounded_time() -> None:
+    ready = parsed("The agency said, citing the ministry, that " * 300 + "it rained.")
+    started = time.process_time()
+    find_claims(ready)
+    assert time.process_time() - started < 3

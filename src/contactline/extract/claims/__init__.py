@@ -20,6 +20,7 @@ from contactline.extract.claims.said.around import hearsay, parenthetical, passi
 from contactline.extract.claims.said.contents import content_of, rest_of_sentence
 from contactline.extract.claims.said.sources import according, cited
 from contactline.model.article import Issue
+from contactline.model.encoded import Encoded
 from contactline.model.found.claims import ClaimsFound
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed
@@ -32,11 +33,14 @@ _LONGEST_SENTENCE = 400
 _SET_OFF = frozenset(("quotation", "was quoted", "parenthetical", "according to"))
 
 
-def find_claims(parsed: Parsed, *, actors: tuple[ActorMention, ...] = ()) -> ClaimsFound:
+def find_claims(
+    parsed: Parsed, *, actors: tuple[ActorMention, ...] = (), encoded: Encoded | None = None
+) -> ClaimsFound:
     """All claims of the article in order of the text.
 
     Speakers and addressees are ids of `actors`; where none of them is the speaker's noun phrase a new actor mention
-    is made (`made_by` "claims"). Unbalanced quotation marks and sentences too long to read are issues.
+    is made (`made_by` "claims"). `encoded` judges what the words do where the rules find only a statement. Unbalanced
+    quotation marks and sentences too long to read are issues.
     """
     quotes, issues = find_quotes(parsed)
     long = {s.index for s in parsed.sentences if s.last - s.first > _LONGEST_SENTENCE}
@@ -64,7 +68,7 @@ def find_claims(parsed: Parsed, *, actors: tuple[ActorMention, ...] = ()) -> Cla
     drafts.extend(sources)
     drafts.extend(distance_claims(parsed, quotes, inside, drafts))
     drafts = [d for d in drafts if d.cue_token is None or parsed.tokens[d.cue_token].sentence not in long]
-    claims, made = assemble(parsed, drafts, actors, inside)
+    claims, made = assemble(parsed, drafts, actors, inside, encoded)
     return ClaimsFound(claims, made, (*issues, *too_long))
 
 

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from contactline.extract.claims.draft import Draft
+from contactline.extract.claims.judged import judged
 from contactline.extract.claims.speakers import Mentions, index_mentions, mentions_of, speaker_kind
-from contactline.extract.claims.stance import stance_of
+from contactline.extract.claims.stance import may_judge, stance_of
 from contactline.model.claim import Claim
+from contactline.model.encoded import Encoded
 from contactline.model.ids import content_id
 from contactline.model.mention import Actor, ActorMention
 from contactline.model.parsed import Parsed
@@ -22,14 +24,18 @@ def _first_named(actors: tuple[ActorMention, ...]) -> dict[Actor, int]:
 
 
 def assemble(
-    parsed: Parsed, drafts: list[Draft], actors: tuple[ActorMention, ...], inside: list[int]
+    parsed: Parsed,
+    drafts: list[Draft],
+    actors: tuple[ActorMention, ...],
+    inside: list[int],
+    encoded: Encoded | None = None,
 ) -> tuple[tuple[Claim, ...], tuple[ActorMention, ...]]:
     """Claims in order of the text and the mentions made for them."""
     mentions = index_mentions(actors)
     first = _first_named(actors)
     pairs: list[tuple[Draft, Claim]] = []
     for draft in _without_doubles(drafts):
-        for claim in _claims(parsed, draft, mentions, inside, first):
+        for claim in _claims(parsed, draft, mentions, inside, first, encoded):
             pairs.append((draft, claim))
     pairs.sort(key=lambda pair: (_place(pair[1]).start, -_place(pair[1]).end, _cue_start(pair[1])))
     claims = _nested(pairs)
@@ -67,7 +73,12 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
 
 
 def _claims(
-    parsed: Parsed, draft: Draft, mentions: Mentions, inside: list[int], first: dict[Actor, int]
+    parsed: Parsed,
+    draft: Draft,
+    mentions: Mentions,
+    inside: list[int],
+    first: dict[Actor, int],
+    encoded: Encoded | None,
 ) -> list[Claim]:
     heads = tuple(parsed.tokens[index] for index in draft.speakers)
     speakers = tuple(m for head in heads for m in mentions_of(parsed, head, mentions))
@@ -78,10 +89,14 @@ def _claims(
         confidence = round(confidence * 0.7, 3)
     if draft.rule == "reciprocal":  # one phrase for all parties: in the order in which the article names them
         speakers = tuple(sorted(speakers, key=lambda m: first.get(m.actor, m.start) if m.actor else m.start))
+    stance, rule = stance_of(parsed, draft), draft.rule
+    if stance == "states" and encoded is not None and may_judge(draft):
+        stance = judged(parsed, encoded, draft.cue, draft.content, quote=draft.quote)
+        rule = rule if stance == "states" else f"{rule}+stances"
     base = Claim(
         id="", speaker=_ids(speakers), speaker_kind=kind, cue=draft.cue, content=tuple(sorted(draft.content)),
-        quote=draft.quote, stance=stance_of(parsed, draft), addressee=_ids(addressees), within=None, about=(),
-        confidence=confidence, made_by=f"claims/{draft.rule}",
+        quote=draft.quote, stance=stance, addressee=_ids(addressees), within=None, about=(),
+        confidence=confidence, made_by=f"claims/{rule}",
     )  # fmt: skip
     if draft.rule == "reciprocal" and len(base.speaker) > 1:
         return [

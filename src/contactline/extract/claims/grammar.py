@@ -91,6 +91,11 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
 
 def _antecedent(parsed: Parsed, relative: Token, head: Token) -> Token:
     """What a relative pronoun stands for: the noun it hangs on, or the one just before it where that one can speak."""
+    link = head_of(parsed, head)
+    if relative.text.lower() == "who" and head.dep == "pobj" and link.text.lower() in ("of", "from"):
+        person = head_of(parsed, link)  # "Osei of the teachers' union, who described ..."
+        if person.entity == "PERSON" and head.entity != "PERSON" and person.index < head.index:
+            return person
     if relative.text.lower() != "who" or may_speak(parsed, head):
         return head
     for token in reversed(parsed.tokens[max(0, relative.index - 4) : relative.index]):

@@ -17,6 +17,8 @@ _DISTANCE = re.compile(
 )
 _NAMING = frozenset(("verb:small", "verb:obj+as", "verb:to+as"))
 _RELAYED = frozenset(("hearsay", "was quoted", "as quoted by", "distance"))
+_JUDGED = frozenset(("verb:small", "quotation", "free quotation"))
+_LONGEST_JUDGED = 250
 _NO_COMMENT = re.compile(r"\W*no comment\b[^.]{0,40}[.!]?\W*")
 _ASKED = re.compile(r"(?:if|whether) [\w’' -]{2,40}? (?:could|would|can|will|might) ")
 _FIRM = frozenset("fight close block cut hold answer reply down march level mine respond".split())
@@ -47,6 +49,13 @@ def stance_of(parsed: Parsed, draft: Draft) -> Stance:
     if found is not None and not (draft.rule == "according to" and found not in ("denies", "alleges")):
         return found
     return draft.stance
+
+
+def may_judge(draft: Draft) -> bool:
+    """May the encoder judge the words of a claim that the rules call a statement? Only a speaker's own words and names;
+    in indirect speech it takes bad news for charges.
+    """
+    return draft.rule in _JUDGED and 0 < sum(s.end - s.start for s in draft.content) <= _LONGEST_JUDGED
 
 
 def _words(parsed: Parsed, draft: Draft) -> str:

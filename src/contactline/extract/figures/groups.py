@@ -28,6 +28,8 @@ def grouped(
     )
     if verb is not None and people:
         lemma = verb.lemma.lower()
+        if lemma == "cast" and any(k.lemma.lower() in ("vote", "ballot") for k in children(parsed, verb, ("dobj",))):
+            return Counted(noun, last, "vote")
         if lemma == "abstain" or (lemma == "vote" and _for_or_against(parsed, verb)):
             return Counted(noun, last, "vote")
         if lemma in _MARCHING and (number.low or 0) >= _LEAST_FORCE and (noun is not None or number.high is None):

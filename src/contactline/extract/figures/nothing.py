@@ -12,6 +12,7 @@ _HARM = frozenset(("killed", "wounded", "missing", "detained"))
 _UNDERGONE = frozenset("suffer sustain take incur cause inflict result claim leave record have lose".split())
 _CAUGHT = frozenset("make take hold capture seize".split())
 _OPEN = frozenset(("would", "could", "should", "may", "might", "must", "can"))
+_BESIDES = frozenset(("other", "further", "additional", "more", "new", "immediate"))
 _LONGEST = 6
 
 
@@ -94,6 +95,8 @@ def _no_noun(parsed: Parsed, token: Token, sentence: Sentence) -> Nothing | None
         return None
     for at in range(token.index + 1, min(sentence.last, token.index + _LONGEST)):
         noun = parsed.tokens[at]
+        if noun.text.lower() in _BESIDES:
+            return None
         first = token.index if token.text.lower() != "without" else token.index + 1
         if noun.pos == "NOUN" and noun.dep not in ("compound", "nmod", "amod", "poss"):
             last, measure = _loss(parsed, noun)

@@ -75,6 +75,9 @@ def _share(parsed: Parsed, number: Number, sentence: Sentence) -> Measured | Non
     if number.share and low != "of":
         return _of_what(parsed, number, sentence)
     if number.share and low == "of":
+        unit = next((t for t in tokens[at + 1 : min(sentence.last, at + 3)] if t.pos == "NOUN"), None)
+        if unit is not None and (unit.lemma.lower() in _SPELLS or unit.lemma.lower() in figure_words().length):
+            return None  # "a third of a mile"
         last = at + 1
         while last < sentence.last and last < at + 6 and tokens[last].pos not in ("VERB", "AUX", "PUNCT"):
             if last == at + 1 and tokens[last].text.lower() in ("them", "those", "whom", "which", "these", "us"):

@@ -329,7 +329,11 @@ def _object(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> 
         citing = verb.tag == "VBG" and verb.lemma.lower() in ("cite", "quote")
         if citing and may_speak(parsed, kid, document=False):
             continue  # a source, and nothing that is said
-        pointed = frame.stance in ("denies", "confirms", "rejects", "endorses") and kid.text.lower() in ("it", "this", "that")
+        pointed = frame.stance in ("denies", "confirms", "rejects", "endorses") and kid.text.lower() in (
+            "it",
+            "this",
+            "that",
+        )
         if (
             kid.index > verb.index
             and (pointed or kid.text.lower() not in _EMPTY)

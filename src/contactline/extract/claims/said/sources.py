@@ -18,6 +18,7 @@ _LEGAL = frozenset(
     ).split()
 )
 _LONGEST_GAP = 14
+_MOST_CITED = 40
 
 
 def according(parsed: Parsed, quotes: tuple[Quote, ...]) -> list[Draft]:
@@ -130,18 +131,22 @@ def cited(parsed: Parsed, drafts: list[Draft]) -> tuple[list[Draft], list[Draft]
     Returns `drafts` with the outer claims marked, and the further claims.
     """
     found: list[Draft] = []
-    marked = {id(draft): draft for draft in drafts}
+    marked = dict(enumerate(drafts))
+    spoken: dict[int, list[int]] = {}
+    for name, draft in marked.items():
+        if draft.cue_token is not None and draft.content:
+            spoken.setdefault(parsed.tokens[draft.cue_token].sentence, []).append(name)
     for token in parsed.tokens:
         source = _cited_source(parsed, token)
         if source is None:
             continue
-        outer = _outer(parsed, token, source, list(marked.values()))
-        if outer is None:
+        near = {name: marked[name] for name in spoken.get(token.sentence, ())[:_MOST_CITED]}
+        chosen = _outer(parsed, token, source, near)
+        if chosen is None:
             continue
+        outer = marked[chosen]
         key = outer.key or f"citing-{token.index}"
-        for name, draft in marked.items():
-            if draft is outer:
-                marked[name] = replace(draft, key=key)
+        marked[chosen] = replace(outer, key=key)
         heads = tuple(h.index for h in coordinated(parsed, source))
         cue = Span(token.start, token.end)
         found.append(Draft(heads, cue, outer.content, outer.stance, "citing", 0.75, cue_token=token.index, parent=key))
@@ -158,20 +163,15 @@ def _cited_source(parsed: Parsed, token: Token) -> Token | None:
     return None
 
 
-def _outer(parsed: Parsed, token: Token, source: Token, drafts: list[Draft]) -> Draft | None:
+def _outer(parsed: Parsed, token: Token, source: Token, drafts: dict[int, Draft]) -> int | None:
     """The claim whose cue the citing goes with: a cue above it, else the nearest one before it in its sentence."""
-    sentence = parsed.sentences[token.sentence]
     above = {t.index for t in ancestors(parsed, token)}
-    near = [
-        d
-        for d in drafts
-        if d.cue_token is not None
-        and sentence.first <= d.cue_token < sentence.last
-        and d.content
-        and source.index not in d.speakers
-        and not any(s.start <= source.start < s.end for s in d.content)
-    ]
-    linked = [d for d in near if d.cue_token in above]
-    before = [d for d in near if d.cue_token is not None and d.cue_token < token.index]
-    best = linked or before
-    return max(best, key=lambda d: (d.cue_token or 0, -d.content[0].start)) if best else None
+    best: tuple[bool, int, int] | None = None
+    for name, draft in drafts.items():
+        at = draft.cue_token
+        held = source.index in draft.speakers or any(s.start <= source.start < s.end for s in draft.content)
+        if at is None or held or not (at in above or at < token.index):
+            continue
+        rank = (at in above, at, -name)
+        best = rank if best is None or rank > best else best
+    return None if best is None else -best[2]
