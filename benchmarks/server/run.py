@@ -6,6 +6,7 @@ python -m benchmarks.server.run [EVENTS] [RECORD]: without RECORD one is made an
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -48,12 +49,11 @@ REQUESTS = (
 )
 
 
-def measure(record: Path, *, times: int = 3) -> dict[str, tuple[float, float]]:
-    """Request -> (milliseconds by the clock, of a processor), of the quickest of some that are answered anew."""
+def measure(record: Path, *, times: int = 3) -> Iterator[tuple[str, float, float]]:
+    """(request, milliseconds by the clock, of a processor) of the quickest of some that are answered anew."""
     app = create_app(Options(str(record)))
     client = TestClient(app, base_url="http://127.0.0.1:8642")
     client.get("/api/v1/events?limit=1")
-    found = {}
     for request in REQUESTS:
         took, worked = [], []
         for nth in range(times):
@@ -64,8 +64,7 @@ def measure(record: Path, *, times: int = 3) -> dict[str, tuple[float, float]]:
             took.append((time.perf_counter() - clock) * 1000)
             worked.append((time.process_time() - work) * 1000)
             assert answer.status_code == 200, (request, answer.text[:200])
-        found[request] = min(took), min(worked)
-    return found
+        yield request, min(took), min(worked)
 
 
 def main() -> None:
@@ -75,8 +74,9 @@ def main() -> None:
         record = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "record.db"
         if not record.exists():
             fill(record, events=events)
-        for request, (clock, work) in measure(record).items():
+        for request, clock, work in measure(record):
             sys.stdout.write(f"{clock:9.1f} {work:9.1f}  {request}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import get_args
 
 from contactline.model.article import Article, Block, Published
 from contactline.model.claim import Claim
-from contactline.model.event import Event, EventAccountLine, Value
+from contactline.model.event import Dispute, Event, EventAccountLine, Value
 from contactline.model.ids import article_id, content_id
 from contactline.model.mention import Actor, ActorMention, Place, PlaceMention
 from contactline.model.reading import Reading
@@ -139,7 +139,7 @@ def event_of(rows: Sequence[EventRow]) -> Event:
         )
         for i, r in enumerate(rows)
     )  # fmt: skip
-    dispute = "denied" if any(r.standing == "denied" for r in rows) else "none"
+    dispute: Dispute = "denied" if any(r.standing == "denied" for r in rows) else "none"
     return Event(
         id=content_id("v", *sorted(r.id for r in rows)), type=lead.type, start=lead.start, end=lead.end,
         place=lead.place, lat=lead.lat, lon=lead.lon, country=lead.country, actors=lead.actors,

@@ -12,7 +12,7 @@ HOSTILE = (
 )
 
 
-def fill_small(path: Path) -> None:
+def fill_small(path: Path | str) -> None:
     """Three articles of three outlets on one attack, one of them full of what a page must not run."""
     with open_record(path, create=True) as record:
         for number, (outlet, more) in enumerate(

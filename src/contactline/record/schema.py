@@ -25,6 +25,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     func,
+    literal_column,
 )
 from sqlalchemy import text as sql
 from sqlalchemy.dialects import postgresql
@@ -289,11 +290,13 @@ TERM = _table(
     UniqueConstraint("role", "key"),
     rowid=True,
 )
+LAST_WORD, NO_WORD = literal_column("'~'", TEXT), literal_column("''", TEXT)
+"""What stands for no date in the order of lists, written out: an index on an expression is used for that very one."""
 _LIST = (ENTRY.c.kind, ENTRY.c.layer)
 _AT, _UNTIL, _TOLD = (
-    func.coalesce(ENTRY.c.date_start, sql("'~'")),
-    func.coalesce(ENTRY.c.date_end, sql("''")),
-    func.coalesce(ENTRY.c.published, sql("'~'")),
+    func.coalesce(ENTRY.c.date_start, LAST_WORD),
+    func.coalesce(ENTRY.c.date_end, NO_WORD),
+    func.coalesce(ENTRY.c.published, LAST_WORD),
 )
 LIST_INDEXES = (
     Index("entry_by_time", *_LIST, _AT, _UNTIL, _TOLD, ENTRY.c.article, ENTRY.c.position, ENTRY.c.id),

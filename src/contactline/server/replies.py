@@ -32,6 +32,12 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 }  # fmt: skip
 
 
+CSV: dict[int | str, dict[str, Any]] = {
+    200: {"description": "JSON, or CSV where asked for.", "content": {"text/csv": {"schema": {"type": "string"}}}}
+}
+"""What lists answer beside JSON."""
+
+
 def plain(value: Any) -> Any:
     """Rows, events and replies as plain JSON values."""
     if value is None or isinstance(value, str | int | float):

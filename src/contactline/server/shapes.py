@@ -270,8 +270,8 @@ class MapPoint(BaseModel):
 
 
 class MapPlace(BaseModel):
-    """A place and the events there. `first` and `last`: the first and last day told; `days`: how many events by month;
-    `ids` at most twenty events."""
+    """A place and the events there. `first` and `last`: the first and last day told; `days`: how many events by
+    day, by month (`2021-11`) where the map has more than 20,000 such days; `ids` at most twenty events."""
 
     place: str
     precision: str | None

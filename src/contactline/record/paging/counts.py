@@ -15,6 +15,8 @@ Grain = Literal["day", "month", "year"]
 _PLANNED = ("planned", "proposed", "possible")
 _DONE = ("happened", "ongoing")
 _SOME = 20
+_MANY_DAYS = 20_000
+_WIDE = 1 << 24
 _UNIT: Mapping[Grain, str] = {"day": "D", "month": "M", "year": "Y"}
 
 
@@ -32,7 +34,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """A place, the events there (`ids`: the first few), by month in order of time."""
+    """A place and the events there. `ids`: the first few; `days`: how many by day, in order of time, or by month where
+    there are very many.
+    """
 
     place: str
     lat: float | None
@@ -203,10 +207,8 @@ class Counts:
         ]
         in_place = at[np.argsort(which, kind="stable")]
         starts = np.cumsum(counts) - counts
-        days, months = (
-            _days_by(which, columns.day[at], len(numbers)),
-            _months_by(which, columns.day[at], len(numbers)),
-        )
+        days = _days_by(which, columns.day[at], len(numbers))
+        calendar = _calendar(which, columns.day[at], len(numbers))
         order = sorted(
             range(len(numbers)),
             key=lambda i: (-int(counts[i]), terms[int(numbers[i])].key),
@@ -218,7 +220,7 @@ class Counts:
             found.append(
                 PlaceCount(
                     where, lat, lon, precision, country, int(counts[i]), told[0][i], told[1][i], told[2][i], *days[i],
-                    tuple(columns.ids[k] for k in some), months[i],
+                    tuple(columns.ids[k] for k in some), calendar[i],
                 )
             )  # fmt: skip
         return tuple(found), len(numbers), int(np.count_nonzero(bits & ~placed))
@@ -251,13 +253,17 @@ def _days_by(which: NDArray[np.int64], days: NDArray[np.int32], count: int) -> l
     return [(str(a), str(b)) if n != NO_DAY else (None, None) for (a, b), n in zip(found, first, strict=True)]
 
 
-def _months_by(which: NDArray[np.int64], days: NDArray[np.int32], count: int) -> list[tuple[tuple[str, int], ...]]:
-    """(month, how many days of the group are in it), in order of time, of each group."""
+def _calendar(which: NDArray[np.int64], days: NDArray[np.int32], count: int) -> list[tuple[tuple[str, int], ...]]:
+    """(day, how often the group has it), in order of time, of each group; months where that would be very many."""
     dated = days != NO_DAY
-    months = days[dated].astype("datetime64[D]").astype("datetime64[M]")
-    pairs, counts = np.unique(np.stack([which[dated], months.astype(np.int64)]), axis=1, return_counts=True)
+    groups, told = which[dated], days[dated].astype("datetime64[D]")
+    for unit in ("D", "M"):
+        slots = told.astype(f"datetime64[{unit}]").astype(np.int64)
+        keys, counts = np.unique(groups * _WIDE + slots + _WIDE // 2, return_counts=True)
+        if len(keys) <= _MANY_DAYS:
+            break
+    named = (keys % _WIDE - _WIDE // 2).astype(f"datetime64[{unit}]").astype(str).tolist()
     found: list[list[tuple[str, int]]] = [[] for _ in range(count)]
-    named = pairs[1].astype("datetime64[M]").astype(str).tolist()
-    for group, month, n in zip(pairs[0].tolist(), named, counts.tolist(), strict=True):
-        found[group].append((month, n))
+    for group, slot, n in zip((keys // _WIDE).tolist(), named, counts.tolist(), strict=True):
+        found[group].append((slot, n))
     return [tuple(told) for told in found]

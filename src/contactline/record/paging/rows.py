@@ -40,6 +40,8 @@ from contactline.record.schema import (
     ENTRY,
     EVENT_ACCOUNT,
     HAPPENING,
+    LAST_WORD,
+    NO_WORD,
     PARTY,
     SOURCE,
 )
@@ -50,12 +52,12 @@ ROWS: Mapping[str, tuple[str, type]] = {
     "contest": ("contest", ContestRow),
 }  # fmt: skip
 """Kind of a list -> the kind of its entries and the class of its rows."""
-_AT = func.coalesce(ENTRY.c.date_start, LAST)
-_UNTIL = func.coalesce(ENTRY.c.date_end, "")
-_TOLD = func.coalesce(ENTRY.c.published, LAST)
+_AT = func.coalesce(ENTRY.c.date_start, LAST_WORD)
+_UNTIL = func.coalesce(ENTRY.c.date_end, NO_WORD)
+_TOLD = func.coalesce(ENTRY.c.published, LAST_WORD)
 _HERE = (ENTRY.c.article, ENTRY.c.position, ENTRY.c.id)
 _STATE = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY")
-_ARTICLE_TOLD = func.coalesce(ARTICLE.c.published, LAST)
+_ARTICLE_TOLD = func.coalesce(ARTICLE.c.published, LAST_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ def _entry_order(order: Order) -> _Order:
             return _Order((_AT, _UNTIL, _TOLD, *_HERE), (str, str, str, str, int, str), down)
 
 
+def _article_order(order: Order) -> _Order:
+    return _Order((_ARTICLE_TOLD, ARTICLE.c.id), (str, str), order.startswith("-"))
+
+
 class RowPages:
     """The rows of one record as one transaction sees them."""
 
@@ -93,24 +99,17 @@ class RowPages:
     ) -> Slice:  # fmt: skip
         """One page of rows; `offset` counts from the cursor. Raises UserError for a cursor that is none."""
         if kind == "article":
-            condition, by = (
-                self._article_condition(wanted),
-                _Order((_ARTICLE_TOLD, ARTICLE.c.id), (str, str), order[0] == "-"),
-            )
-            source, made = select(ARTICLE.c.id).where(condition), self.articles
+            source, by = select(ARTICLE.c.id).where(self._article_condition(wanted)), _article_order(order)
         else:
-            condition, by = self.entry_condition(kind, wanted), _entry_order(order)
-            source, made = (
-                select(ENTRY.c.detail).where(condition),
-                lambda found: _rows(kind, found),
-            )
-        total = int(
-            self._connection.execute(source.with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()
-        )
+            source, by = select(ENTRY.c.detail).where(self.entry_condition(kind, wanted)), _entry_order(order)
+        counted = source.with_only_columns(func.count(), maintain_column_froms=True)
+        total = int(self._connection.execute(counted).scalar_one())
         after = key_of(cursor, order, by.kinds) if cursor is not None else None
         found = self._keyed(source, by, after, offset, limit + 1)
         more = cursor_of(order, found[limit - 1][1:]) if len(found) > limit else None
-        return Slice(tuple(made([row[0] for row in found[:limit]])), total, more)
+        told = [row[0] for row in found[:limit]]
+        items: Iterator[Any] = self.articles(told) if kind == "article" else _rows(kind, told)
+        return Slice(tuple(items), total, more)
 
     def all(self, kind: str, wanted: Wanted, *, order: Order = "time") -> Iterator[Any]:
         """Every row of a kind that is wanted, in order, read by the page."""
@@ -156,8 +155,8 @@ class RowPages:
             stretches = [asked if after is None else asked.where(keys > tuple_(*after))]
         else:
             dated, undated = (
-                asked.where(by.keys[0] < LAST),
-                asked.where(by.keys[0] == LAST),
+                asked.where(by.keys[0] < LAST_WORD),
+                asked.where(by.keys[0] == LAST_WORD),
             )
             if after is None:
                 stretches = [dated, undated]

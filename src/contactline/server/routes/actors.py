@@ -7,10 +7,10 @@ from starlette.responses import Response
 
 from contactline.model.rows.wanted import Wanted
 from contactline.record.paging.pages import Pages
-from contactline.server.asked import As, Asked, Cursor, Limit, Offset
+from contactline.server.asked import NO_NUL, WHOLE, As, Asked, Cursor, Limit, Offset
 from contactline.server.desk import View
 from contactline.server.pieces import piece
-from contactline.server.replies import Asking
+from contactline.server.replies import CSV, Asking
 from contactline.server.shapes import (
     ActorItem,
     ActorPage,
@@ -22,10 +22,10 @@ from contactline.server.shapes import (
 )
 
 router = APIRouter()
-Side = Annotated[str, Query(min_length=1, max_length=200)]
+Side = Annotated[str, Query(min_length=1, max_length=200, pattern=NO_NUL)]
 
 
-@router.get("/actors", response_model=ActorPage)
+@router.get("/actors", response_model=ActorPage, responses=CSV)
 def actors(
     ask: Asking,
     wanted: Asked,
@@ -41,7 +41,7 @@ def actors(
 
 
 @router.get("/actors/matrix", response_model=Matrix)
-def matrix(ask: Asking, wanted: Asked, most: Annotated[int, Query(ge=2, le=60)] = 20) -> Response:
+def matrix(ask: Asking, wanted: Asked, most: Annotated[int, Query(ge=2, le=60), WHOLE] = 20) -> Response:
     """Who acts on whom, among the `most` sides in most events; what did not happen is left out."""
 
     def made(view: View) -> Matrix:

@@ -7,6 +7,7 @@ from contactline.errors import NotFound
 from contactline.model.fold import fold
 from contactline.model.rows.kinds import AgreementRow, CommitmentRow, Filter
 from contactline.model.rows.wanted import Wanted
+from contactline.server.asked import Flag, Id
 from contactline.server.desk import View
 from contactline.server.replies import Asking
 from contactline.server.shapes import AgreementReply, Course
@@ -15,7 +16,7 @@ router = APIRouter()
 
 
 @router.get("/agreements/{id}", response_model=AgreementReply)
-def agreement(ask: Asking, id: str, judged: bool = False) -> Response:
+def agreement(ask: Asking, id: Id, judged: Flag = False) -> Response:
     """Steps, deadlines and accounts of commitments in order of time; provisions, open issues, each party's position."""
 
     def made(view: View) -> AgreementReply:

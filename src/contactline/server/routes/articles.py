@@ -9,6 +9,7 @@ from contactline.model.ids import content_id
 from contactline.model.mention import FigureMention
 from contactline.model.reading import Reading
 from contactline.model.reading_json.to_json import reading_to_json
+from contactline.server.asked import WHOLE, Id
 from contactline.server.desk import View
 from contactline.server.replies import Asking
 from contactline.server.routes.events import decision_item
@@ -21,7 +22,7 @@ _PREFIX = (("reports", "e"), ("claims", "s"), ("agreements", "a"), ("contests", 
 
 
 @router.get("/articles/{id}", response_model=ArticleReply)
-def article(ask: Asking, id: str) -> Response:
+def article(ask: Asking, id: Id) -> Response:
     """The article's row and its reading by the contract."""
 
     def made(view: View) -> dict[str, Any]:
@@ -42,9 +43,11 @@ def article(ask: Asking, id: str) -> Response:
 
 @router.get("/articles/{id}/text", response_model=TextReply)
 def text(
-    ask: Asking, id: str,
-    start: Annotated[int, Query(ge=0)] = 0,
-    end: Annotated[int | None, Query(ge=0, description="At most 200,000 characters after the start.")] = None,
+    ask: Asking, id: Id,
+    start: Annotated[int, Query(ge=0), WHOLE] = 0,
+    end: Annotated[
+        int | None, Query(ge=0, description="At most 200,000 characters after the start."), WHOLE
+    ] = None,
 ) -> Response:  # fmt: skip
     """The text from `start` to `end` with everything of the reading that touches it."""
 

@@ -6,11 +6,10 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from contactline.model.judgement.kinds import Decision
-from contactline.server.asked import Asked
+from contactline.server.asked import Asked, Id
 from contactline.server.desk import View
 from contactline.server.replies import Asking
 from contactline.server.shapes import (
-    Bar,
     Counted,
     DecisionItem,
     EventReply,
@@ -26,20 +25,9 @@ Grain = Literal["day", "month", "year"]
 def histogram(ask: Asking, wanted: Asked, grain: Grain = "month") -> Response:
     """How many events begin in each day, month or year; one without a beginning counts at its end."""
 
-    def made(view: View) -> Histogram:
+    def made(view: View) -> dict[str, Any]:
         bars, undated = view.pages.happenings.counts(wanted).histogram(grain)
-        told = [
-            Bar(
-                start=b.start,
-                end=b.end,
-                count=b.count,
-                background=b.background,
-                planned=b.planned,
-                disputed=b.disputed,
-            )
-            for b in bars
-        ]
-        return Histogram(grain=grain, bars=told, undated=undated)
+        return {"grain": grain, "bars": bars, "undated": undated}
 
     return ask.answer(made)
 
@@ -69,7 +57,7 @@ def counted(told: list[tuple[str, str, int]]) -> list[Counted]:
 
 
 @router.get("/events/{id}", response_model=EventReply)
-def event(ask: Asking, id: str) -> Response:
+def event(ask: Asking, id: Id) -> Response:
     """One event with its accounts, values by field, figures, contests and parts, and why these reports were joined."""
 
     def made(view: View) -> dict[str, Any]:

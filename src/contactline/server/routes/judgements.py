@@ -13,11 +13,11 @@ from contactline.model.judgement.fields import FIELDS, fault_of
 from contactline.model.judgement.kinds import Judgement, Standing
 from contactline.model.rows.as_json import row_to_json
 from contactline.record import Found, SqlRecord
-from contactline.server.asked import As, Cursor, Limit, Offset
+from contactline.server.asked import As, Cursor, Id, Limit, Name, Offset, Words
 from contactline.server.desk import View
 from contactline.server.faults import Forbidden
 from contactline.server.pieces import bounds, piece
-from contactline.server.replies import Ask, Asking, encode, writable
+from contactline.server.replies import CSV, Ask, Asking, encode, writable
 from contactline.server.shapes import (
     HistoryReply,
     JudgementItem,
@@ -34,7 +34,6 @@ router = APIRouter()
 Kind = Literal["report", "claim", "figure", "agreement", "commitment", "contest"]
 _USUAL: tuple[Kind, ...] = ("report", "claim", "figure", "agreement", "commitment")
 _NO_VALUE = object()
-Name = Annotated[str, Query(min_length=1, max_length=100)]
 
 
 @router.get("/review/queue", response_model=QueuePage)
@@ -58,20 +57,20 @@ def queue(
 
 
 @router.get("/things/{id:path}/history", response_model=HistoryReply)
-def thing_history(ask: Asking, id: str) -> Response:
+def thing_history(ask: Asking, id: Id) -> Response:
     """What the machine read of each field, by which version and rule; who changed it, when and why."""
     return ask.answer(lambda view: _history(history(view.record, id)))
 
 
 @router.get("/things/{id:path}", response_model=QueueItem)
-def thing(ask: Asking, id: str) -> Response:
+def thing(ask: Asking, id: Id) -> Response:
     """One thing that can be judged, by the id of its row (a mention: article id/mention id)."""
     return ask.answer(lambda view: queue_item(view, id, blind=False))
 
 
-@router.get("/judgements", response_model=JudgementPage)
+@router.get("/judgements", response_model=JudgementPage, responses=CSV)
 def judgements(
-    ask: Asking, thing: Annotated[str | None, Query(max_length=200)] = None, author: Name | None = None,
+    ask: Asking, thing: Words = None, author: Name | None = None,
     limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0, format: As = "json",
 ) -> Response:  # fmt: skip
     """The log, the last first; of one `thing`, or by one `author`."""
@@ -111,7 +110,7 @@ def judge(ask: Asking, new: NewJudgement) -> Response:
 
 
 @router.post("/judgements/{id}/withdraw", response_model=Said, status_code=201)
-def withdraw(ask: Asking, id: str, by: Withdrawal) -> Response:
+def withdraw(ask: Asking, id: Id, by: Withdrawal) -> Response:
     """Take a judgement back; both stay in the log."""
     _allowed(ask)
     with ask.desk.writing() as record:

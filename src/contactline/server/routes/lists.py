@@ -18,7 +18,7 @@ from contactline.server.asked import (
 )
 from contactline.server.contests import contest_items
 from contactline.server.desk import View
-from contactline.server.replies import Ask, Asking
+from contactline.server.replies import CSV, Ask, Asking
 from contactline.server.shapes import (
     AgreementPage,
     ArticlePage,
@@ -33,7 +33,7 @@ from contactline.server.shapes import (
 router = APIRouter()
 
 
-@router.get("/articles", response_model=ArticlePage)
+@router.get("/articles", response_model=ArticlePage, responses=CSV)
 def articles(
     ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
     order: RowOrder = "time", format: As = "json",
@@ -42,7 +42,7 @@ def articles(
     return _list(ask, "article", wanted, order, limit, cursor, offset, format)
 
 
-@router.get("/events", response_model=EventPage)
+@router.get("/events", response_model=EventPage, responses=CSV)
 def events(
     ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
     order: EventOrder = "time", format: As = "json",
@@ -51,7 +51,7 @@ def events(
     return _list(ask, "event", wanted, order, limit, cursor, offset, format)
 
 
-@router.get("/reports", response_model=ReportPage)
+@router.get("/reports", response_model=ReportPage, responses=CSV)
 def reports(
     ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
     order: ReportOrder = "time", format: As = "json",
@@ -60,7 +60,7 @@ def reports(
     return _list(ask, "report", wanted, order, limit, cursor, offset, format)
 
 
-@router.get("/claims", response_model=ClaimPage)
+@router.get("/claims", response_model=ClaimPage, responses=CSV)
 def claims(
     ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
     order: ReportOrder = "time", format: As = "json",
@@ -69,7 +69,7 @@ def claims(
     return _list(ask, "claim", wanted, order, limit, cursor, offset, format)
 
 
-@router.get("/figures", response_model=FigurePage)
+@router.get("/figures", response_model=FigurePage, responses=CSV)
 def figures(
     ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
     order: RowOrder = "time", format: As = "json",
@@ -78,7 +78,7 @@ def figures(
     return _list(ask, "figure", wanted, order, limit, cursor, offset, format)
 
 
-@router.get("/agreements", response_model=AgreementPage)
+@router.get("/agreements", response_model=AgreementPage, responses=CSV)
 def agreements(
     ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
     order: RowOrder = "time", format: As = "json",
@@ -87,7 +87,7 @@ def agreements(
     return _list(ask, "agreement", wanted, order, limit, cursor, offset, format)
 
 
-@router.get("/commitments", response_model=CommitmentPage)
+@router.get("/commitments", response_model=CommitmentPage, responses=CSV)
 def commitments(
     ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
     order: RowOrder = "time", format: As = "json",
@@ -96,7 +96,7 @@ def commitments(
     return _list(ask, "commitment", wanted, order, limit, cursor, offset, format)
 
 
-@router.get("/contests", response_model=ContestPage)
+@router.get("/contests", response_model=ContestPage, responses=CSV)
 def contests(
     ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
     order: RowOrder = "time", format: As = "json",

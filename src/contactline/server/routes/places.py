@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from contactline.record.paging.counts import PlaceCount
-from contactline.server.asked import Asked
+from contactline.server.asked import WHOLE, Asked
 from contactline.server.desk import View
 from contactline.server.replies import Asking
 from contactline.server.shapes import MapPlace, MapReply
@@ -15,7 +15,7 @@ router = APIRouter()
 
 
 @router.get("/map", response_model=MapReply)
-def places(ask: Asking, wanted: Asked, limit: Annotated[int, Query(ge=1, le=20_000)] = 5_000) -> Response:
+def places(ask: Asking, wanted: Asked, limit: Annotated[int, Query(ge=1, le=20_000), WHOLE] = 5_000) -> Response:
     """Places where events were, those with most events first; each with its events by month, for a slider."""
 
     def made(view: View) -> dict[str, Any]:

@@ -7,11 +7,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from contactline.errors import UserError
 from contactline.model.fold import fold
 from contactline.model.rows.kinds import Party, Words
 from contactline.record.paging.search import Found, Search
-from contactline.server.asked import Cursor, Limit, Offset
+from contactline.server.asked import NO_NUL, Cursor, Limit, Offset
 from contactline.server.desk import View
 from contactline.server.pieces import bounds
 from contactline.server.replies import Asking
@@ -44,12 +43,10 @@ _FROM_EACH = 5
 
 @router.get("/search", response_model=SearchReply)
 def search(
-    ask: Asking, q: Annotated[str, Query(min_length=1, max_length=200)], kind: Kind | None = None,
+    ask: Asking, q: Annotated[str, Query(min_length=1, max_length=200, pattern=NO_NUL)], kind: Kind | None = None,
     limit: Limit = 50, cursor: Cursor = None, offset: Offset = 0,
 ) -> Response:  # fmt: skip
     """Whatever has all the words of `q`, in any order, the newest first: five of each kind, or all of one `kind`."""
-    if "\x00" in q:
-        raise UserError("the search has a character that no text has (NUL)")
 
     def made(view: View) -> SearchReply:
         asked = view.pages.search(q)
