@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from contactline.match.accounts import Pool, sentence_spans
+from contactline.match.blocking import Blocks
 from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.match.contests import contests_of
 from contactline.match.dating import days_back, is_fresh, is_retold
@@ -185,3 +186,31 @@ def test_values_held_once_are_equal_to_those_given() -> None:
     names = frozenset(("ann", "sittwe"))
     assert pool.same(names) == names and pool.same(frozenset(names)) is pool.same(names)
     assert pool.same("ann") in pool.same(names) and pool.same(()) == ()
+
+
+def test_an_article_that_retells_everything_joins_each_and_chains_nothing() -> None:
+    def told(number: int, article: str) -> EventAccount:
+        name = f"village{number}"
+        made = account(
+            f"{article}{number:03d}", day=737_000 + 9 * number, news=737_001 + 9 * number, outlet=article,
+            place=f"p{number}", names=(name,), lat=number / 4, lon=number / 4,
+        )  # fmt: skip
+        return made if article == "own" else replace(made, article="retold", news=740_000, background=True)
+
+    pile = [told(n, article) for n in range(200) for article in ("own", "retold")]
+    assert len(list(Blocks(pile).pairs())) < 2000
+    assert match_accounts(pile) == sorted((f"own{n:03d}", f"retold{n:03d}") for n in range(200))
+
+
+def test_a_type_of_another_version_stops_nothing() -> None:
+    old = replace(account("e1"), type="FIGHT")
+    new = account("e2", outlet="B")
+    assert match_accounts([old, new]) == [("e1", "e2")]
+    assert parts_among({"v1": [old], "v2": [replace(new, article=old.article)]}) == {}
+
+
+def test_reports_of_which_nothing_is_told_are_compared_with_few_and_joined_with_none() -> None:
+    bare = account("e0", day=None, news=None, place=None, names=(), actors=(), recipients=())
+    pile = [replace(bare, id=f"e{n:04d}", article=f"a{n}", setting=frozenset(), lands=frozenset()) for n in range(500)]
+    assert len(list(Blocks(pile).pairs())) <= 500 * 10
+    assert all(len(cluster) == 1 for cluster in match_accounts(pile))

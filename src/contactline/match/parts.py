@@ -65,7 +65,7 @@ def _share(accounts: Sequence[EventAccount]) -> float:
 def _fits(small: Sequence[EventAccount], large: Sequence[EventAccount]) -> bool:
     """Are both of conflict or both of cooperation, the smaller no answer to the larger (troops sent to a riot), and not
     a thing told anew of which nobody knows when or where it was?"""
-    kinds = [QUADS[x[0].type].rsplit(" ", 1)[1] for x in (small, large)]
+    kinds = [QUADS.get(x[0].type, x[0].type).rpartition(" ")[2] for x in (small, large)]
     answer = small[0].type in _ANSWERS and large[0].type not in _ANSWERS
     loose = all(a.fresh and a.first is None and not a.place_names for a in small)
     return kinds[0] == kinds[1] and not answer and not loose
