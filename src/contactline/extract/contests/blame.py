@@ -67,11 +67,14 @@ def denied(voices: Voices) -> Iterator[Contest]:
 
 @dataclass(frozen=True, slots=True)
 class _Ordered:
-    """The claims that can be charges, in order of their sentence, with its number; which reports each carries."""
+    """The claims that can be charges, in order of their sentence, with its number; which reports each carries, and
+    of what and whom it speaks."""
 
     numbers: tuple[int, ...]
     claims: tuple[Claim, ...]
     reports: Mapping[str, Sequence[Report]]
+    words: Mapping[str, frozenset[str]]
+    spoken_of: Mapping[str, frozenset[str]]
 
     def up_to(self, number: int) -> tuple[Claim, ...]:
         """Those within reach before a sentence, it included; at most so many, the nearest."""
@@ -83,7 +86,17 @@ def _in_order(voices: Voices) -> _Ordered:
     held = sorted(
         (sentence_number(voices, c), words_said(c).start, c.id) for c in voices.claims.values() if c.stance in _ANSWERED
     )
-    return _Ordered(tuple(h[0] for h in held), tuple(voices.claims[h[2]] for h in held), _reports(voices))
+    claims = (
+        tuple(voices.claims[h[2]] for h in held) if any(c.stance == "denies" for c in voices.claims.values()) else ()
+    )
+    borne = {m.text: voices.sides[m.id] for m in voices.actors}
+    return _Ordered(
+        tuple(h[0] for h in held) if claims else (),
+        claims,
+        _reports(voices),
+        {c.id: _content_words(voices, c) for c in claims},
+        {c.id: _spoken_of(voices, c, borne) for c in claims},
+    )
 
 
 def _reports(voices: Voices) -> Mapping[str, Sequence[Report]]:
@@ -141,9 +154,9 @@ def _answers(voices: Voices, denial: Claim, own: frozenset[str], charge: Claim, 
         _blames(voices, charge, ordered.reports.get(charge.id, ())) & denier
         or set(charge.speaker) & set(denial.addressee)
     )
-    about_denier = bool(_spoken_of(voices, charge) & denier)
+    about_denier = bool(ordered.spoken_of[charge.id] & denier)
     blaming = charge.stance in _BLAMING
-    shared = len(own & _content_words(voices, charge))
+    shared = len(own & ordered.words[charge.id])
     if own <= _GENERIC:
         enough = far <= 1 or (far <= _NEAR and (aimed or blaming))
     elif far <= _NEAR:
@@ -153,7 +166,7 @@ def _answers(voices: Voices, denial: Claim, own: frozenset[str], charge: Claim, 
     return 2 * aimed + 2 * blaming + about_denier + min(shared, 4) + (1 if far <= 1 else 0) if enough else 0
 
 
-def _spoken_of(voices: Voices, claim: Claim) -> frozenset[str]:
+def _spoken_of(voices: Voices, claim: Claim, borne: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The sides that the claim's content names, as actors or by a name that an actor bears elsewhere ("from
     Russia")."""
     found = {
@@ -162,7 +175,6 @@ def _spoken_of(voices: Voices, claim: Claim) -> frozenset[str]:
         if any(covers(content, Span(m.start, m.end)) for content in claim.content)
         for side in voices.sides[m.id]
     }
-    borne = {m.text: voices.sides[m.id] for m in voices.actors}
     for content in claim.content:
         for token in tokens_in(voices.parsed, content):
             if token.name is not None:

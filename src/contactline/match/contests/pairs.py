@@ -70,7 +70,7 @@ def _denied(told: Statement, denial: Statement, story: int) -> Iterator[Opposed]
     like = shared >= (0.2 if plain else 0.34) and alike >= 0.45
     deed = bool(told.deeds & denial.deeds & HOSTILE_DEEDS) and story > 1 and (plain or "not_done" in denial.marks)
     deed = deed and bool(told.blamed) and (plain or bool(told.sides & denial.voice))
-    if story < 2 and not aimed:
+    if (story < 2 and not aimed) or (denial.stance != "denies" and not told.blamed):
         return
     if not (aimed and (shared > 0 or alike >= 0.25)) and not like and not deed:
         return
