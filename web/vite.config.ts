@@ -1,9 +1,10 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 
 /** Where `npm run dev` finds the API: a `contactline serve RECORD` on its usual port. */
 const server = process.env["CONTACTLINE_SERVER"] ?? "http://127.0.0.1:8642";
 
 export default defineConfig({
+  plugins: [world()],
   esbuild: { jsx: "automatic" },
   build: {
     outDir: "../src/contactline/server/pages",
@@ -15,5 +16,4 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
   },
   server: { host: "127.0.0.1", proxy: { "/api": { target: server, changeOrigin: true } } },
-  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], restoreMocks: true, css: false, testTimeout: 30_000 },
 });

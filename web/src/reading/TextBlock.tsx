@@ -49,6 +49,7 @@ export const TextBlock = memo(function TextBlock(props: Props) {
     return () => watched.disconnect();
   }, [claims, segments]);
   const Tag = TAGS[block.kind];
+  const lowest = Math.max(0, ...bars.map((bar) => bar.label + LABEL));
   const pressed = (event: MouseEvent) => {
     if (!globalThis.getSelection()?.isCollapsed) return;
     const at = event.target instanceof Element ? event.target.closest("[data-at]") : null;
@@ -56,7 +57,7 @@ export const TextBlock = memo(function TextBlock(props: Props) {
     if (segment && isRead(segment)) onWords(segment.start, segment.end);
   };
   return (
-    <div className="text-block" data-kind={block.kind} ref={frame}>
+    <div className="text-block" data-kind={block.kind} ref={frame} style={{ minHeight: lowest }}>
       {claims.length > 0 && (
         <div className="margin">
           {bars.map(({ claim, top, height, label }) => (
