@@ -200,3 +200,10 @@ def test_positions_on_one_open_issue_stand_in_order_of_publication() -> None:
 )
 def test_state_of(told: list[tuple[str, str | None, str]], state: str) -> None:
     assert state_of(told) == state
+
+
+def test_a_truce_known_by_the_day_it_took_hold_and_the_sides_its_article_names() -> None:
+    told = _account("1", "ceasefire", kind="truce", sides="", near="ISR LBN", when="2024-11-27", published="2024-12-03")
+    assert [a.known for a in agreements_across([told])] == ["Israel-Hezbollah ceasefire of 2024"]
+    others = replace(told, near=frozenset(("SDN",)))
+    assert [a.known for a in agreements_across([others])] == [None]

@@ -26,6 +26,7 @@ from contactline.model.span import Span
 
 _YEAR = re.compile(r"\d{4}")
 _MADE_BY = "agreement-noun"
+_PLAIN_NOUNS = frozenset(("agreement", "accord", "accords"))
 
 
 def find_agreements(
@@ -106,7 +107,7 @@ def _agreement(
         id=identity,
         name=name,
         names=tuple(dict.fromkeys(p.text for p in group.phrases if p.text != name)),
-        kind=_kind(group),
+        kind=_kind(group, steps),
         parties=tuple(m.id for m in group.sides.parties),
         brokers=tuple(m.id for m in group.sides.brokers),
         guarantors=tuple(m.id for m in group.sides.guarantors),
@@ -190,12 +191,15 @@ def _name(group: Group) -> str:
     return max((p for p in group.phrases if not p.compound), key=weight, default=group.phrases[0]).text
 
 
-def _kind(group: Group) -> AgreementKind:
+def _kind(group: Group, steps: tuple[Step, ...]) -> AgreementKind:
+    """What its words say; an "agreement" with a name in capitals, or signed by several sides, is a treaty."""
     if group.kind is not None:
         return group.kind
     if group.known:
         return group.known[0].kind
-    return "arrangement"
+    named = any(p.capital and p.proper and p.noun is not None and p.noun.noun in _PLAIN_NOUNS for p in group.phrases)
+    signed = len(codes(group.sides.parties)) > 1 and any(s.step == "signed" and s.status == "happened" for s in steps)
+    return "treaty" if named or signed else "arrangement"
 
 
 def _when(group: Group, steps: tuple[Step, ...]) -> When | None:

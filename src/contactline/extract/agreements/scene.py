@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contactline.extract.links import innermost_claim
-from contactline.knowledge.agreements import words
+from contactline.knowledge.agreements import nouns, words
 from contactline.model.claim import Claim
 from contactline.model.mention import ActorMention, Interval, PlaceMention, TimeMention
 from contactline.model.parsed import Parsed, Sentence, Token
@@ -52,8 +52,9 @@ def make_scene(
     time_at: dict[int, TimeMention] = {}
     for time in sorted(times, key=lambda t: (t.start - t.end, t.start)):
         tokens = tokens_in(parsed, Span(time.start, time.end))
-        if any(t.pos == "VERB" for t in tokens):
-            continue  # "a year after the truce came into force": its words tell of other things
+        counted = time.interval is not None and any(t.lemma.lower() in nouns() for t in tokens)
+        if counted or any(t.pos == "VERB" for t in tokens):
+            continue  # "a year after the truce (came into force)": its words tell of other things
         for token in tokens:
             time_at.setdefault(token.index, time)
     return Scene(

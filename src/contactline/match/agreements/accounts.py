@@ -46,7 +46,7 @@ def agreement_accounts(reading: Reading) -> tuple[AgreementAccount, ...]:
         names = _names(row)
         lands = _lands(agreement.parties, mentions)
         proper, topics = telling_words(names, _side_words(mentions.values()))
-        first, last = _days(agreement.when)
+        first, last = _days(agreement.when or _began(agreement))
         found.append(
             AgreementAccount(
                 id=row.id,
@@ -56,7 +56,7 @@ def agreement_accounts(reading: Reading) -> tuple[AgreementAccount, ...]:
                 parties=_sides(agreement.parties, mentions),
                 brokers=_sides(agreement.brokers, mentions),
                 lands=lands,
-                near=frozenset(key for m in actors for key in side_keys(m.actor, m.text)),
+                near=_near(actors) or _near(m for m in reading.mentions if isinstance(m, ActorMention)),
                 places=frozenset(n for m in places for n in _place_names(m)),
                 names=names,
                 proper=proper,
@@ -75,6 +75,19 @@ def _beside(agreement: Agreement, mentions: Mapping[str, Mention], sentences: It
     """The sentences in which the agreement is spoken of."""
     starts = [m.start for i in agreement.mentions if (m := mentions.get(i)) is not None]
     return [s for s in sentences if any(s.start <= start < s.end for start in starts)]
+
+
+def _near(actors: Iterable[ActorMention]) -> frozenset[str]:
+    """The sides that are named: in the agreement's own sentences, or where they name nobody in the whole article."""
+    return frozenset(key for m in actors for key in side_keys(m.actor, m.text))
+
+
+def _began(agreement: Agreement) -> When | None:
+    """When a truce took hold, where nobody tells when it was agreed."""
+    if agreement.kind != "truce":
+        return None
+    told = (s.when for s in agreement.steps if s.step == "in_force" and s.status == "happened")
+    return next((w for w in told if w is not None), None)
 
 
 def _in(mention: Mention, spans: Iterable[Span]) -> bool:

@@ -98,7 +98,7 @@ def _article(a: AgreementAccount, b: AgreementAccount) -> Verdict:
 def _kind(a: AgreementAccount, b: AgreementAccount) -> Verdict:
     if a.kind == b.kind:
         return "same", 1.0, f"both are called {_a(a.kind)}"
-    if same_name(a, b):
+    if same_name(a, b) or (a.proper and b.proper and a.proper & b.proper in (a.proper, b.proper)):
         return "not told", 0.0, ""
     kinds = {a.kind, b.kind}
     if kinds & _EXACT:
@@ -181,7 +181,7 @@ def _near_sides(a: AgreementAccount, b: AgreementAccount) -> Verdict:
     other = b if told is a else a
     mine = told.lands if other.article == "" else told.parties
     shared = mine & (other.near or other.lands)
-    if len(shared) > 1:
+    if len(shared) > 1 or (shared and shared == mine):
         return "named beside", 1.5, f"the sentences of one name the other's sides ({', '.join(sorted(shared))})"
     if shared:
         return "one beside", 0.5, f"the sentences of one name a side of the other ({', '.join(sorted(shared))})"

@@ -138,8 +138,8 @@ def issues_across(rows: Sequence[AgreementRow]) -> tuple[OpenIssueAcross, ...]:
     return tuple(found)
 
 
-def alike(one: str, other: str) -> bool:
+def alike(one: str, other: str, *, least: float = _ALIKE) -> bool:
     """Do two wordings share most of the words that carry meaning?"""
     mine, theirs = content_stems(words_of(one)), content_stems(words_of(other))
-    least = min(len(mine), len(theirs))
-    return least > 0 and len(mine & theirs) >= _ALIKE * least
+    fewer = min(len(mine), len(theirs))
+    return fewer > 0 and len(mine & theirs) >= least * fewer

@@ -42,7 +42,8 @@ def _one(a: CommitmentRow, b: CommitmentRow) -> bool:
         return False
     if a.due_end and b.due_end and a.due_start is None and b.due_start is None and a.due_end != b.due_end:
         return False
-    return alike(a.deed, b.deed) and _verb(a.deed) == _verb(b.deed)
+    due = bool(a.due_end) and (a.due_start, a.due_end) == (b.due_start, b.due_end)
+    return alike(a.deed, b.deed, least=0.5 if due else 0.6) and _verb(a.deed) == _verb(b.deed)
 
 
 def _verb(deed: str) -> str:

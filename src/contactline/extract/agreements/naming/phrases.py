@@ -14,7 +14,7 @@ from contactline.extract.agreements.naming.extent import (
 from contactline.extract.agreements.naming.otherwise import bare_names, find_others
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, lays_down, sentence_of
-from contactline.knowledge.agreements import Noun, known_by_name, nouns, words
+from contactline.knowledge.agreements import Known, Noun, known_by_name, nouns, words
 from contactline.knowledge.folding import fold_name
 from contactline.model.mention import TimeMention
 from contactline.model.parsed import Sentence, Token
@@ -146,6 +146,7 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
     known = next((known_by_name()[name] for name in folded if name in known_by_name()), ())
     if known and time is not None and not any(c.isdigit() for c in time.text):
         time = None  # "Good Friday Agreement"
+    known = tuple(k for k in known if not _of_another_year(k, time))
     possessive = first < noun_first and any(t.tag == "POS" for t in modifiers)
     return Phrase(
         head=head,
@@ -168,6 +169,17 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
         brokered=any(t.text.lower() in words("brokering_compounds") for t in modifiers),
         undated=time is not None and _guessed_year(scene, time),
     )
+
+
+def _of_another_year(known: Known, time: TimeMention | None) -> bool:
+    """Does the phrase's own date tell that another of that name is meant ("the Pretoria agreement of 2002")?"""
+    if known.date is None or time is None or time.interval is None or not any(c.isdigit() for c in time.text):
+        return False
+    start, end = time.interval.start, time.interval.end
+    years = [int(part[:4]) for part in known.date.split("/")]
+    if start is None or end is None or not re.search(r"\d{4}", time.text):
+        return False
+    return int(end[:4]) < min(years) - 1 or int(start[:4]) > max(years) + 1
 
 
 def _joined_words(modifiers: Sequence[Token]) -> frozenset[str]:

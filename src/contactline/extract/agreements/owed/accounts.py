@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.owed.belongs import Told
 from contactline.extract.agreements.owed.clauses import grounds_of
-from contactline.extract.agreements.owed.duty import Duty, debtor_of
+from contactline.extract.agreements.owed.duty import Duty, debtor_of, is_forbearance
 from contactline.extract.agreements.owed.outcomes import outcome
 from contactline.extract.agreements.scene import (
     Scene,
@@ -45,6 +45,8 @@ def accounts_of(scene: Scene, duty: Duty, duties: Sequence[Duty], told: Sequence
 
 def _told(scene: Scene, duty: Duty, duties: Sequence[Duty], told: Sequence[Told]) -> Iterator[tuple[int, Account]]:
     deed = scene.parsed.tokens[duty.deed]
+    if is_forbearance(scene, deed):
+        return  # doing it would break the duty: what later clauses tell of the deed says nothing for it
     sentence = sentence_of(scene, deed)
     covered = {d.deed for d in duties}
     for verb in scene.parsed.tokens:

@@ -58,7 +58,7 @@ def make_duty(
         debtor=debtor,
         creditor=_creditor(scene, deed, debtor),
         deed=deed.index,
-        words=span or deed_span(scene, deed),
+        words=span or _with_negation(scene, deed, deed_span(scene, deed)),
         due=due or due_of(scene, deed, since=since),
         set_on=set_on,
         condition=_condition(scene, deed, said),
@@ -122,6 +122,18 @@ def debtor_of(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
     """Who does or owes what the verb names: its subject as sides."""
     found = _resolved_debtor(scene, verb)
     return found or _institution(scene, verb)
+
+
+def is_forbearance(scene: Scene, deed: Token) -> bool:
+    """Is it owed not to do it ("undertook not to seize ground")?"""
+    return deed.pos == "VERB" and any(k.dep == "neg" and k.index < deed.index for k in children(scene.parsed, deed))
+
+
+def _with_negation(scene: Scene, deed: Token, words_of_it: Span) -> Span:
+    if not is_forbearance(scene, deed):
+        return words_of_it
+    first = min(k.start for k in children(scene.parsed, deed, ("neg",)))
+    return Span(min(first, words_of_it.start), words_of_it.end)
 
 
 def _institution(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
