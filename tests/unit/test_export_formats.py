@@ -21,13 +21,16 @@ from contactline.export.arrow import (
     write_arrow,
     write_parquet,
 )
+from contactline.export.csv import write_csv
 from contactline.export.deaths import date_precision, deaths_of
 from contactline.export.fips import FIPS
 from contactline.export.formats import FORMATS, write
 from contactline.export.ftm import write_ftm
 from contactline.export.tables import NAMES, Tables
+from contactline.model.event import Event, EventAccountLine, FigureLine, FigureRange
 from contactline.model.outlet import Outlet, outlets_of
 from contactline.model.reading import Reading
+from contactline.model.rows.across import AcrossRow, across_rows
 from contactline.model.rows.kinds import EventRow, Party
 from contactline.model.rows.of_reading import (
     agreement_rows,
@@ -66,6 +69,39 @@ def tables(*readings: Reading, **changes: object) -> Tables:
 def event(**changes: object) -> EventRow:
     (row,) = event_rows(reading())
     return replace(row, **changes)  # type: ignore[arg-type]
+
+
+def happening() -> AcrossRow:
+    """An event of two accounts with a toll that differs."""
+    row = event()
+    (figure,) = tables().figures
+
+    def line(low: int) -> FigureLine:
+        return FigureLine("killed", low, None, None, None, figure.speaker, "2024-05-21", row.id, figure.words[0])
+
+    def account(report: str, published: str | None) -> EventAccountLine:
+        return EventAccountLine(
+            report, row.article, "The Wire", published, (), "states", "happened", "asserted", 1, row.words, 0.9, "why"
+        )
+
+    across = Event(
+        id="ev1", type="ASSAULT", start="2024-05-20", end="2024-05-21", place="Kőváros", lat=47.5, lon=19.0,
+        country="FRD", actors=(ARMY,), recipients=(VILLAGERS,), status="happened", background=False,
+        support="corroborated", voices=2, dispute="denied", part_of=None, part_why=None, open=None, values={},
+        figures=(FigureRange("killed", None, 4, 12, (line(4), line(12))),),
+        accounts=(account("e2", None), account(row.id, "2024-05-21")), contests=(),
+    )  # fmt: skip
+    (made,) = across_rows([across])
+    return made
+
+
+def test_events_across_articles_are_a_table_that_leads_to_their_accounts(tmp_path: Path) -> None:
+    row = happening()
+    assert row.events == ("e2", event().id) and row.published == "2024-05-21"
+    write_csv({"happenings": (row,)}, tmp_path)
+    ((cells),) = csv.DictReader((tmp_path / "happenings.csv").read_text(encoding="utf-8").splitlines())
+    assert (cells["figures"], cells["voices"], cells["dispute"]) == ("killed: 4–12 (2 told)", "2", "denied")
+    assert cells["words"] == "Sylvania’s army shelled Kőváros on Monday" and cells["words_at"] == "0:41"
 
 
 def text_of(writer: Callable[[Tables, io.StringIO], int], given: Tables) -> str:
@@ -256,7 +292,7 @@ def test_arrow_and_parquet_give_the_same_rows_back(tmp_path: Path, packed: str) 
     import pyarrow.ipc
     import pyarrow.parquet
 
-    given = tables()
+    given = tables(happenings=(happening(),))
     paths = (write_parquet if packed == "parquet" else write_arrow)(given, tmp_path)
     assert [path.name for path in paths] == [f"{name}.{packed}" for name in NAMES]
     for path, name in zip(paths, NAMES, strict=True):

@@ -113,16 +113,23 @@ def tables_of(record: "Record", where: "Filter", outlets: Path | None) -> "Table
     from contactline.export.tables import Tables
     from contactline.knowledge.outlets import read_outlets
     from contactline.model.outlet import Outlets
+    from contactline.model.rows.across import across_rows
     from contactline.version import __version__
 
+    events = record.events(where)
+    left = {row.id for row in events}
+    # An event is made of all that is told of it, so a day's record has none: they would tell what came later.
+    known = record.happenings() if where.as_of is None else ()
+    happened = [e for e in known if any(a.report in left for a in e.accounts)]
     return Tables(
         articles=record.articles(where),
-        events=record.events(where),
+        events=events,
         claims=record.claims(where),
         figures=record.figures(where),
         agreements=record.agreements(where),
         commitments=record.commitments(where),
         contests=record.contests(where),
+        happenings=across_rows(happened),
         outlets=read_outlets(outlets) if outlets else Outlets(),
         text_of=_texts(record),
         version=__version__,

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from contactline.errors import UserError
 from contactline.export.tables import Tables
 from contactline.export.whole import whole_files
+from contactline.model.rows.across import AcrossRow
 from contactline.model.rows.as_json import row_from_json
 from contactline.model.rows.kinds import (
     AgreementRow,
@@ -27,7 +28,7 @@ from contactline.model.rows.kinds import (
 )
 
 R = TypeVar("R")
-KINDS: dict[str, type[Row]] = {
+KINDS: dict[str, type[Row] | type[AcrossRow]] = {
     "articles": ArticleRow,
     "events": EventRow,
     "claims": ClaimRow,
@@ -35,6 +36,7 @@ KINDS: dict[str, type[Row]] = {
     "agreements": AgreementRow,
     "commitments": CommitmentRow,
     "contests": ContestRow,
+    "happenings": AcrossRow,
 }
 _DAYS = frozenset(("published", "start", "end", "due_start", "due_end"))
 _CHUNK = 10_000

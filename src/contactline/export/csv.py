@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from contactline.export.whole import whole_files
+from contactline.model.rows.across import RangeRow
 from contactline.model.rows.kinds import AccountRow, PartRow, Party, Row, SideRow, StepRow, Words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -87,6 +88,9 @@ def _words(value: object) -> str:
             return f"{value.step} [{value.status}] {value.start or ''}..{value.end or ''}"
         case PartRow():
             return f"{value.kind}: {value.label}" + (f": {value.text}" if value.text else "")
+        case RangeRow():
+            spread = "–".join(f"{n:g}" for n in dict.fromkeys((value.low, value.high)) if n is not None)
+            return f"{value.measure}: {spread} ({value.figures} told)"
         case AccountRow():
             return f"{value.verdict} ({_words(value.speaker) or 'the article'})"
         case SideRow():

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from contactline.model.outlet import Outlet, Outlets
+from contactline.model.rows.across import AcrossRow
 from contactline.model.rows.kinds import (
     AgreementRow,
     ArticleRow,
@@ -19,7 +20,7 @@ from contactline.model.rows.kinds import (
     Words,
 )
 
-NAMES = ("articles", "events", "claims", "figures", "agreements", "commitments", "contests")
+NAMES = ("articles", "events", "claims", "figures", "agreements", "commitments", "contests", "happenings")
 
 
 def _no_text(article: str) -> str:
@@ -28,7 +29,10 @@ def _no_text(article: str) -> str:
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of a record, each as a filter left it. `text_of` gives the text of an article by its id."""
+    """The tables of a record, each as a filter left it. `text_of` gives the text of an article by its id.
+
+    `events` are accounts, one voice's each; `happenings` are events across articles.
+    """
 
     articles: Sequence[ArticleRow] = ()
     events: Sequence[EventRow] = ()
@@ -37,6 +41,7 @@ class Tables:
     agreements: Sequence[AgreementRow] = ()
     commitments: Sequence[CommitmentRow] = ()
     contests: Sequence[ContestRow] = ()
+    happenings: Sequence[AcrossRow] = ()
     outlets: Outlets = field(default_factory=Outlets)
     text_of: Callable[[str], str] = _no_text
     version: str = ""
