@@ -57,7 +57,14 @@ function Row({ article, same }: { article: Article; same: boolean }) {
       </p>
       <p className="article-counts numbers">
         {article.events} reports · {article.claims} claims
-        {article.issues.length > 0 && <span className="badge"> {article.issues.length} not read</span>}
+        {article.issues.length > 0 && (
+          <>
+            {" "}
+            <span className="badge" title={article.issues.join("\n")}>
+              {article.issues.length} not read
+            </span>
+          </>
+        )}
       </p>
     </article>
   );
