@@ -1,5 +1,7 @@
 import { defineConfig } from "vite";
 
+import { world } from "./src/pages/map/borders/plugin";
+
 /** Where `npm run dev` finds the API: a `contactline serve RECORD` on its usual port. */
 const server = process.env["CONTACTLINE_SERVER"] ?? "http://127.0.0.1:8642";
 

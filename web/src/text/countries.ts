@@ -4,9 +4,9 @@ import codes from "i18n-iso-countries/codes.json";
 const BODIES: Record<string, string> = {
   UNO: "United Nations",
   EUR: "European Union",
-  IGO: "international organisations",
-  NGO: "non-governmental organisations",
-  MNC: "companies",
+  IGO: "International organisations",
+  NGO: "Non-governmental organisations",
+  MNC: "Companies",
   XKX: "Kosovo",
 };
 

@@ -50,7 +50,8 @@ export function BalanceChart({ months, label }: { months: readonly Month[]; labe
   const first = slots[0];
   const last = slots.at(-1);
   if (!first || !last) return <p className="muted">No event between them has a date.</p>;
-  const x = scaleUtc([dateOf(first.start), dateOf(last.end)], [0, width]);
+  const [from, to] = [utcYear.floor(dateOf(first.start)), utcYear.ceil(dateOf(last.end))];
+  const x = scaleUtc([from, to], [0, width]);
   const up = Math.max(0, ...slots.map((slot) => slot.cooperation));
   const down = Math.max(0, ...slots.map((slot) => slot.conflict));
   const y = scaleLinear([up + 0.5, -down - 0.5], [8, HEIGHT - FOOT]);
@@ -78,7 +79,7 @@ export function BalanceChart({ months, label }: { months: readonly Month[]; labe
           {x.ticks(Math.max(2, Math.floor(width / 90))).map((tick) => (
             <g key={tick.getTime()} transform={`translate(${Math.round(x(tick)) + 0.5},${HEIGHT - FOOT})`}>
               <line className="tick" y2={4} />
-              <text x={3} y={14}>
+              <text x={x(tick) > width - 34 ? -3 : 3} y={14} textAnchor={x(tick) > width - 34 ? "end" : "start"}>
                 {tickLabel(tick)}
               </text>
             </g>

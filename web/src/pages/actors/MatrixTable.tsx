@@ -34,7 +34,7 @@ export function MatrixTable({
               {matrix.sides.map((side) => (
                 <th key={side.key} scope="col">
                   <span>
-                    <bdi>{side.name}</bdi>
+                    <bdi>{nameOf(names, side.key)}</bdi>
                   </span>
                 </th>
               ))}
@@ -44,7 +44,7 @@ export function MatrixTable({
             {matrix.sides.map((row) => (
               <tr key={row.key}>
                 <th scope="row">
-                  <bdi>{row.name}</bdi>
+                  <bdi>{nameOf(names, row.key)}</bdi>
                 </th>
                 {matrix.sides.map((column) => {
                   const cell = cells.get(`${row.key}\n${column.key}`);

@@ -66,7 +66,7 @@ export function Network({
           {nodes.map((node) => (
             <g key={node.key} className="node" transform={`translate(${node.x},${node.y})`} aria-hidden="true">
               <circle r={node.radius} />
-              <text y={node.radius + 12} textAnchor="middle">
+              <text y={node.radius + 12} textAnchor="middle" x={inside(node.x ?? 0, shortened(nameOf(names, node.key)), width)}>
                 {shortened(nameOf(names, node.key))}
               </text>
             </g>
@@ -83,6 +83,13 @@ export function Network({
 }
 
 const LONGEST = 22;
+const CHAR = 6.9;
+
+/** How far a name has to move for all of it to lie in the picture. */
+function inside(x: number, name: string, width: number): number {
+  const half = (name.length * CHAR) / 2;
+  return Math.max(0, half - x) - Math.max(0, x + half - width);
+}
 
 function shortened(name: string): string {
   return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;

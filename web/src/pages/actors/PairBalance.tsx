@@ -48,8 +48,8 @@ export function PairBalance({
             <p className="entry-source numbers">{found.data.undated.toLocaleString("en")} more without a date</p>
           )}
           <div className="pair-sides">
-            <Deeds title={`${here} → ${there}`} counted={found.data.by_one} />
-            <Deeds title={`${there} → ${here}`} counted={found.data.by_other} />
+            <Deeds title={`${here} towards ${there}`} counted={found.data.by_one} />
+            <Deeds title={`${there} towards ${here}`} counted={found.data.by_other} />
           </div>
         </>
       )}

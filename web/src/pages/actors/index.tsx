@@ -5,6 +5,7 @@ import { useThing } from "../../api/queries";
 import { useFilters } from "../../filters/useFilters";
 import { ListHead } from "../../parts/ListHead";
 import { NoneFit } from "../../parts/NoneFit";
+import "../../parts/lists.css";
 import { Fault, Loading } from "../../parts/States";
 import { useChoice } from "../../parts/useChoice";
 import "./actors.css";

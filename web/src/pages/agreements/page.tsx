@@ -44,6 +44,7 @@ export default function AgreementPage() {
     <div className="agreement-page" data-stale={asked.isPlaceholderData}>
       <title>{`${agreement.name} · contactline`}</title>
       <Head agreement={agreement} names={all.names} parties={all} dates={all.dates} tellings={all.tellings.length} />
+      {told.some((one) => one.isPending) && <Loading what="Reading the other articles that tell of it" />}
       <Timeline course={all.course} />
       <Course course={all.course} tellings={all.tellings} />
       <Provisions provisions={all.provisions} />

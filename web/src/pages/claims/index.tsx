@@ -10,7 +10,7 @@ import { Parties } from "../../parts/Parties";
 import { NoneFit } from "../../parts/NoneFit";
 import { Source } from "../../parts/Source";
 import { useChoice } from "../../parts/useChoice";
-import { BareWords } from "../../parts/Words";
+import { Words } from "../../parts/Words";
 import { STANCES } from "../../text/labels";
 import "./claims.css";
 
@@ -61,6 +61,7 @@ export default function Claims() {
 }
 
 export function ClaimRow({ claim }: { claim: Claim }) {
+  const told = claim.words.length > 0 ? claim.words : claim.cue ? [claim.cue] : [];
   return (
     <article className="entry claim-row">
       <p className="claim-speaker entry-who">
@@ -72,18 +73,16 @@ export function ClaimRow({ claim }: { claim: Claim }) {
       </p>
       <p className="claim-stance">
         <Stance stance={claim.stance} />
+        {claim.quote && <Badge title="the words marked are the speaker's own">quoted</Badge>}
         {claim.within !== null && <Badge title="another speaker reports this claim">told by another</Badge>}
       </p>
-      <p className="entry-words clamped" dir="auto">
-        {claim.words.map((words, index) => (
+      <p className="entry-words">
+        {told.map((words, index) => (
           <span key={words.start}>
             {index > 0 && " … "}
-            {claim.quote ? "“" : ""}
-            <BareWords words={words} />
-            {claim.quote ? "”" : ""}
+            <Words words={words} />
           </span>
         ))}
-        {claim.words.length === 0 && claim.cue && <BareWords words={claim.cue} />}
         {claim.addressee.length > 0 && (
           <span className="claim-addressee">
             {" to "}

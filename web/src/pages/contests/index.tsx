@@ -12,7 +12,7 @@ import { NoneFit } from "../../parts/NoneFit";
 import { Parties } from "../../parts/Parties";
 import { useChoice } from "../../parts/useChoice";
 import { Day } from "../../parts/When";
-import { BareWords } from "../../parts/Words";
+import { Words } from "../../parts/Words";
 import "./contests.css";
 
 type Contest = Schemas["ContestItem"];
@@ -94,8 +94,8 @@ export function ContestRow({ contest }: { contest: Contest }) {
             <p className="entry-who">
               <Parties parties={side.speaker} none="the article itself" codes />
             </p>
-            <p className="entry-words clamped" dir="auto">
-              <BareWords words={side.words} />
+            <p className="entry-words">
+              <Words words={side.words} />
             </p>
             <p className="entry-source">
               {side.outlet && <bdi>{side.outlet}</bdi>} <Day day={side.published} short none="" />

@@ -9,6 +9,7 @@ import type { Toll, TollPoint } from "./tolls";
 const HEIGHT = 132;
 const FOOT = 18;
 const TOP = 10;
+const LEFT = 52;
 const SIGNS = ["●", "■", "▲", "◆", "○", "□", "△", "◇"] as const;
 
 /** A toll as it grew, by who gives it: one sign a speaker, a line where one speaker gives it again. */
@@ -18,7 +19,7 @@ export function TollChart({ toll, onChoose }: { toll: Toll; onChoose: (() => voi
   const first = days[0] ?? "";
   const last = days.at(-1) ?? first;
   const pad = Math.max(1, Math.round((dateOf(last).getTime() - dateOf(first).getTime()) / 86_400_000 / 20));
-  const x = scaleUtc([dateOf(daysAfter(first, -pad)), dateOf(daysAfter(last, pad))], [34, Math.max(35, width - 8)]);
+  const x = scaleUtc([dateOf(daysAfter(first, -pad)), dateOf(daysAfter(last, pad))], [LEFT, Math.max(LEFT + 1, width - 26)]);
   const most = Math.max(1, ...toll.lines.flatMap((line) => line.points.map((point) => point.high ?? point.low ?? 0)));
   const y = scaleLinear([0, most], [HEIGHT - FOOT, TOP]).nice(3);
   return (
@@ -39,13 +40,13 @@ export function TollChart({ toll, onChoose }: { toll: Toll; onChoose: (() => voi
           <svg width={width} height={HEIGHT} role="img" aria-label={told(toll)}>
             {y.ticks(3).map((tick) => (
               <g key={tick} transform={`translate(0,${Math.round(y(tick)) + 0.5})`}>
-                <line className="grid" x1={34} x2={width} />
+                <line className="grid" x1={36} x2={width} />
                 <text x={30} y={3.5} textAnchor="end">
                   {tick.toLocaleString("en", { notation: tick >= 100_000 ? "compact" : "standard" })}
                 </text>
               </g>
             ))}
-            {(days.length > 0 && first === last ? [dateOf(first)] : x.ticks(Math.max(2, Math.floor(width / 100)))).map((tick) => (
+            {(days.length > 0 && first === last ? [dateOf(first)] : x.ticks(Math.max(2, Math.floor(width / 120)))).map((tick) => (
               <g key={tick.getTime()} transform={`translate(${Math.round(x(tick)) + 0.5},${HEIGHT - FOOT})`}>
                 <line className="tick" y2={4} />
                 <text y={14} textAnchor="middle">
@@ -55,7 +56,7 @@ export function TollChart({ toll, onChoose }: { toll: Toll; onChoose: (() => voi
             ))}
             {toll.lines.map((line, index) => (
               <g key={line.speaker} className="toll-line" data-nth={index % SIGNS.length}>
-                {line.points.length > 1 && (
+                {growing(line.points) && (
                   <polyline points={line.points.map((point) => `${x(dateOf(point.day))},${y(middleOf(point))}`).join(" ")} />
                 )}
                 {line.points.map((point) => (
@@ -85,6 +86,11 @@ export function TollChart({ toll, onChoose }: { toll: Toll; onChoose: (() => voi
       </ul>
     </figure>
   );
+}
+
+/** A line joins one speaker's numbers only where each is of another day: two of one day count different things. */
+function growing(points: readonly TollPoint[]): boolean {
+  return points.length > 1 && new Set(points.map((point) => point.day)).size === points.length;
 }
 
 function middleOf({ low, high }: Pick<TollPoint, "low" | "high">): number {

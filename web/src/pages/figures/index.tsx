@@ -12,7 +12,7 @@ import { Parties } from "../../parts/Parties";
 import { Source } from "../../parts/Source";
 import { useChoice } from "../../parts/useChoice";
 import { When } from "../../parts/When";
-import { BareWords } from "../../parts/Words";
+import { Words } from "../../parts/Words";
 import { lastOf } from "../../text/dates";
 import { MEASURES } from "../../text/labels";
 import { amountInWords, measureLabel } from "../../text/numbers";
@@ -99,14 +99,16 @@ function Tolls({ tolls, onChoose }: { tolls: readonly Toll[]; onChoose: (toll: T
 }
 
 export function FigureLine({ figure }: { figure: Figure }) {
+  // Whom it counts, where the number's own words do not say so.
+  const counted = figure.of.filter((party) => party.name !== null || !figure.words.some((words) => words.text.includes(party.text)));
   return (
     <article className="entry figure-line">
       <p className="figure-amount numbers">
         <strong>{amountInWords(figure)}</strong> {measureLabel(figure.measure)}
-        {figure.of.length > 0 && (
+        {counted.length > 0 && (
           <span className="entry-source">
             {" of "}
-            <Parties parties={figure.of} />
+            <Parties parties={counted} />
           </span>
         )}
       </p>
@@ -114,14 +116,11 @@ export function FigureLine({ figure }: { figure: Figure }) {
         <Parties parties={figure.speaker} none="the article itself" codes />
       </p>
       <div>
-        <p className="entry-words clamped" dir="auto">
-          {figure.words.map((words, index) => (
-            <span key={words.start}>
-              {index > 0 && " … "}
-              <BareWords words={words} />
-            </span>
-          ))}
-        </p>
+        {figure.words.map((words) => (
+          <p key={words.start} className="entry-words">
+            <Words words={words} />
+          </p>
+        ))}
         <p className="entry-source">
           {figure.place && <bdi>{figure.place}</bdi>}
           {figure.place && figure.start && ", "}

@@ -52,8 +52,8 @@ export default function Canvas({ seen, chosen, theme, onChoose, onFault }: Props
       made = new MapLibre({
         container: box.current,
         style: styleFor(borders, coloursNow()),
-        ...(camera.current ?? { bounds: boundsOf(latest.current.seen), fitBoundsOptions: { padding: 48, maxZoom: FARTHEST_IN } }),
-        maxZoom: 11,
+        ...(camera.current ?? { bounds: boundsOf(latest.current.seen, NEAR), fitBoundsOptions: { padding: 48, maxZoom: FARTHEST_IN } }),
+        maxZoom: 10,
         minZoom: 0.6,
         dragRotate: false,
         pitchWithRotate: false,
@@ -99,7 +99,21 @@ export default function Canvas({ seen, chosen, theme, onChoose, onFault }: Props
     if (at) drawn.easeTo({ center: at, zoom: Math.max(drawn.getZoom(), 4), duration: calm() ? 0 : 400 });
   }, [chosen, ready]);
 
-  return <div ref={box} className="map-canvas" />;
+  const fit = (near: number) =>
+    map.current?.fitBounds(boundsOf(seen, near), { padding: 48, maxZoom: FARTHEST_IN, duration: calm() ? 0 : 400 });
+  return (
+    <>
+      <div ref={box} className="map-canvas" />
+      <div className="map-fit screen-only">
+        <button type="button" className="button" onClick={() => fit(NEAR)}>
+          Where most is
+        </button>
+        <button type="button" className="button" onClick={() => fit(360)}>
+          All places
+        </button>
+      </div>
+    </>
+  );
 }
 
 function listen(made: MapLibre, now: () => Pick<Props, "seen" | "onChoose">): void {
@@ -122,17 +136,29 @@ function listen(made: MapLibre, now: () => Pick<Props, "seen" | "onChoose">): vo
   });
 }
 
-function boundsOf(seen: readonly Seen[]): LngLatBounds {
+/** How far, in degrees, a place may lie from the middle of it all and still be in the first view. */
+const NEAR = 14;
+
+/** Where most of it happened: a far capital where one has talks does not draw the map out over the world. */
+function boundsOf(seen: readonly Seen[], near: number): LngLatBounds {
+  const at = (one: Seen) => one.feature.geometry.coordinates as [number, number];
+  const [east, north] = [0, 1].map((axis) => median(seen.map((one) => [at(one)[axis] ?? 0, one.n])));
   const bounds = new LngLatBounds();
-  // Where most of it happened: a far capital that is named once does not draw the map out over the world.
-  const all = seen.reduce((sum, one) => sum + one.n, 0);
-  let told = 0;
   for (const one of seen) {
-    if (told > 0.85 * all) break;
-    told += one.n;
-    bounds.extend(one.feature.geometry.coordinates as [number, number]);
+    const [x, y] = at(one);
+    if (Math.abs(x - (east ?? 0)) <= near && Math.abs(y - (north ?? 0)) <= near) bounds.extend([x, y]);
   }
   return bounds.isEmpty() ? new LngLatBounds([-130, -50], [160, 70]) : bounds;
+}
+
+function median(weighted: [value: number, weight: number][]): number {
+  const half = weighted.reduce((sum, [, weight]) => sum + weight, 0) / 2;
+  let told = 0;
+  for (const [value, weight] of weighted.toSorted(([a], [b]) => a - b)) {
+    told += weight;
+    if (told >= half) return value;
+  }
+  return 0;
 }
 
 function calm(): boolean {

@@ -1,7 +1,6 @@
 import type { Feature, FeatureCollection, MultiLineString, Position } from "geojson";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import worldUrl from "world-atlas/countries-10m.json?url";
 
 import { codeOfNumber } from "../../../text/countries";
 import disputedUrl from "./disputed.json?url";
@@ -13,7 +12,7 @@ export interface Borders {
   disputed: FeatureCollection;
 }
 
-type World = Topology<{ countries: GeometryCollection<{ name: string }>; land: GeometryCollection }>;
+export type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 type Country = World["objects"]["countries"]["geometries"][number];
 
 const KOSOVO = "Kosovo";
@@ -22,8 +21,8 @@ const DISPUTED_PAIRS: ReadonlySet<string> = new Set(["275 376", "504 732"]);
 
 /** Natural Earth 4.1 from this very package: nothing is fetched from elsewhere. */
 export async function loadBorders(): Promise<Borders> {
-  const [world, lines] = await Promise.all([read<World>(worldUrl), read<FeatureCollection<MultiLineString>>(disputedUrl)]);
-  return bordersOf(world, lines);
+  const [world, lines] = await Promise.all([import("virtual:world"), read<FeatureCollection<MultiLineString>>(disputedUrl)]);
+  return bordersOf(world.default, lines);
 }
 
 async function read<T>(url: string): Promise<T> {
@@ -40,7 +39,11 @@ export function bordersOf(world: World, lines: FeatureCollection<MultiLineString
   const isthmus = held.coordinates.filter((line) => onIsthmus(line));
   held.coordinates = held.coordinates.filter((line) => !onIsthmus(line));
   const shapes = feature(world, countries);
-  for (const shape of shapes.features) shape.properties = { ...shape.properties, code: codeOf(shape) } as never;
+  for (const shape of shapes.features) {
+    shape.properties = { ...shape.properties, code: codeOf(shape) } as never;
+    const polygons = shape.geometry.type === "Polygon" ? [shape.geometry.coordinates] : shape.geometry.type === "MultiPolygon" ? shape.geometry.coordinates : [];
+    for (const polygon of polygons) polygon.forEach((ring, index) => (polygon[index] = unwrapped(ring)));
+  }
   return {
     countries: shapes,
     held: { type: "Feature", properties: {}, geometry: held },
@@ -53,6 +56,22 @@ export function bordersOf(world: World, lines: FeatureCollection<MultiLineString
       ],
     },
   };
+}
+
+/**
+ * A ring without leaps from 180 to -180 degrees: it runs on beyond. One that goes around the world (Antarctica) is
+ * closed over the pole.
+ */
+export function unwrapped(ring: readonly Position[]): Position[] {
+  let off = 0;
+  const found = ring.map(([x = 0, y = 0], index) => {
+    const before = ring[index - 1]?.[0];
+    if (before !== undefined && Math.abs(x - before) > 180) off += x > before ? -360 : 360;
+    return [x + off, y];
+  });
+  const [first, last] = [found[0], found.at(-1)];
+  if (off === 0 || !first || !last) return found;
+  return [...found, [last[0] ?? 0, -90], [first[0] ?? 0, -90], first];
 }
 
 function isDisputed(a: Country, b: Country): boolean {

@@ -1,0 +1,4 @@
+declare module "virtual:world" {
+  const world: import("./index").World;
+  export default world;
+}
