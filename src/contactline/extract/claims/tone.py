@@ -2,6 +2,7 @@
 
 from contactline.extract.claims.draft import Draft
 from contactline.extract.claims.grammar import auxiliaries, may_speak, negation
+from contactline.extract.claims.praise import praise
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.registry import registry
 from contactline.knowledge.speech import speech_words
@@ -11,6 +12,7 @@ from contactline.model.tree import children
 
 _AHEAD = frozenset(("will", "would", "'ll", "’ll", "wo", "shall", "'d", "’d"))
 _ABLE = frozenset(("can", "ca", "could"))
+_ANSWERS = frozenset(("confirm", "say", "tell", "verify", "discuss", "disclose", "comment"))
 _TRUE = frozenset("true correct accurate so right case real involved responsible behind aware present party".split())
 _REFUSED = frozenset(
     (
@@ -38,7 +40,7 @@ def tone_of(parsed: Parsed, root: Token, draft: Draft) -> Stance | None:
     mine = is_own(parsed, who, draft)
     if draft.quote and who.text.lower() == "you" and _asked(parsed, root):
         return "requests"
-    for test in (_called, _without, _ahead, _praise, _hazard):
+    for test in (_unknown, _called, _without, _ahead, praise, _hazard):
         found = test(parsed, root, who, mine, denied)
         if found is not None:
             return found
@@ -71,8 +73,9 @@ def _undone(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool, d
         return True
     if lemma not in words["deeds"] and lemma not in ("involve", "swear", "undertake", "vow", "pledge", "harass"):
         return False
-    if mine or (_none(parsed, who) and not passive):
-        return True
+    if mine or _none(parsed, who):
+        harmed = passive and noun_lemma(who) in words["sufferers"]  # "no civilians were hurt" is a count
+        return mine or not harmed
     return passive and lemma in _WRONGS and not children(parsed, root, ("agent",))
 
 
@@ -141,6 +144,8 @@ def _denied(parsed: Parsed, root: Token, who: Token | None) -> bool:
     """Is the clause negative: by its verb, its subject ("none of", "no unit") or its object ("sent nobody")?"""
     if negation(parsed, root) is not None:
         return True
+    if who is not None and _none(parsed, who):
+        return True
     if root.lemma.lower() == "be" and any(kid.dep == "neg" for kid in children(parsed, root)):
         return True
     sides = [*([who] if who is not None else []), *children(parsed, root, ("dobj", "attr"))]
@@ -154,7 +159,11 @@ def _denied(parsed: Parsed, root: Token, who: Token | None) -> bool:
 
 def _none(parsed: Parsed, who: Token) -> bool:
     """ "no Chadian unit", "nobody": nobody has done what is told."""
-    return who.text.lower() in ("nobody", "none") or any(k.text.lower() == "no" for k in children(parsed, who))
+    low = who.text.lower()
+    if low in ("nobody", "none", "nothing") or any(k.text.lower() == "no" for k in children(parsed, who)):
+        return True
+    front = [t.text.lower() for t in parsed.tokens[max(0, who.index - 3) : who.index]]
+    return front[-2:] in (["not", "one"], ["not", "a"]) or front in (["not", "a", "single"], ["not", "one", "single"])
 
 
 def _past(parsed: Parsed, root: Token) -> bool:
@@ -251,7 +260,7 @@ def _called(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool) -
             or (lemma == "blame" and kid.dep == "xcomp")
         ):
             if mine:
-                return "confirms" if low == "responsible" else None
+                return "confirms" if low == "responsible" or (low == "behind" and _of_deed(parsed, kid)) else None
             return "accuses" if (may_speak(parsed, who) and low != "behind") or _of_deed(parsed, kid) else None
     return None
 
@@ -267,6 +276,20 @@ def _of_deed(parsed: Parsed, behind: Token) -> bool:
         noun_lemma(kid) in words["guilt"] or noun_lemma(kid) in words["lifeless"]
         for kid in children(parsed, behind, ("pobj",))
     )
+
+
+def _unknown(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool) -> Stance | None:
+    """ "he did not know", "it could not comment", "it had no information": the speaker has no answer."""
+    lemma = root.lemma.lower()
+    if not mine or not denied:
+        return None
+    if lemma == "have":
+        told = any(
+            k.lemma.lower() in ("information", "comment", "record", "report") for k in children(parsed, root, ("dobj",))
+        )
+        return "declines" if told else None
+    able = {a.text.lower() for a in auxiliaries(parsed, root)} & _ABLE
+    return "declines" if lemma in ("comment", "elaborate") or (able and lemma in _ANSWERS) else None
 
 
 def _without(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool) -> Stance | None:
@@ -359,26 +382,3 @@ def _until(parsed: Parsed, root: Token) -> bool:
     """ "won't return until its detainees are freed": what is refused is refused for a condition."""
     below = (kid for clause in (root, *children(parsed, root, ("advcl", "prep"))) for kid in children(parsed, clause))
     return any(kid.text.lower() in ("until", "unless") for kid in (*below, *children(parsed, root)))
-
-
-def _praise(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool) -> Stance | None:
-    """ "the truce was a welcome step", "it is the right decision"."""
-    words = speech_words().sets
-    if root.lemma.lower() == "deserve" and not denied and not mine:
-        good = ("support", "praise", "credit", "respect", "thanks", "applause", "backing")
-        return "endorses" if any(k.text.lower() in good for k in children(parsed, root, ("dobj",))) else None
-    if root.lemma.lower() not in ("be", "mark", "represent", "constitute") or denied or mine:
-        return None
-    if any(a.tag == "MD" for a in auxiliaries(parsed, root)):
-        return None
-    for kid in children(parsed, root, ("attr", "dobj")):
-        near = {k.text.lower() for k in children(parsed, kid, ("amod", "compound"))}
-        ahead = any(p.text.lower() in ("in", "forward") for p in children(parsed, kid, ("prep", "advmod")))
-        if kid.lemma.lower() in words["steps"] and (near & words["praised"] or (kid.lemma == "step" and ahead)):
-            return "endorses"
-    for kid in children(parsed, root, ("acomp",)):
-        if kid.text.lower() in ("welcome", "right", "encouraging", "heartening", "commendable", "admirable") and (
-            noun_lemma(who) in words["steps"] or kid.text.lower() != "right"
-        ):
-            return "endorses"
-    return None

@@ -69,7 +69,7 @@ _NOUN_SETS = (
 )  # fmt: skip
 _CONTENT_SETS = (
     "own", "own_indirect", "charges", "reprisals", "undertakings", "menaces", "guilt", "deeds", "nothings", "refusals",
-    "blamed", "praised", "steps", "sufferings", "penalties", "hazards", "no_ways", "named_deeds",
+    "blamed", "praised", "steps", "sufferings", "penalties", "hazards", "no_ways", "named_deeds", "sufferers",
 )  # fmt: skip
 
 

@@ -58,6 +58,9 @@ def _claim(parsed: Parsed, verb: Token, idiom: Idiom, cues: dict[int, Cue]) -> D
         and not heads[0].text.isupper()
     ) and heads[0].text.lower() != "it":
         return None
+    after = parsed.tokens[met.end] if met.end < len(parsed.tokens) else None
+    if met.content is None and after is not None and after.tag in ("VBD", "VBZ", "VBP", "MD"):
+        return None  # "said nothing had been aimed at the village"
     spans: tuple[Span, ...] = ()
     if met.content is not None:
         span = token_span(parsed, met.content[0], _until(parsed, verb, *met.content, cues))
