@@ -1,6 +1,7 @@
 """Against whom, where the sentence does not say."""
 
 import contactline
+from contactline.model.mention import ActorMention
 from contactline.model.reading import Reading
 
 
@@ -36,3 +37,21 @@ def test_what_belongs_to_a_state_makes_it_a_party() -> None:
         ("Iran's navy seized a Greek tanker in the Gulf.", "seized", "Greek"),
     ):
         assert _recipients(contactline.read(text), word) == [owner]
+
+
+def test_a_former_president_and_an_ambassador_are_nobodys_two_sides() -> None:
+    reading = contactline.read(
+        "The paper was signed by former Ukrainian president Leonid Kuchma and the Russian ambassador. "
+        "Both sides are to withdraw heavy weapons."
+    )
+    names = {
+        m.actor.name for m in reading.mentions if isinstance(m, ActorMention) and m.text == "Both sides" and m.actor
+    }
+    assert "Leonid Kuchma" not in names
+
+
+def test_a_verb_after_a_comma_is_no_part_of_the_name_after_it() -> None:
+    reading = contactline.read(
+        "Vyacheslav Abroskin, the police chief of Donetsk region, accused separatist fighters of shelling a post."
+    )
+    assert "separatist fighters" in {m.text for m in reading.mentions}

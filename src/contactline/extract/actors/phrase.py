@@ -71,6 +71,8 @@ def left_edge(parsed: Parsed, head: Token) -> int:
         and low(parsed.tokens[edge]) not in ("nearly", "about", "only")
     ):
         edge += 1
+    if first < edge < head.index and parsed.tokens[edge].tag in ("VBD", "VBN") and parsed.tokens[edge - 1].text == ",":
+        edge += 1  # "the police chief, accused rebel fighters of": the parse took the verb for an adjective
     if edge > first and low(parsed.tokens[edge]) in ("least", "most") and low(parsed.tokens[edge - 1]) == "at":
         edge -= 1
     return edge

@@ -189,6 +189,9 @@ def _is_third_party(parsed: Parsed, token: Token) -> bool:
     return token.dep in ("nsubj", "nsubjpass") and verb.lemma.lower() in _MEDIATING
 
 
+_HOLDING = frozenset({None, "GOV", "MIL", "REB", "PRM", "SEP", "LEG", "COP"})
+
+
 def _group(discourse: Discourse, members: Sequence[ActorFound], actors: tuple[Actor, ...]) -> Group:
     heads = [m.head for m in members]
     forms = {m.form for m in members}
@@ -196,6 +199,8 @@ def _group(discourse: Discourse, members: Sequence[ActorFound], actors: tuple[Ac
         kind = "person"
     elif all(_is_state(discourse, a) for a in actors):
         kind = "state"
+    elif "person" in forms and any(a.sector not in _HOLDING for a in actors):
+        kind = "mixed"  # "the former president and the Russian ambassador" are nobody's two sides
     else:
         kind = "party"
     sentence = discourse.parsed.tokens[heads[0]].sentence
