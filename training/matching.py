@@ -34,6 +34,7 @@ from corpus.story_marks import Story, stories
 WEIGHTS = Path(__file__).parents[1] / "src" / "contactline" / "match" / "weights.json"
 STRENGTH = 4.0
 FOLDS = 8
+_NEAR_BEST = 0.005
 Floats = NDArray[np.float64]
 NAMES = [f"{c.name}.{level}" for c in COMPARISONS for level in c.levels]
 PRIOR: dict[str, float] = {
@@ -165,7 +166,7 @@ def _loss(x: Floats, y: Floats, prior: Floats, strength: Floats, w: Floats) -> f
 
 def best_join(read: list[tuple[Story, list[tuple[EventAccount, str]]]], made: list[Example]) -> float:
     """The log odds above which accounts are best joined, by B-cubed F1 of each eighth of the stories, clustered with
-    weights fitted on the others."""
+    weights fitted on the others: the strictest of those within half a point of the best."""
     joins = [round(-2 + 0.1 * n, 1) for n in range(26)]
     right: dict[float, list[float]] = {join: [0.0, 0.0, 0.0] for join in joins}
     for fold in range(FOLDS):
@@ -177,7 +178,8 @@ def best_join(read: list[tuple[Story, list[tuple[EventAccount, str]]]], made: li
             counts = chain_counts(*_chains(clusters, {a.id: event for a, event in held}))
             (r, of), (p, _) = counts["chain b_cubed recall"], counts["chain b_cubed precision"]
             right[join] = [x + y for x, y in zip(right[join], (r, p, of), strict=True)]
-    return max(joins, key=lambda j: (2 * right[j][0] * right[j][1] / (right[j][0] + right[j][1]), -abs(j)))
+    f1 = {join: 2 * (r / of) * (p / of) / (r / of + p / of) if r + p else 0.0 for join, (r, p, of) in right.items()}
+    return max(join for join in joins if f1[join] >= max(f1.values()) - _NEAR_BEST)
 
 
 def _chains(clusters: list[tuple[str, ...]], event_of: dict[str, str]) -> tuple[list[Chain], list[Chain]]:

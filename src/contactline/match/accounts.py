@@ -37,15 +37,20 @@ class Pool:
     def same(self, value: T) -> T:
         """The first value held that equals this one; the members of a set of words are held once too."""
         if value not in self._held:
-            kept: Any = frozenset(map(self.same, value)) if isinstance(value, frozenset) else value
+            kept: Any = self.words(value) if isinstance(value, frozenset) else value
             self._held[kept] = kept
         known: T = self._held[value]
         return known
 
+    def words(self, values: Iterable[str]) -> frozenset[str]:
+        """A set of its own whose members are held once: for what no two articles share as a whole."""
+        return frozenset(map(self.same, values))
+
 
 def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAccount, ...]:
     """One account a report, in order of the text. `pool`: where many accounts are held at once."""
-    same = (pool or Pool()).same
+    pool = pool or Pool()
+    same = pool.same
     article = reading.article
     mentions: Mapping[str, Mention] = {m.id: m for m in reading.mentions}
     claims = {c.id: c for c in reading.claims}
@@ -58,8 +63,8 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
     all_places = frozenset(n for p in places for n in _precise_names(p))
     all_days = article_days(reading)
     all_sides = _sides((m.id for m in reading.mentions), mentions)
-    setting, all_places, all_sides = same(setting), same(all_places), same(all_sides)
-    topic = same(topic_of(reading))
+    setting, all_places, all_sides = pool.words(setting), pool.words(all_places), pool.words(all_sides)
+    topic = tuple(map(same, topic_of(reading)))
     sentences = sentence_spans(article.text)
     news = ordinal(article.published.date) if article.published else None
     found = []
@@ -106,8 +111,8 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
                 stems=stem_bits(words), context=_context(article.text, sentences, sentence), figures=counted,
                 answers=_answers(report, sentence, sentences, reading, mentions),
                 shingles=_some_shingles(words), start=sentence.start, end=sentence.end, trigger=row.trigger,
-                words=row.words, parties=same((same(row.actors), same(row.recipients))),
-                dates=same((row.start, row.end)), topic=topic,
+                words=(row.trigger,) if row.words == (row.trigger,) else row.words,
+                parties=same((same(row.actors), same(row.recipients))), dates=same((row.start, row.end)), topic=topic,
                 fresh=is_fresh(article.text, report.trigger),
             )
         )  # fmt: skip

@@ -28,8 +28,8 @@ def _ranks() -> dict[str, int]:
     return {word: rank for rank, word in enumerate(kept.split("\n"))}
 
 
-def topic_of(reading: Reading) -> frozenset[str]:
-    """At most eighty words of the article that say most, each behind a digit: twice its weight (2 to 6)."""
+def topic_of(reading: Reading) -> tuple[str, ...]:
+    """At most eighty words of the article that say most, each behind a digit, twice its weight (2 to 6), in order."""
     text = reading.article.text
     names, wide = proper_names(text), _wide_names(reading)
     weights: dict[str, int] = {}
@@ -42,7 +42,7 @@ def topic_of(reading: Reading) -> frozenset[str]:
             key = stem(word)
             weights[key] = max(weights.get(key, 0), min(5, round(_SCALE * log(rank / 1500))))
     most = sorted((w for w in weights if weights[w] > 1), key=lambda w: (-weights[w], w))[:_MOST]
-    return frozenset(f"{weights[w]}{w}" for w in most)
+    return tuple(sorted(f"{weights[w]}{w}" for w in most))
 
 
 def _name_weight(word: str, wide: frozenset[str]) -> int:
@@ -67,11 +67,11 @@ def _wide_names(reading: Reading) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=1 << 12)
-def _weight(topic: frozenset[str]) -> int:
+def _weight(topic: tuple[str, ...]) -> int:
     return sum(int(word[0]) for word in topic)
 
 
-def topic_share(one: frozenset[str], other: frozenset[str]) -> float:
+def topic_share(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """What two articles share, as a share of what the one says that says less; a few words are never the whole."""
-    shared = sum(int(word[0]) for word in other.intersection(one))
+    shared = sum(int(word[0]) for word in set(one).intersection(other))
     return shared / max(_LEAST, min(_weight(one), _weight(other)))

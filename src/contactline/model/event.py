@@ -44,9 +44,9 @@ class EventAccount:
     a state's code for its organs, an id or a folded name for others. `names`, `stems` and `deeds` come from the words
     of the telling; `setting` (names), `article_places`, `article_sides` and `article_days` from the whole article;
     `lands` are countries mentioned with it, `context` the stems of the sentences around it; these and `stems` are sets
-    of bits. `shingles` are the lowest hashes of runs of the telling's words. `vector` is not kept today: the meaning of a
-    trigger is looked up by its words. `topic` are the words that say most of the whole article, each behind its weight. `fresh`: it is told
-    as something new ("a raid", "another attempt").
+    of bits. `shingles` are the lowest hashes of runs of the telling's words. `vector` is not kept today: the meaning of
+    a trigger is looked up by its words. `topic` are the words that say most of the whole article, in order, each behind
+    its weight. `fresh`: it is told as something new ("a raid", "another attempt").
     """
 
     id: str
@@ -97,7 +97,7 @@ class EventAccount:
     parties: tuple[tuple[Party, ...], tuple[Party, ...]]
     dates: tuple[str | None, str | None]
     vector: tuple[float, ...] | None = None
-    topic: frozenset[str] = frozenset()
+    topic: tuple[str, ...] = ()
     fresh: bool = False
 
 

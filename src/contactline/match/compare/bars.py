@@ -42,6 +42,8 @@ def bars(a: EventAccount, b: EventAccount, found: Sequence[str]) -> str | None:
         return "they are told of different places"
     if kind == "other" and trigger in ("other_deed", "far"):
         return "they are of opposed families"
+    if found[_AT["anchored"]] == "one_anew":
+        return "one is told as a new thing, and nothing tells when or where it was"
     if kind == "unknown":
         return "the type of one is not known, and their words do not mean the same"
     topic = max(_TOPIC.get(story, 0.0), _CONTEXT.get(found[_AT["context"]], 0.0))
