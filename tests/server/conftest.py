@@ -19,9 +19,9 @@ TOKEN = "a-token-of-this-test"
 
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of some three hundred events; not to be written to."""
+    """A record of some hundred events; not to be written to."""
     path = tmp_path_factory.mktemp("made") / "made.db"
-    fill(path, events=300)
+    fill(path, events=100)
     return path
 
 

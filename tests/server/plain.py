@@ -24,14 +24,15 @@ def plain_events(record: SqlRecord, wanted: Wanted, *, order: Order = "time") ->
             Filter(speaker=where.speaker), Filter(outlet=where.outlet), Filter(stance=where.stance),
             Filter(text=where.text),
         )
+        if asked != Filter()
     ]  # fmt: skip
     rejected = {i for i, d in record.decisions().items() if d.verdict == "rejected"} if where.judged else set()
-    standing = {row.id for row in record.events() if wanted.standing in (None, row.standing)}
+    if wanted.standing is not None:
+        told.append({row.id for row in record.events() if row.standing == wanted.standing})
     found = []
     for event in record.happenings():
         reports = [a.report for a in event.accounts]
-        every = [*told, standing]
-        if all(any(r in some for r in reports) for some in every) and not all(r in rejected for r in reports):
+        if all(any(r in some for r in reports) for some in told) and not all(r in rejected for r in reports):
             days = [a.published for a in event.accounts if a.published]
             known = where.as_of is None or (bool(days) and min(days) <= where.as_of)
             here = wanted.article is None or wanted.article in {a.article for a in event.accounts}

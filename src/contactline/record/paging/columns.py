@@ -4,6 +4,7 @@ Two hundred thousand events take some fifty megabytes and a few seconds to load;
 milliseconds, where grouping the same rows in the store takes a hundred times that.
 """
 
+import json
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
+from contactline.model.fold import fold
 from contactline.record.paging.lines import LAST
 from contactline.record.schema import HAPPENING, TERM, VERSION
 
@@ -41,6 +43,19 @@ class KeptTerm:
     country: str | None
     code: str | None
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDetail:
+    """A place of events; `key` tells it from others, `names` are what else it is called."""
+
+    key: str
+    place: str
+    lat: float | None
+    lon: float | None
+    precision: str | None
+    country: str | None
+    names: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,21 @@ class Columns:
         for term in self.terms:
             found.setdefault(term.role, []).append(term)
         return {role: tuple(terms) for role, terms in found.items()}
+
+    @cached_property
+    def where(self) -> Mapping[int, PlaceDetail]:
+        """What belongs to each place, by the number of its term."""
+        return {term.number: PlaceDetail(term.key, *json.loads(term.detail)) for term in self.roles.get("place", ())}
+
+    @cached_property
+    def namesakes(self) -> Mapping[str, frozenset[str]]:
+        """A folded name of a place -> all the names of the places that have it."""
+        found: dict[str, set[str]] = {}
+        for detail in self.where.values():
+            names = {detail.place, *detail.names}
+            for name in names:
+                found.setdefault(fold(name), set()).update(names)
+        return {name: frozenset(names) for name, names in found.items()}
 
     @cached_property
     def width(self) -> int:

@@ -1,6 +1,5 @@
 """What chosen events come to: over time, by value, by place, by side."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactline.model.report import quad_of
-from contactline.record.paging.columns import NO_DAY, Bits, Columns, KeptTerm
+from contactline.record.paging.columns import NO_DAY, Bits, Columns, KeptTerm, PlaceDetail
 
 Grain = Literal["day", "month", "year"]
 _PLANNED = ("planned", "proposed", "possible")
@@ -121,7 +120,7 @@ class Counts:
         countries: dict[str, int] = {}
         for term in columns.roles.get("place", ()):
             n = int(counts[term.number])
-            country = json.loads(term.detail)[4]
+            country = columns.where[term.number].country
             if n:
                 places[term.label] = places.get(term.label, 0) + n
                 if country is not None:
@@ -189,41 +188,47 @@ class Counts:
     def places(self, *, most: int) -> tuple[tuple[PlaceCount, ...], int, int]:
         """The places with most events, how many places there are, and how many events have none that can be drawn."""
         columns, bits = self._columns, self.chosen
-        terms = {t.number: t for t in columns.roles.get("place", ()) if json.loads(t.detail)[1] is not None}
         drawn = np.zeros(columns.width + 1, np.bool_)
-        drawn[list(terms)] = True
+        drawn[[n for n, detail in columns.where.items() if detail.lat is not None and detail.lon is not None]] = True
         placed = bits & drawn[columns.place]
-        at, place = np.flatnonzero(placed), columns.place[placed]
+        at = np.flatnonzero(placed)
+        placeless = int(np.count_nonzero(bits & ~placed))
         if not len(at):
-            return (), 0, int(np.count_nonzero(bits))
-        numbers, which, counts = np.unique(place, return_inverse=True, return_counts=True)
-        told = [
-            np.bincount(which, weights=kept[placed], minlength=len(numbers)).astype(int).tolist()
+            return (), 0, placeless
+        numbers, which, counts = np.unique(columns.place[at], return_inverse=True, return_counts=True)
+        where = [columns.where[n] for n in numbers.tolist()]
+        told = counts.tolist()
+        kept = sorted(range(len(where)), key=lambda i: (-told[i], where[i].key))[:most]
+        rank = np.full(len(where), -1, np.int64)
+        rank[kept] = np.arange(len(kept))
+        shown = rank[which] >= 0
+        return self._drawn([where[i] for i in kept], rank[which][shown], at[shown]), len(where), placeless
+
+    def _drawn(
+        self, where: Sequence[PlaceDetail], which: NDArray[np.int64], at: NDArray[np.int64]
+    ) -> tuple[PlaceCount, ...]:
+        """The places; `which` tells the place of each event, `at` its position."""
+        columns, count = self._columns, len(where)
+        totals, *told = (
+            np.bincount(which, weights=kept[at], minlength=count).astype(int).tolist()
             for kept in (
-                columns.background,
-                ~columns.facet_is("dispute", ["none"]),
+                np.ones(len(columns), np.bool_), columns.background, ~columns.facet_is("dispute", ["none"]),
                 ~self._cooperation(),
             )
-        ]
+        )  # fmt: skip
         in_place = at[np.argsort(which, kind="stable")]
-        starts = np.cumsum(counts) - counts
-        days = _days_by(which, columns.day[at], len(numbers))
-        calendar = _calendar(which, columns.day[at], len(numbers))
-        order = sorted(
-            range(len(numbers)),
-            key=lambda i: (-int(counts[i]), terms[int(numbers[i])].key),
-        )
-        found = []
-        for i in order[:most]:
-            where, lat, lon, precision, country, _ = json.loads(terms[int(numbers[i])].detail)
-            some = in_place[starts[i] : starts[i] + min(int(counts[i]), _SOME)]
+        days, calendar = _days_by(which, columns.day[at], count), _calendar(which, columns.day[at], count)
+        found, start = [], 0
+        for i, place in enumerate(where):
+            some = in_place[start : start + min(totals[i], _SOME)]
+            start += totals[i]
             found.append(
                 PlaceCount(
-                    where, lat, lon, precision, country, int(counts[i]), told[0][i], told[1][i], told[2][i], *days[i],
-                    tuple(columns.ids[k] for k in some), calendar[i],
+                    place.place, place.lat, place.lon, place.precision, place.country, totals[i], told[0][i],
+                    told[1][i], told[2][i], *days[i], tuple(columns.ids[k] for k in some), calendar[i],
                 )
             )  # fmt: skip
-        return tuple(found), len(numbers), int(np.count_nonzero(bits & ~placed))
+        return tuple(found)
 
     def _cooperation(self) -> Bits:
         kinds = [t for t in self._columns.words["type"] if quad_of(t).endswith("cooperation")]

@@ -59,11 +59,9 @@ class Happenings:
         first = str(np.datetime64(int(began.min()), "D")) if len(began) else None
         return first, str(np.datetime64(int(ended.max()) - 1, "D")) if len(ended) else None
 
-    def place_names(self) -> Iterator[list[str]]:
-        """For each place, all the names that it is known by, the usual one first."""
-        for term in self._columns.roles.get("place", ()):
-            place, *_, names = json.loads(term.detail)
-            yield [place, *names]
+    def names_like(self, name: str) -> frozenset[str]:
+        """All the names of the places that have this folded name."""
+        return self._columns.namesakes.get(name, frozenset())
 
     def page(
         self,

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from contactline.model.fold import fold
 from contactline.record.dialect import has_words, words_of
@@ -60,68 +62,65 @@ class Search:
 
     def counts(self) -> dict[str, int]:
         """How many things of each kind were found; kinds without any left out."""
-        if not self._ways:
-            return {}
-        asked = select(ENTRY.c.kind, func.count()).where(ENTRY.c.layer == 0, self._entries()).group_by(ENTRY.c.kind)
-        held = {row[0]: int(row[1]) for row in self._connection.execute(asked)}
-        found = {kind: held.get(entry, 0) for kind, (entry, _) in ROWS.items()}
-        found["event"] = int(np.count_nonzero(self._events()))
-        articles = select(func.count()).select_from(ARTICLE_LINE).where(self._articles())
-        found["article"] = int(self._connection.execute(articles).scalar_one())
+        found = {kind: len(self._rows_found.get(entry, ())) for kind, (entry, _) in ROWS.items()}
+        found["event"], found["article"] = len(self._events_found), len(self._articles_found)
         return {kind: found[kind] for kind in KINDS if found[kind]}
 
     def found(self, kind: str, *, limit: int, offset: int) -> Found:
         """Things of one kind, the newest first."""
-        if not self._ways:
-            return Found(kind, (), {})
         if kind == "event":
-            at = np.flatnonzero(self._events())[::-1].astype(np.int32)
-            return Found(kind, self._happenings.lines(at[offset : offset + limit]), {})
+            return Found(kind, self._happenings.lines(self._events_found[offset : offset + limit]), {})
         if kind == "article":
-            return self._article_rows(limit, offset)
-        asked = select(ENTRY.c.id).where(ENTRY.c.layer == 0, ENTRY.c.kind == ROWS[kind][0], self._entries())
-        ids = [row[0] for row in self._connection.execute(asked.order_by(*_NEWEST).limit(limit).offset(offset))]
+            ids = self._articles_found[offset : offset + limit]
+            readings = select(ARTICLE.c.id, ARTICLE.c.reading).where(ARTICLE.c.id.in_(ids))
+            texts = {row[0]: str(json.loads(row[1])["article"]["text"]) for row in self._connection.execute(readings)}
+            return Found(kind, tuple(self._rows.articles(ids)), texts)
+        ids = self._rows_found.get(ROWS[kind][0], [])[offset : offset + limit]
         rows = self._rows.named(kind, ids)
         return Found(kind, tuple(rows[i] for i in ids), {})
 
-    def _article_rows(self, limit: int, offset: int) -> Found:
-        asked = select(ARTICLE.c.id).join(ARTICLE_LINE, ARTICLE_LINE.c.article == ARTICLE.c.id).where(self._articles())
-        newest = asked.order_by(ARTICLE.c.published.desc().nulls_last(), ARTICLE.c.id).limit(limit).offset(offset)
-        ids = [row[0] for row in self._connection.execute(newest)]
-        readings = select(ARTICLE.c.id, ARTICLE.c.reading).where(ARTICLE.c.id.in_(ids))
-        texts = {row[0]: str(json.loads(row[1])["article"]["text"]) for row in self._connection.execute(readings)}
-        return Found("article", tuple(self._rows.articles(ids)), texts)
+    @cached_property
+    def _rows_found(self) -> dict[str, list[str]]:
+        """Ids by kind of entry, the newest first."""
+        found: dict[str, list[str]] = {}
+        if self._ways:
+            asked = select(ENTRY.c.kind, ENTRY.c.id).where(ENTRY.c.layer == 0, self._entries()).order_by(*_NEWEST)
+            for kind, identity in self._connection.execute(asked):
+                found.setdefault(kind, []).append(identity)
+        return found
 
-    def _entries(self) -> ColumnElement[bool]:
-        return or_(*(has_words(self._connection, way) for way in self._ways))
-
-    def _articles(self) -> ColumnElement[bool]:
+    @cached_property
+    def _articles_found(self) -> list[str]:
+        if not self._ways:
+            return []
         folded = ARTICLE_LINE.c.folded
-        return or_(
-            *(and_(*(folded.contains(word, autoescape=True) for word in words_of(fold(way)))) for way in self._ways)
-        )
+        ways = (and_(*(folded.contains(word, autoescape=True) for word in words_of(fold(w)))) for w in self._ways)
+        asked = select(ARTICLE.c.id).join(ARTICLE_LINE, ARTICLE_LINE.c.article == ARTICLE.c.id).where(or_(*ways))
+        newest = asked.order_by(ARTICLE.c.published.desc().nulls_last(), ARTICLE.c.id)
+        return [row[0] for row in self._connection.execute(newest)]
 
-    def _events(self) -> Any:
+    @cached_property
+    def _events_found(self) -> NDArray[np.int32]:
+        """Positions of the events, the latest first."""
+        if not self._ways:
+            return np.zeros(0, np.int32)
         told = (
             select(EVENT_ACCOUNT.c.event)
             .join(ENTRY, ENTRY.c.id == EVENT_ACCOUNT.c.account)
             .where(ENTRY.c.kind == "event", ENTRY.c.layer == 0, self._entries())
         )
-        numbers = [
-            row[0] for row in self._connection.execute(select(HAPPENING.c.number).where(HAPPENING.c.id.in_(told)))
-        ]
-        return self._happenings.numbered(numbers)
+        asked = select(HAPPENING.c.number).where(HAPPENING.c.id.in_(told))
+        bits = self._happenings.numbered([row[0] for row in self._connection.execute(asked)])
+        return np.flatnonzero(bits)[::-1].astype(np.int32)
+
+    def _entries(self) -> ColumnElement[bool]:
+        return or_(*(has_words(self._connection, way) for way in self._ways))
 
 
 def _other_names(happenings: Happenings, words: str) -> tuple[str, ...]:
     """Other names of the places that are called this, in order."""
     wanted = fold(words)
-    found: set[str] = set()
-    for names in happenings.place_names():
-        folded = [fold(name) for name in names]
-        if wanted in folded:
-            found.update(name for name, plain in zip(names, folded, strict=True) if plain != wanted)
-    return _distinct(sorted(found))[:_MOST_NAMES]
+    return _distinct(sorted(n for n in happenings.names_like(wanted) if fold(n) != wanted))[:_MOST_NAMES]
 
 
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:

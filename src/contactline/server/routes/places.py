@@ -15,8 +15,8 @@ router = APIRouter()
 
 
 @router.get("/map", response_model=MapReply)
-def places(ask: Asking, wanted: Asked, limit: Annotated[int, Query(ge=1, le=20_000), WHOLE] = 5_000) -> Response:
-    """Places where events were, those with most events first; each with its events by month, for a slider."""
+def places(ask: Asking, wanted: Asked, limit: Annotated[int, Query(ge=1, le=20_000), WHOLE] = 2_000) -> Response:
+    """Places where events were, those with most events first; each with its events by day, for a slider."""
 
     def made(view: View) -> dict[str, Any]:
         found, total, placeless = view.pages.happenings.counts(wanted).places(most=limit)
