@@ -7,8 +7,9 @@ import pytest
 from contactline.intake.article import make_article
 from contactline.match.contests.across import contests_across
 from contactline.match.contests.provisions import provisions_in
-from contactline.match.contests.statements import Statement, statements_of
+from contactline.match.contests.statements import statements_of
 from contactline.model.contest import ContestAcross
+from contactline.model.statement import Statement
 from contactline.reading import read_article
 from tests.statements_by_hand import setting, statement
 

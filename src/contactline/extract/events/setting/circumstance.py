@@ -16,6 +16,7 @@ _WHERE = frozenset(
     from to between above beside past against""".split()
 )
 _LEADING_TOKENS = 8
+_UNREAL = frozenset({"planned", "proposed", "possible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         rank = _rank(parsed, draft, head, own, others, clause, sentence)
         if rank is not None:
             order, rule = rank
-            if order >= 5 and draft.status in {"planned", "proposed", "possible"}:
+            if order >= 5 and draft.status in _UNREAL:
                 continue
             if any(a.index in draft.onset for a in _climb(parsed, head)):
                 rule = "since it began"
@@ -233,12 +234,25 @@ def place_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Me
         if head.dep in {"nsubj", "poss", "agent"} or (head.dep in {"compound", "amod"} and inside):
             continue
         rank = _rank(parsed, draft, head, own, others, clause, sentence)
+        if (
+            rank is not None
+            and rank[0] == 2
+            and draft.status in _UNREAL
+            and _of_the_asking(parsed, head, clause, others)
+        ):
+            continue
         if rank is not None and rank[0] <= 3:
             if by == "from" and draft.trigger.entry.frame not in {"leave", "flee"}:
                 rank = (rank[0] + 2, rank[1])
             precise = {"point": 0, "line": 1, "settlement": 1, "district": 2, "region": 3, "country": 4}
             ranked.append((rank[0], precise[mention.place.precision], abs(head.index - draft.token.index), mention))
     return min(ranked, key=lambda r: (r[:3], r[3].start))[3] if ranked else None
+
+
+def _of_the_asking(parsed: Parsed, head: Token, clause: Token | None, others: set[int]) -> bool:
+    """Is it where another deed was done, of which this one is what was asked, promised or feared?"""
+    first = next((a for a in _climb(parsed, head) if is_verb(a)), None)
+    return first is not None and first is not clause and first.index in others
 
 
 def figures_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Mentions) -> tuple[FigureMention, ...]:

@@ -1,4 +1,4 @@
-"""Against whom, where the sentence does not say."""
+"""Against whom, where the sentence does not say; whose two sides; and where what is asked for lies."""
 
 import contactline
 from contactline.model.mention import ActorMention
@@ -55,3 +55,13 @@ def test_a_verb_after_a_comma_is_no_part_of_the_name_after_it() -> None:
         "Vyacheslav Abroskin, the police chief of Donetsk region, accused separatist fighters of shelling a post."
     )
     assert "separatist fighters" in {m.text for m in reading.mentions}
+
+
+def test_what_was_asked_for_does_not_lie_where_it_was_asked() -> None:
+    reading = contactline.read(
+        "In Budapest, President Vladimir Putin called on Kiev to let its soldiers leave the pocket."
+    )
+    places = {m.id: m.text for m in reading.mentions}
+    told = {r.type: places.get(r.where or "") for r in reading.reports}
+    assert told.pop("REQUEST") == "Budapest"
+    assert set(told.values()) <= {None}
