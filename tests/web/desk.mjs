@@ -4,11 +4,16 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
+import { lists } from "./lists.mjs";
+
 const [playwright, axeFile, chromiumFile, start] = process.argv.slice(2);
 const { chromium } = await import(pathToFileURL(playwright).href);
 const axe = readFileSync(axeFile, "utf8");
 const base = new URL(start).origin;
-const browser = await chromium.launch({ executablePath: chromiumFile, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+const browser = await chromium.launch({
+  executablePath: chromiumFile,
+  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
 context.setDefaultTimeout(30_000);
 const page = await context.newPage();
@@ -24,7 +29,10 @@ async function check(name, does) {
   try {
     await does();
   } catch (error) {
-    told = String(error?.message ?? error).split("\n").slice(0, 6).join(" ");
+    told = String(error?.message ?? error)
+      .split("\n")
+      .slice(0, 6)
+      .join(" ");
   }
   console.log(JSON.stringify({ name, ok: told === null, told }));
 }
@@ -54,11 +62,17 @@ await check("filter", async () => {
   const all = await count();
   await page.getByLabel("Type", { exact: true }).selectOption("ASSAULT");
   await page.waitForURL(/type=ASSAULT/);
-  await page.waitForFunction((before) => !document.querySelector(".page-head .count").textContent.startsWith(`${before} `), all);
+  await page.waitForFunction(
+    (before) => !document.querySelector(".page-head .count").textContent.startsWith(`${before} `),
+    all,
+  );
   const some = await count();
   holds(some > 0 && some < all, `${some} of ${all} events are assaults`);
   const types = await page.locator(".event-row .type").allTextContents();
-  holds(types.every((type) => type.startsWith("Assault")), `types shown: ${[...new Set(types)]}`);
+  holds(
+    types.every((type) => type.startsWith("Assault")),
+    `types shown: ${[...new Set(types)]}`,
+  );
   await page.reload();
   await page.waitForSelector(".event-row");
   same(await count(), some, "after reloading");
@@ -99,7 +113,9 @@ await check("open", async () => {
 });
 
 const event = (await json("/api/v1/events?order=accounts&limit=1")).items[0];
-const report = (await json(`/api/v1/events/${event.id}`)).reports.find((one) => one.place !== null && one.start !== null);
+const report = (await json(`/api/v1/events/${event.id}`)).reports.find(
+  (one) => one.place !== null && one.start !== null,
+);
 
 await check("words and fields", async () => {
   await go(`/articles/${report.article}?thing=${report.id}`);
@@ -201,17 +217,42 @@ await check("hostile text", async () => {
   holds(found, "the hostile article is in the record");
   await go(`/articles/${found.id}`);
   await page.locator(".article-text .text").first().waitFor();
-  holds((await page.locator(".article-text").textContent()).includes("<img src=x onerror="), "its text is shown as it is");
+  holds(
+    (await page.locator(".article-text").textContent()).includes("<img src=x onerror="),
+    "its text is shown as it is",
+  );
   same(await page.evaluate(() => globalThis.hit ?? null), null, "nothing of it was run");
 });
 
-const PAGES = ["/", "/map", "/actors", "/agreements", "/contests", "/search?q=ceasefire", "/claims", "/figures", "/articles"];
-const OTHERS = [`/events/${event.id}`, `/articles/${report.article}?thing=${report.id}`, `/review?thing=${report.id}`];
+await lists({ page, base, check, go, count, json, same, holds, asked });
+
+const agreement = (await json("/api/v1/agreements?limit=1")).items[0];
+const PAGES = [
+  "/",
+  "/map",
+  "/actors",
+  "/agreements",
+  "/contests",
+  "/search?q=ceasefire",
+  "/claims",
+  "/figures",
+  "/articles",
+];
+const OTHERS = [
+  "/commitments",
+  `/agreements/${agreement.id}`,
+  `/events/${event.id}`,
+  `/articles/${report.article}?thing=${report.id}`,
+  `/review?thing=${report.id}`,
+];
 const listed = await page.evaluate(() => [...document.querySelectorAll("nav a")].map((a) => new URL(a.href).pathname));
 for (const path of [...PAGES.filter((one) => listed.includes(one.split("?")[0])), ...OTHERS]) {
-  const name = path.startsWith("/articles/") ? "article" : path.split(/[/?]/)[1] || "chronology";
+  const name = /^\/(article|agreement)s\//.exec(path)?.[1] ?? (path.split(/[/?]/)[1] || "chronology");
   await check(`axe: ${name}`, async () => {
-    for (const [width, colorScheme] of [[1440, "light"], [390, "dark"]]) {
+    for (const [width, colorScheme] of [
+      [1440, "light"],
+      [390, "dark"],
+    ]) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await go(path);
@@ -221,7 +262,10 @@ for (const path of [...PAGES.filter((one) => listed.includes(one.split("?")[0]))
       const { violations } = await page.evaluate(() =>
         globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }),
       );
-      const told = violations.map((one) => `${one.id} (${one.nodes.length}): ${one.nodes[0]?.html.slice(0, 160)} ${one.nodes[0]?.failureSummary?.replaceAll("\n", " ").slice(0, 200)}`);
+      const told = violations.map(
+        (one) =>
+          `${one.id} (${one.nodes.length}): ${one.nodes[0]?.html.slice(0, 160)} ${one.nodes[0]?.failureSummary?.replaceAll("\n", " ").slice(0, 200)}`,
+      );
       holds(told.length === 0, `${width} px, ${colorScheme}: ${told.join(" | ")}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
       holds(wide <= 0, `${width} px: the page is ${wide} px too wide`);

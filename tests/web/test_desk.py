@@ -23,7 +23,8 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 CHECKS = (
     "filter", "brush", "open", "words and fields", "correct, reload, undo", "correct by words", "queue and merge",
     "keys", "broken links", "hostile text", "axe: chronology", "axe: events", "axe: article", "axe: articles",
-    "axe: review",
+    "axe: review", "map", "actors", "agreements", "lists", "search", "axe: map", "axe: actors", "axe: agreements",
+    "axe: agreement", "axe: commitments", "axe: contests", "axe: claims", "axe: figures", "axe: search",
     "nothing refused by the policy, nothing broken",
 )  # fmt: skip
 

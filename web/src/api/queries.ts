@@ -34,7 +34,11 @@ export function useMeta(): UseQueryResult<Meta> {
 }
 
 /** One thing; the last one stays on the page while the next is fetched. */
-export function useThing<T>(key: QueryKey, ask: (signal: AbortSignal) => Promise<T>, enabled = true): UseQueryResult<T> {
+export function useThing<T>(
+  key: QueryKey,
+  ask: (signal: AbortSignal) => Promise<T>,
+  enabled = true,
+): UseQueryResult<T> {
   return useQuery({ queryKey: key, queryFn: ({ signal }) => ask(signal), enabled, placeholderData: keepPreviousData });
 }
 

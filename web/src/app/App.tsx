@@ -1,11 +1,11 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { BrowserRouter, Route, Routes } from "react-router";
 
 import { newQueryClient } from "../api/queries";
 import { FilterBar } from "../filters/FilterBar";
 import { JudgingProvider } from "../judging/Judging";
-import { Loading, NotFound } from "../parts/States";
+import { NotFound } from "../parts/States";
 import { Caught } from "./Caught";
 import { KeysProvider } from "./keys";
 import { Layout } from "./Layout";
@@ -19,9 +19,8 @@ export function App() {
       <BrowserRouter>
         <KeysProvider>
           <JudgingProvider>
-          <Layout>
-            <Caught>
-              <Suspense fallback={<Loading />}>
+            <Layout>
+              <Caught>
                 <Routes>
                   {ROUTES.map(({ path, filtered, page: Page }) => (
                     <Route
@@ -37,9 +36,8 @@ export function App() {
                   ))}
                   <Route path="*" element={<NotFound what="There is no page at this address." />} />
                 </Routes>
-              </Suspense>
-            </Caught>
-          </Layout>
+              </Caught>
+            </Layout>
           </JudgingProvider>
         </KeysProvider>
       </BrowserRouter>

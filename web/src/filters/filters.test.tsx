@@ -24,7 +24,9 @@ test("a month is its last day as an end, its first as a beginning", () => {
 });
 
 test("changing filters keeps what else the address says", () => {
-  expect(withFilters(new URLSearchParams("order=time&type=AID"), { actor: "ARM" }).toString()).toBe("order=time&actor=ARM");
+  expect(withFilters(new URLSearchParams("order=time&type=AID"), { actor: "ARM" }).toString()).toBe(
+    "order=time&actor=ARM",
+  );
   expect(queryOf({})).toBe("");
 });
 

@@ -100,10 +100,7 @@ export function queryOf(filters: Filters): string {
 }
 
 /** The parameters that every list of the API takes. */
-export type Asked = Pick<
-  NonNullable<paths["/api/v1/events"]["get"]["parameters"]["query"]>,
-  FilterName
->;
+export type Asked = Pick<NonNullable<paths["/api/v1/events"]["get"]["parameters"]["query"]>, FilterName>;
 
 /** Filters as the API takes them: years and months become their first (`from`) or last day (`to`, `as_of`). */
 export function toApi(filters: Filters): Asked {

@@ -69,7 +69,9 @@ export function Corrector({
           ref={input}
           className="field"
           value={value}
-          placeholder={HINTS[field.field] ?? (field.takes?.includes("parties") ? "Kyiv (UKR GOV); rebels (- REB)" : "not known")}
+          placeholder={
+            HINTS[field.field] ?? (field.takes?.includes("parties") ? "Kyiv (UKR GOV); rebels (- REB)" : "not known")
+          }
           autoComplete="off"
           onChange={(event) => {
             setValue(event.target.value);

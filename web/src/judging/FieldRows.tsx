@@ -23,27 +23,27 @@ export function FieldRows({
   return (
     <dl className="judged-fields">
       {fields.map((field, index) => (
-          <div key={field.field} data-contested={field.contested && !blind}>
-            <dt>{plainWords(field.field)}</dt>
+        <div key={field.field} data-contested={field.contested && !blind}>
+          <dt>{plainWords(field.field)}</dt>
+          <dd>
+            <Value field={field} blind={blind} />
+            {!blind && <Who field={field} />}
+          </dd>
+          {onCorrect && (
             <dd>
-              <Value field={field} blind={blind} />
-              {!blind && <Who field={field} />}
+              <button
+                type="button"
+                className="to-words"
+                aria-expanded={correcting === field.field}
+                onClick={() => onCorrect(field.field)}
+              >
+                correct<span className="unseen"> {field.field}</span>
+                {index < 9 && <kbd>{index + 1}</kbd>}
+              </button>
             </dd>
-            {onCorrect && (
-              <dd>
-                <button
-                  type="button"
-                  className="to-words"
-                  aria-expanded={correcting === field.field}
-                  onClick={() => onCorrect(field.field)}
-                >
-                  correct<span className="unseen"> {field.field}</span>
-                  {index < 9 && <kbd>{index + 1}</kbd>}
-                </button>
-              </dd>
-            )}
-            {correcting === field.field && <dd className="corrector-row">{corrector}</dd>}
-          </div>
+          )}
+          {correcting === field.field && <dd className="corrector-row">{corrector}</dd>}
+        </div>
       ))}
     </dl>
   );

@@ -24,7 +24,9 @@ interface Props {
 
 /** One thing to judge: accept, reject, correct a field, the same as another or not; who decided what, and undo. */
 export function JudgePanel({ thing, onDone, blind = false }: Props) {
-  const item = useThing(["thing", thing], (signal) => got(api.GET("/api/v1/things/{id}", { params: { path: { id: thing } }, signal })));
+  const item = useThing(["thing", thing], (signal) =>
+    got(api.GET("/api/v1/things/{id}", { params: { path: { id: thing } }, signal })),
+  );
   const history = useThing(["history", thing], (signal) =>
     got(api.GET("/api/v1/things/{id}/history", { params: { path: { id: thing } }, signal })),
   );
@@ -33,15 +35,7 @@ export function JudgePanel({ thing, onDone, blind = false }: Props) {
   if (!item.data || !history.data || item.data.id !== thing || history.data.id !== thing) {
     return <section className="judge waiting" aria-label="Judge" />;
   }
-  return (
-    <Judge
-      key={thing}
-      item={item.data}
-      history={history.data}
-      blind={blind}
-      {...(onDone ? { onDone } : {})}
-    />
-  );
+  return <Judge key={thing} item={item.data} history={history.data} blind={blind} {...(onDone ? { onDone } : {})} />;
 }
 
 function Judge({

@@ -54,7 +54,8 @@ export function JudgingProvider({ children }: { children: ReactNode }) {
 
   // The queue stays as it is, so that nobody loses their place; all else is asked for anew.
   const anew = useCallback(
-    () => client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "queue" && query.queryKey[0] !== "text" }),
+    () =>
+      client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "queue" && query.queryKey[0] !== "text" }),
     [client],
   );
   const tell = useCallback((kept: Said) => {
@@ -109,7 +110,19 @@ export function JudgingProvider({ children }: { children: ReactNode }) {
       error: judging.error ?? withdrawing.error,
       busy: judging.isPending || withdrawing.isPending,
     }),
-    [author, writable, marked, judge, last, withdrawing.mutate, withdrawing.error, withdrawing.isPending, said, judging.error, judging.isPending],
+    [
+      author,
+      writable,
+      marked,
+      judge,
+      last,
+      withdrawing.mutate,
+      withdrawing.error,
+      withdrawing.isPending,
+      said,
+      judging.error,
+      judging.isPending,
+    ],
   );
   return <JudgingContext value={value}>{children}</JudgingContext>;
 }

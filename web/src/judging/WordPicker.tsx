@@ -67,8 +67,7 @@ export function WordPicker({
     if (event.shiftKey) choose(chosen?.[0] ?? here, next);
     group.current?.querySelector<HTMLElement>(`[data-word="${next}"]`)?.focus();
   };
-  const isIn = (index: number) =>
-    chosen !== null && index >= Math.min(...chosen) && index <= Math.max(...chosen);
+  const isIn = (index: number) => chosen !== null && index >= Math.min(...chosen) && index <= Math.max(...chosen);
   return (
     <p
       className="word-picker"

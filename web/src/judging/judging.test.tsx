@@ -11,7 +11,9 @@ afterEach(cleanup);
 const kyiv = { text: "Kyiv", name: "Ukraine", country: "UKR", sector: "GOV", sector2: null };
 
 test("values read as one types them", () => {
-  expect(typed([kyiv, { ...kyiv, name: null, text: "rebels", country: null, sector: "REB" }])).toBe("Ukraine (UKR GOV); rebels (- REB)");
+  expect(typed([kyiv, { ...kyiv, name: null, text: "rebels", country: null, sector: "REB" }])).toBe(
+    "Ukraine (UKR GOV); rebels (- REB)",
+  );
   expect(typed({ start: "2015-01-24", end: "2015-01-25", grain: "day" })).toBe("2015-01-24");
   expect(typed({ start: "2015-01-01", end: null, grain: "day" })).toBe("2015-01-01..");
   expect(typed({ place: "Mariupol", lat: 1, lon: 1, country: "UKR", precision: "settlement" })).toBe("Mariupol");
@@ -25,7 +27,12 @@ test("values read as one types them", () => {
 test("chosen words become what they were resolved to", () => {
   const span = { start: 0, end: 10 };
   const actor = { kind: "actor", start: 0, end: 4, text: "Kyiv", actor: { id: null, ...kyiv } } as unknown as Mention;
-  const time = { kind: "time", start: 5, end: 9, interval: { start: "2015-01-13", end: "2015-01-14", grain: "day" } } as unknown as Mention;
+  const time = {
+    kind: "time",
+    start: 5,
+    end: 9,
+    interval: { start: "2015-01-13", end: "2015-01-14", grain: "day" },
+  } as unknown as Mention;
   expect(fromWords("actors", "Kyiv late", span, [actor, time])).toBe("Ukraine (UKR GOV)");
   expect(fromWords("when", "Kyiv late", span, [actor, time])).toBe("2015-01-13");
   expect(fromWords("actors", "the army", span, [])).toBe("the army");

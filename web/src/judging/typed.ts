@@ -80,7 +80,10 @@ function shownParty(value: Json): string {
 export function optionsOf(takes: string | null | undefined): string[] | null {
   if (takes === "true or false") return ["true", "false"];
   if (!takes?.startsWith("one of ")) return null;
-  return takes.slice("one of ".length).replace(/, or null$/, "").split(", ");
+  return takes
+    .slice("one of ".length)
+    .replace(/, or null$/, "")
+    .split(", ");
 }
 
 export function optionLabel(field: string, option: string): string {
@@ -94,7 +97,9 @@ export function optionLabel(field: string, option: string): string {
 export function fromWords(field: string, words: string, span: Span, mentions: readonly Mention[]): string {
   const inside = mentions.filter((one) => one.start < span.end && one.end > span.start);
   if (PARTIES.has(field)) {
-    const actors = inside.filter((one) => one.kind === "actor").filter((one) => one.start >= span.start && one.end <= span.end);
+    const actors = inside
+      .filter((one) => one.kind === "actor")
+      .filter((one) => one.start >= span.start && one.end <= span.end);
     const named = actors.map((one) => (one.actor ? typedParty({ ...one.actor, text: one.text }) : one.text));
     return named.length > 0 ? [...new Set(named)].join("; ") : words;
   }
@@ -115,5 +120,9 @@ export function fromWords(field: string, words: string, span: Span, mentions: re
 
 /** Does choosing words in the text help for this field? */
 export function takesWords(field: string): boolean {
-  return PARTIES.has(field) || WHENS.has(field) || ["where", "place", "actor", "low", "high", "unit", "name", "deed", "condition", "qualifier"].includes(field);
+  return (
+    PARTIES.has(field) ||
+    WHENS.has(field) ||
+    ["where", "place", "actor", "low", "high", "unit", "name", "deed", "condition", "qualifier"].includes(field)
+  );
 }

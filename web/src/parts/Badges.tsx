@@ -75,7 +75,9 @@ export function Stance({ stance }: { stance: string }) {
 }
 
 export function ContestKind({ kind }: { kind: string }) {
-  return <Badge tone={kind === "not_confirmed" ? "warn" : "bad"}>{(CONTESTS[kind] ?? plainWords(kind)).toLowerCase()}</Badge>;
+  return (
+    <Badge tone={kind === "not_confirmed" ? "warn" : "bad"}>{(CONTESTS[kind] ?? plainWords(kind)).toLowerCase()}</Badge>
+  );
 }
 
 export function Background() {

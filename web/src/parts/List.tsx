@@ -56,7 +56,10 @@ export function List<T>({ label, listed, keyOf, row, empty, estimate = 56, runni
   if (loading) return <Loading />;
   if (items.length === 0) return typeof empty === "string" ? <Empty title={empty} /> : empty;
 
-  const visible = shown.filter((one) => one.end > (rows.scrollOffset ?? 0) && one.start < (rows.scrollOffset ?? 0) + (rows.scrollRect?.height ?? 0));
+  const visible = shown.filter(
+    (one) =>
+      one.end > (rows.scrollOffset ?? 0) && one.start < (rows.scrollOffset ?? 0) + (rows.scrollRect?.height ?? 0),
+  );
   const first = items[(visible[0] ?? shown[0])?.index ?? 0];
   const last = items[(visible.at(-1) ?? shown.at(-1))?.index ?? 0];
   const drawn = printing ? items.map((_, index) => ({ index, key: index, start: 0 })) : shown;
@@ -67,12 +70,7 @@ export function List<T>({ label, listed, keyOf, row, empty, estimate = 56, runni
           {runningHead(first, last)}
         </p>
       )}
-      <ol
-        ref={list}
-        aria-label={label}
-        className="rows"
-        style={printing ? undefined : { height: rows.getTotalSize() }}
-      >
+      <ol ref={list} aria-label={label} className="rows" style={printing ? undefined : { height: rows.getTotalSize() }}>
         {drawn.map(({ index, key, start }) => {
           const item = items[index];
           if (item === undefined) return null;
@@ -96,7 +94,12 @@ export function List<T>({ label, listed, keyOf, row, empty, estimate = 56, runni
   );
 }
 
-function useRowKeys(label: string, list: React.RefObject<HTMLOListElement | null>, bring: (index: number) => void, count: number) {
+function useRowKeys(
+  label: string,
+  list: React.RefObject<HTMLOListElement | null>,
+  bring: (index: number) => void,
+  count: number,
+) {
   const go = (by: number) => {
     const rows = [...(list.current?.querySelectorAll<HTMLElement>("li.row") ?? [])];
     const here = rows.find((one) => one.contains(document.activeElement));

@@ -18,7 +18,10 @@ export function OneParty({ party, codes = true }: { party: PartyShown; codes?: b
   const code = codesOf(party);
   const words = [party.sector, party.sector2].map((sector) => (sector ? SECTORS[sector] : null)).filter(Boolean);
   return (
-    <span className="party" title={party.name && party.name !== party.text ? `in the text: “${party.text}”` : undefined}>
+    <span
+      className="party"
+      title={party.name && party.name !== party.text ? `in the text: “${party.text}”` : undefined}
+    >
       <bdi>{party.name ?? party.text}</bdi>
       {codes && code && (
         <span className="codes" title={words.join(", ") || undefined}>
@@ -62,7 +65,11 @@ export function WhoToWhom({
   actors: readonly PartyShown[];
   recipients: readonly PartyShown[];
 }) {
-  const names = (parties: readonly PartyShown[]) => parties.map((p) => p.name ?? p.text).toSorted().join("\n");
+  const names = (parties: readonly PartyShown[]) =>
+    parties
+      .map((p) => p.name ?? p.text)
+      .toSorted()
+      .join("\n");
   if (actors.length === 0 && recipients.length === 0) return <span className="muted">nobody is named</span>;
   if (names(actors) === names(recipients)) return <Parties parties={actors} />;
   return (

@@ -5,7 +5,15 @@ import { FILTER_LABELS, FILTER_NAMES, linkQuery, wordsOf, type Asked, type Filte
 import { dayInWords, dayOf } from "../text/dates";
 
 /** What a list is, in words, and where it can be found again: for a footnote. */
-export function citation(what: string, total: number | null, filters: Filters, record: string, version: string, address: string, today: string) {
+export function citation(
+  what: string,
+  total: number | null,
+  filters: Filters,
+  record: string,
+  version: string,
+  address: string,
+  today: string,
+) {
   const told = FILTER_NAMES.filter((name) => filters[name]).map(
     (name) => `${FILTER_LABELS[name].toLowerCase()} ${wordsOf(name, filters[name] ?? "")}`,
   );
@@ -33,7 +41,15 @@ export function Saving({
   const query = linkQuery(asked);
   query.set("format", "csv");
   const cite = async () => {
-    const words = citation(what, total, filters, meta?.name ?? "", meta?.version ?? "", location.href, dayOf(new Date()));
+    const words = citation(
+      what,
+      total,
+      filters,
+      meta?.name ?? "",
+      meta?.version ?? "",
+      location.href,
+      dayOf(new Date()),
+    );
     try {
       await navigator.clipboard.writeText(words);
       setSaid("Citation copied");

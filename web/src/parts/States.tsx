@@ -48,7 +48,8 @@ export function NotFound({ what }: { what: string }) {
         <bdi>{what}</bdi>
       </p>
       <p>
-        A link may have come from another record, or the article was taken out since. <Link to="/">To the chronology</Link>
+        A link may have come from another record, or the article was taken out since.{" "}
+        <Link to="/">To the chronology</Link>
       </p>
     </div>
   );

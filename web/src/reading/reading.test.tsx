@@ -18,7 +18,12 @@ const claim = (id: string, words: string, within: string | null): Claim =>
 const outer = claim("c1", "that Kyiv denied it 😀", null);
 const inner = claim("c2", "it 😀", "c1");
 const time = { id: "m1", kind: "time", ...at("Tuesday"), text: "Tuesday" } as Mention;
-const report = { id: "r1", type: "ASSAULT", trigger: at("hit"), evidence: { when: [at("Tuesday")] } } as unknown as Report;
+const report = {
+  id: "r1",
+  type: "ASSAULT",
+  trigger: at("hit"),
+  evidence: { when: [at("Tuesday")] },
+} as unknown as Report;
 const blocks = [
   { kind: "paragraph" as const, start: 0, end: at("😀.").end },
   { kind: "paragraph" as const, start: at("The bus").start, end: [...TEXT].length },
@@ -36,7 +41,10 @@ test("segments are the block, cut where anything begins or ends", () => {
   const points = pointsOf(TEXT);
   const words = segmentsOf(first!, []).map((one) => points.slice(one.start, one.end));
   expect(words).toEqual(["TASS said ", "that Kyiv denied ", "it 😀", "."]);
-  const marked = segmentsOf(second!, [{ ...at("was hit"), strong: false }, { ...at("hit"), strong: true }]);
+  const marked = segmentsOf(second!, [
+    { ...at("was hit"), strong: false },
+    { ...at("hit"), strong: true },
+  ]);
   expect(marked.map((one) => one.mark)).toEqual([null, "soft", "strong", null, null, null]);
   expect(marked.map((one) => points.slice(one.start, one.end)).join("")).toBe(TEXT.slice(TEXT.indexOf("The")));
 });

@@ -36,7 +36,12 @@ export function useArticle(id: string): Reading {
     enabled: long,
   });
   const read = useMemo(
-    () => (whole.data === undefined ? null : long ? ofStretches(whole.data, stretches.data?.pages ?? []) : ofWhole(whole.data)),
+    () =>
+      whole.data === undefined
+        ? null
+        : long
+          ? ofStretches(whole.data, stretches.data?.pages ?? [])
+          : ofWhole(whole.data),
     [whole.data, long, stretches.data],
   );
   return {
@@ -65,16 +70,28 @@ function ofWhole(reply: Schemas["ArticleReply"]): Read {
 function ofStretches(reply: Schemas["ArticleReply"], pages: readonly Schemas["TextReply"][]): Read {
   const text = pages.map((page) => page.text).join("");
   const upTo = pages.at(-1)?.end ?? 0;
-  const blocks = once(pages.flatMap((page) => page.blocks as unknown as Block[]), (block) => `${block.start}`);
+  const blocks = once(
+    pages.flatMap((page) => page.blocks as unknown as Block[]),
+    (block) => `${block.start}`,
+  );
   return {
     ...common(reply),
     text,
     upTo,
     // A block that the last stretch cuts comes whole with the next one.
     blocks: blocks.filter((block) => block.end <= upTo || upTo === reply.characters),
-    mentions: once(pages.flatMap((page) => page.mentions as unknown as Mention[]), (one) => one.id),
-    claims: once(pages.flatMap((page) => page.claims as unknown as Claim[]), (one) => one.id),
-    reports: once(pages.flatMap((page) => page.reports as unknown as Report[]), (one) => one.id),
+    mentions: once(
+      pages.flatMap((page) => page.mentions as unknown as Mention[]),
+      (one) => one.id,
+    ),
+    claims: once(
+      pages.flatMap((page) => page.claims as unknown as Claim[]),
+      (one) => one.id,
+    ),
+    reports: once(
+      pages.flatMap((page) => page.reports as unknown as Report[]),
+      (one) => one.id,
+    ),
     agreements: [],
     issues: [],
   };

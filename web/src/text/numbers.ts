@@ -13,7 +13,8 @@ const write = (number: number) => number.toLocaleString("en", { maximumFractionD
 export function amountInWords({ low, high, qualifier, unit }: Amount): string {
   const told = qualifier ? `${qualifier} ` : "";
   const after = unit ? (unit === "%" || unit === "percent" ? " %" : ` ${unit}`) : "";
-  if (low !== null && high !== null) return low === high ? told + write(low) + after : `${write(low)}–${write(high)}${after}`;
+  if (low !== null && high !== null)
+    return low === high ? told + write(low) + after : `${write(low)}–${write(high)}${after}`;
   if (low !== null) return (told || "at least ") + write(low) + after;
   if (high !== null) return (told || "at most ") + write(high) + after;
   return "no number";

@@ -14,7 +14,12 @@ const SHORT = /(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|St|No|vs|U\.S|U\.N|E\.U|U
  * `text` holds the words at [start, end), in UTF-16 units, and what stands around them. What comes before the sentence
  * and after it is cut away; where it is cut within a sentence an ellipsis stands.
  */
-export function sentenceAround(text: string, start: number, end: number, limits: { open: boolean; more: boolean }): Around {
+export function sentenceAround(
+  text: string,
+  start: number,
+  end: number,
+  limits: { open: boolean; more: boolean },
+): Around {
   const head = text.slice(0, start);
   let from = 0;
   for (const found of head.matchAll(END_BEFORE)) {

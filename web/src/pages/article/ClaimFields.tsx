@@ -10,7 +10,9 @@ export function ClaimFields({ read, claim, onThing }: { read: Read; claim: Claim
   const outer = read.claims.find((one) => one.id === claim.within);
   const inner = read.claims.filter((one) => one.within === claim.id);
   const about = read.reports.filter((one) => claim.about.includes(one.id) || one.said_in === claim.id);
-  const speaker = (one: Claim) => <Parties parties={partiesOf(read, one.speaker)} none={speakerKind(one.speaker_kind)} codes />;
+  const speaker = (one: Claim) => (
+    <Parties parties={partiesOf(read, one.speaker)} none={speakerKind(one.speaker_kind)} codes />
+  );
   const link = (one: Claim) => (
     <button key={one.id} type="button" className="inline-entry" onClick={() => onThing(one.id)}>
       {speaker(one)} <Stance stance={one.stance} />

@@ -29,7 +29,11 @@ export function ReportFields({
   const rows: [name: string, label: string, value: ReactNode][] = [
     ["type", "What", <Type key="type" type={report.type} mode={report.mode} />],
     ["actors", "Who", <Parties key="actors" parties={partiesOf(read, report.actors)} none={null} codes />],
-    ["recipients", "To whom", <Parties key="recipients" parties={partiesOf(read, report.recipients)} none={null} codes />],
+    [
+      "recipients",
+      "To whom",
+      <Parties key="recipients" parties={partiesOf(read, report.recipients)} none={null} codes />,
+    ],
     ["when", "When", report.when && <When key="when" start={report.when.start} end={report.when.end} />],
     ["where", "Where", place && <bdi key="where">{place}</bdi>],
     ["status", "Status", <Status key="status" status={report.status} always />],
@@ -54,7 +58,11 @@ export function ReportFields({
             <div key={name} data-current={field === name}>
               <dt>{label}</dt>
               <dd>
-                {empty[name] ? <span className="muted">not known: {report.why_null[name] ?? "no reason kept"}</span> : value}
+                {empty[name] ? (
+                  <span className="muted">not known: {report.why_null[name] ?? "no reason kept"}</span>
+                ) : (
+                  value
+                )}
                 {words.length > 0 && (
                   <button
                     type="button"
@@ -86,7 +94,8 @@ export function ReportFields({
           <dd>
             {claim ? (
               <button type="button" className="inline-entry" onClick={() => onThing(claim.id)}>
-                <Parties parties={partiesOf(read, claim.speaker)} none="somebody unnamed" /> <Stance stance={claim.stance} />
+                <Parties parties={partiesOf(read, claim.speaker)} none="somebody unnamed" />{" "}
+                <Stance stance={claim.stance} />
               </button>
             ) : (
               "the article itself"
@@ -99,7 +108,8 @@ export function ReportFields({
             <dd>
               {denials.map((one) => (
                 <button key={one.id} type="button" className="inline-entry" onClick={() => onThing(one.id)}>
-                  <Parties parties={partiesOf(read, one.speaker)} none="somebody unnamed" /> <Stance stance={one.stance} />
+                  <Parties parties={partiesOf(read, one.speaker)} none="somebody unnamed" />{" "}
+                  <Stance stance={one.stance} />
                 </button>
               ))}
             </dd>
@@ -119,7 +129,9 @@ export function ReportFields({
               <dt>{name}</dt>
               <dd>
                 <code>{rule}</code>
-                {report.scores?.[name] !== undefined && <span className="muted numbers"> {report.scores[name].toFixed(2)}</span>}
+                {report.scores?.[name] !== undefined && (
+                  <span className="muted numbers"> {report.scores[name].toFixed(2)}</span>
+                )}
               </dd>
             </div>
           ))}

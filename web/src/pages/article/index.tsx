@@ -30,16 +30,25 @@ function Article({ read, more }: { read: Read; more: (() => void) | null }) {
   const marks = useMemo(() => marksOf(choice), [choice]);
   const show = useMemo(() => firstWords(choice), [choice]);
   const choose = useCallback(
-    (named: Record<string, string>) => setSearch(new URLSearchParams(named), { replace: true, preventScrollReset: true }),
+    (named: Record<string, string>) =>
+      setSearch(new URLSearchParams(named), { replace: true, preventScrollReset: true }),
     [setSearch],
   );
   const onWords = useCallback((start: number, end: number) => choose({ at: `${start}-${end}` }), [choose]);
-  const onThing = useCallback((thing: string, field?: string) => choose(field ? { thing, field } : { thing }), [choose]);
+  const onThing = useCallback(
+    (thing: string, field?: string) => choose(field ? { thing, field } : { thing }),
+    [choose],
+  );
   const onReport = useCallback((thing: string) => onThing(thing), [onThing]);
 
   const step = (by: number) => {
     const reports = inOrder(read.reports);
-    const here = choice?.kind === "report" ? reports.findIndex((one) => one.id === choice.report.id) : by > 0 ? -1 : reports.length;
+    const here =
+      choice?.kind === "report"
+        ? reports.findIndex((one) => one.id === choice.report.id)
+        : by > 0
+          ? -1
+          : reports.length;
     const next = reports[here + by];
     if (next) onThing(next.id);
   };
@@ -60,7 +69,9 @@ function Article({ read, more }: { read: Read; more: (() => void) | null }) {
             <bdi>{read.row.outlet ?? "No outlet named"}</bdi>
           </strong>
           <Day day={read.row.published} none="not dated" />
-          {read.row.known_by && read.row.known_by !== "given" && <span className="muted">date known by {read.row.known_by}</span>}
+          {read.row.known_by && read.row.known_by !== "given" && (
+            <span className="muted">date known by {read.row.known_by}</span>
+          )}
           {read.row.byline && <bdi>{read.row.byline}</bdi>}
         </p>
         <h1 dir="auto">{title}</h1>

@@ -15,7 +15,9 @@ type Article = Schemas["ArticleRow"];
 export default function Articles() {
   const { filters, asked } = useFilters();
   const listed = useList(["articles", asked], (cursor, signal) =>
-    got(api.GET("/api/v1/articles", { params: { query: { ...asked, order: "-published", cursor, limit: 100 } }, signal })),
+    got(
+      api.GET("/api/v1/articles", { params: { query: { ...asked, order: "-published", cursor, limit: 100 } }, signal }),
+    ),
   );
   return (
     <>

@@ -51,7 +51,10 @@ export function Bars({ bars, grain, window, marked, onWindow, label, small = fal
     const last = new Date(x.invert(Math.max(from, to)).getTime() - 1);
     onWindow(wide ? snapped(x.invert(Math.min(from, to)), last, grain) : snapped(x.invert(to), x.invert(to), grain));
   };
-  const pointed = over === null ? null : (inside.find((bar) => dateOf(bar.start) <= x.invert(over) && x.invert(over) < dateOf(bar.end)) ?? null);
+  const pointed =
+    over === null
+      ? null
+      : (inside.find((bar) => dateOf(bar.start) <= x.invert(over) && x.invert(over) < dateOf(bar.end)) ?? null);
 
   return (
     <div className="bars" data-small={small} data-stale={stale} ref={hold}>
@@ -59,6 +62,7 @@ export function Bars({ bars, grain, window, marked, onWindow, label, small = fal
         <svg
           width={width}
           height={height}
+          viewBox={`0 0 ${width} ${height}`}
           role="img"
           aria-label={label}
           onPointerDown={(event) => {
@@ -92,7 +96,9 @@ export function Bars({ bars, grain, window, marked, onWindow, label, small = fal
             const wide = Math.max(1, right - left - (right - left > 3 ? 1 : 0));
             const planned = Math.min(bar.planned, bar.count);
             const background = Math.min(bar.background, bar.count - planned);
-            const heights = [bar.count - planned - background, background, planned].map((n) => (n ? Math.max(1.5, y(n)) : 0));
+            const heights = [bar.count - planned - background, background, planned].map((n) =>
+              n ? Math.max(1.5, y(n)) : 0,
+            );
             const [news = 0, old = 0, open = 0] = heights;
             return (
               <g key={bar.start} data-over={bar === pointed}>
@@ -108,10 +114,7 @@ export function Bars({ bars, grain, window, marked, onWindow, label, small = fal
                   />
                 )}
                 {!small && bar.disputed > 0 && (
-                  <path
-                    className="disputed"
-                    d={`M${left + wide / 2} ${base - news - old - open - 3}l-3 -5h6z`}
-                  />
+                  <path className="disputed" d={`M${left + wide / 2} ${base - news - old - open - 3}l-3 -5h6z`} />
                 )}
               </g>
             );
@@ -122,7 +125,7 @@ export function Bars({ bars, grain, window, marked, onWindow, label, small = fal
         </svg>
       )}
       {!small && (
-        <p className="bar-told numbers" aria-hidden="true">
+        <p className="bar-told numbers screen-only" aria-hidden="true">
           {pointed ? told(pointed) : "Drag to choose a stretch, press a bar to look into it"}
         </p>
       )}
@@ -130,7 +133,19 @@ export function Bars({ bars, grain, window, marked, onWindow, label, small = fal
   );
 }
 
-function Axis({ x, width, base, most, top }: { x: ReturnType<typeof scaleUtc<number>>; width: number; base: number; most: number; top: number }) {
+function Axis({
+  x,
+  width,
+  base,
+  most,
+  top,
+}: {
+  x: ReturnType<typeof scaleUtc<number>>;
+  width: number;
+  base: number;
+  most: number;
+  top: number;
+}) {
   return (
     <g className="axis">
       <line className="grid" x1={0} x2={width} y1={top} y2={top} />

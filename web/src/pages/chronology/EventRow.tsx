@@ -10,7 +10,9 @@ export type Happening = Schemas["HappeningRow"];
 const NOT_YET: ReadonlySet<string> = new Set(["planned", "proposed", "possible"]);
 
 /** How sure it is that it took place: what is told as history and what is not yet done are drawn differently. */
-export function mannerOf(event: Pick<Happening, "status" | "background">): "news" | "background" | "planned" | "negated" {
+export function mannerOf(
+  event: Pick<Happening, "status" | "background">,
+): "news" | "background" | "planned" | "negated" {
   if (NOT_YET.has(event.status)) return "planned";
   if (event.status === "negated") return "negated";
   return event.background ? "background" : "news";

@@ -55,7 +55,13 @@ export default function Chronology() {
             ))}
           </select>
         </label>
-        <Saving what="Chronology of events" path="/api/v1/events" asked={asked} filters={filters} total={listed.total} />
+        <Saving
+          what="Chronology of events"
+          path="/api/v1/events"
+          asked={asked}
+          filters={filters}
+          total={listed.total}
+        />
       </header>
       <TimeChart asked={asked} onWindow={(from, to) => change({ from, to })} />
       <List<Happening>

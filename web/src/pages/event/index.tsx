@@ -20,7 +20,9 @@ type Event = Schemas["Event"];
 /** One happening: every account of it, what they agree on and what not. */
 export default function EventPage() {
   const { id = "" } = useParams();
-  const asked = useThing(["event", id], (signal) => got(api.GET("/api/v1/events/{id}", { params: { path: { id } }, signal })));
+  const asked = useThing(["event", id], (signal) =>
+    got(api.GET("/api/v1/events/{id}", { params: { path: { id } }, signal })),
+  );
   if (asked.error) return <Fault error={asked.error} />;
   if (!asked.data) return <Loading />;
   const { event, reports, parts, whole, decisions } = asked.data;

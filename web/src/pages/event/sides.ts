@@ -1,5 +1,6 @@
 import type { Schemas } from "../../api/client";
 import type { PartyShown } from "../../parts/Parties";
+import { countryName } from "../../text/countries";
 
 type Account = Schemas["EventAccountLine"];
 
@@ -47,10 +48,8 @@ function grouped(accounts: readonly Account[], keyOf: (account: Account) => stri
   return [...groups].map(([key, told]) => ({ key, accounts: told }));
 }
 
-/** A state's own name where one of its speakers gives it, else the code. */
+/** A state by its name, with its code; others as they are. */
 function titleOf(accounts: readonly Account[], key: string): string {
-  const parties = accounts.flatMap((account) => account.speaker);
-  const state = parties.find((party) => party.country === key && party.sector === "GOV" && party.name);
-  const short = state?.name ?? parties.find((party) => party.country === key)?.name;
-  return short && short !== key ? `${short} (${key})` : key;
+  const isState = accounts.some((account) => account.speaker.some((party) => party.country === key));
+  return isState ? `${countryName(key)} (${key})` : key;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 
 import { api, got, type Schemas } from "../../api/client";
 import { useList, useThing } from "../../api/queries";
@@ -98,7 +98,9 @@ function SecondOpinion({
   const log = useThing(["judgements", "authors"], (signal) =>
     got(api.GET("/api/v1/judgements", { params: { query: { limit: 500 } }, signal })),
   );
-  const others = [...new Set((log.data?.items ?? []).map((one) => one.author))].filter((name) => name !== author.trim()).toSorted();
+  const others = [...new Set((log.data?.items ?? []).map((one) => one.author))]
+    .filter((name) => name !== author.trim())
+    .toSorted();
   if (others.length === 0 && after === null) return null;
   return (
     <label className="order">
@@ -131,7 +133,6 @@ function One({ id }: { id: string }) {
 
 function FromQueue({ author, kind, after }: { author: string; kind: Kind | null; after: string | null }) {
   const [at, setAt] = useState(0);
-  const navigate = useNavigate();
   const listed = useList<QueueItem>(["queue", author, kind, after], (cursor, signal) =>
     got(
       api.GET("/api/v1/review/queue", {
@@ -150,8 +151,6 @@ function FromQueue({ author, kind, after }: { author: string; kind: Kind | null;
     { keys: "s", does: "later: the next one", act: () => go(1) },
     { keys: " ", does: "later: the next one", act: () => go(1) },
     { keys: "b", does: "back", act: () => go(-1) },
-    { keys: "o", does: "open in the article", act: () => item && void navigate(articleAddress(item)) },
-    { keys: "e", does: "open the event", act: () => item?.event && void navigate(`/events/${item.event}`) },
   ]);
   if (listed.error && items.length === 0) return <Fault error={listed.error} />;
   if (listed.loading) return <Loading what="Looking for the most doubtful" />;
@@ -182,8 +181,4 @@ function FromQueue({ author, kind, after }: { author: string; kind: Kind | null;
       <JudgePanel thing={item.id} onDone={() => go(1)} blind={after !== null} />
     </div>
   );
-}
-
-function articleAddress(item: QueueItem): string {
-  return `/articles/${encodeURIComponent(item.article)}?thing=${encodeURIComponent(item.id)}`;
 }
