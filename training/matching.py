@@ -34,7 +34,7 @@ from corpus.story_marks import Story, stories
 WEIGHTS = Path(__file__).parents[1] / "src" / "contactline" / "match" / "weights.json"
 STRENGTH = 4.0
 FOLDS = 8
-_NEAR_BEST = 0.005
+_NEAR_BEST = 0.002
 Floats = NDArray[np.float64]
 NAMES = [f"{c.name}.{level}" for c in COMPARISONS for level in c.levels]
 PRIOR: dict[str, float] = {
@@ -166,7 +166,7 @@ def _loss(x: Floats, y: Floats, prior: Floats, strength: Floats, w: Floats) -> f
 
 def best_join(read: list[tuple[Story, list[tuple[EventAccount, str]]]], made: list[Example]) -> float:
     """The log odds above which accounts are best joined, by B-cubed F1 of each eighth of the stories, clustered with
-    weights fitted on the others: the strictest of those within half a point of the best."""
+    weights fitted on the others: the strictest of those within a fifth of a point of the best."""
     joins = [round(-2 + 0.1 * n, 1) for n in range(26)]
     right: dict[float, list[float]] = {join: [0.0, 0.0, 0.0] for join in joins}
     for fold in range(FOLDS):
