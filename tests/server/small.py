@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from contactline.jobs.agreements import match_agreements
 from contactline.jobs.matching import match
 from contactline.record import open_record
 from tests.by_hand import TEXT, reading
@@ -23,3 +24,4 @@ def fill_small(path: Path | str) -> None:
                 read_by="test",
             )
         match(record)
+        match_agreements(record)

@@ -44,6 +44,8 @@ def _addresses(record: Path) -> list[tuple[str, str]]:
         ("/events/facets", "/events/facets"),
         ("/events/{id}", f"/events/{first['event']}"),
         ("/agreements/{id}", f"/agreements/{first['agreement']}"),
+        ("/agreements/across", "/agreements/across"),
+        ("/agreements/across/{id}", f"/agreements/across/{first['agreement']}"),
         ("/actors/matrix", "/actors/matrix"),
         ("/actors/pair", "/actors/pair?one=SYL&other=FRD"),
         ("/map", "/map"),

@@ -4,6 +4,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
+from contactline.model.agreement_across import AgreementAcross
 from contactline.model.event import Event
 from contactline.model.judgement.kinds import State
 from contactline.model.rows.happening import HappeningRow
@@ -471,3 +472,4 @@ ArticlePage = Page[ArticleRow]
 ActorPage = Page[ActorItem]
 QueuePage = Page[QueueItem]
 JudgementPage = Page[JudgementItem]
+AcrossPage = Page[AgreementAcross]

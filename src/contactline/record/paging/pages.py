@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from contactline.errors import NotFound
+from contactline.model.agreement_across import AgreementAcross
 from contactline.model.event import Event
 from contactline.model.event_json import event_from_json
 from contactline.model.judgement.kinds import Decision
 from contactline.model.rows.wanted import Order, Wanted
+from contactline.record.agreements import AgreementTables
 from contactline.record.judging import to_decision
 from contactline.record.paging.columns import Shelf
 from contactline.record.paging.contests import ContestPages
@@ -111,6 +113,10 @@ class Pages:
         if detail is None:
             raise NotFound(f"no event {identity}")
         return event_from_json(Event, json.loads(detail))
+
+    def agreements_across(self) -> tuple[AgreementAcross, ...]:
+        """Agreements as all articles tell them, in order of time; as of the last build."""
+        return AgreementTables(self._connection).made()
 
     def event_of(self, reports: Iterable[str]) -> dict[str, str]:
         """The event of each report that is in one."""

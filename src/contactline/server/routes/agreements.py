@@ -1,18 +1,49 @@
 """One agreement's page, in order of time."""
 
+from typing import Any
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from contactline.errors import NotFound
+from contactline.model.agreement_across import AgreementAcross
 from contactline.model.fold import fold
 from contactline.model.rows.kinds import AgreementRow, CommitmentRow, Filter
 from contactline.model.rows.wanted import Wanted
-from contactline.server.asked import Flag, Id
+from contactline.server.asked import Asked, Cursor, Flag, Id, Limit, Offset
 from contactline.server.desk import View
+from contactline.server.pieces import piece
 from contactline.server.replies import Asking
-from contactline.server.shapes import AgreementReply, Course
+from contactline.server.shapes import AcrossPage, AgreementReply, Course
 
 router = APIRouter()
+
+
+@router.get("/agreements/across", response_model=AcrossPage)
+def agreements_across(
+    ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0
+) -> Response:
+    """Agreements as all articles together tell them: those of which the filter leaves a row."""
+
+    def made(view: View) -> dict[str, Any]:
+        kept = {row.id for row in view.pages.all("agreement", wanted)}
+        found = [a for a in view.pages.agreements_across() if any(line.agreement in kept for line in a.accounts)]
+        return piece(found, limit=limit, cursor=cursor, offset=offset)
+
+    return ask.answer(made)
+
+
+@router.get("/agreements/across/{id}", response_model=AgreementAcross)
+def agreement_across(ask: Asking, id: Id) -> Response:
+    """One agreement with everything known of it, each value with who tells it; by its own id or that of a row."""
+
+    def made(view: View) -> AgreementAcross:
+        for found in view.pages.agreements_across():
+            if id == found.id or id in (line.agreement for line in found.accounts):
+                return found
+        raise NotFound(f"no agreement {id}")
+
+    return ask.answer(made)
 
 
 @router.get("/agreements/{id}", response_model=AgreementReply)

@@ -110,8 +110,13 @@ def _title(kind: str, row: Any) -> str:
     return f"{what}: {who}" if who else str(what)
 
 
-def snippet(text: str, words: Sequence[str]) -> tuple[str, list[list[int]]]:
-    """The text around the first match on one line, and the half-open stretches of it that match."""
+def snippet(text: str, ways: Sequence[str]) -> tuple[str, list[list[int]]]:
+    """The text around the first match on one line, and the half-open stretches of it that match.
+
+    Of several `ways` to say it, the first that stands there with all its words counts.
+    """
+    folded = fold(text)
+    words = next(([way] for way in ways if all(word in folded for word in _words(way))), ways)
     first = next(iter(marks(text, words, most=1)), [0, 0])[0]
     near = text[max(0, first - 2 * _AROUND) : first + 4 * _AROUND]
     line = " ".join(near.split())
@@ -123,11 +128,15 @@ def snippet(text: str, words: Sequence[str]) -> tuple[str, list[list[int]]]:
 
 def marks(text: str, words: Sequence[str], *, most: int | None = None) -> list[list[int]]:
     """Where words of the text fold to a word looked for; the first `most` of them."""
-    wanted = {word for told in words for word in re.findall(r"[^\W_]+", fold(told))}
+    wanted = {word for told in words for word in _words(told)}
     found = []
     for match in re.finditer(r"[^\W_]+", text):
-        if wanted.intersection(re.findall(r"[^\W_]+", fold(match.group()))):
+        if wanted.intersection(_words(match.group())):
             found.append([match.start(), match.end()])
             if len(found) == most:
                 break
     return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", fold(text))
