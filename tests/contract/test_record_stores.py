@@ -28,6 +28,7 @@ from contactline.model.rows.kinds import (
     Filter,
 )
 from contactline.record import SqlRecord, open_record
+from tests.accounts_by_hand import account
 from tests.judged import told, whole
 from tests.memory_record import MemoryRecord
 from tests.stores import schema, server
@@ -195,6 +196,36 @@ def test_a_copy_is_the_same_record_in_another_store(
             assert _log(copied) == _log(record)
             assert copied.knows(PILE[1].article.id, PILE[1].article.source_key, read_by="v2")
             assert list(verify_but_ids(copied)) == []
+
+
+def test_neighbours_are_found_alike(filled: tuple[SqlRecord, MemoryRecord]) -> None:
+    record, _ = filled
+    articles = sorted(a.id for a in record.articles())
+    kept = [(f"r{n:02}", n % 7, tuple(f"k{k}" for k in range(4) if n % (k + 2) == 0)) for n in range(24)]
+    with record.matching() as tables:
+        for nth, article in enumerate(articles):
+            own = [(replace(account(i), article=article), day, keys) for i, day, keys in kept[nth * 4 : nth * 4 + 4]]
+            tables.keep_accounts(article, own, sorted({2**62 + nth // 2, 2**62 + nth // 3}))
+        for window in (1, 3):
+            for here, day, keys in kept:
+                due = set()
+                for key in keys:
+                    line = sorted((d, i) for i, d, others in kept if key in others)
+                    at = line.index((day, here))
+                    due |= {i for _, i in line[max(0, at - window) : at] + line[at + 1 : at + 1 + window]}
+                assert tables.near(keys, day, here, window) == tuple(sorted(due))
+        counts = {f"k{k}": sum(f"k{k}" in keys for _, _, keys in kept) for k in range(4)}
+        for window in (0, 3, 6, 11):
+            full = tuple(key for key in counts if counts[key] > window + 1)
+            assert tables.crowded(tuple(counts), window) == full
+        assert tables.near((), 0, "r00", 3) == tables.crowded((), 3) == ()
+        for nth, article in enumerate(articles):
+            due = {
+                a
+                for m, a in enumerate(articles)
+                if m != nth and (m // 2 == nth // 2 or m // 3 == nth // 3 or m // 2 == nth // 3 or m // 3 == nth // 2)
+            }
+            assert tables.articles_near(article, 9) == tuple(sorted(due))
 
 
 def test_what_no_text_holds_is_refused_in_one_line(filled: tuple[SqlRecord, MemoryRecord]) -> None:

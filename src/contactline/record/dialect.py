@@ -1,8 +1,9 @@
 """Where SQLite and PostgreSQL differ: locks, durability, full text, what a server cannot check of itself."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,19 +12,23 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    Select,
     Table,
     Text,
     TextClause,
     bindparam,
     column,
     false,
+    func,
     insert,
     select,
     table,
+    true,
     update,
 )
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import TypeEngine
 
 from contactline.errors import BadRecord
 from contactline.model.fold import fold
@@ -145,6 +150,35 @@ def _upsert(into: Table) -> TextClause:
         f"INSERT INTO {into.name} ({', '.join(keys + others)}) VALUES ({', '.join(f':{c}' for c in keys + others)})"
         f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in others)}"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """One question for each of many values: a file is asked value by value, a server all at once."""
+
+    one: Select[Any]
+    all: Select[Any]
+
+
+def each(make: Callable[[ColumnElement[Any]], Select[Any]], kind: TypeEngine[Any]) -> Each:
+    """The question that `make` asks about a value of this type."""
+    values = (
+        func.unnest(bindparam("of_each", type_=ARRAY(kind)))
+        .table_valued(column("value", kind))
+        .render_derived(name="asked")
+    )
+    found = make(values.c.value).lateral("found")
+    return Each(make(bindparam("of_each", type_=kind)), select(values.c.value, found).join(found, true()))
+
+
+def ask_each(connection: Connection, asked: Each, values: Sequence[Any], **others: Any) -> Iterator[tuple[Any, ...]]:
+    """(value, *row) for every row that the question gives of each value; in no order."""
+    if is_sqlite(connection):
+        for value in values:
+            for row in connection.execute(asked.one, {"of_each": value, **others}):
+                yield (value, *row)
+    elif values:
+        yield from (tuple(row) for row in connection.execute(asked.all, {"of_each": list(values), **others}))
 
 
 def words_of(folded: str) -> list[str]:

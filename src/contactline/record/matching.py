@@ -12,7 +12,6 @@ from sqlalchemy import (
     Select,
     bindparam,
     delete,
-    func,
     insert,
     or_,
     select,
@@ -21,12 +20,13 @@ from sqlalchemy import (
 
 from contactline.model.event import Copy, Event, EventAccount
 from contactline.model.event_json import event_from_json, event_to_json
-from contactline.record.dialect import add_many, upsert
+from contactline.record.dialect import add_many, ask_each, each, upsert
 from contactline.record.paging import keeping
 from contactline.record.schema import (
     ACCOUNT,
     ACCOUNT_KEY,
     ARTICLE,
+    BIG,
     COPY,
     EVENT,
     EVENT_ACCOUNT,
@@ -34,6 +34,7 @@ from contactline.record.schema import (
     MATCHED_PAIR,
     PAIR,
     SHINGLE,
+    TEXT,
 )
 
 Placed = tuple[EventAccount, int, tuple[str, ...]]
@@ -46,17 +47,27 @@ _ADD_MATCHED = insert(MATCHED)
 _K, _S = ACCOUNT_KEY.c, SHINGLE.c
 _MOST: BindParameter[int] = bindparam("most")
 _PLACE, _HERE = tuple_(_K.day, _K.account), tuple_(bindparam("of_day"), bindparam("of_account"))
-_ON_KEY = select(_K.account).where(_K.key == bindparam("of_key"))
-_NEXT = _ON_KEY.where(_PLACE > _HERE).order_by(_K.day, _K.account).limit(_MOST)
-_BEFORE = _ON_KEY.where(_PLACE < _HERE).order_by(_K.day.desc(), _K.account.desc()).limit(_MOST)
-_SHARING = select(func.count()).select_from(_ON_KEY.limit(_MOST).subquery())
+_LATER = each(
+    lambda key: select(_K.account).where(_K.key == key, _PLACE > _HERE).order_by(_K.day, _K.account).limit(_MOST), TEXT
+)
+_EARLIER = each(
+    lambda key: (
+        select(_K.account).where(_K.key == key, _PLACE < _HERE).order_by(_K.day.desc(), _K.account.desc()).limit(_MOST)
+    ),
+    TEXT,
+)
+_ONE_MORE = each(lambda key: select(_K.account).where(_K.key == key).offset(_MOST).limit(1), TEXT)
 _ACCOUNTS = select(ACCOUNT.c.detail).where(ACCOUNT.c.id.in_(bindparam("ids", expanding=True))).order_by(ACCOUNT.c.id)
 _ACCOUNT_IDS = select(ACCOUNT.c.id).order_by(ACCOUNT.c.id)
 _ACCOUNT_IDS_OF = _ACCOUNT_IDS.where(ACCOUNT.c.article == bindparam("article"))
 _HASHES = select(_S.hash).where(_S.article == bindparam("article"))
-_ON_HASH = select(_S.article).where(_S.hash == bindparam("of_hash"))
-_NEXT_ARTICLE = _ON_HASH.where(_S.article > bindparam("article")).order_by(_S.article).limit(_MOST)
-_ARTICLE_BEFORE = _ON_HASH.where(_S.article < bindparam("article")).order_by(_S.article.desc()).limit(_MOST)
+_OF = bindparam("article", type_=TEXT)
+_NEXT_ARTICLES = each(
+    lambda h: select(_S.article).where(_S.hash == h, _S.article > _OF).order_by(_S.article).limit(_MOST), BIG
+)
+_ARTICLES_BEFORE = each(
+    lambda h: select(_S.article).where(_S.hash == h, _S.article < _OF).order_by(_S.article.desc()).limit(_MOST), BIG
+)
 _COPIES = select(COPY.c.detail).order_by(COPY.c.one, COPY.c.other)
 _AROUND: BindParameter[str] = bindparam("articles", expanding=True)
 _COPIES_OF = select(COPY.c.detail).where(or_(COPY.c.one.in_(_AROUND), COPY.c.other.in_(_AROUND)))
@@ -105,20 +116,14 @@ class MatchTables:
 
     def near(self, keys: Sequence[str], day: int, account: str, window: int) -> tuple[str, ...]:
         """Ids within `window` places of the account among those of each key, in order."""
-        found: set[str] = set()
-        for key in keys:
-            for statement in (_NEXT, _BEFORE):
-                values = {"of_key": key, "of_day": day, "of_account": account, "most": window}
-                found.update(row[0] for row in self._connection.execute(statement, values))
-        return tuple(sorted(found))
+        here = {"of_day": day, "of_account": account, "most": window}
+        asked = (ask_each(self._connection, side, keys, **here) for side in (_LATER, _EARLIER))
+        return tuple(sorted({other for rows in asked for _, other in rows}))
 
     def crowded(self, keys: Sequence[str], window: int) -> tuple[str, ...]:
         """Those keys that more accounts share than are compared with one another."""
-        return tuple(
-            key
-            for key in keys
-            if self._connection.execute(_SHARING, {"of_key": key, "most": window + 2}).scalar_one() > window + 1
-        )
+        full = {key for key, _ in ask_each(self._connection, _ONE_MORE, keys, most=window + 1)}
+        return tuple(key for key in keys if key in full)
 
     def accounts(self, ids: Iterable[str]) -> Iterator[EventAccount]:
         """The accounts with these ids, in order of id; ids that are none are left out."""
@@ -133,11 +138,10 @@ class MatchTables:
 
     def articles_near(self, article: str, window: int) -> tuple[str, ...]:
         """Articles that share a kept hash with this one, within `window` places by id of each hash."""
-        found: set[str] = set()
-        for (h,) in self._connection.execute(_HASHES, {"article": article}).fetchall():
-            for statement in (_NEXT_ARTICLE, _ARTICLE_BEFORE):
-                found.update(self._firsts(statement, of_hash=h, article=article, most=window))
-        return tuple(sorted(found))
+        hashes = self._connection.execute(_HASHES, {"article": article}).scalars().all()
+        here = {"article": article, "most": window}
+        asked = (ask_each(self._connection, side, hashes, **here) for side in (_NEXT_ARTICLES, _ARTICLES_BEFORE))
+        return tuple(sorted({other for rows in asked for _, other in rows}))
 
     def keep_copies(self, copies: Iterable[Copy]) -> None:
         """Keep pairs of articles that carry one text."""
