@@ -217,6 +217,7 @@ def place_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Me
     """The draft's place: attached to its words or clause, by a preposition of place or as what is done to."""
     own = carriers(draft)
     others = {i for d in drafts if d is not draft for i in carriers(d)} - own
+    spoken = {i for d in drafts if d is not draft and d.type in _SPEECH_TYPES for i in carriers(d)} - own
     taken = {(m.start, m.end) for m in (*draft.roles.actors, *draft.roles.recipients)}
     clause = draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
     sentence = parsed.sentences[draft.token.sentence]
@@ -234,12 +235,7 @@ def place_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Me
         if head.dep in {"nsubj", "poss", "agent"} or (head.dep in {"compound", "amod"} and inside):
             continue
         rank = _rank(parsed, draft, head, own, others, clause, sentence)
-        if (
-            rank is not None
-            and rank[0] == 2
-            and draft.status in _UNREAL
-            and _of_the_asking(parsed, head, clause, others)
-        ):
+        if rank is not None and rank[0] == 2 and _of_the_asking(parsed, head, clause, spoken):
             continue
         if rank is not None and rank[0] <= 3:
             if by == "from" and draft.trigger.entry.frame not in {"leave", "flee"}:
@@ -249,10 +245,10 @@ def place_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Me
     return min(ranked, key=lambda r: (r[:3], r[3].start))[3] if ranked else None
 
 
-def _of_the_asking(parsed: Parsed, head: Token, clause: Token | None, others: set[int]) -> bool:
-    """Is it where another deed was done, of which this one is what was asked, promised or feared?"""
+def _of_the_asking(parsed: Parsed, head: Token, clause: Token | None, spoken: set[int]) -> bool:
+    """Is it where something was asked, charged or promised, and not where what was asked, charged or promised lies?"""
     first = next((a for a in _climb(parsed, head) if is_verb(a)), None)
-    return first is not None and first is not clause and first.index in others
+    return first is not None and first is not clause and first.index in spoken
 
 
 def figures_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Mentions) -> tuple[FigureMention, ...]:
