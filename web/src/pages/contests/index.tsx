@@ -89,8 +89,8 @@ export function ContestRow({ contest }: { contest: Contest }) {
         </p>
       </div>
       <ul className="contest-accounts" data-many={contest.accounts.length > 2}>
-        {contest.accounts.map((side) => (
-          <li key={`${side.words.article} ${side.words.start}`} className="contest-account">
+        {contest.accounts.map((side, index) => (
+          <li key={index} className="contest-account">
             <p className="entry-who">
               <Parties parties={side.speaker} none="the article itself" codes />
             </p>

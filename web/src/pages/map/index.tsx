@@ -59,7 +59,7 @@ export default function MapPage() {
         filters={filters}
       >
         {found.data && (
-          <p className="count numbers">
+          <p className="entry-source numbers">
             {found.data.placeless > 0 && `${found.data.placeless.toLocaleString("en")} events have no place`}
             {found.data.cut && `; only the ${features?.length.toLocaleString("en")} places with most events are drawn`}
           </p>

@@ -1,0 +1,38 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render } from "@testing-library/react";
+import { MemoryRouter } from "react-router";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import type { Schemas } from "../../api/client";
+import { newQueryClient } from "../../api/queries";
+import { ContestRow } from "./index";
+
+beforeEach(() => vi.stubGlobal("fetch", () => new Promise<Response>(() => undefined)));
+afterEach(cleanup);
+
+const side = (name: string | null, published: string, text: string): Schemas["ContestSide"] => ({
+  speaker: name === null ? [] : [{ text: name, name, country: null, sector: null, sector2: null }],
+  account: null,
+  published,
+  outlet: "Beacon",
+  words: { article: "art1", start: 1, end: 1 + text.length, text },
+});
+
+test("a contest says of what kind it is, since when, and sets every account with its speaker beside the others", () => {
+  const contest: Schemas["ContestItem"] = {
+    id: "x1", kind: "reversed", scope: "event", article: null, event: "v1", about: ["v1"], since: "2015-01-13", last: "2015-01-24",
+    type: "ASSAULT", place: "Volnovakha", accounts: [side("Kyiv", "2015-01-13", "the rebels fired"), side(null, "2015-01-24", "<i>Kyiv</i> fired")],
+  }; // prettier-ignore
+  const { container } = render(
+    <QueryClientProvider client={newQueryClient()}>
+      <MemoryRouter>
+        <ContestRow contest={contest} />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+  for (const words of ["each blames the other", "Assault, Volnovakha", "since 13 Jan 2015, last 24 Jan 2015", "Kyiv", "the article itself", "<i>Kyiv</i> fired"]) {
+    expect(container.textContent).toContain(words);
+  }
+  expect(container.querySelector('a[href="/events/v1"]')).not.toBeNull();
+  expect(container.querySelector("i")).toBeNull();
+});
