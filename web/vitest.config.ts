@@ -11,6 +11,9 @@ export default mergeConfig(
       restoreMocks: true,
       css: false,
       testTimeout: 30_000,
+      pool: "threads",
+      isolate: false,
+      unstubGlobals: true,
     },
   }),
 );
