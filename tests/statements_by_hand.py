@@ -1,9 +1,8 @@
 """Statements built by hand: an attack on one village, told by one side on one day, and what differs."""
 
-from contactline.match.contests.setting import Setting
-from contactline.match.contests.statements import Statement
 from contactline.model.event import AccountFigure
 from contactline.model.rows.kinds import Party, Words
+from contactline.model.statement import Setting, Statement
 
 
 def setting(

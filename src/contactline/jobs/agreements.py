@@ -6,6 +6,7 @@ from dataclasses import replace
 from contactline.jobs.matching import match
 from contactline.match.agreements import agreement_accounts, agreements_across
 from contactline.model.agreement_across import AgreementAccount, AgreementAcross, CommitmentAcross
+from contactline.model.agreement_listed import due_order
 from contactline.model.rows.kinds import Filter
 from contactline.record import Record
 from contactline.record.agreements import AgreementTables
@@ -29,7 +30,7 @@ def commitments_of(record: Record, where: Filter) -> tuple[CommitmentAcross, ...
     chosen = {row.id for row in record.commitments(replace(where, state=None))}
     owed = [k for a in made for k in a.commitments if any(i in chosen for i in k.rows)]
     kept = [k for k in owed if where.state is None or k.state == where.state]
-    return tuple(sorted(kept, key=lambda k: (k.due_end is None, k.due_end or "", k.due_start or "", k.id)))
+    return tuple(sorted(kept, key=due_order))
 
 
 def match_agreements(record: Record, *, anew: bool = False) -> int:

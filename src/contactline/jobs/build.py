@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from contactline.jobs.agreements import match_agreements
-from contactline.jobs.matching import match
+from contactline.jobs.across import match_all
 from contactline.jobs.read import read_pile
 from contactline.knowledge.registry_index import fingerprint
 from contactline.model.article import Article
@@ -71,8 +70,7 @@ def build(
         if isinstance(item, Article) and not (reading.reports or reading.claims) and reading.issues:
             tally.not_read.append((item.source_key, reading.issues[0].what))
         on_item(tally)
-    match(record)
-    match_agreements(record)
+    match_all(record)
     return tally
 
 
@@ -84,6 +82,5 @@ def load_readings(
     for reading, version in readings:
         changes[record.put(reading, read_by=version)] += 1
         on_item()
-    match(record)
-    match_agreements(record)
+    match_all(record)
     return changes

@@ -1,18 +1,23 @@
 """Contests of a record: across its articles, within its events, within one article; in one list, one shape."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from contactline.jobs.matching import match
 from contactline.match.contests.across import contests_across
+from contactline.match.contests.dispute import dispute_across
 from contactline.match.contests.statements import statements_of
 from contactline.model.contest import ContestAcross, ContestSide
 from contactline.model.event import Event, EventContest
 from contactline.model.fold import fold
 from contactline.model.rows.kinds import ContestRow, Filter, Party
 from contactline.record import Record
+from contactline.record.contests import ContestTables, statements_text
 
 _CODE = re.compile(r"[A-Z]{3}(?: [A-Z]{3}){0,2}")
+
+_AT_ONCE = 500
 
 
 def contests_of(record: Record, where: Filter) -> tuple[ContestAcross, ...]:
@@ -21,24 +26,94 @@ def contests_of(record: Record, where: Filter) -> tuple[ContestAcross, ...]:
     Across articles, and of an event where no contest across articles holds the same accounts, then of single articles.
     `as_of` limits what they are found in; `judged` leaves out the words of reports and claims that people rejected.
     Other conditions choose among them: `type` is the kind, `speaker` and `actor` who speaks, `outlet` and `text` any
-    account's, the dates any account's day of publication. One reading is held at a time.
+    account's, the dates any account's day of publication.
     """
+    match(record)
+    match_contests(record)
     rejected = _rejected(record) if where.judged else frozenset[str]()
-    readings = record.readings(as_of=where.as_of)
-    across = [_without(c, rejected) for c in contests_across(statements_of(r) for r in readings)]
-    events = record.happenings() if where.as_of is None else ()
-    outlets = {row.id: (row.outlet, row.published) for row in record.articles(Filter(as_of=where.as_of))}
+    with record.matching() as tables:
+        kept = ContestTables.of(tables)
+        across = kept.made() if where.as_of is None else _across(kept, as_of=where.as_of)
+        events = kept.of_events() if where.as_of is None else ()
+        told = kept.told() if events else {}
+    across = tuple(c for c in (_without(c, rejected) for c in across) if len(c.accounts) > 1)
+    rows = record.contests(Filter(as_of=where.as_of, judged=where.judged))
+    repeated = _repeated(across, rows, events)
     found = [
-        *_of_events([c for c in across if len(c.accounts) > 1], events),
-        *(_from_row(row) for row in record.contests(Filter(as_of=where.as_of, judged=where.judged))),
+        *across,
+        *(_from_row(row) for row in rows),
+        *(_from_event(c, told) for c in events if c.id not in repeated),
     ]
-    known = {(c.kind, a.words) for c in found for a in c.accounts}
-    for event in events:
-        for contest in event.contests:
-            if len([a for a in contest.accounts if (contest.kind, a.words) in known]) < 2:
-                found.append(_from_event(contest, outlets))
-    kept = {c.id: c for c in found if _meets(c, where)}
-    return tuple(sorted(kept.values(), key=lambda c: (_first(c), c.kind, c.id)))
+    kept_ones = {c.id: c for c in found if _meets(c, where)}
+    return tuple(sorted(kept_ones.values(), key=lambda c: (_first(c), c.kind, c.id)))
+
+
+def match_contests(record: Record, *, anew: bool = False) -> int:
+    """Bring the contests across articles up to date, and the dispute of the events they are about; how many there are.
+
+    Events are as of the last matching. `anew` starts from nothing. Where nothing changed since, nothing is done. Each
+    batch of 500 articles is one transaction.
+    """
+    if anew:
+        with record.matching() as tables:
+            ContestTables.of(tables).forget()
+    while True:
+        with record.matching() as tables:
+            kept = ContestTables.of(tables)
+            waiting = kept.waiting()
+            for article in waiting[:_AT_ONCE]:
+                kept.keep(article, statements_of(record.reading(article)))
+            if len(waiting) > _AT_ONCE:
+                continue
+            if not kept.is_fresh():
+                before = kept.disputed()
+                made = _across(kept)
+                kept.replace(made, _repeated(made, record.contests(Filter()), kept.of_events()))
+                tables.replace_events((), _disputes(kept.events([*before, *kept.disputed()]), made))
+                kept.done()
+            return kept.count()
+
+
+def contest_faults(record: Record) -> Iterator[tuple[str, str]]:
+    """What is not as it follows from the readings, as (where, what). What is to be made anew anyway is no fault."""
+    with record.matching() as tables:
+        kept = ContestTables.of(tables)
+        for article, detail in kept.kept():
+            if detail != statements_text(statements_of(record.reading(article))):
+                yield f"article {article}", "what contests are made of is not what follows from its reading"
+                return
+        if not kept.waiting() and kept.is_fresh() and kept.made() != _across(kept):
+            yield "table contest", "contests across articles are not what follows from the readings"
+
+
+def _across(kept: ContestTables, *, as_of: str | None = None) -> tuple[ContestAcross, ...]:
+    """The contests across articles, with the events that their accounts' reports are in."""
+    made = contests_across(kept.statements(as_of=as_of))
+    of = kept.events_of(i for c in made for a in c.accounts for i in a.reports)
+    return tuple(
+        replace(c, events=tuple(sorted({of[i] for a in c.accounts for i in a.reports if i in of}))) for c in made
+    )
+
+
+def _disputes(events: Iterable[Event], made: Sequence[ContestAcross]) -> Iterator[Event]:
+    """The events whose dispute is another now that contests across articles are known, or no more."""
+    kinds: dict[str, set[str]] = {}
+    for contest in made:
+        for event in contest.events:
+            kinds.setdefault(event, set()).add(contest.kind)
+    for one in events:
+        dispute = dispute_across(one, kinds.get(one.id, ()))
+        if dispute != one.dispute:
+            yield replace(one, dispute=dispute)
+
+
+def _repeated(
+    across: Iterable[ContestAcross], rows: Iterable[ContestRow], events: Iterable[EventContest]
+) -> frozenset[str]:
+    """The contests of events of which another contest of the same kind holds two accounts."""
+    known = {(c.kind, a.words) for c in across for a in c.accounts}
+    known |= {(row.kind, a.words) for row in rows for a in row.accounts}
+    return frozenset(c.id for c in events if sum((c.kind, a.words) in known for a in c.accounts) > 1)
 
 
 def _first(contest: ContestAcross) -> str:
@@ -54,23 +129,15 @@ def _without(contest: ContestAcross, rejected: frozenset[str]) -> ContestAcross:
     return contest if len(kept) == len(contest.accounts) else replace(contest, accounts=kept)
 
 
-def _of_events(contests: Iterable[ContestAcross], events: Iterable[Event]) -> Iterator[ContestAcross]:
-    """The contests with the events that their accounts' reports are in."""
-    of = {line.report: event.id for event in events for line in event.accounts}
-    for contest in contests:
-        about = sorted({of[i] for a in contest.accounts for i in a.reports if i in of})
-        yield replace(contest, events=tuple(about))
-
-
 def _from_row(row: ContestRow) -> ContestAcross:
     sides = tuple(ContestSide(a.speaker, a.words, row.outlet, row.published, None, ()) for a in row.accounts)
     return ContestAcross(row.id, row.kind, sides, "told in one article", scope="article")
 
 
-def _from_event(contest: EventContest, outlets: Mapping[str, tuple[str | None, str | None]]) -> ContestAcross:
+def _from_event(contest: EventContest, told: Mapping[str, tuple[str | None, str | None]]) -> ContestAcross:
     sides = tuple(
         ContestSide(
-            s.speaker, s.words, outlets.get(s.words.article, (None, None))[0], s.published, None,
+            s.speaker, s.words, told.get(s.words.article, (None, None))[0], s.published, None,
             (s.account,) if s.account else (),
         )
         for s in contest.accounts

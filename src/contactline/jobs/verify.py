@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from contactline.contract.validate import untrue
+from contactline.jobs.contests import contest_faults
 from contactline.model.ids import article_id
 from contactline.record import Fault, Record
 
@@ -13,9 +14,15 @@ def verify(record: Record, *, on_article: Callable[[], None] = lambda: None) -> 
 
     The file itself; every article's hash; every span and reference of its reading; every row, party and search word
     against what its reading gives; every judgement's hash and the log's chain; where each judgement stands, decisions,
-    judged rows and pairs against what follows from log and readings; the full-text index against its words.
+    judged rows and pairs against what follows from log and readings; the full-text index against its words. Where all
+    that is well: what contests are made of, and the contests across articles, against what follows from the readings.
     """
-    return record.faults(_reading_faults, on_article)
+    well = True
+    for fault in record.faults(_reading_faults, on_article):
+        well = False
+        yield fault
+    if well:
+        yield from (Fault(where, what) for where, what in contest_faults(record))
 
 
 def _reading_faults(row: Any) -> Iterator[str]:

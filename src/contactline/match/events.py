@@ -6,13 +6,12 @@ from datetime import date, timedelta
 
 from contactline.match.compare.telling import shared_runs
 from contactline.match.contests import contests_of
+from contactline.match.contests.dispute import dispute_of
 from contactline.match.scoring import in_a_sentence, pair_score
 from contactline.model.event import (
-    Dispute,
     Event,
     EventAccount,
     EventAccountLine,
-    EventContest,
     FigureLine,
     FigureRange,
     Value,
@@ -56,7 +55,7 @@ def make_event(
         country=where.country if where else None, actors=sides[0], recipients=sides[1],
         status=_status(held, weight), background=all(a.background for a in held),
         support="corroborated" if len(asserting) > 1 else "single", voices=len(set(voices.values())),
-        dispute=dispute_of(held, contests), part_of=part_of[0] if part_of else None,
+        dispute=dispute_of(held, {c.kind for c in contests}), part_of=part_of[0] if part_of else None,
         part_why=part_of[1] if part_of else None, open=_NO_CAUSE if len(held) == 1 and is_open(held[0]) else None,
         values=_values(held), figures=_figures(held), accounts=_lines(held, voices), contests=contests,
     )  # fmt: skip
@@ -96,18 +95,6 @@ def voices_of(accounts: Sequence[EventAccount], copied: Mapping[str, str]) -> di
                     merged[max(one, other)] = min(one, other)
     numbers: dict[str, int] = {}
     return {a.id: numbers.setdefault(root(of[a.id]), len(numbers) + 1) for a in accounts}
-
-
-def dispute_of(accounts: Sequence[EventAccount], contests: Sequence[EventContest]) -> Dispute:
-    """By the codebook: reversed or countered, denied, not confirmed, or none."""
-    kinds = {c.kind for c in contests}
-    if "reversed" in kinds:
-        return "contested"
-    if "denied" in kinds or any(a.standing == "denied" or a.stance == "denies" for a in accounts):
-        return "denied"
-    if "not_confirmed" in kinds or any(a.stance == "declines" for a in accounts):
-        return "not_confirmed"
-    return "none"
 
 
 def _weights(accounts: Sequence[EventAccount], voices: Mapping[str, int]) -> dict[str, float]:

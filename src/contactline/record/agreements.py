@@ -4,19 +4,23 @@ What is kept of an article goes with its row in `matched`, so a reading put in a
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 from sqlalchemy import Connection, delete, insert, select
 
-from contactline.model.agreement_across import AgreementAccount, AgreementAcross
+from contactline.model.agreement_across import AgreementAccount, AgreementAcross, AgreementLine, Telling
+from contactline.model.agreement_listed import agreement_listed, commitments_in_order
 from contactline.model.event_json import event_from_json, event_to_json
 from contactline.record.dialect import add_many
 from contactline.record.matching import MatchTables
+from contactline.record.paging.lines import LAST
 from contactline.record.schema import (
     AGREEMENT,
     AGREEMENT_ACCOUNT,
+    AGREEMENT_LINE,
     AGREEMENT_MATCHED,
+    AGREEMENT_ROW,
     AGREEMENT_STATE,
     MATCHED,
     PAIR,
@@ -70,10 +74,29 @@ class AgreementTables:
     def replace(self, made: Iterable[AgreementAcross]) -> None:
         """Put the agreements, in this order, in the place of those that were there."""
         self._connection.execute(delete(AGREEMENT))
-        rows = [(a.id, nth, _dumps(a)) for nth, a in enumerate(made)]
+        held = tuple(made)
+        rows = [(a.id, nth, _dumps(a)) for nth, a in enumerate(held)]
         add_many(self._connection, AGREEMENT, ("id", "nth", "detail"), rows)
+        self._list(held)
         self._connection.execute(delete(AGREEMENT_STATE))
         add_many(self._connection, AGREEMENT_STATE, ("made_from",), [(self._fingerprint(),)])
+
+    def _list(self, made: Sequence[AgreementAcross]) -> None:
+        for table in (AGREEMENT_LINE, AGREEMENT_ROW):
+            self._connection.execute(delete(table))
+        owed = commitments_in_order(made)
+        lines = [
+            (a.id, "agreement", nth, a.start or a.end or LAST, _told(a.accounts), "", _dumps(agreement_listed(a)))
+            for nth, a in enumerate(made)
+        ]
+        lines += [
+            (k.id, "commitment", nth, k.due_end or k.due_start or LAST, _told(k.tellings), k.state, _dumps(k))
+            for nth, k in enumerate(owed)
+        ]
+        columns = ("id", "kind", "nth", "at", "told", "state", "detail")
+        add_many(self._connection, AGREEMENT_LINE, columns, lines)
+        of = {line.agreement: a.id for a in made for line in a.accounts} | {i: k.id for k in owed for i in k.rows}
+        add_many(self._connection, AGREEMENT_ROW, ("row", "line"), sorted(of.items()))
 
     def made(self) -> tuple[AgreementAcross, ...]:
         """Every agreement, in the order in which they were put."""
@@ -81,7 +104,9 @@ class AgreementTables:
 
     def forget(self) -> None:
         """Empty everything here: the next matching makes it anew."""
-        for table in (AGREEMENT_STATE, AGREEMENT, AGREEMENT_ACCOUNT, AGREEMENT_MATCHED):
+        for table in (
+            AGREEMENT_STATE, AGREEMENT, AGREEMENT_LINE, AGREEMENT_ROW, AGREEMENT_ACCOUNT, AGREEMENT_MATCHED,
+        ):  # fmt: skip
             self._connection.execute(delete(table))
 
     def _fingerprint(self) -> str:
@@ -90,6 +115,11 @@ class AgreementTables:
             for row in self._connection.execute(statement):
                 seen.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
         return seen.hexdigest()
+
+
+def _told(tellings: Iterable[AgreementLine | Telling]) -> str:
+    """When it was first told."""
+    return min((t.published for t in tellings if t.published), default=LAST)
 
 
 def _dumps(value: object) -> str:

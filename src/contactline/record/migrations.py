@@ -190,6 +190,16 @@ def _lists(connection: Connection) -> None:
         index.create(connection)
 
 
+def _contests(connection: Connection) -> None:
+    """Contests and lists of agreements across articles: derived, so an older record gets them at its next build."""
+    for table in (
+        schema.AGREEMENT_LINE, schema.AGREEMENT_ROW, schema.STATEMENT, schema.CONTEST, schema.CONTEST_EVENT,
+        schema.CONTEST_REPEATED, schema.CONTEST_STATE,
+    ):  # fmt: skip
+        table.create(connection)
+    connection.exec_driver_sql("DELETE FROM agreement_state")
+
+
 def has_column(connection: Connection, table: str, column: str) -> bool:
     """Has the table this column? One made from `schema.py` by an earlier migration has it already."""
     return any(found["name"] == column for found in inspect(connection).get_columns(table))
@@ -202,5 +212,6 @@ MIGRATIONS: Sequence[Callable[[Connection], None]] = (
     _one_way_to_forget,
     _agreements,
     _lists,
+    _contests,
 )
 NEWEST = len(MIGRATIONS)

@@ -224,6 +224,57 @@ AGREEMENT = _table(
     Column("detail", TEXT, nullable=False),
 )
 AGREEMENT_STATE = _table("agreement_state", Column("made_from", TEXT, primary_key=True))
+AGREEMENT_LINE = _table(
+    "agreement_line",
+    Column("id", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
+    Column("nth", WHOLE, nullable=False),
+    Column("at", TEXT, nullable=False),
+    Column("told", TEXT, nullable=False),
+    Column("state", TEXT, nullable=False),
+    Column("detail", TEXT, nullable=False),
+)
+"""An agreement (`kind` agreement) or a duty (commitment) across articles in lists, `nth` in order of time."""
+AGREEMENT_ROW = _table(
+    "agreement_row",
+    Column("row", TEXT, primary_key=True),
+    Column("line", TEXT, nullable=False),
+    Index("agreement_row_line", "line"),
+)
+"""Which line an article's row is part of."""
+STATEMENT = _table(
+    "statement",
+    Column("article", TEXT, _of(MATCHED.c.article), primary_key=True),
+    Column("published", TEXT),
+    Column("detail", TEXT, nullable=False),
+    rowid=True,
+)
+"""What the voices of one article say, as far as contests across articles ask; `[]` where that is nothing."""
+CONTEST = _table(
+    "contest",
+    Column("id", TEXT, primary_key=True),
+    Column("nth", WHOLE, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("since", TEXT, nullable=False),
+    Column("first", TEXT, nullable=False),
+    Column("last", TEXT, nullable=False),
+    Column("outlets", TEXT, nullable=False),
+    Column("articles", TEXT, nullable=False),
+    Column("codes", TEXT, nullable=False),
+    Column("folded", TEXT, nullable=False),
+    Column("detail", TEXT, nullable=False),
+)
+"""A contest across articles; `outlets`, `articles` and `codes` of speakers stand each between line ends."""
+CONTEST_EVENT = _table(
+    "contest_event",
+    Column("event", TEXT, primary_key=True),
+    Column("contest", TEXT, primary_key=True),
+    Index("contest_event_contest", "contest"),
+)
+"""The events that the accounts of a contest across articles are in."""
+CONTEST_REPEATED = _table("contest_repeated", Column("id", TEXT, primary_key=True))
+"""Contests of events whose accounts stand in a contest across articles, or in one of an article, already."""
+CONTEST_STATE = _table("contest_state", Column("made_from", TEXT, primary_key=True))
 VERSION = _table(
     "version",
     Column("name", TEXT, primary_key=True),

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from contactline.match.contests.pairs import Opposed, apart, least, opposed, totals
 from contactline.match.contests.sides import is_state
-from contactline.match.contests.statements import Statement
 from contactline.match.contests.story import shared_story
 from contactline.model.contest import ContestAcross, ContestSide
 from contactline.model.ids import content_id
 from contactline.model.rows.kinds import Words
+from contactline.model.statement import Statement
 
 WINDOW = 20
 _MOST = 8

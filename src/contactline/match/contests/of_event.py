@@ -11,8 +11,8 @@ from contactline.model.event import AccountFigure, Answer, EventAccount, EventCo
 from contactline.model.ids import content_id
 
 _MOST = 8
-_DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AGREE", "SUPPORT", "AID"))
-_HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION", "PROTEST"))
+DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AGREE", "SUPPORT", "AID"))
+HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION", "PROTEST"))
 _COUNTED = frozenset(("killed", "wounded", "missing", "detained", "displaced", "returned", "troops", "area", "money"))
 
 
@@ -36,11 +36,11 @@ def _side(account: EventAccount) -> EventSide:
 def _denies(account: EventAccount) -> bool:
     own = account.voice & (account.actors | account.recipients)
     undone = account.status == "negated" and bool(own)
-    return account.type in _DEEDS and (account.stance == "denies" or account.standing == "denied" or undone)
+    return account.type in DEEDS and (account.stance == "denies" or account.standing == "denied" or undone)
 
 
 def _declines(account: EventAccount) -> bool:
-    return account.stance == "declines" and account.type in _DEEDS
+    return account.stance == "declines" and account.type in DEEDS
 
 
 def _told(held: Sequence[EventAccount]) -> list[EventAccount]:
@@ -48,7 +48,7 @@ def _told(held: Sequence[EventAccount]) -> list[EventAccount]:
     return [
         a
         for a in held
-        if a.type in _DEEDS and not _denies(a) and a.stance not in ("denies", "declines")
+        if a.type in DEEDS and not _denies(a) and a.stance not in ("denies", "declines")
         and a.status in ("happened", "ongoing") and not a.background
     ]  # fmt: skip
 
@@ -108,7 +108,7 @@ def _by_speaker(accounts: Sequence[EventAccount]) -> list[EventAccount]:
 def _reversed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
     for i, a in enumerate(held):
         for b in held[i + 1 :]:
-            if len(a.voice) != 1 or len(b.voice) != 1 or a.voice & b.voice or not {a.type, b.type} <= _HOSTILE:
+            if len(a.voice) != 1 or len(b.voice) != 1 or a.voice & b.voice or not {a.type, b.type} <= HOSTILE:
                 continue
             mine, yours = a.blamed - b.blamed, b.blamed - a.blamed
             if mine and yours and (mine & b.voice or yours & a.voice or _swapped(a, b)):

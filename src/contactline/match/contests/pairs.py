@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from contactline.match.contests.sides import OPPONENT, is_loose, is_state
-from contactline.match.contests.statements import HOSTILE_DEEDS, Statement
+from contactline.match.contests.statements import HOSTILE_DEEDS
 from contactline.match.contests.story import likeness, same_days, same_voice, shared_words
 from contactline.model.event import AccountFigure
 from contactline.model.rows.kinds import Words
+from contactline.model.statement import Statement
 
 _TELLING = frozenset(("tells", "states", "alleges", "accuses", "confirms", "warns", "threatens", "demands"))
 _BLAMING = frozenset(("tells", "states", "alleges", "accuses", "demands", "rejects", "denies"))

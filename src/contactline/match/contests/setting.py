@@ -1,7 +1,6 @@
 """What a whole article is about."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from contactline.knowledge.names import find_names
@@ -11,27 +10,12 @@ from contactline.match.words import content_stems, proper_names, words_of
 from contactline.model.fold import fold
 from contactline.model.mention import ActorMention, PlaceMention
 from contactline.model.reading import Reading
+from contactline.model.statement import Setting
 
 _PRECISE = frozenset(("point", "settlement", "district", "line"))
 _OF_STATES = frozenset(("state", "adjective", "people"))
 _LONG = 4
 _UNUSUAL = re.compile(r"\b[1-9][0-9][0-9,.]{0,7}\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a whole article is about. `names` without those of states; `news` is the ordinal of its publication day."""
-
-    article: str
-    outlet: str | None
-    published: str | None
-    news: int | None
-    names: frozenset[str]
-    numbers: frozenset[str]
-    places: frozenset[str]
-    sides: frozenset[str]
-    name_stems: frozenset[str]
-    blamed: frozenset[str] = frozenset()
 
 
 def setting_of(reading: Reading) -> Setting:

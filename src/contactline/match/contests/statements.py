@@ -3,13 +3,13 @@
 import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from contactline.knowledge.contests import listed, phrases
 from contactline.match.accounts import sentence_spans, side_keys
 from contactline.match.contests.provisions import provisions_in
-from contactline.match.contests.setting import Setting, is_precise, ordinal_of, setting_of
+from contactline.match.contests.setting import is_precise, ordinal_of, setting_of
 from contactline.match.contests.sides import OPPONENT, is_known, is_state
 from contactline.match.words import content_stems, deeds_of, proper_names, words_of
 from contactline.model.claim import Claim
@@ -22,6 +22,7 @@ from contactline.model.report import Report
 from contactline.model.rows.kinds import FigureRow, Party, Words
 from contactline.model.rows.of_reading import figure_rows
 from contactline.model.span import Span, covers
+from contactline.model.statement import Statement
 
 T = TypeVar("T")
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN"))
@@ -36,40 +37,6 @@ _MOST_AROUND = 8
 _AFTER = 60
 _FEW = 4
 _ANSWERING = frozenset(("denies", "rejects", "declines"))
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What one voice says in one stretch. `stance` is a claim's, or `tells` where the article speaks itself.
-
-    `within`: inside another's words. `voice`, `blamed` and `sides` hold keys of sides, `*` the other side by no name.
-    `days`: the first and last day told; `background`: it retells the past. `marks`: the lists of words that it has a
-    word of, `began` where it says who began or who only answered, `negated` where it tells a hostile deed as not done,
-    `owned` where the speaker's side did one. `counted`: whom each figure counts. `provisions`: parts of texts, or whole
-    texts, that it names.
-    """
-
-    id: str
-    setting: Setting
-    claim: str | None
-    stance: str
-    within: bool
-    speaker: tuple[Party, ...]
-    voice: frozenset[str]
-    blamed: frozenset[str]
-    sides: frozenset[str]
-    words: Words
-    stems: frozenset[str]
-    deeds: frozenset[str]
-    names: frozenset[str]
-    places: frozenset[str]
-    days: tuple[int, int] | None
-    background: bool
-    marks: frozenset[str]
-    figures: tuple[AccountFigure, ...]
-    counted: tuple[frozenset[str], ...]
-    provisions: frozenset[str]
-    reports: frozenset[str]
 
 
 def statements_of(reading: Reading) -> tuple[Statement, ...]:

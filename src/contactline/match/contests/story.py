@@ -1,9 +1,8 @@
 """Do two articles, and two statements of theirs, speak of one matter?"""
 
 from contactline.knowledge.contests import listed
-from contactline.match.contests.setting import Setting
 from contactline.match.contests.sides import is_known, is_state
-from contactline.match.contests.statements import Statement
+from contactline.model.statement import Setting, Statement
 
 NEAR_DAYS = 10
 """So many days may lie between the publication of two articles whose accounts are held against one another."""

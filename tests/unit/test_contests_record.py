@@ -1,0 +1,106 @@
+"""Contests across articles: kept by a build, the same in any order, droppable, shown by their events."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from contactline.intake.article import make_article
+from contactline.jobs.build import build
+from contactline.jobs.contests import contests_of, match_contests
+from contactline.jobs.matching import match
+from contactline.jobs.rebuild import rebuild
+from contactline.jobs.verify import verify
+from contactline.model.article import Article
+from contactline.model.contest import ContestAcross
+from contactline.model.rows.kinds import Filter
+from contactline.model.statement import statements_from_json, statements_to_json
+from contactline.record import open_record
+from contactline.record.contests import ContestTables
+from tests.statements_by_hand import setting, statement
+
+
+def _article(key: str, published: str, text: str) -> Article:
+    return make_article(text, source_key=key, published=published, outlet=f"Outlet {key}", language="en")
+
+
+CHARGE = _article(
+    "a",
+    "2024-03-05",
+    "Sudan's army said on Monday that the Rapid Support Forces had shelled a hospital in El Fasher, killing nine.",
+)
+DENIAL = _article(
+    "b",
+    "2024-03-06",
+    "The Rapid Support Forces denied on Tuesday that they had shelled the hospital in El Fasher.",
+)
+ELSEWHERE = _article("c", "2024-03-06", "Chad and Niger signed a fishing accord in N'Djamena on Tuesday.")
+
+
+def _made(path: Path, articles: Iterable[Article]) -> tuple[ContestAcross, ...]:
+    with open_record(path, create=True) as record:
+        build(articles, record)
+        return contests_of(record, Filter())
+
+
+@pytest.fixture(scope="module")
+def record_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("contests") / "record.db"
+    _made(path, [CHARGE, DENIAL, ELSEWHERE])
+    return path
+
+
+def test_a_build_keeps_the_contest_and_its_events_say_that_they_are_denied(record_path: Path) -> None:
+    with open_record(record_path) as record:
+        (contest,) = (c for c in contests_of(record, Filter()) if c.scope == "articles")
+        assert (contest.kind, [a.outlet for a in contest.accounts]) == ("denied", ["Outlet a", "Outlet b"])
+        held = {e.id: e.dispute for e in record.happenings()}
+        assert contest.events and {held[i] for i in contest.events} == {"denied"}
+        with record.pages() as pages:
+            assert {pages.happenings.line(i).dispute for i in contest.events} == {"denied"}  # type: ignore[union-attr]
+        assert contests_of(record, Filter(outlet="Outlet b")) and not contests_of(record, Filter(outlet="Outlet c"))
+        assert not contests_of(record, Filter(as_of="2024-03-05"))
+
+
+def test_it_is_the_same_in_any_order_at_once_or_anew(record_path: Path, tmp_path: Path) -> None:
+    def told(path: Path) -> object:
+        with open_record(path) as record:
+            return contests_of(record, Filter()), record.happenings()
+
+    other = tmp_path / "other.db"
+    _made(other, [ELSEWHERE, DENIAL])
+    assert told(other) != told(record_path)
+    _made(other, [CHARGE])
+    assert told(other) == told(record_path)
+    with open_record(other) as record:
+        match(record, anew=True)
+        assert match_contests(record) == match_contests(record, anew=True) == 1
+    assert told(other) == told(record_path)
+
+
+def test_a_changed_article_takes_its_statements_and_the_dispute_along(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    _made(path, [CHARGE, DENIAL])
+    assert _made(path, [_article("b", "2024-03-06", "Fishermen on the lake went out on Tuesday.")]) == ()
+    with open_record(path) as record:
+        assert {e.dispute for e in record.happenings()} == {"none"}
+
+
+def test_verify_and_rebuild_know_them(record_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    path.write_bytes(record_path.read_bytes())
+    with open_record(path) as record:
+        assert list(verify(record)) == []
+        assert rebuild(record)
+        with record.matching() as tables:
+            ContestTables.of(tables).replace((), ())
+        assert [f.where for f in verify(record)] == ["table contest"]
+        assert not rebuild(record)
+        assert list(verify(record)) == []
+        assert rebuild(record)
+
+
+def test_statements_come_back_from_json_as_they_were() -> None:
+    of = setting("a1")
+    told = (statement("s1", of=of, figures=(("killed", 9, None),)), statement("s2", of=of, marks=("began",)))
+    assert statements_from_json(statements_to_json(told)) == told
