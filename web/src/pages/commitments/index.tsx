@@ -73,7 +73,7 @@ export function CommitmentLine({ duty }: { duty: Commitment }) {
       <div>
         <Duty duty={duty} />
         {duty.words[0] && (
-          <p className="entry-words clamped" dir="auto">
+          <p className="entry-words" dir="auto">
             <BareWords words={duty.words[0]} />
           </p>
         )}

@@ -35,6 +35,7 @@ export function PlaceList({
 }) {
   const shown = seen.slice(0, most);
   const late = chosen === null ? undefined : seen.slice(most).find((one) => one.key === chosen);
+  if (seen.length === 0) return <p className="state">Nothing with a place is dated to this stretch of time.</p>;
   return (
     <ol className="places" aria-label="Places">
       {[...(late ? [late] : []), ...shown].map((one) => (
