@@ -5,6 +5,7 @@ import signal
 import time
 from typing import Any
 
+from contactline.jobs import alone, cluster
 from contactline.model.article import Article
 from contactline.model.reading import Reading
 
@@ -21,6 +22,20 @@ def read(article: Article, *asked: Any) -> Reading:
 def read_batch(articles: list[Article]) -> list[Reading]:
     """What a cluster's worker is asked for."""
     return [read(article) for article in articles]
+
+
+def read_alone(article: Article) -> Reading:
+    """The same in a process of its own."""
+    return alone.read_alone(article, read, 2.0 if article.source_key == "slow" else 60.0)
+
+
+def hurried_batch(articles: list[Article]) -> list[Reading]:
+    """A batch by a worker that ends after a second with one article."""
+    found = []
+    for article in articles:
+        with cluster.ends_after(1.0):
+            found.append(read(article))
+    return found
 
 
 def one_death(dask_scheduler: Any) -> None:

@@ -10,6 +10,7 @@ import random
 import resource
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from contactline.match.accounts import Pool, accounts_of
@@ -68,30 +69,27 @@ def reading(draw: random.Random, happenings: list[Happening], number: int) -> Re
     return Reading(article, tuple(mentions), (), tuple(reports))
 
 
-def accounts(readings: int) -> list[EventAccount]:
-    """The accounts of so many synthetic readings."""
+def readings(count: int, *, villages: int = 2000, days: int = 1095) -> Iterator[Reading]:
+    """So many synthetic readings."""
     draw = random.Random(8)
     told: list[Happening] = []
-    found: list[EventAccount] = []
-    pool = Pool()
-    for number in range(readings):
+    for number in range(count):
         mine = []
         for _ in range(3):
             if told and draw.random() < 0.25:
                 mine.append(told[draw.randrange(max(0, len(told) - 3000), len(told))])
             else:
-                mine.append(
-                    (
-                        draw.randrange(1095),
-                        draw.randrange(2000),
-                        draw.randrange(40),
-                        draw.randrange(40),
-                        draw.randrange(6),
-                    )
-                )
+                new = (days, villages, 40, 40, 6)
+                day, place, one, other, deed = (draw.randrange(n) for n in new)
+                mine.append((day, place, one, other, deed))
                 told.append(mine[-1])
-        found.extend(accounts_of(reading(draw, mine, number), pool=pool))
-    return found
+        yield reading(draw, mine, number)
+
+
+def accounts(count: int) -> list[EventAccount]:
+    """The accounts of so many synthetic readings."""
+    pool = Pool()
+    return [account for read in readings(count) for account in accounts_of(read, pool=pool)]
 
 
 def main() -> int:

@@ -52,15 +52,21 @@ def test_one_machine_and_three_workers_read_the_same_though_one_is_killed(schedu
     assert together == alone
 
 
-def test_an_article_that_kills_workers_is_set_aside(scheduler: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster_jobs, "read_batch", hostile.read_batch)
-    pile = [make_article(f"Report {key}.", source_key=key) for key in ("a", "deadly", "b")]
+def test_articles_that_end_workers_are_set_aside_by_name(scheduler: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_jobs, "read_batch", hostile.hurried_batch)
+    monkeypatch.setattr(cluster_jobs, "read_alone", hostile.read_alone)
+    pile = [make_article(f"Report {key}.", source_key=key) for key in ("a", "deadly", "slow", "b")]
     with cluster(scheduler.scheduler_address) as client:
         client.run_on_scheduler(hostile.one_death)
-        read = list(read_on(client, pile, batch=3))
-    assert [item.source_key for item, _ in read] == ["a", "deadly", "b"]
-    assert [bool(reading.issues) for _, reading in read] == [False, True, False]
-    assert read[1][1].issues[-1].what == "set aside: the processes that read it died"
+        read = list(read_on(client, pile, batch=2))
+    assert [
+        (item.source_key, [i.what for i in reading.issues if i.what.startswith("set")]) for item, reading in read
+    ] == [
+        ("a", []),
+        ("deadly", ["set aside: the process that read it died (exit code -9)"]),
+        ("slow", ["set aside: it took longer than 2 seconds to read"]),
+        ("b", []),
+    ]
 
 
 def test_nobody_there_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,7 +52,7 @@ def test_a_part_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatc
     def full(*asked: object, **more: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(target, "_parquet", type("Full", (), {"write_table": staticmethod(full)}))
+    monkeypatch.setattr(target, "_parquet", type("Full", (), {"ParquetWriter": staticmethod(full)}))
     with pytest.raises(UserError, match=r"could not be written: .*No space left on device; earlier parts are whole"):
         list(write_parts(PILE, target, plain, read_by="v"))
     assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from contactline.cli.options import Quiet, iso_date
+from contactline.cli.options import Cluster, Quiet, iso_date
 from contactline.cli.terminal import err, progress, safe
 
 PARTLY = 3
@@ -36,22 +36,23 @@ def read_to(
         version = f"{version} + types of {ontology.name}"
     written = done = articles = 0
     left: list[tuple[str, str]] = []
-    with (
-        connected(cluster) if cluster is not None else nullcontext() as client,
-        progress("Reading", quiet=quiet) as advance,
-    ):
+    try:
+        with (
+            connected(cluster) if cluster is not None else nullcontext() as client,
+            progress("Reading", quiet=quiet) as advance,
+        ):
 
-        def read(some: Iterable[Any]) -> Iterator[Any]:
-            for pair in reader(client, some, workers or settings().workers, knowledge, types):
-                advance()
-                yield pair
+            def read(some: Iterable[Any]) -> Iterator[Any]:
+                for pair in reader(client, some, workers or settings().workers, knowledge, types):
+                    advance()
+                    yield pair
 
-        for part in write_parts(items, target, read, read_by=version):
-            written, done = written + (not part.known), done + part.known
-            articles += part.articles
-            left += part.set_aside
-    for key, why in left:
-        err().print(f"set aside: {safe(key)}: {safe(why)}", markup=False, soft_wrap=True)
+            for part in write_parts(items, target, read, read_by=version):
+                written, done = written + (not part.known), done + part.known
+                articles += part.articles
+                left += part.set_aside
+    finally:  # a target that is full ends the run: what was set aside until then is told all the same
+        _tell_set_aside(left)
     if not quiet:
         err().print(
             f"{to}: {articles} articles; {written} parts written, {done} there already, {len(left)} set aside",
@@ -59,6 +60,11 @@ def read_to(
         )  # fmt: skip
     if left:
         raise typer.Exit(PARTLY)
+
+
+def _tell_set_aside(left: Iterable[tuple[str, str]]) -> None:
+    for key, why in left:
+        err().print(f"set aside: {safe(key)}: {safe(why)}", markup=False, soft_wrap=True)
 
 
 def reader(client: Any, items: Iterable[Any], workers: int, knowledge: Path | None, types: Any = None) -> Iterator[Any]:
@@ -97,3 +103,39 @@ def load(
     if not quiet:
         told = ", ".join(f"{count} {change}" for change, count in changes.items())
         err().print(f"{output}: {told}", markup=False, soft_wrap=True)
+
+
+def match_parts(
+    readings: Annotated[
+        str, typer.Argument(help="A folder of parts that `read --to` wrote (path or object-store URL).")
+    ],
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar="FOLDER", help="Where the happenings come to; an earlier run is gone on with."),
+    ],
+    cluster: Cluster = None,
+    blocks: Annotated[
+        int | None,
+        typer.Option("--blocks", min=1, help="Tasks in each step; left out, one for 10,000 articles, 500 at most."),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Find the reports of one happening among parts, on one machine or many, as Parquet: event, account, article."""
+    from functools import partial
+
+    from contactline.jobs.cluster import cluster as connected
+    from contactline.jobs.cluster import run_on
+    from contactline.jobs.matching_blocks import match_parts as match
+    from contactline.jobs.matching_blocks.run import here
+
+    with connected(cluster) if cluster is not None else nullcontext() as client:
+        found = match(readings, to, each=here if client is None else partial(run_on, client), blocks=blocks)
+    _tell_set_aside(found.set_aside)
+    if not quiet:
+        err().print(
+            f"{found.at}: {found.events} events of {found.accounts} reports; {found.compared} pairs compared, "
+            f"{found.links} linked, {len(found.set_aside)} set aside",
+            markup=False, soft_wrap=True,
+        )  # fmt: skip
+    if found.set_aside:
+        raise typer.Exit(PARTLY)

@@ -41,6 +41,7 @@ app = typer.Typer(
 )
 app.command("build")(build.build)
 app.command("load")(cluster.load)
+app.command("match-parts")(cluster.match_parts)
 app.command("watch")(watch.watch)
 app.command("read")(read.read)
 app.command("show")(show.show)

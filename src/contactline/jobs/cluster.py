@@ -1,16 +1,20 @@
 """Reading a pile on many machines, with Dask: the same readings in the same order as one process gives.
 
-Articles go out in small batches. A batch whose worker dies is tried again elsewhere; one that kills every worker it
-meets is read article by article, and the article that does it is set aside.
+Articles go out in small batches. A batch whose worker dies, or is at one article for more than a minute and ends for
+that, is tried again elsewhere. One that ends every worker it meets is read article by article, each in a process of its
+own, so that the article that does it is known; it is set aside.
 """
 
+import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any
+from threading import Timer
+from typing import Any, TypeVar
 
 from contactline.errors import UserError
+from contactline.jobs.alone import read_alone
 from contactline.jobs.read import read_or_say, unread, unreadable
 from contactline.model.article import Article
 from contactline.model.reading import Reading
@@ -21,8 +25,11 @@ BATCH = 8
 _AHEAD = 3
 _RETRIES = 2
 _PATIENCE = "20s"
+_TOO_LONG = 75
+_SECONDS = 60.0
 
 Item = Article | Unreadable
+T = TypeVar("T")
 
 
 @contextmanager
@@ -58,9 +65,32 @@ def version_here() -> str:
     return __version__
 
 
-def read_batch(articles: list[Article]) -> list[Reading]:
-    """The readings of a few articles, on a worker."""
-    return [read_or_say(article) for article in articles]
+def read_batch(articles: list[Article], seconds: float = _SECONDS) -> list[Reading]:
+    """The readings of a few articles, on a worker, whose process ends where one takes longer than `seconds`."""
+    found = []
+    for article in articles:
+        with ends_after(seconds):
+            found.append(read_or_say(article))
+    return found
+
+
+@contextmanager
+def ends_after(seconds: float) -> Iterator[None]:
+    """Ends this process where the work takes longer: nothing else stops a thread. Only where a nanny starts another."""
+    import distributed
+
+    try:
+        watched = distributed.get_worker().nanny is not None
+    except ValueError:  # not on a worker
+        watched = False
+    timer = Timer(seconds, os._exit, (_TOO_LONG,))
+    timer.daemon = True
+    if watched:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def read_on(client: Any, items: Iterable[Item], *, batch: int = BATCH) -> Iterator[tuple[Item, Reading]]:
@@ -85,7 +115,7 @@ def _sent(client: Any, articles: list[Article]) -> Any:
 
 
 def _done(client: Any, articles: list[Article], pending: Any) -> list[Reading]:
-    """The readings of a batch; where it killed its workers, those of its articles one at a time."""
+    """The readings of a batch; where it ended its workers, those of its articles one at a time, by themselves."""
     from distributed.scheduler import KilledWorker
 
     if pending is None:
@@ -94,6 +124,40 @@ def _done(client: Any, articles: list[Article], pending: Any) -> list[Reading]:
         found: list[Reading] = pending.result()
         return found
     except KilledWorker:
-        if len(articles) == 1:
-            return [unreadable(articles[0], "set aside: the processes that read it died")]
-    return [reading for one in articles for reading in _done(client, [one], _sent(client, [one]))]
+        alone = [client.submit(read_alone, article, pure=False, retries=_RETRIES) for article in articles]
+    return [_alone(article, one) for article, one in zip(articles, alone, strict=True)]
+
+
+def _alone(article: Article, pending: Any) -> Reading:
+    from distributed.scheduler import KilledWorker
+
+    try:
+        reading: Reading = pending.result()
+        return reading
+    except KilledWorker:
+        return unreadable(article, "set aside: the workers that were to read it died, by this article or others")
+
+
+def run_on(client: Any, tasks: Sequence[Callable[[], T]]) -> Iterator[T]:
+    """The answers of tasks that stand alone, in order; those of a worker that dies are done again elsewhere.
+
+    Raises UserError, when all others are done, where a task kills every worker that takes it on.
+    """
+    from distributed.scheduler import KilledWorker
+
+    window: deque[Any] = deque()
+    source, ahead = iter(tasks), max(2, _AHEAD * len(client.nthreads()))
+    killed = 0
+    while True:
+        window.extend(client.submit(task, pure=False, retries=_RETRIES) for task in islice(source, ahead - len(window)))
+        if not window:
+            break
+        try:
+            yield window.popleft().result()
+        except KilledWorker:
+            killed += 1
+    if killed:
+        raise UserError(
+            f"{killed} of {len(tasks)} tasks killed every worker that took them on, most likely for want of memory; "
+            "the others are done: give workers more, and run it again"
+        )

@@ -6,10 +6,10 @@ and two runs into one folder write the same files.
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from contactline.errors import UserError
 from contactline.model.article import Article
@@ -19,7 +19,9 @@ from contactline.model.reading_json.from_json import reading_from_json
 from contactline.model.reading_json.to_json import reading_to_json
 from contactline.model.unreadable import Unreadable
 
+T = TypeVar("T")
 ARTICLES = 500
+_TOLD = "contactline"
 COLUMNS = (
     "article", "source_key", "source_id", "outlet", "title", "published", "language", "read_by", "set_aside", "reading",
 )  # fmt: skip
@@ -67,21 +69,53 @@ class Target:
         import pyarrow
 
         columns = {name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)}
-        table = pyarrow.table(columns, schema=pyarrow.schema([(name, pyarrow.string()) for name in COLUMNS]))
+        self.save(name, [pyarrow.table(columns, schema=pyarrow.schema([(n, pyarrow.string()) for n in COLUMNS]))])
+
+    def save(self, name: str, groups: Iterable[Any], told: Mapping[str, Any] | None = None) -> None:
+        """Write tables of one schema as the row groups of a file, whole or not at all; `told` (JSON) goes with it.
+
+        Raises UserError where it cannot be written, and leaves nothing of it.
+        """
         beside = f"{self._folder}/.{name}.{uuid.uuid4().hex}"
+        writer: Any = None
         try:
             with self._files.open(beside, "wb") as file:
-                self._parquet.write_table(table, file, compression="zstd")
+                for table in groups:
+                    writer = writer or self._parquet.ParquetWriter(file, table.schema, compression="zstd")
+                    writer.write_table(table, row_group_size=max(1, table.num_rows))
+                writer.add_key_value_metadata({_TOLD: json.dumps(told)})
+                writer.close()
             self._files.mv(beside, f"{self._folder}/{name}")
         except OSError as error:
+            raise UserError(f"{self.url}/{name} could not be written: {error}; earlier parts are whole") from error
+        finally:
             if self._files.exists(beside):
                 self._files.rm(beside)
-            raise UserError(f"{self.url}/{name} could not be written: {error}; earlier parts are whole") from error
 
-    def parts(self) -> list[str]:
-        """The names of the parts, in order."""
+    def told(self, name: str) -> Any:
+        """What was told of a file when it was saved. Raises UserError where it is none of ours."""
+        return json.loads(self._opened(name, lambda file: file.metadata.metadata[_TOLD.encode()]))
+
+    def groups(self, name: str, numbers: Sequence[int] | None, columns: Sequence[str]) -> Any:
+        """Some row groups of a file, or all, as one table. Raises UserError where they cannot be read."""
+
+        def read(file: Any) -> Any:
+            wanted = range(file.num_row_groups) if numbers is None else numbers
+            return file.read_row_groups(list(wanted), columns=list(columns))
+
+        return self._opened(name, read)
+
+    def _opened(self, name: str, what: Callable[[Any], T]) -> T:
+        try:
+            with self._files.open(f"{self._folder}/{name}", "rb") as file:
+                return what(self._parquet.ParquetFile(file))
+        except (OSError, ValueError, KeyError) as error:
+            raise UserError(f"{self.url}/{name} cannot be read: {' '.join(str(error).split())[:200]}") from error
+
+    def parts(self, named: str = "part-") -> list[str]:
+        """The names of the parts, or of files whose names begin otherwise, in order."""
         found = (str(path).rsplit("/", 1)[-1] for path in self._files.ls(self._folder, detail=False))
-        return sorted(name for name in found if name.startswith("part-") and name.endswith(".parquet"))
+        return sorted(name for name in found if name.startswith(named) and name.endswith(".parquet"))
 
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a part. Raises UserError where it is none."""
