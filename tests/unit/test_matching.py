@@ -37,6 +37,26 @@ def test_another_village_on_the_same_day_is_another_event() -> None:
     assert match_accounts([a, b]) == [("e1",), ("e2",)]
 
 
+def test_the_toll_of_months_is_no_strike_of_a_day() -> None:
+    strike = account("e1")
+    toll = replace(account("e2", outlet="B"), first=736_800)
+    assert pair_score(strike, toll).barred == "one is what a long time came to, the other a thing of days"
+    assert match_accounts([toll, replace(account("e3", outlet="C"), first=736_790)]) == [("e2", "e3")]
+
+
+def test_charges_by_different_parties_are_different_charges() -> None:
+    one = replace(account("e1"), type="ACCUSE", actors=frozenset({"UKR"}))
+    other = replace(account("e2", outlet="B"), type="ACCUSE", actors=frozenset({"RUS"}))
+    assert pair_score(one, other).barred == "different parties said it"
+
+
+def test_what_is_planned_joins_what_happened_only_by_its_day() -> None:
+    told, planned = account("e1"), replace(account("e2", outlet="B"), status="planned")
+    assert pair_score(told, planned).barred is None
+    undated = replace(planned, first=None, last=None, grain=None)
+    assert "no day says that they are one" in (pair_score(told, undated).barred or "")
+
+
 def test_accounts_of_which_nothing_is_told_stay_alone() -> None:
     bare = account("e1", day=None, place=None, names=(), actors=(), recipients=())
     other = replace(bare, id="e2", article="art2", outlet="B", news=None)

@@ -16,7 +16,11 @@ _WHO = frozenset("same_roles reversed same_set same_actor same_recipient some in
 _TOPIC = {"one_story": 1.5, "much": 1.0, "some": 1.0, "little": 0.5, "one_article": 1.0}
 _CONTEXT = {"most": 1.0, "many": 1.0, "some": 0.5}
 _ELSEWHERE = frozenset(("other", "other_country"))
-_ENOUGH = 1.5
+_ENOUGH = 2.0
+_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+_UNREAL = frozenset({"planned", "proposed", "possible"})
+_ONE_DAY = frozenset({"same_day", "overlap", "within", "planned_before", "day_in_both"})
+_LONG, _SHORT = 60, 10  # days
 
 
 def barred_at_once(a: EventAccount, b: EventAccount) -> bool:
@@ -35,6 +39,12 @@ def bars(a: EventAccount, b: EventAccount, found: Sequence[str]) -> str | None:
         return None
     if time == "apart":
         return "they are told of different times"
+    if {_is_sum(a), _is_sum(b)} == {True, False}:
+        return "one is what a long time came to, the other a thing of days"
+    if a.type == b.type and a.type in _WORDS and _others(a, b):
+        return "different parties said it"
+    if (a.status in _UNREAL) != (b.status in _UNREAL) and time not in _ONE_DAY:
+        return "one is planned, asked for or feared, the other told as a fact, and no day says that they are one"
     figures = found[_AT["figures"]]
     if time in ("news_apart", "news_before") and figures != "same_large" and place != "same":
         return "one has no date, and they were in the news at different times"
@@ -51,3 +61,16 @@ def bars(a: EventAccount, b: EventAccount, found: Sequence[str]) -> str | None:
     more = found[_AT["names"]] in ("most", "several") or figures == "same_large"
     told = (time in _WHEN) + (place in _WHERE) + (found[_AT["parties"]] in _WHO) + more + topic + deed
     return TOO_LITTLE if told < _ENOUGH else None
+
+
+def _is_sum(account: EventAccount) -> bool | None:
+    """Is it told of a stretch of months, as a toll is, and not of days? None where it is neither or has no date."""
+    if account.first is None or account.last is None:
+        return None
+    days = account.last - account.first + 1
+    return True if days >= _LONG else False if days <= _SHORT else None
+
+
+def _others(a: EventAccount, b: EventAccount) -> bool:
+    """Are both speakers known, and nobody among them the same?"""
+    return bool(a.actors) and bool(b.actors) and not a.actors & b.actors
