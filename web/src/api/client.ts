@@ -6,7 +6,7 @@ import type { components, paths } from "./schema";
 export type Schemas = components["schemas"];
 
 /** The API, with the types of `web/openapi.json`. Every answer goes through `got`. */
-export const api = createClient<paths>({
+export const api = createClient<paths, "application/json">({
   baseUrl: globalThis.location.origin,
   fetch: (request) => globalThis.fetch(request),
   querySerializer: { array: { style: "form", explode: true } },

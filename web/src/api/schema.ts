@@ -124,6 +124,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agreements
+         * @description Agreements as all articles together tell them: those of which the filter leaves some article's row.
+         */
+        get: operations["agreements_api_v1_agreements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Commitments
+         * @description Who owes what to whom, in order of the deadline; `state` follows from everybody's accounts.
+         */
+        get: operations["commitments_api_v1_commitments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agreements/{id}": {
         parameters: {
             query?: never;
@@ -133,7 +173,9 @@ export interface paths {
         };
         /**
          * Agreement
-         * @description Steps, deadlines and accounts of commitments in order of time; provisions, open issues, each party's position.
+         * @description One agreement: of a `g…` id as all articles tell it, the contract's form; of an `a…` id as one article does.
+         *
+         *     Steps, deadlines and accounts of commitments in order of time; provisions, open issues, each party's position.
          */
         get: operations["agreement_api_v1_agreements__id__get"];
         put?: never;
@@ -233,7 +275,7 @@ export interface paths {
         };
         /**
          * Search
-         * @description Whatever has all the words of `q`, in any order.
+         * @description Whatever has all the words of `q`, in any order, the newest first: five of each kind, or all of one `kind`.
          */
         get: operations["search_api_v1_search_get"];
         put?: never;
@@ -468,46 +510,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/agreements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Agreements
-         * @description Agreements as single articles tell them.
-         */
-        get: operations["agreements_api_v1_agreements_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/commitments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Commitments
-         * @description Who owes what to whom, in order of the deadline.
-         */
-        get: operations["commitments_api_v1_commitments_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/contests": {
         parameters: {
             query?: never;
@@ -517,7 +519,7 @@ export interface paths {
         };
         /**
          * Contests
-         * @description Accounts that cannot all be true, within one article and across articles.
+         * @description Accounts that cannot all be true: within one article, of one event, and across articles that tell one story.
          */
         get: operations["contests_api_v1_contests_get"];
         put?: never;
@@ -532,6 +534,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccountAcross
+         * @description What somebody says came of a commitment.
+         */
+        AccountAcross: {
+            /** Verdict */
+            verdict: string;
+            /** Start */
+            start: string | null;
+            /** End */
+            end: string | null;
+            /** Grounds */
+            grounds: string | null;
+            telling: components["schemas"]["Telling"];
+        };
         /**
          * AccountRow
          * @description What somebody says came of a commitment.
@@ -571,8 +588,121 @@ export interface components {
             speaks: number;
         };
         /**
+         * AgreementLine
+         * @description One article's row of the agreement, and what joined it to the others.
+         */
+        AgreementLine: {
+            /** Agreement */
+            agreement: string;
+            /** Article */
+            article: string;
+            /** Outlet */
+            outlet: string | null;
+            /** Published */
+            published: string | null;
+            /** Name */
+            name: string;
+            /** Score */
+            score: number | null;
+            /** Joined */
+            joined: string | null;
+        };
+        /**
+         * AgreementListed
+         * @description An agreement across articles in a line: `provisions`, `open_issues` and `commitments` count them.
+         *
+         *     `articles` of `outlets` tell of it, from `first_told` to `last_told`, by publication.
+         */
+        AgreementListed: {
+            /** Id */
+            id: string;
+            /** Known */
+            known: string | null;
+            /** Name */
+            name: string;
+            /** Names */
+            names: string[];
+            /** Kind */
+            kind: string;
+            /** Parties */
+            parties: components["schemas"]["Party"][];
+            /** Brokers */
+            brokers: components["schemas"]["Party"][];
+            /** Guarantors */
+            guarantors: components["schemas"]["Party"][];
+            /** Start */
+            start: string | null;
+            /** End */
+            end: string | null;
+            /** Steps */
+            steps: components["schemas"]["StepListed"][];
+            /** Provisions */
+            provisions: number;
+            /** Open Issues */
+            open_issues: number;
+            /** Commitments */
+            commitments: number;
+            /** Articles */
+            articles: string[];
+            /** Outlets */
+            outlets: string[];
+            /** First Told */
+            first_told: string | null;
+            /** Last Told */
+            last_told: string | null;
+        };
+        /**
+         * AgreementPage
+         * @description The form of what `agreement_page` makes.
+         */
+        AgreementPage: {
+            /** Id */
+            id: string;
+            /** Known */
+            known: string | null;
+            /** Name */
+            name: string;
+            /** Names */
+            names: string[];
+            /** Kind */
+            kind: string;
+            /** Parties */
+            parties: components["schemas"]["Party"][];
+            /** Brokers */
+            brokers: components["schemas"]["Party"][];
+            /** Guarantors */
+            guarantors: components["schemas"]["Party"][];
+            /** Start */
+            start: string | null;
+            /** End */
+            end: string | null;
+            /** Steps */
+            steps: components["schemas"]["StepAcross"][];
+            /** Provisions */
+            provisions: components["schemas"]["ProvisionAcross"][];
+            /** Open Issues */
+            open_issues: components["schemas"]["OpenIssueAcross"][];
+            /** Commitments */
+            commitments: components["schemas"]["CommitmentAcross"][];
+            /** Accounts */
+            accounts: components["schemas"]["AgreementLine"][];
+            /** May Be */
+            may_be: components["schemas"]["AgreementLine"][];
+            /** Open */
+            open: string | null;
+            /**
+             * Schema
+             * @constant
+             */
+            schema: "contactline/agreement/1";
+            /** Course */
+            course: components["schemas"]["CourseEntry"][];
+        };
+        /**
          * AgreementReply
-         * @description An agreement's page in order of time; `others` are the same agreement as other articles tell it.
+         * @description An agreement as one article tells it, in order of time; `others`: as other articles tell it, by name.
+         *
+         *     `across` is the id of the agreement as all articles tell it.
          */
         AgreementReply: {
             agreement: components["schemas"]["AgreementRow"];
@@ -588,6 +718,8 @@ export interface components {
             commitments: components["schemas"]["CommitmentRow"][];
             /** Others */
             others: components["schemas"]["AgreementRow"][];
+            /** Across */
+            across: string | null;
         };
         /**
          * AgreementRow
@@ -752,6 +884,38 @@ export interface components {
             words: components["schemas"]["Words"][];
         };
         /**
+         * CommitmentAcross
+         * @description One duty as all articles tell it. `rows` are the ids of the articles' rows; `state` comes from all accounts.
+         */
+        CommitmentAcross: {
+            /** Id */
+            id: string;
+            /** Agreement */
+            agreement: string;
+            /** Agreement Name */
+            agreement_name: string;
+            /** Debtor */
+            debtor: components["schemas"]["Party"][];
+            /** Creditor */
+            creditor: components["schemas"]["Party"][];
+            /** Deed */
+            deed: string;
+            /** Due Start */
+            due_start: string | null;
+            /** Due End */
+            due_end: string | null;
+            /** Condition */
+            condition: string | null;
+            /** State */
+            state: string;
+            /** Accounts */
+            accounts: components["schemas"]["AccountAcross"][];
+            /** Tellings */
+            tellings: components["schemas"]["Telling"][];
+            /** Rows */
+            rows: string[];
+        };
+        /**
          * CommitmentRow
          * @description Who owes what to whom. `state` is the verdict of the last account in the text, `open` where there is none.
          */
@@ -789,7 +953,10 @@ export interface components {
         };
         /**
          * ContestItem
-         * @description What is disputed: within one article (`article`) or across several (`event`); `since`: first told on this day.
+         * @description What is disputed: within one article, among the accounts of one event, or across articles that tell one story.
+         *
+         *     `since`: two of its accounts were told by this day; `about`: its events (of scope `article`: ids of the reading),
+         *     `event` the first of them; `why`: what holds the accounts together, in words.
          */
         ContestItem: {
             /** Id */
@@ -800,7 +967,7 @@ export interface components {
              * Scope
              * @enum {string}
              */
-            scope: "article" | "event";
+            scope: "article" | "event" | "articles";
             /** Article */
             article: string | null;
             /** Event */
@@ -817,6 +984,8 @@ export interface components {
             place: string | null;
             /** Accounts */
             accounts: components["schemas"]["ContestSide"][];
+            /** Why */
+            why: string;
         };
         /**
          * ContestSide
@@ -875,6 +1044,41 @@ export interface components {
             speaker?: components["schemas"]["Party"][];
             /** Words */
             words: components["schemas"]["Words"][];
+        };
+        /**
+         * CourseEntry
+         * @description One point of an agreement's course; what a kind of entry does not have is not there.
+         */
+        CourseEntry: {
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "step" | "due" | "account" | "position";
+            /** Start */
+            start: string | null;
+            /** End */
+            end: string | null;
+            /** Told */
+            told: string | null;
+            /** Tellings */
+            tellings: components["schemas"]["Telling"][];
+            /** Step */
+            step?: string | null;
+            /** Status */
+            status?: string | null;
+            /** Verdict */
+            verdict?: string | null;
+            /** Grounds */
+            grounds?: string | null;
+            /** Commitment */
+            commitment?: string | null;
+            /** Deed */
+            deed?: string | null;
+            /** Issue */
+            issue?: string | null;
+            /** Position */
+            position?: string | null;
         };
         /**
          * DecisionItem
@@ -1455,7 +1659,8 @@ export interface components {
         };
         /**
          * MapPlace
-         * @description A place and the events there. `first` and `last` are the first and last day told; `ids` at most twenty events.
+         * @description A place and the events there. `first` and `last`: the first and last day told; `days`: how many events by
+         *     day, by month (`2021-11`) where the map has more than 20,000 such days; `ids` at most twenty events.
          */
         MapPlace: {
             /** Place */
@@ -1611,10 +1816,31 @@ export interface components {
             /** Words */
             words?: string | null;
         };
+        /**
+         * OpenIssueAcross
+         * @description A point said to be unresolved; `positions` in order of publication: positions change.
+         */
+        OpenIssueAcross: {
+            /** Issue */
+            issue: string;
+            /** Tellings */
+            tellings: components["schemas"]["Telling"][];
+            /** Positions */
+            positions: components["schemas"]["PositionAcross"][];
+        };
         /** Page[ActorItem] */
         Page_ActorItem_: {
             /** Items */
             items: components["schemas"]["ActorItem"][];
+            /** Total */
+            total: number;
+            /** Next */
+            next: string | null;
+        };
+        /** Page[AgreementListed] */
+        Page_AgreementListed_: {
+            /** Items */
+            items: components["schemas"]["AgreementListed"][];
             /** Total */
             total: number;
             /** Next */
@@ -1642,6 +1868,15 @@ export interface components {
         Page_ClaimRow_: {
             /** Items */
             items: components["schemas"]["ClaimRow"][];
+            /** Total */
+            total: number;
+            /** Next */
+            next: string | null;
+        };
+        /** Page[CommitmentAcross] */
+        Page_CommitmentAcross_: {
+            /** Items */
+            items: components["schemas"]["CommitmentAcross"][];
             /** Total */
             total: number;
             /** Next */
@@ -1761,6 +1996,27 @@ export interface components {
             sector2: string | null;
         };
         /**
+         * PositionAcross
+         * @description What one party holds on an open issue; `published` in the telling is the day on which it was told.
+         */
+        PositionAcross: {
+            /** Position */
+            position: string;
+            telling: components["schemas"]["Telling"];
+        };
+        /**
+         * ProvisionAcross
+         * @description One provision; `requires` is what each article says that it does, the longest first.
+         */
+        ProvisionAcross: {
+            /** Label */
+            label: string;
+            /** Requires */
+            requires: string[];
+            /** Tellings */
+            tellings: components["schemas"]["Telling"][];
+        };
+        /**
          * QueueItem
          * @description Something to judge: the machine's fields and the words they rest on. `event` is what it is an account of.
          */
@@ -1828,6 +2084,36 @@ export interface components {
             also: string[];
         };
         /**
+         * StepAcross
+         * @description One step, with everybody who tells it; `start`/`end` is the narrowest time told.
+         */
+        StepAcross: {
+            /** Step */
+            step: string;
+            /** Status */
+            status: string;
+            /** Start */
+            start: string | null;
+            /** End */
+            end: string | null;
+            /** Tellings */
+            tellings: components["schemas"]["Telling"][];
+        };
+        /**
+         * StepListed
+         * @description One step and when it was.
+         */
+        StepListed: {
+            /** Step */
+            step: string;
+            /** Status */
+            status: string;
+            /** Start */
+            start: string | null;
+            /** End */
+            end: string | null;
+        };
+        /**
          * StepRow
          * @description One step in an agreement's life.
          */
@@ -1840,6 +2126,24 @@ export interface components {
             end: string | null;
             /** Status */
             status: string;
+            /** Speaker */
+            speaker: components["schemas"]["Party"][];
+            /** Words */
+            words: components["schemas"]["Words"][];
+        };
+        /**
+         * Telling
+         * @description One article's words for something; `speaker` is empty where the article tells it in its own voice.
+         */
+        Telling: {
+            /** Agreement */
+            agreement: string;
+            /** Article */
+            article: string;
+            /** Outlet */
+            outlet: string | null;
+            /** Published */
+            published: string | null;
             /** Speaker */
             speaker: components["schemas"]["Party"][];
             /** Words */
@@ -2766,6 +3070,248 @@ export interface operations {
             };
         };
     };
+    agreements_api_v1_agreements_get: {
+        parameters: {
+            query?: {
+                /** @description A row an article, in place of one for all articles together. */
+                accounts?: boolean;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Skip so many, from the cursor on. */
+                offset?: number;
+                order?: "time" | "-time" | "published" | "-published";
+                /** @description csv: the whole list, safe to open in a spreadsheet. */
+                format?: "json" | "csv";
+                /** @description Not before this day. */
+                from?: string | null;
+                /** @description Not after this day. */
+                to?: string | null;
+                /** @description `ARM`, `ARM GOV`, or a name. */
+                actor?: string | null;
+                speaker?: string | null;
+                type?: string | null;
+                status?: string | null;
+                stance?: string | null;
+                measure?: string | null;
+                state?: string | null;
+                standing?: string | null;
+                support?: string | null;
+                dispute?: string | null;
+                place?: string | null;
+                outlet?: string | null;
+                text?: string | null;
+                background?: boolean | null;
+                /** @description What could be known on that day. */
+                as_of?: string | null;
+                /** @description With people's decisions. */
+                judged?: boolean;
+                /** @description Who acts, receives or speaks: a key of /actors. */
+                side?: string | null;
+                article?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON, or CSV where asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgreementListed_"] | components["schemas"]["Page_AgreementRow_"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Wrong use. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description A password is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description Not from here, or not without the token. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description Not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description The record cannot be used. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description A parameter has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description A defect. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+        };
+    };
+    commitments_api_v1_commitments_get: {
+        parameters: {
+            query?: {
+                /** @description A row an article, in place of one for all articles together. */
+                accounts?: boolean;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string | null;
+                /** @description Skip so many, from the cursor on. */
+                offset?: number;
+                order?: "time" | "-time" | "published" | "-published";
+                /** @description csv: the whole list, safe to open in a spreadsheet. */
+                format?: "json" | "csv";
+                /** @description Not before this day. */
+                from?: string | null;
+                /** @description Not after this day. */
+                to?: string | null;
+                /** @description `ARM`, `ARM GOV`, or a name. */
+                actor?: string | null;
+                speaker?: string | null;
+                type?: string | null;
+                status?: string | null;
+                stance?: string | null;
+                measure?: string | null;
+                state?: string | null;
+                standing?: string | null;
+                support?: string | null;
+                dispute?: string | null;
+                place?: string | null;
+                outlet?: string | null;
+                text?: string | null;
+                background?: boolean | null;
+                /** @description What could be known on that day. */
+                as_of?: string | null;
+                /** @description With people's decisions. */
+                judged?: boolean;
+                /** @description Who acts, receives or speaks: a key of /actors. */
+                side?: string | null;
+                article?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON, or CSV where asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CommitmentAcross_"] | components["schemas"]["Page_CommitmentRow_"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Wrong use. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description A password is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description Not from here, or not without the token. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description Not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description The record cannot be used. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description A parameter has a wrong value. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description A defect. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+        };
+    };
     agreement_api_v1_agreements__id__get: {
         parameters: {
             query?: {
@@ -2785,7 +3331,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgreementReply"];
+                    "application/json": components["schemas"]["AgreementPage"] | components["schemas"]["AgreementReply"];
                 };
             };
             /** @description Wrong use. */
@@ -2859,7 +3405,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string | null;
-                /** @description Skip so many; not with a cursor. */
+                /** @description Skip so many, from the cursor on. */
                 offset?: number;
                 /** @description csv: the whole list, safe to open in a spreadsheet. */
                 format?: "json" | "csv";
@@ -2896,13 +3442,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description JSON, or CSV where asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ActorItem_"];
+                    "text/csv": string;
                 };
             };
             /** @description Wrong use. */
@@ -3308,11 +3855,11 @@ export interface operations {
         parameters: {
             query: {
                 q: string;
-                kind?: string | null;
+                kind?: ("article" | "event" | "report" | "claim" | "figure" | "agreement" | "commitment" | "contest") | null;
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string | null;
-                /** @description Skip so many; not with a cursor. */
+                /** @description Skip so many, from the cursor on. */
                 offset?: number;
             };
             header?: never;
@@ -3402,7 +3949,7 @@ export interface operations {
                 kind?: ("report" | "claim" | "figure" | "agreement" | "commitment" | "contest")[] | null;
                 after?: string | null;
                 limit?: number;
-                /** @description Skip so many; not with a cursor. */
+                /** @description Skip so many, from the cursor on. */
                 offset?: number;
                 /** @description `next` of the page before. */
                 cursor?: string | null;
@@ -3665,7 +4212,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string | null;
-                /** @description Skip so many; not with a cursor. */
+                /** @description Skip so many, from the cursor on. */
                 offset?: number;
                 /** @description csv: the whole list, safe to open in a spreadsheet. */
                 format?: "json" | "csv";
@@ -3676,13 +4223,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description JSON, or CSV where asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_JudgementItem_"];
+                    "text/csv": string;
                 };
             };
             /** @description Wrong use. */
@@ -3934,6 +4482,7 @@ export interface operations {
                 from?: string | null;
                 /** @description Not after this day. */
                 until?: string | null;
+                /** @description `ARM`, `ARM GOV`, or a name. */
                 actor?: string | null;
                 speaker?: string | null;
                 type?: string | null;
@@ -3942,7 +4491,9 @@ export interface operations {
                 outlet?: string | null;
                 text?: string | null;
                 background?: boolean | null;
+                /** @description What could be known on that day. */
                 as_of?: string | null;
+                /** @description With people's decisions. */
                 judged?: boolean;
             };
             header?: never;
@@ -4031,7 +4582,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string | null;
-                /** @description Skip so many; not with a cursor. */
+                /** @description Skip so many, from the cursor on. */
                 offset?: number;
                 order?: "time" | "-time" | "published" | "-published";
                 /** @description csv: the whole list, safe to open in a spreadsheet. */
@@ -4069,13 +4620,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description JSON, or CSV where asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ArticleRow_"];
+                    "text/csv": string;
                 };
             };
             /** @description Wrong use. */
@@ -4149,7 +4701,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string | null;
-                /** @description Skip so many; not with a cursor. */
+                /** @description Skip so many, from the cursor on. */
                 offset?: number;
                 order?: "time" | "-time" | "published" | "-published" | "accounts";
                 /** @description csv: the whole list, safe to open in a spreadsheet. */
@@ -4187,13 +4739,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description JSON, or CSV where asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_HappeningRow_"];
+                    "text/csv": string;
                 };
             };
             /** @description Wrong use. */
@@ -4267,7 +4820,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string | null;
-                /** @description Skip so many; not with a cursor. */
+                /** @description Skip so many, from the cursor on. */
                 offset?: number;
                 order?: "time" | "-time" | "published" | "-published" | "confidence";
                 /** @description csv: the whole list, safe to open in a spreadsheet. */
@@ -4305,13 +4858,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description JSON, or CSV where asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_EventRow_"];
+                    "text/csv": string;
                 };
             };
             /** @description Wrong use. */
@@ -4385,7 +4939,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string | null;
-                /** @description Skip so many; not with a cursor. */
+                /** @description Skip so many, from the cursor on. */
                 offset?: number;
                 order?: "time" | "-time" | "published" | "-published" | "confidence";
                 /** @description csv: the whole list, safe to open in a spreadsheet. */
@@ -4423,13 +4977,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description JSON, or CSV where asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ClaimRow_"];
+                    "text/csv": string;
                 };
             };
             /** @description Wrong use. */
@@ -4503,7 +5058,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string | null;
-                /** @description Skip so many; not with a cursor. */
+                /** @description Skip so many, from the cursor on. */
                 offset?: number;
                 order?: "time" | "-time" | "published" | "-published";
                 /** @description csv: the whole list, safe to open in a spreadsheet. */
@@ -4541,249 +5096,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description JSON, or CSV where asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FigureRow_"];
-                };
-            };
-            /** @description Wrong use. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            /** @description A password is needed. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            /** @description Not from here, or not without the token. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            /** @description Not there. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            /** @description The record cannot be used. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            /** @description A parameter has a wrong value. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            /** @description A defect. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-        };
-    };
-    agreements_api_v1_agreements_get: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description Skip so many; not with a cursor. */
-                offset?: number;
-                order?: "time" | "-time" | "published" | "-published";
-                /** @description csv: the whole list, safe to open in a spreadsheet. */
-                format?: "json" | "csv";
-                /** @description Not before this day. */
-                from?: string | null;
-                /** @description Not after this day. */
-                to?: string | null;
-                /** @description `ARM`, `ARM GOV`, or a name. */
-                actor?: string | null;
-                speaker?: string | null;
-                type?: string | null;
-                status?: string | null;
-                stance?: string | null;
-                measure?: string | null;
-                state?: string | null;
-                standing?: string | null;
-                support?: string | null;
-                dispute?: string | null;
-                place?: string | null;
-                outlet?: string | null;
-                text?: string | null;
-                background?: boolean | null;
-                /** @description What could be known on that day. */
-                as_of?: string | null;
-                /** @description With people's decisions. */
-                judged?: boolean;
-                /** @description Who acts, receives or speaks: a key of /actors. */
-                side?: string | null;
-                article?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_AgreementRow_"];
-                };
-            };
-            /** @description Wrong use. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            /** @description A password is needed. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            /** @description Not from here, or not without the token. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            /** @description Not there. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            /** @description The record cannot be used. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            /** @description A parameter has a wrong value. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-            /** @description A defect. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorReply"];
-                };
-            };
-        };
-    };
-    commitments_api_v1_commitments_get: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description Skip so many; not with a cursor. */
-                offset?: number;
-                order?: "time" | "-time" | "published" | "-published";
-                /** @description csv: the whole list, safe to open in a spreadsheet. */
-                format?: "json" | "csv";
-                /** @description Not before this day. */
-                from?: string | null;
-                /** @description Not after this day. */
-                to?: string | null;
-                /** @description `ARM`, `ARM GOV`, or a name. */
-                actor?: string | null;
-                speaker?: string | null;
-                type?: string | null;
-                status?: string | null;
-                stance?: string | null;
-                measure?: string | null;
-                state?: string | null;
-                standing?: string | null;
-                support?: string | null;
-                dispute?: string | null;
-                place?: string | null;
-                outlet?: string | null;
-                text?: string | null;
-                background?: boolean | null;
-                /** @description What could be known on that day. */
-                as_of?: string | null;
-                /** @description With people's decisions. */
-                judged?: boolean;
-                /** @description Who acts, receives or speaks: a key of /actors. */
-                side?: string | null;
-                article?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_CommitmentRow_"];
+                    "text/csv": string;
                 };
             };
             /** @description Wrong use. */
@@ -4857,7 +5177,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 cursor?: string | null;
-                /** @description Skip so many; not with a cursor. */
+                /** @description Skip so many, from the cursor on. */
                 offset?: number;
                 order?: "time" | "-time" | "published" | "-published";
                 /** @description csv: the whole list, safe to open in a spreadsheet. */
@@ -4895,13 +5215,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description JSON, or CSV where asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ContestItem_"];
+                    "text/csv": string;
                 };
             };
             /** @description Wrong use. */

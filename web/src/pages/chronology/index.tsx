@@ -76,7 +76,7 @@ export default function Chronology() {
           </>
         )}
         empty={
-          <Empty title="No event fits these filters">
+          <Empty title={Object.keys(filters).length > 0 ? "No event fits these filters" : "No events yet"}>
             {Object.keys(filters).length > 0 ? (
               <button type="button" className="button" onClick={clear}>
                 Take the filters away
