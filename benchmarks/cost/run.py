@@ -1,69 +1,57 @@
-"""What a reading costs: seconds against the bare parse on the same text in one run, memory, start-up, disk."""
+"""The table of costs: each measure beside the one that was pinned last, and a word where it is clearly worse.
 
-import resource
-import subprocess
+Machines differ, so a floor holds with room: worse is what is worse by more than `ROOM` says for its unit. Ratios are
+taken in one run and sizes are sizes: they have little room. Nothing fails for being slow.
+"""
+
+import json
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from contactline.intake.sources import read_sources
-from contactline.model.article import Article
-from contactline.parse.engine import bare_pipeline, parse
-from contactline.reading import read_article
-from contactline.settings import settings
+from benchmarks.cost.measures import Measure, all_measures
 
-_ROUNDS = 3
-_SAMPLE = Path(__file__).parents[2] / "sample" / "reports"
-
-
-def _articles() -> list[Article]:
-    folder = settings().data
-    paths = [_SAMPLE] + ([folder / "seeds"] if folder is not None else [])
-    return [item for item in read_sources(paths) if isinstance(item, Article)]
-
-
-def _best(work: Callable[[], Any]) -> float:
-    """The least of several rounds, in seconds."""
-    seconds = []
-    for _ in range(_ROUNDS):
-        start = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - start)
-    return min(seconds)
+FLOORS = Path(__file__).parent / "floors.json"
+ROOM = {
+    "times": 0.25,
+    "MB": 0.15,
+    "s": 1.0,
+    "ms": 1.0,
+    "articles/s": 0.5,
+    "words/s": 0.5,
+    "reports/s": 0.5,
+    "pairs/s": 0.5,
+}
+"""By how much of itself a measure may be worse than the floor: 0.25 is a quarter more time, or a fifth less speed."""
+READINGS = 3000
+EVENTS = (5_000, 200_000)
 
 
-def measure_cost() -> None:
-    """Print the table. One process, one thread but for what numpy starts by itself."""
-    articles = _articles()
-    words = sum(len(a.text.split()) for a in articles)
-    start = time.perf_counter()
-    pipeline = bare_pipeline()
-    load = time.perf_counter() - start
-    start = time.perf_counter()
-    read_article(articles[0])
-    first = time.perf_counter() - start
-    bare = _best(lambda: [pipeline(a.text) for a in articles])
-    parsed = _best(lambda: [parse(a) for a in articles])
-    whole = _best(lambda: [read_article(a) for a in articles])
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "contactline.cli.main", "--help"], check=True, capture_output=True)
-    starting = time.perf_counter() - start
-    site = Path(pipeline.path).parents[1] if pipeline.path else Path(sys.prefix)
-    disk = sum(f.stat().st_size for f in site.rglob("*") if f.is_file()) / 2**20
-    rows = (
-        ("articles, words", f"{len(articles)}, {words}"),
-        ("bare pipeline", f"{bare:.2f} s, {words / bare:,.0f} words/s"),
-        ("our parse", f"{parsed:.2f} s, {parsed / bare:.2f} of the bare pipeline"),
-        ("whole reading", f"{whole:.2f} s, {whole / bare:.2f} of the bare pipeline, {words / whole:,.0f} words/s"),
-        ("an article", f"{whole / len(articles):.3f} s"),
-        ("engine loads in", f"{load:.2f} s; first reading after it {first:.2f} s"),
-        ("--help", f"{starting:.2f} s"),
-        ("peak memory", f"{peak:,.0f} MB"),
-        ("installed packages", f"{disk:,.0f} MB"),
-    )
-    sys.stdout.write("cost\n")
-    for name, value in rows:
-        sys.stdout.write(f"  {name:20s} {value}\n")
+def measure_cost(*, pin: bool = False, readings: int = READINGS, events: tuple[int, ...] = EVENTS) -> int:
+    """Print the table; how many measures are clearly worse than their floor. `pin` keeps these as the new floors."""
+    floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    sys.stdout.write(f"cost\n  {'':40s} {'now':>12s} {'floor':>12s}\n")
+    found: dict[str, float] = {}
+    worse = 0
+    for measure in all_measures(readings=readings, events=events):
+        floor = floors.get(measure.name) if measure.more is not None else None
+        is_worse = floor is not None and clearly_worse(measure, floor)
+        worse += is_worse
+        beside = "" if floor is None else f"{floor:12,.2f}"
+        said = f"  {measure.name:40s} {measure.value:12,.2f} {beside:12s} {measure.unit}"
+        sys.stdout.write(f"{said}{'  WORSE' if is_worse else ''}\n".replace(" \n", "\n"))
+        sys.stdout.flush()
+        if measure.more is not None:
+            found[measure.name] = round(measure.value, 3)
+    if worse:
+        sys.stdout.write(
+            f"  {worse} worse than pinned by more than another machine explains; run it again on an idle one\n"
+        )
+    if pin:
+        FLOORS.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    return worse
+
+
+def clearly_worse(measure: Measure, floor: float) -> bool:
+    """Is it worse than the floor by more than the room of its unit?"""
+    room = 1 + ROOM[measure.unit]
+    return measure.value < floor / room if measure.more else measure.value > floor * room
