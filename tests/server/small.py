@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from contactline.jobs.agreements import match_agreements
-from contactline.jobs.matching import match
+from contactline.jobs.across import match_all
 from contactline.record import open_record
 from tests.by_hand import TEXT, reading
 
@@ -23,5 +22,4 @@ def fill_small(path: Path | str) -> None:
                 reading(text=TEXT + more, outlet=outlet, source_key=f"wire/{number}", article_id=f"art{number}"),
                 read_by="test",
             )
-        match(record)
-        match_agreements(record)
+        match_all(record)

@@ -35,6 +35,7 @@ def _addresses(record: Path) -> list[tuple[str, str]]:
     """(path of the document, an address of it) for every GET route."""
     with open_record(record) as opened, opened.pages() as pages:
         first = {kind: next(iter(pages.all(kind, Wanted()))).id for kind in ("event", "report", "agreement", "article")}
+        across = next(iter(pages.across.all("agreement", Wanted()))).id
     found = [(f"/{name}", f"/{name}") for name in LISTS]
     found += [
         ("/meta", "/meta"),
@@ -44,8 +45,11 @@ def _addresses(record: Path) -> list[tuple[str, str]]:
         ("/events/facets", "/events/facets"),
         ("/events/{id}", f"/events/{first['event']}"),
         ("/agreements/{id}", f"/agreements/{first['agreement']}"),
-        ("/agreements/across", "/agreements/across"),
-        ("/agreements/across/{id}", f"/agreements/across/{first['agreement']}"),
+        ("/agreements/{id}", f"/agreements/{across}"),
+        ("/agreements", "/agreements?accounts=true"),
+        ("/commitments", "/commitments?accounts=true"),
+        ("/agreements", "/agreements?as_of=2999-01-01"),
+        ("/commitments", "/commitments?judged=true&order=-published"),
         ("/actors/matrix", "/actors/matrix"),
         ("/actors/pair", "/actors/pair?one=SYL&other=FRD"),
         ("/map", "/map"),

@@ -54,6 +54,15 @@ def match_agreements(record: Record, *, anew: bool = False) -> int:
             return len(kept.made())
 
 
+def agreements_as_known(
+    record: Record, accounts: Iterable[AgreementAccount], where: Filter
+) -> tuple[AgreementAcross, ...]:
+    """The agreements that these accounts make up: those told `as_of` a day, as people corrected them with `judged`."""
+    day = where.as_of
+    told = [a for a in accounts if day is None or (a.published is not None and a.published[:10] <= day)]
+    return agreements_across(_not_rejected(record, told, where), pairs=record.pairs())
+
+
 def _across(record: Record, where: Filter) -> tuple[AgreementAcross, ...]:
     match(record)
     match_agreements(record)
@@ -62,9 +71,7 @@ def _across(record: Record, where: Filter) -> tuple[AgreementAcross, ...]:
         if where.as_of is None and not where.judged:
             return kept.made()
         accounts = list(kept.accounts())
-    day = where.as_of
-    told = [a for a in accounts if day is None or (a.published is not None and a.published[:10] <= day)]
-    return agreements_across(_not_rejected(record, told, where), pairs=record.pairs())
+    return agreements_as_known(record, accounts, where)
 
 
 def _not_rejected(record: Record, accounts: Iterable[AgreementAccount], where: Filter) -> Sequence[AgreementAccount]:

@@ -1,12 +1,40 @@
 """One agreement's page as JSON: everything that is known of it, and its course in order of time."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from contactline.model.agreement_across import AgreementAcross, Telling
 from contactline.model.event_json import event_to_json
 
 Json = dict[str, Any]
 SCHEMA = "contactline/agreement/1"
+
+
+@dataclass(frozen=True, slots=True)
+class CourseEntry:
+    """One point of an agreement's course; what a kind of entry does not have is not there."""
+
+    what: Literal["step", "due", "account", "position"]
+    start: str | None
+    end: str | None
+    told: str | None
+    tellings: tuple[Telling, ...]
+    step: str | None = None
+    status: str | None = None
+    verdict: str | None = None
+    grounds: str | None = None
+    commitment: str | None = None
+    deed: str | None = None
+    issue: str | None = None
+    position: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage(AgreementAcross):
+    """The form of what `agreement_page` makes."""
+
+    schema: Literal["contactline/agreement/1"]
+    course: tuple[CourseEntry, ...]
 
 
 def agreement_page(agreement: AgreementAcross) -> Json:

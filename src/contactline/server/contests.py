@@ -1,4 +1,4 @@
-"""Contests of single articles and of events as one kind of item."""
+"""Contests of single articles, of events and across articles as one kind of item."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,23 @@ def _item(item: Kept, outlets: dict[str, str | None]) -> ContestItem | None:
         ]
         return ContestItem(
             id=row.id, kind=row.kind, scope="article", article=row.article, event=None, about=list(row.about),
-            since=item.since, last=row.published, type=None, place=None, accounts=sides,
+            since=item.since, last=row.published, type=None, place=None, accounts=sides, why="told in one article",
+        )  # fmt: skip
+    event = item.events[0] if item.events else None
+    about = [e.id for e in item.events]
+    if item.told is not None:
+        told = item.told
+        sides = [
+            ContestSide(
+                speaker=list(s.speaker), account=s.reports[0] if s.reports else None, published=s.published,
+                outlet=s.outlet, words=s.words,
+            )
+            for s in told.accounts
+        ]  # fmt: skip
+        return ContestItem(
+            id=told.id, kind=told.kind, scope="articles", article=None, event=event.id if event else None, about=about,
+            since=item.since, last=_last(sides), type=event.type if event else None,
+            place=event.place if event else None, accounts=sides, why=told.why,
         )  # fmt: skip
     if item.across is None:
         return None
@@ -43,6 +59,10 @@ def _item(item: Kept, outlets: dict[str, str | None]) -> ContestItem | None:
     ]  # fmt: skip
     return ContestItem(
         id=across.id, kind=across.kind, scope="event", article=None, event=across.event, about=[across.event],
-        since=item.since, last=max((s.published for s in sides if s.published), default=None),
-        type=item.event.type if item.event else None, place=item.event.place if item.event else None, accounts=sides,
+        since=item.since, last=_last(sides), type=event.type if event else None, place=event.place if event else None,
+        accounts=sides, why="accounts of one event",
     )  # fmt: skip
+
+
+def _last(sides: Sequence[ContestSide]) -> str | None:
+    return max((s.published for s in sides if s.published), default=None)

@@ -4,7 +4,8 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, Field
 
-from contactline.model.agreement_across import AgreementAcross
+from contactline.model.agreement_across import CommitmentAcross
+from contactline.model.agreement_listed import AgreementListed
 from contactline.model.event import Event
 from contactline.model.judgement.kinds import State
 from contactline.model.rows.happening import HappeningRow
@@ -168,7 +169,10 @@ class Course(BaseModel):
 
 
 class AgreementReply(BaseModel):
-    """An agreement's page in order of time; `others` are the same agreement as other articles tell it."""
+    """An agreement as one article tells it, in order of time; `others`: as other articles tell it, by name.
+
+    `across` is the id of the agreement as all articles tell it.
+    """
 
     agreement: AgreementRow
     course: list[Course]
@@ -177,6 +181,7 @@ class AgreementReply(BaseModel):
     positions: list[PartRow]
     commitments: list[CommitmentRow]
     others: list[AgreementRow]
+    across: str | None
 
 
 class ContestSide(BaseModel):
@@ -190,11 +195,15 @@ class ContestSide(BaseModel):
 
 
 class ContestItem(BaseModel):
-    """What is disputed: within one article (`article`) or across several (`event`); `since`: first told on this day."""
+    """What is disputed: within one article, among the accounts of one event, or across articles that tell one story.
+
+    `since`: two of its accounts were told by this day; `about`: its events (of scope `article`: ids of the reading),
+    `event` the first of them; `why`: what holds the accounts together, in words.
+    """
 
     id: str
     kind: str
-    scope: Literal["article", "event"]
+    scope: Literal["article", "event", "articles"]
     article: str | None
     event: str | None
     about: list[str]
@@ -203,6 +212,7 @@ class ContestItem(BaseModel):
     type: str | None
     place: str | None
     accounts: list[ContestSide]
+    why: str
 
 
 class ActorItem(BaseModel):
@@ -472,4 +482,5 @@ ArticlePage = Page[ArticleRow]
 ActorPage = Page[ActorItem]
 QueuePage = Page[QueueItem]
 JudgementPage = Page[JudgementItem]
-AcrossPage = Page[AgreementAcross]
+AgreementListPage = Page[AgreementListed]
+CommitmentListPage = Page[CommitmentAcross]

@@ -1,28 +1,39 @@
-"""What is disputed, within single articles and across them, in one list by the day since which it is."""
+"""What is disputed, within single articles, within events and across articles, in one list by the day since which."""
 
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
+from contactline.model.contest import ContestAcross
 from contactline.model.event import EventContest
 from contactline.model.event_json import event_from_json
 from contactline.model.fold import fold
 from contactline.model.rows.happening import HappeningRow
-from contactline.model.rows.kinds import ContestRow
+from contactline.model.rows.kinds import ContestRow, Filter
 from contactline.model.rows.wanted import Wanted
 from contactline.record.dialect import words_of
 from contactline.record.paging.cursor import Slice, cursor_of, key_of
 from contactline.record.paging.happenings import Happenings
 from contactline.record.paging.lines import LAST
 from contactline.record.paging.rows import RowPages, is_code
-from contactline.record.schema import ENTRY, HAPPENING, HAPPENING_CONTEST
+from contactline.record.schema import (
+    CONTEST,
+    CONTEST_EVENT,
+    CONTEST_REPEATED,
+    ENTRY,
+    HAPPENING,
+    HAPPENING_CONTEST,
+)
 
 _AT_ONCE = 500
 _C = HAPPENING_CONTEST.c
+_A = CONTEST.c
+_Scope = Literal["article", "event", "articles"]
+_NOT_REPEATED = _C.id.not_in(select(CONTEST_REPEATED.c.id))
 _SINCE = func.coalesce(ENTRY.c.published, LAST)
 Key = tuple[bool, str, str, str]
 """Is its day unknown, the day, scope, id."""
@@ -30,13 +41,14 @@ Key = tuple[bool, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class ContestItem:
-    """A contest of one article (`row`), or of several (`across`, with the event it is about)."""
+    """A contest of one article (`row`), of one event (`across`) or of several articles (`told`), and its events."""
 
-    scope: Literal["article", "event"]
+    scope: _Scope
     since: str | None
     row: ContestRow | None
     across: EventContest | None
-    event: HappeningRow | None
+    told: ContestAcross | None
+    events: tuple[HappeningRow, ...]
 
 
 class ContestPages:
@@ -74,55 +86,100 @@ class ContestPages:
     def count(self) -> int:
         """How many contests there are in all."""
         within = select(func.count()).select_from(ENTRY).where(ENTRY.c.kind == "contest", ENTRY.c.layer == 0)
-        across = select(func.count()).select_from(HAPPENING_CONTEST)
-        return sum(int(self._connection.execute(asked).scalar_one()) for asked in (within, across))
+        of_events = select(func.count()).select_from(HAPPENING_CONTEST).where(_NOT_REPEATED)
+        across = select(func.count()).select_from(CONTEST)
+        return sum(int(self._connection.execute(asked).scalar_one()) for asked in (within, of_events, across))
 
     def _keys(self, wanted: Wanted, *, down: bool) -> list[Key]:
         within = select(ENTRY.c.id, _SINCE).where(self._rows.entry_condition("contest", wanted))
         found = [(row[1] == LAST, row[1], "article", row[0]) for row in self._connection.execute(within)]
         of = HAPPENING.c.id == _C.event
-        across = select(_C.id, _C.since, HAPPENING.c.number).join(HAPPENING, of).where(*self._conditions(wanted))
+        across = (
+            select(_C.id, _C.since, HAPPENING.c.number)
+            .join(HAPPENING, of)
+            .where(_NOT_REPEATED, *_conditions(_C, wanted))
+        )
         rows = self._connection.execute(across).all()
         kept = self._happenings.among([row[2] for row in rows], _of_the_event(wanted))
         found += [(row[1] == LAST, row[1], "event", row[0]) for row, keep in zip(rows, kept, strict=True) if keep]
+        found += [(since == LAST, since, "articles", identity) for identity, since in self._told(wanted)]
         return sorted(found, key=lambda key: _sort(key, down))
 
-    def _conditions(self, wanted: Wanted) -> list[ColumnElement[bool]]:
-        where = wanted.where
-        parts: list[ColumnElement[bool]] = [true()]
-        if where.type is not None:
-            parts.append(_C.kind == where.type.casefold())
-        if where.as_of is not None:
-            parts.append(_C.since <= where.as_of)
-        if where.speaker is not None:
-            parts.append(_speaks(where.speaker))
-        if where.text is not None:
-            parts += [_C.folded.contains(word, autoescape=True) for word in words_of(fold(where.text))]
-        return parts
+    def _told(self, wanted: Wanted) -> list[tuple[str, str]]:
+        """(id, since) of the contests across articles that are wanted."""
+        asked = select(_A.id, _A.since).where(*_conditions(_A, wanted), *_more(wanted))
+        rows = [(str(row[0]), str(row[1])) for row in self._connection.execute(asked)]
+        of_event = _of_its_events(wanted)
+        if of_event == Wanted():
+            return rows
+        of = HAPPENING.c.id == CONTEST_EVENT.c.event
+        about = self._connection.execute(select(CONTEST_EVENT.c.contest, HAPPENING.c.number).join(HAPPENING, of)).all()
+        kept = self._happenings.among([row[1] for row in about], of_event)
+        wanted_ones = {row[0] for row, keep in zip(about, kept, strict=True) if keep}
+        return [row for row in rows if row[0] in wanted_ones]
 
     def _items(self, keys: Sequence[Key]) -> tuple[ContestItem, ...]:
-        rows = self._rows.named(
-            "contest",
-            [identity for _, _, scope, identity in keys if scope == "article"],
-        )
-        held: dict[str, EventContest] = {}
-        wanted = [identity for _, _, scope, identity in keys if scope == "event"]
-        for start in range(0, len(wanted), _AT_ONCE):
-            asked = select(_C.id, _C.detail).where(_C.id.in_(wanted[start : start + _AT_ONCE]))
-            held.update(
-                {row[0]: event_from_json(EventContest, json.loads(row[1])) for row in self._connection.execute(asked)}
-            )
-        events = {line.id: line for line in self._happenings.named(sorted({c.event for c in held.values()}))}
+        of: dict[str, list[str]] = {"article": [], "event": [], "articles": []}
+        for _, _, scope, identity in keys:
+            of[scope].append(identity)
+        rows = self._rows.named("contest", of["article"])
+        across = {i: event_from_json(EventContest, json.loads(d)) for i, d in self._details(_C, of["event"])}
+        told = {i: event_from_json(ContestAcross, json.loads(d)) for i, d in self._details(_A, of["articles"])}
+        about = {i: (c.event,) for i, c in across.items()} | {i: c.events for i, c in told.items()}
+        events = {e.id: e for e in self._happenings.named(sorted({event for ids in about.values() for event in ids}))}
         return tuple(
             ContestItem(
-                "article" if scope == "article" else "event",
-                None if unknown else since,
-                rows.get(identity) if scope == "article" else None,
-                held.get(identity) if scope == "event" else None,
-                events.get(held[identity].event) if identity in held else None,
+                "article" if identity in rows else "event" if identity in across else "articles",
+                None if unknown else since, rows.get(identity), across.get(identity), told.get(identity),
+                tuple(events[event] for event in about.get(identity, ()) if event in events),
             )
-            for unknown, since, scope, identity in keys
-        )
+            for unknown, since, _, identity in keys
+        )  # fmt: skip
+
+    def _details(self, columns: Any, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+        for start in range(0, len(ids), _AT_ONCE):
+            asked = select(columns.id, columns.detail).where(columns.id.in_(ids[start : start + _AT_ONCE]))
+            yield from ((str(row[0]), str(row[1])) for row in self._connection.execute(asked))
+
+
+def _conditions(columns: Any, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What is asked of a contest's kind, day, speakers and words."""
+    where = wanted.where
+    parts: list[ColumnElement[bool]] = [true()]
+    if where.type is not None:
+        parts.append(columns.kind == where.type.casefold())
+    if where.as_of is not None:
+        parts.append(columns.since <= where.as_of)
+    if where.speaker is not None:
+        parts.append(_speaks(columns, where.speaker))
+    if where.text is not None:
+        parts += [columns.folded.contains(word, autoescape=True) for word in words_of(fold(where.text))]
+    return parts
+
+
+def _more(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What else is asked of a contest across articles itself: who speaks in it, where and when it was told."""
+    where = wanted.where
+    parts = [_speaks(_A, one) for one in (where.actor, wanted.side) if one is not None]
+    if where.outlet is not None:
+        parts.append(_A.outlets.contains(f"\n{fold(where.outlet)}\n", autoescape=True))
+    if wanted.article is not None:
+        parts.append(_A.articles.contains(f"\n{wanted.article}\n", autoescape=True))
+    if where.date_from is not None:
+        parts.append(_A.last >= where.date_from)
+    if where.date_to is not None:
+        parts.append(_A.first <= where.date_to)
+    return parts
+
+
+def _of_its_events(wanted: Wanted) -> Wanted:
+    """What is asked of one of the events that a contest across articles is about."""
+    where = wanted.where
+    of = Filter(
+        status=where.status, stance=where.stance, measure=where.measure, state=where.state, place=where.place,
+        background=where.background,
+    )  # fmt: skip
+    return Wanted(of, standing=wanted.standing, support=wanted.support, dispute=wanted.dispute)
 
 
 def _of_the_event(wanted: Wanted) -> Wanted:
@@ -140,10 +197,10 @@ def _sort(key: Key, down: bool) -> tuple[bool, object, str, str]:
     return unknown, day, scope, identity
 
 
-def _speaks(wanted: str) -> ColumnElement[bool]:
+def _speaks(columns: Any, wanted: str) -> ColumnElement[bool]:
     if is_code(wanted):
         return or_(
-            _C.codes.contains(f"\n{wanted}\n", autoescape=True),
-            _C.codes.contains(f"\n{wanted} ", autoescape=True),
+            columns.codes.contains(f"\n{wanted}\n", autoescape=True),
+            columns.codes.contains(f"\n{wanted} ", autoescape=True),
         )
-    return and_(_C.folded.contains(fold(wanted), autoescape=True))
+    return and_(columns.folded.contains(fold(wanted), autoescape=True))

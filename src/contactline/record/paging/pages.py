@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from contactline.errors import NotFound
-from contactline.model.agreement_across import AgreementAcross
+from contactline.model.agreement_across import AgreementAccount
 from contactline.model.event import Event
 from contactline.model.event_json import event_from_json
 from contactline.model.judgement.kinds import Decision
 from contactline.model.rows.wanted import Order, Wanted
 from contactline.record.agreements import AgreementTables
 from contactline.record.judging import to_decision
+from contactline.record.paging.agreements import AgreementPages
 from contactline.record.paging.columns import Shelf
 from contactline.record.paging.contests import ContestPages
 from contactline.record.paging.cursor import Slice
@@ -61,6 +62,11 @@ class Pages:
     def contests(self) -> ContestPages:
         """What is disputed, within and across articles."""
         return ContestPages(self._connection, self.rows, self.happenings)
+
+    @cached_property
+    def across(self) -> AgreementPages:
+        """Agreements and duties across articles."""
+        return AgreementPages(self._connection, self.rows)
 
     def search(self, words: str) -> Search:
         """A search over everything."""
@@ -114,9 +120,9 @@ class Pages:
             raise NotFound(f"no event {identity}")
         return event_from_json(Event, json.loads(detail))
 
-    def agreements_across(self) -> tuple[AgreementAcross, ...]:
-        """Agreements as all articles tell them, in order of time; as of the last build."""
-        return AgreementTables(self._connection).made()
+    def agreement_accounts(self) -> tuple[AgreementAccount, ...]:
+        """What agreements across articles are made of, as of the last build."""
+        return tuple(AgreementTables(self._connection).accounts())
 
     def event_of(self, reports: Iterable[str]) -> dict[str, str]:
         """The event of each report that is in one."""

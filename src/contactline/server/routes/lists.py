@@ -1,4 +1,4 @@
-"""The lists of rows: articles, reports, claims, figures, agreements, commitments, contests; events across articles."""
+"""The lists of rows: articles, reports, claims, figures, contests; events across articles."""
 
 from typing import Any
 
@@ -20,10 +20,8 @@ from contactline.server.contests import contest_items
 from contactline.server.desk import View
 from contactline.server.replies import CSV, Ask, Asking
 from contactline.server.shapes import (
-    AgreementPage,
     ArticlePage,
     ClaimPage,
-    CommitmentPage,
     ContestPage,
     EventPage,
     FigurePage,
@@ -78,30 +76,12 @@ def figures(
     return _list(ask, "figure", wanted, order, limit, cursor, offset, format)
 
 
-@router.get("/agreements", response_model=AgreementPage, responses=CSV)
-def agreements(
-    ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
-    order: RowOrder = "time", format: As = "json",
-) -> Response:  # fmt: skip
-    """Agreements as single articles tell them."""
-    return _list(ask, "agreement", wanted, order, limit, cursor, offset, format)
-
-
-@router.get("/commitments", response_model=CommitmentPage, responses=CSV)
-def commitments(
-    ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
-    order: RowOrder = "time", format: As = "json",
-) -> Response:  # fmt: skip
-    """Who owes what to whom, in order of the deadline."""
-    return _list(ask, "commitment", wanted, order, limit, cursor, offset, format)
-
-
 @router.get("/contests", response_model=ContestPage, responses=CSV)
 def contests(
     ask: Asking, wanted: Asked, limit: Limit = 100, cursor: Cursor = None, offset: Offset = 0,
     order: RowOrder = "time", format: As = "json",
 ) -> Response:  # fmt: skip
-    """Accounts that cannot all be true, within one article and across articles."""
+    """Accounts that cannot all be true: within one article, of one event, and across articles that tell one story."""
 
     down = order.startswith("-")
     if format == "csv":
