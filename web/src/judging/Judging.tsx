@@ -26,6 +26,8 @@ interface Judging {
   judge: (judgement: New) => Promise<Said | null>;
   /** Takes back the last judgement made here that still stands; null where there is none. */
   undo: (() => void) | null;
+  /** Takes back any judgement of this author; null where one may not judge. */
+  takeBack: ((judgement: string) => void) | null;
   said: string | null;
   error: Error | null;
   busy: boolean;
@@ -105,6 +107,7 @@ export function JudgingProvider({ children }: { children: ReactNode }) {
       marked,
       setMarked,
       judge,
+      takeBack: writable && author.trim() !== "" ? withdrawing.mutate : null,
       undo: last === undefined ? null : () => withdrawing.mutate(last),
       said,
       error: judging.error ?? withdrawing.error,

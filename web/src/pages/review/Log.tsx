@@ -2,6 +2,7 @@ import { Link } from "react-router";
 
 import { api, got, type Schemas } from "../../api/client";
 import { useThing } from "../../api/queries";
+import { useJudging } from "../../judging/Judging";
 import { shown } from "../../judging/typed";
 import { plainWords } from "../../text/labels";
 
@@ -19,6 +20,7 @@ export function Log() {
   const asked = useThing(["judgements", "log"], (signal) =>
     got(api.GET("/api/v1/judgements", { params: { query: { limit: 30 } }, signal })),
   );
+  const { author, takeBack, busy } = useJudging();
   const items = asked.data?.items ?? [];
   if (items.length === 0) return null;
   return (
@@ -50,6 +52,11 @@ export function Log() {
               )}
               {one.reason && <bdi className="muted"> {one.reason}</bdi>}
               {one.withdrawn_by && <span className="muted"> (taken back)</span>}
+              {takeBack && one.active && one.action !== "withdraw" && one.author === author && (
+                <button type="button" className="take-back screen-only" disabled={busy} onClick={() => takeBack(one.id)}>
+                  Take back<span className="unseen"> this judgement</span>
+                </button>
+              )}
             </span>
           </li>
         ))}
