@@ -226,7 +226,7 @@ await check("hostile text", async () => {
 
 await lists({ page, base, check, go, count, json, same, holds, asked });
 
-const agreement = (await json("/api/v1/agreements?limit=1")).items[0];
+const agreement = (await json("/api/v1/agreements?accounts=true&limit=1")).items[0];
 const PAGES = [
   "/",
   "/map",

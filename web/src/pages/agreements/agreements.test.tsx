@@ -19,7 +19,7 @@ function telling(id: string, published: string, more: Partial<Schemas["Agreement
 }
 
 function reply(agreement: Schemas["AgreementRow"], course: Schemas["Course"][] = []): Schemas["AgreementReply"] {
-  return { agreement, course, provisions: [], issues: [], positions: [], commitments: [], others: [] };
+  return { agreement, course, provisions: [], issues: [], positions: [], commitments: [], others: [], across: null };
 }
 
 const signed = (start: string | null): Schemas["Course"] => ({ what: "step", start, end: null, step: "signed", status: "happened", words: [] });

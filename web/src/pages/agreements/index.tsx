@@ -31,9 +31,11 @@ const ORDER_WORDS: Choices = [
 export default function Agreements() {
   const { filters, asked } = useFilters();
   const [order, setOrder] = useChoice("order", ORDERS);
-  const listed = useList(["agreements", asked, order], (cursor, signal) =>
-    got(api.GET("/api/v1/agreements", { params: { query: { ...asked, order, cursor, limit: 100 } }, signal })),
-  );
+  const query = { ...asked, accounts: true };
+  const listed = useList(["agreements", query, order], async (cursor, signal) => {
+    const params = { query: { ...query, order, cursor, limit: 100 } };
+    return (await got(api.GET("/api/v1/agreements", { params, signal }))) as Schemas["Page_AgreementRow_"];
+  });
   return (
     <>
       <ListHead
@@ -41,7 +43,7 @@ export default function Agreements() {
         noun={["agreement as an article tells it", "agreements as articles tell them"]}
         total={listed.total}
         path="/api/v1/agreements"
-        asked={asked}
+        asked={query}
         filters={filters}
         choices={[{ label: "Order", value: order, choices: ORDER_WORDS, onChange: setOrder }]}
       >

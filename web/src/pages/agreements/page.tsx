@@ -18,8 +18,8 @@ import { Provisions } from "./Provisions";
 import { Tellings } from "./Tellings";
 import { Timeline } from "./Timeline";
 
-const ask = (id: string, signal: AbortSignal) =>
-  got(api.GET("/api/v1/agreements/{id}", { params: { path: { id } }, signal }));
+const ask = async (id: string, signal: AbortSignal) =>
+  (await got(api.GET("/api/v1/agreements/{id}", { params: { path: { id } }, signal }))) as Schemas["AgreementReply"];
 
 /** How many other tellings of one agreement its page takes in. */
 const MOST_TELLINGS = 40;

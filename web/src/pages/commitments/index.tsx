@@ -35,10 +35,11 @@ export default function Commitments() {
   const { filters, asked } = useFilters();
   const [order, setOrder] = useChoice("order", ORDERS);
   const [state, setState] = useChoice("state", STATE_NAMES);
-  const query: Asked & { state?: string } = state === ANY ? asked : { ...asked, state };
-  const listed = useList(["commitments", query, order], (cursor, signal) =>
-    got(api.GET("/api/v1/commitments", { params: { query: { ...query, order, cursor, limit: 100 } }, signal })),
-  );
+  const query: Asked & { state?: string; accounts: true } = { ...asked, ...(state === ANY ? {} : { state }), accounts: true };
+  const listed = useList(["commitments", query, order], async (cursor, signal) => {
+    const params = { query: { ...query, order, cursor, limit: 100 } };
+    return (await got(api.GET("/api/v1/commitments", { params, signal }))) as Schemas["Page_CommitmentRow_"];
+  });
   return (
     <>
       <ListHead

@@ -21,7 +21,7 @@ const side = (name: string | null, published: string, text: string): Schemas["Co
 test("a contest says of what kind it is, since when, and sets every account with its speaker beside the others", () => {
   const contest: Schemas["ContestItem"] = {
     id: "x1", kind: "reversed", scope: "event", article: null, event: "v1", about: ["v1"], since: "2015-01-13", last: "2015-01-24",
-    type: "ASSAULT", place: "Volnovakha", accounts: [side("Kyiv", "2015-01-13", "the rebels fired"), side(null, "2015-01-24", "<i>Kyiv</i> fired")],
+    type: "ASSAULT", place: "Volnovakha", why: "", accounts: [side("Kyiv", "2015-01-13", "the rebels fired"), side(null, "2015-01-24", "<i>Kyiv</i> fired")],
   }; // prettier-ignore
   const { container } = render(
     <QueryClientProvider client={newQueryClient()}>
