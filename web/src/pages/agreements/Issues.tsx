@@ -1,9 +1,9 @@
-import type { Schemas } from "../../api/client";
 import { Parties } from "../../parts/Parties";
 import { Words } from "../../parts/Words";
+import type { Shown, Told } from "./combine";
 import { Outlet } from "./Outlet";
 
-type Part = Schemas["PartRow"];
+type Part = Shown["positions"][number];
 
 /** Points said to be unresolved, with each party's position in the order in which they were published. */
 export function Issues({
@@ -11,9 +11,9 @@ export function Issues({
   positions,
   tellings,
 }: {
-  issues: readonly Part[];
+  issues: Shown["issues"];
   positions: readonly Part[];
-  tellings: readonly Schemas["AgreementRow"][];
+  tellings: readonly Told[];
 }) {
   const labels = [...new Set([...issues, ...positions].map((part) => part.label))];
   if (labels.length === 0) return null;

@@ -1,5 +1,6 @@
 import type { Schemas } from "../../api/client";
 import { Day } from "../../parts/When";
+import type { Told } from "./combine";
 
 /** Whose words these are: the outlet and day of the telling that they stand in. */
 export function Outlet({
@@ -7,7 +8,7 @@ export function Outlet({
   tellings,
 }: {
   words: Pick<Schemas["Words"], "article">;
-  tellings: readonly Schemas["AgreementRow"][];
+  tellings: readonly Told[];
 }) {
   const telling = tellings.find((one) => one.article === words.article);
   if (!telling) return null;

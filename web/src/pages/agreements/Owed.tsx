@@ -1,13 +1,11 @@
-import type { Schemas } from "../../api/client";
 import { Parties } from "../../parts/Parties";
 import { When } from "../../parts/When";
 import { BareWords, Words } from "../../parts/Words";
+import type { Duty as Owes } from "./combine";
 import { Verdict } from "./Verdict";
 
-type Commitment = Schemas["CommitmentRow"];
-
 /** Who owes what to whom, by when, and what anybody says came of it. */
-export function Owed({ commitments }: { commitments: readonly Commitment[] }) {
+export function Owed({ commitments }: { commitments: readonly Owes[] }) {
   if (commitments.length === 0) return null;
   return (
     <section className="part" aria-labelledby="owed-title">
@@ -29,7 +27,7 @@ export function Owed({ commitments }: { commitments: readonly Commitment[] }) {
 }
 
 /** One duty: debtor, creditor, deed, deadline, condition, state, and every account of it. */
-export function Duty({ duty }: { duty: Commitment }) {
+export function Duty({ duty }: { duty: Owes }) {
   return (
     <>
       <p className="duty-head">

@@ -1,8 +1,8 @@
-import type { Schemas } from "../../api/client";
 import { Words } from "../../parts/Words";
+import type { Shown } from "./combine";
 
 /** What it says: numbered or described parts, each with the words that tell it. */
-export function Provisions({ provisions }: { provisions: readonly Schemas["PartRow"][] }) {
+export function Provisions({ provisions }: { provisions: Shown["provisions"] }) {
   if (provisions.length === 0) return null;
   return (
     <section className="part" aria-labelledby="provisions-title">

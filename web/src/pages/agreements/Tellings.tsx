@@ -1,9 +1,9 @@
-import type { Schemas } from "../../api/client";
 import { Source } from "../../parts/Source";
 import { Words } from "../../parts/Words";
+import type { Told } from "./combine";
 
 /** The articles that tell of it, oldest first, with the words that name it. */
-export function Tellings({ tellings }: { tellings: readonly Schemas["AgreementRow"][] }) {
+export function Tellings({ tellings }: { tellings: readonly Told[] }) {
   return (
     <section className="part" aria-labelledby="tellings-title">
       <h2 id="tellings-title">Told in</h2>
@@ -11,6 +11,7 @@ export function Tellings({ tellings }: { tellings: readonly Schemas["AgreementRo
         {tellings.map((telling) => (
           <li key={telling.id} className="telling">
             <Source article={telling.article} outlet={telling.outlet} published={telling.published} />
+            {telling.joined && <p className="entry-source">the same by {telling.joined}</p>}
             {telling.words[0] && (
               <p>
                 <Words words={telling.words[0]} />

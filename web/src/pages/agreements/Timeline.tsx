@@ -1,12 +1,10 @@
 import { scaleUtc } from "d3-scale";
 
-import type { Schemas } from "../../api/client";
 import { useWidth } from "../../parts/useWidth";
 import { dateOf, dayOf, daysAfter, lastOf } from "../../text/dates";
 import { tickLabel } from "../chronology/scale";
+import type { Point } from "./combine";
 import { stepLabel, verdictLabel } from "./labels";
-
-type Point = Schemas["Course"];
 
 interface Placed {
   key: string;

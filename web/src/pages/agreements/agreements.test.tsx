@@ -3,7 +3,7 @@ import { MemoryRouter } from "react-router";
 import { afterEach, expect, test } from "vitest";
 
 import type { Schemas } from "../../api/client";
-import { together } from "./combine";
+import { fromAll } from "./combine";
 import { summary } from "./index";
 import { Duty } from "./Owed";
 
@@ -11,38 +11,40 @@ afterEach(cleanup);
 
 const party = (name: string): Schemas["Party"] => ({ text: name, name, country: null, sector: null, sector2: null });
 
-function telling(id: string, published: string, more: Partial<Schemas["AgreementRow"]> = {}): Schemas["AgreementRow"] {
-  return {
-    id, article: `art-${id}`, outlet: null, published, name: "Minsk II", names: [], kind: "arrangement", parties: [], brokers: [],
-    guarantors: [], start: null, end: null, steps: [], parts: [], words: [], ...more,
-  }; // prettier-ignore
-}
+const said = (agreement: string, start: number): Schemas["Telling"] => ({
+  agreement, article: `art-${agreement}`, outlet: null, published: "2015-02-12", speaker: [party("OSCE")],
+  words: [{ article: `art-${agreement}`, start, end: start + 4, text: "told" }],
+}); // prettier-ignore
+const line = (agreement: string, joined: string | null): Schemas["AgreementLine"] => ({
+  agreement, article: `art-${agreement}`, outlet: "Beacon", published: "2015-02-12", name: "Minsk II", score: null, joined,
+}); // prettier-ignore
 
-function reply(agreement: Schemas["AgreementRow"], course: Schemas["Course"][] = []): Schemas["AgreementReply"] {
-  return { agreement, course, provisions: [], issues: [], positions: [], commitments: [], others: [], across: null };
-}
-
-const signed = (start: string | null): Schemas["Course"] => ({ what: "step", start, end: null, step: "signed", status: "happened", words: [] });
-
-test("several tellings become one page: names and parties once, dates that differ side by side, the course in time", () => {
-  const all = together([
-    reply(telling("b", "2016-01-08", { start: "2015-02-12", end: "2015-02-13", parties: [party("Ukraine")] }), [signed(null), signed("2015-02-12")]),
-    reply(telling("a", "2015-02-12", { name: "Package of Measures", start: "2015-02-11", end: "2015-02-12", parties: [party("Ukraine"), party("Russia")] }), [signed("2015-02-11")]),
+test("what all articles tell is one page: every telling keeps its speaker and words, positions stand with their issue", () => {
+  const shown = fromAll({
+    schema: "contactline/agreement/1", id: "g1", known: null, name: "Minsk II", names: ["Minsk II", "Package of Measures"], kind: "arrangement",
+    parties: [party("Ukraine"), party("Russia")], brokers: [], guarantors: [], start: "2015-02-12", end: "2015-02-13",
+    steps: [{ step: "signed", status: "happened", start: "2015-02-12", end: "2015-02-13", tellings: [said("b", 40), said("a", 9)] }],
+    provisions: [{ label: "point 2", requires: [], tellings: [said("a", 3)] }],
+    open_issues: [{ issue: "the border", tellings: [said("a", 60)], positions: [{ position: "last", telling: said("b", 70) }] }],
+    commitments: [], accounts: [line("a", null), line("b", "one name")], may_be: [], open: null,
+    course: [
+      { what: "step", step: "signed", status: "happened", start: "2015-02-12", end: "2015-02-13", told: "2015-02-12", tellings: [said("b", 40), said("a", 9)] },
+      { what: "position", issue: "the border", position: "last", start: null, end: null, told: "2015-02-12", tellings: [said("b", 70)] },
+    ],
+  }); // prettier-ignore
+  expect(shown.course.map((one) => [one.step, one.said.map(({ words }) => words[0]?.article)])).toEqual([["signed", ["art-b", "art-a"]]]);
+  expect(shown.tellings.map((one) => [one.id, one.joined, one.words.map(({ start }) => start)])).toEqual([
+    ["a", null, [3, 9, 60]],
+    ["b", "one name", [40]],
   ]);
-  expect(all.names).toEqual(["Package of Measures"]);
-  expect(all.parties.map((one) => one.name)).toEqual(["Ukraine", "Russia"]);
-  expect(all.dates.map((one) => one.start)).toEqual(["2015-02-12", "2015-02-11"]);
-  expect(all.tellings.map((one) => one.id)).toEqual(["a", "b"]);
-  expect(all.course.map((one) => one.start)).toEqual(["2015-02-11", "2015-02-12", null]);
+  expect(shown.positions.map((one) => [one.label, one.words[0]?.start])).toEqual([["the border", 70]]);
 });
 
 test("a row says in short how far an agreement came", () => {
-  const step = (name: string) => ({ step: name, start: null, end: null, status: "happened", speaker: [], words: [] });
-  const part = (kind: string) => ({ kind, label: "", text: null, speaker: [], words: [] });
-  expect(summary({ steps: [step("signed"), step("in_force"), step("signed")], parts: [part("provision"), part("open_issue"), part("position")] })).toBe(
-    "Signed, in force · 1 provision · 1 open issue",
-  );
-  expect(summary({ steps: [], parts: [] })).toBe("");
+  const step = (name: string) => ({ step: name, start: null, end: null, status: "happened" });
+  const told = { steps: [step("signed"), step("in_force"), step("signed")], provisions: 1, open_issues: 1, commitments: 2 };
+  expect(summary(told)).toBe("Signed, in force · 1 provision · 2 duties · 1 open issue");
+  expect(summary({ steps: [], provisions: 0, open_issues: 0, commitments: 0 })).toBe("");
 });
 
 test("a duty says who owes what to whom, by when, and who says what came of it", () => {

@@ -1,51 +1,93 @@
 import type { Schemas } from "../../api/client";
 
 type Reply = Schemas["AgreementReply"];
-type Agreement = Schemas["AgreementRow"];
-type Party = Schemas["Party"];
+type Across = Schemas["AgreementPage"];
+type Telling = Schemas["Telling"];
+type Words = Schemas["Words"];
 
-/** One agreement as all its articles tell it. Nothing is dropped: what two articles tell stands twice, with words each. */
-export interface Together extends Pick<Agreement, "parties" | "brokers" | "guarantors"> {
-  names: string[];
-  dates: { start: string | null; end: string | null }[];
-  tellings: Agreement[];
-  course: Schemas["Course"][];
-  provisions: Schemas["PartRow"][];
-  issues: Schemas["PartRow"][];
-  positions: Schemas["PartRow"][];
-  commitments: Schemas["CommitmentRow"][];
+/** What somebody says in one stretch of one article, or several of one voice. */
+export interface Said {
+  speaker: readonly Schemas["Party"][];
+  words: readonly Words[];
 }
 
-/** The replies for the tellings of one agreement, the one that was asked for first. */
-export function together(replies: readonly Reply[]): Together {
-  const rows = replies.map((reply) => reply.agreement);
-  const name = rows[0]?.name ?? "";
-  const names = new Set(rows.flatMap((row) => [row.name, ...row.names]).filter((one) => one !== name));
-  const dates = new Map(
-    rows.filter((row) => row.start ?? row.end).map(({ start, end }) => [`${start} ${end}`, { start, end }]),
-  );
+/** One point of the course, with everybody who tells it. */
+export interface Point extends Pick<Schemas["Course"], "what" | "start" | "end"> {
+  step?: string | null;
+  status?: string | null;
+  verdict?: string | null;
+  deed?: string | null;
+  said: readonly Said[];
+}
+
+/** One article that tells of it; `joined`: what it was joined to the others by. */
+export interface Told {
+  id: string;
+  article: string;
+  outlet: string | null;
+  published: string | null;
+  joined: string | null;
+  words: readonly Words[];
+}
+
+/** One agreement as its page shows it: as all articles tell it, or, where only that is known, as one does. */
+export interface Shown extends Pick<Across, "name" | "names" | "kind" | "start" | "end" | "parties" | "brokers" | "guarantors"> {
+  tellings: readonly Told[];
+  course: readonly Point[];
+  provisions: readonly Pick<Schemas["PartRow"], "label" | "words">[];
+  issues: readonly Pick<Schemas["PartRow"], "label" | "words">[];
+  positions: readonly Pick<Schemas["PartRow"], "label" | "speaker" | "words">[];
+  commitments: readonly Duty[];
+}
+
+/** A duty with what anybody says came of it. */
+export type Duty = Omit<Schemas["CommitmentRow"], "article" | "outlet" | "published">;
+
+/** One agreement as all articles tell it. */
+export function fromAll(page: Across): Shown {
   return {
-    names: [...names].toSorted((a, b) => a.localeCompare(b, "en")),
-    dates: [...dates.values()],
-    parties: distinct(rows.flatMap((row) => row.parties)),
-    brokers: distinct(rows.flatMap((row) => row.brokers)),
-    guarantors: distinct(rows.flatMap((row) => row.guarantors)),
-    tellings: rows.toSorted((a, b) => (a.published ?? "").localeCompare(b.published ?? "")),
-    course: replies.flatMap((reply) => reply.course).toSorted(inTime),
-    provisions: replies.flatMap((reply) => reply.provisions),
-    issues: replies.flatMap((reply) => reply.issues),
-    positions: replies.flatMap((reply) => reply.positions),
-    commitments: replies
-      .flatMap((reply) => reply.commitments)
-      .toSorted((a, b) => (a.due_end ?? a.due_start ?? "9999").localeCompare(b.due_end ?? b.due_start ?? "9999")),
+    ...page,
+    tellings: page.accounts.map((line) => ({ ...line, id: line.agreement, words: wordsOf(page, line.agreement) })),
+    course: page.course.flatMap(({ what, tellings, ...point }) => (what === "position" ? [] : [{ ...point, what, said: tellings }])),
+    provisions: page.provisions.map((part) => ({ label: part.label, words: flat(part.tellings) })),
+    issues: page.open_issues.map((issue) => ({ label: issue.issue, words: flat(issue.tellings) })),
+    positions: page.open_issues.flatMap((issue) =>
+      issue.positions.map(({ telling }) => ({ label: issue.issue, speaker: telling.speaker, words: telling.words })),
+    ),
+    commitments: page.commitments.map(dutyOf),
   };
 }
 
-function distinct(parties: readonly Party[]): Party[] {
-  return [...new Map(parties.map((party) => [party.name ?? party.text, party])).values()];
+/** One agreement as one article tells it. */
+export function fromOne(reply: Reply): Shown {
+  const { agreement } = reply;
+  return {
+    ...agreement,
+    tellings: [{ ...agreement, joined: null }],
+    course: reply.course.map((point) => ({ ...point, said: [{ speaker: point.speaker ?? [], words: point.words }] })),
+    provisions: reply.provisions,
+    issues: reply.issues,
+    positions: reply.positions,
+    commitments: reply.commitments,
+  };
 }
 
-/** In order of time; what has no date stands last. */
-function inTime(a: Schemas["Course"], b: Schemas["Course"]): number {
-  return (a.start ?? a.end ?? "9999").localeCompare(b.start ?? b.end ?? "9999");
+/** A duty across articles in the shape of one article's. */
+export function dutyOf(owed: Schemas["CommitmentAcross"]): Duty {
+  return {
+    ...owed,
+    words: flat(owed.tellings),
+    accounts: owed.accounts.map(({ telling, ...account }) => ({ ...account, speaker: telling.speaker, words: telling.words })),
+  };
+}
+
+function flat(tellings: readonly Telling[]): Words[] {
+  return tellings.flatMap((telling) => telling.words);
+}
+
+/** Where an article speaks of it, in order of the text. */
+function wordsOf(page: Across, row: string): Words[] {
+  const tellings = [...page.steps, ...page.provisions, ...page.open_issues, ...page.commitments].flatMap((part) => part.tellings);
+  const words = flat(tellings.filter((telling) => telling.agreement === row));
+  return [...new Map(words.map((one) => [`${one.start} ${one.end}`, one])).values()].toSorted((a, b) => a.start - b.start);
 }

@@ -10,14 +10,13 @@ import { ListHead } from "../../parts/ListHead";
 import "../../parts/lists.css";
 import { NoneFit } from "../../parts/NoneFit";
 import { Parties } from "../../parts/Parties";
-import { Source } from "../../parts/Source";
 import { useChoice } from "../../parts/useChoice";
-import { When } from "../../parts/When";
+import { Day, When } from "../../parts/When";
 import "./agreements.css";
 import { kindLabel, stepLabel } from "./labels";
 import { Views } from "./Views";
 
-type Agreement = Schemas["AgreementRow"];
+type Agreement = Schemas["AgreementListed"];
 
 const ORDERS = ["time", "-time", "-published", "published"] as const;
 const ORDER_WORDS: Choices = [
@@ -31,19 +30,18 @@ const ORDER_WORDS: Choices = [
 export default function Agreements() {
   const { filters, asked } = useFilters();
   const [order, setOrder] = useChoice("order", ORDERS);
-  const query = { ...asked, accounts: true };
-  const listed = useList(["agreements", query, order], async (cursor, signal) => {
-    const params = { query: { ...query, order, cursor, limit: 100 } };
-    return (await got(api.GET("/api/v1/agreements", { params, signal }))) as Schemas["Page_AgreementRow_"];
+  const listed = useList(["agreements", asked, order], async (cursor, signal) => {
+    const params = { query: { ...asked, order, cursor, limit: 100 } };
+    return (await got(api.GET("/api/v1/agreements", { params, signal }))) as Schemas["Page_AgreementListed_"];
   });
   return (
     <>
       <ListHead
         title="Agreements"
-        noun={["agreement as an article tells it", "agreements as articles tell them"]}
+        noun={["agreement", "agreements"]}
         total={listed.total}
         path="/api/v1/agreements"
-        asked={query}
+        asked={asked}
         filters={filters}
         choices={[{ label: "Order", value: order, choices: ORDER_WORDS, onChange: setOrder }]}
       >
@@ -84,18 +82,52 @@ export function AgreementLine({ agreement }: { agreement: Agreement }) {
         </p>
       </div>
       <p className="agreement-steps">{summary(agreement)}</p>
-      <Source article={agreement.article} outlet={agreement.outlet} published={agreement.published} />
+      <p className="entry-source">
+        <TellingsOf agreement={agreement} />
+      </p>
     </article>
   );
 }
 
 /** `Signed, in force · 3 provisions · 1 open issue` */
-export function summary(agreement: Pick<Agreement, "steps" | "parts">): string {
+export function summary(agreement: Pick<Agreement, "steps" | "provisions" | "open_issues" | "commitments">): string {
   const steps = [...new Set(agreement.steps.map((one) => one.step))].map(stepLabel);
   const told = [steps.map((step, index) => (index === 0 ? step : step.toLowerCase())).join(", ")];
-  const provisions = agreement.parts.filter((part) => part.kind === "provision").length;
-  const issues = agreement.parts.filter((part) => part.kind === "open_issue").length;
-  if (provisions > 0) told.push(`${provisions} ${provisions === 1 ? "provision" : "provisions"}`);
-  if (issues > 0) told.push(`${issues} open ${issues === 1 ? "issue" : "issues"}`);
+  if (agreement.provisions > 0) told.push(many(agreement.provisions, "provision", "provisions"));
+  if (agreement.commitments > 0) told.push(many(agreement.commitments, "duty", "duties"));
+  if (agreement.open_issues > 0) told.push(many(agreement.open_issues, "open issue", "open issues"));
   return told.filter(Boolean).join(" · ");
+}
+
+function many(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
+
+/** `3 articles · Beacon, Harbour Ledger · 12 Feb 2015 to 8 Jan 2016` */
+function TellingsOf({ agreement }: { agreement: Agreement }) {
+  const { first_told: first, last_told: last, outlets } = agreement;
+  return (
+    <>
+      {many(agreement.articles.length, "article", "articles")}
+      {outlets.length > 0 && (
+        <>
+          {" · "}
+          <bdi>{outlets.slice(0, 3).join(", ")}</bdi>
+          {outlets.length > 3 && ` and ${outlets.length - 3} more`}
+        </>
+      )}
+      {first && (
+        <>
+          {" · "}
+          <Day day={first} short />
+        </>
+      )}
+      {last && last !== first && (
+        <>
+          {" to "}
+          <Day day={last} short />
+        </>
+      )}
+    </>
+  );
 }

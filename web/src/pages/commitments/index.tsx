@@ -12,12 +12,13 @@ import { Source } from "../../parts/Source";
 import { useChoice } from "../../parts/useChoice";
 import { BareWords } from "../../parts/Words";
 import "../agreements/agreements.css";
+import { dutyOf } from "../agreements/combine";
 import { STATES, verdictLabel } from "../agreements/labels";
 import { Duty } from "../agreements/Owed";
 import { Views } from "../agreements/Views";
 import "./commitments.css";
 
-type Commitment = Schemas["CommitmentRow"];
+type Commitment = Schemas["CommitmentAcross"];
 
 const ORDERS = ["time", "-time", "-published", "published"] as const;
 const ORDER_WORDS: Choices = [
@@ -35,10 +36,10 @@ export default function Commitments() {
   const { filters, asked } = useFilters();
   const [order, setOrder] = useChoice("order", ORDERS);
   const [state, setState] = useChoice("state", STATE_NAMES);
-  const query: Asked & { state?: string; accounts: true } = { ...asked, ...(state === ANY ? {} : { state }), accounts: true };
+  const query: Asked & { state?: string } = state === ANY ? asked : { ...asked, state };
   const listed = useList(["commitments", query, order], async (cursor, signal) => {
     const params = { query: { ...query, order, cursor, limit: 100 } };
-    return (await got(api.GET("/api/v1/commitments", { params, signal }))) as Schemas["Page_CommitmentRow_"];
+    return (await got(api.GET("/api/v1/commitments", { params, signal }))) as Schemas["Page_CommitmentAcross_"];
   });
   return (
     <>
@@ -69,13 +70,16 @@ export default function Commitments() {
 }
 
 export function CommitmentLine({ duty }: { duty: Commitment }) {
+  const first = duty.tellings[0];
+  const words = first?.words[0];
+  const articles = new Set(duty.tellings.map((one) => one.article)).size;
   return (
     <article className="entry commitment-line">
       <div>
-        <Duty duty={duty} />
-        {duty.words[0] && (
+        <Duty duty={dutyOf(duty)} />
+        {words && (
           <p className="entry-words" dir="auto">
-            <BareWords words={duty.words[0]} />
+            <BareWords words={words} />
           </p>
         )}
       </div>
@@ -85,7 +89,8 @@ export function CommitmentLine({ duty }: { duty: Commitment }) {
             <bdi>{duty.agreement_name}</bdi>
           </Link>
         </p>
-        <Source article={duty.article} outlet={duty.outlet} published={duty.published} />
+        {first && <Source article={first.article} outlet={first.outlet} published={first.published} />}
+        {articles > 1 && <p className="entry-source">and {articles - 1} more</p>}
       </div>
     </article>
   );

@@ -36,3 +36,21 @@ test("a contest says of what kind it is, since when, and sets every account with
   expect(container.querySelector('a[href="/events/v1"]')).not.toBeNull();
   expect(container.querySelector("i")).toBeNull();
 });
+
+test("a contest across articles says so, why, and links every event it is about", () => {
+  const contest: Schemas["ContestItem"] = {
+    id: "y1", kind: "denied", scope: "articles", article: null, event: "v1", about: ["v1", "v2"], since: "2015-01-13", last: "2015-01-14",
+    type: "ASSAULT", place: null, why: "who is held to have done it denies it",
+    accounts: [side("Kyiv", "2015-01-13", "they fired"), side("Donetsk", "2015-01-14", "nobody fired")],
+  }; // prettier-ignore
+  const { container } = render(
+    <QueryClientProvider client={newQueryClient()}>
+      <MemoryRouter>
+        <ContestRow contest={contest} />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+  expect(container.textContent).toContain("across articles: event 1, event 2");
+  expect(container.textContent).toContain("who is held to have done it denies it");
+  expect(container.querySelectorAll('a[href^="/events/"]')).toHaveLength(2);
+});

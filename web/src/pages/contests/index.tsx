@@ -16,6 +16,7 @@ import { Words } from "../../parts/Words";
 import "./contests.css";
 
 type Contest = Schemas["ContestItem"];
+const MOST_EVENTS = 4;
 
 const ORDERS = ["-time", "time"] as const;
 const ORDER_WORDS: Choices = [
@@ -59,7 +60,6 @@ export default function Contests() {
 
 /** One contest: its kind and subject, then every account with its speaker, its day and its words. */
 export function ContestRow({ contest }: { contest: Contest }) {
-  const many = contest.scope === "event";
   return (
     <article className="entry contest-row">
       <div className="contest-about">
@@ -81,12 +81,13 @@ export function ContestRow({ contest }: { contest: Contest }) {
           <Since since={contest.since} last={contest.last} />
         </p>
         <p className="entry-source">
-          {many && contest.event ? (
-            <Link to={`/events/${encodeURIComponent(contest.event)}`}>the event</Link>
+          {contest.article ? (
+            <Link to={`/articles/${encodeURIComponent(contest.article)}`}>within one article</Link>
           ) : (
-            contest.article && <Link to={`/articles/${encodeURIComponent(contest.article)}`}>within one article</Link>
+            <Events contest={contest} />
           )}
         </p>
+        {contest.scope === "articles" && <p className="entry-source contest-why">{contest.why}</p>}
       </div>
       <ul className="contest-accounts" data-many={contest.accounts.length > 2}>
         {contest.accounts.map((side, index) => (
@@ -104,6 +105,23 @@ export function ContestRow({ contest }: { contest: Contest }) {
         ))}
       </ul>
     </article>
+  );
+}
+
+/** Links to the events that it is about, or that it stands across articles which no event joins. */
+function Events({ contest }: { contest: Contest }) {
+  if (contest.about.length === 0) return "across articles";
+  return (
+    <>
+      {contest.scope === "articles" && "across articles: "}
+      {contest.about.slice(0, MOST_EVENTS).map((event, index) => (
+        <span key={event}>
+          {index > 0 && ", "}
+          <Link to={`/events/${encodeURIComponent(event)}`}>{contest.about.length === 1 ? "the event" : `event ${index + 1}`}</Link>
+        </span>
+      ))}
+      {contest.about.length > MOST_EVENTS && ` and ${contest.about.length - MOST_EVENTS} more`}
+    </>
   );
 }
 
