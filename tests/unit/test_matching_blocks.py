@@ -124,8 +124,11 @@ def test_a_part_that_is_none_and_an_article_that_breaks_are_set_aside(
 
 
 def test_nothing_there_and_nothing_to_read_are_said(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="has no parts of readings: write them with contactline read --to"):
+    with pytest.raises(UserError, match=r"there is no folder .*none"):
         match_parts(str(tmp_path / "none"), str(tmp_path / "to"))
+    assert not (tmp_path / "none").exists()
+    with pytest.raises(UserError, match="has no parts of readings: write them with contactline read --to"):
+        match_parts(str(tmp_path), str(tmp_path / "to"))
     (tmp_path / "part-000000-00.parquet").write_bytes(b"PAR1 and no more")
     with pytest.raises(UserError, match="no part can be read where the work is done"):
         matching_blocks.match_parts(str(tmp_path), str(tmp_path / "to"))

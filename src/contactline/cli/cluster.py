@@ -97,7 +97,7 @@ def load(
     from contactline.jobs.partitions import Target, readings_in
     from contactline.record import open_record
 
-    target = Target(readings)
+    target = Target(readings, make=False)
     with open_record(output, create=True) as record, progress("Keeping", quiet=quiet) as advance:
         changes = load_readings(readings_in(target), record, on_item=advance)
     if not quiet:

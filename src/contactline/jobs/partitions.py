@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from contactline.errors import UserError
+from contactline.errors import NotFound, UserError
 from contactline.model.article import Article
 from contactline.model.ids import content_id
 from contactline.model.reading import Reading
@@ -43,10 +43,11 @@ class Part:
 class Target:
     """A folder of parts behind a path or URL (`parquet/`, `s3://bucket/readings`), by fsspec.
 
-    Raises UserError where fsspec or pyarrow is not installed, or the place cannot be used.
+    `make`: it is made where it is not there. Raises UserError where fsspec or pyarrow is not installed, or the place
+    cannot be used; NotFound where it is not there and is not to be made.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, make: bool = True) -> None:
         try:
             import pyarrow.parquet
             from fsspec.core import url_to_fs
@@ -55,9 +56,13 @@ class Target:
         self._parquet: Any = pyarrow.parquet
         try:
             self._files, self._folder = url_to_fs(url)
-            self._files.makedirs(self._folder, exist_ok=True)
+            if make:
+                self._files.makedirs(self._folder, exist_ok=True)
+            there = make or self._files.isdir(self._folder)
         except (OSError, ValueError, ImportError) as error:
-            raise UserError(f"cannot write to {url}: {' '.join(str(error).split())}") from error
+            raise UserError(f"cannot use {url}: {' '.join(str(error).split())}") from error
+        if not there:
+            raise NotFound(f"there is no folder {url}")
         self.url = url
 
     def has(self, name: str) -> bool:

@@ -60,7 +60,7 @@ def _account_groups(
 
 def _read(plan: Plan, parts: Parts, set_aside: list[tuple[str, str]]) -> Iterator[tuple[str, Iterable[EventAccount]]]:
     """Each article that takes part with its accounts; those of which none can be made go to `set_aside`."""
-    source = Target(plan.source)
+    source = Target(plan.source, make=False)
     for name, left in parts:
         if left is None:
             continue

@@ -52,7 +52,7 @@ def match_parts(source: str, to: str, *, each: Callable[..., Any] = here, blocks
     articles, 500 at most. As in a record, an article of which every address has since another text takes no part.
     `each` runs tasks. Raises UserError where a place cannot be used.
     """
-    names = Target(source).parts()
+    names = Target(source, make=False).parts()
     if not names:
         raise UserError(f"{source} has no parts of readings: write them with contactline read --to")
     count = min(len(names), blocks or min(MOST_BLOCKS, max(1, len(names) // PARTS)))
@@ -84,7 +84,7 @@ def match_parts(source: str, to: str, *, each: Callable[..., Any] = here, blocks
 
 def clusters_in(at: str) -> Clusters:
     """The clusters that `match_parts` wrote to this folder of events, each sorted, in order of their first."""
-    target, held = Target(at), dict[str, list[str]]()
+    target, held = Target(at, make=False), dict[str, list[str]]()
     for name in target.parts("events-"):
         table = target.groups(name, None, ("event", "account"))
         for event, account in zip(table["event"].to_pylist(), table["account"].to_pylist(), strict=True):

@@ -15,7 +15,7 @@ Listed = tuple[str, str | None, Ints, Ints]
 
 def listed_in(source: str, names: Sequence[str]) -> list[Listed]:
     """What each part holds; the hashes are 0 where a row is no reading."""
-    target, found = Target(source), list[Listed]()
+    target, found = Target(source, make=False), list[Listed]()
     for name in names:
         try:
             rows = [(row[0], row[1]) if row[0] and row[-1] else None for row in target.rows(name)]
