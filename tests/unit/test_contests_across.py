@@ -1,5 +1,6 @@
 """Contests across articles: what is held against what, and what never is."""
 
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -149,3 +150,33 @@ def test_a_thousand_denials_are_bounded() -> None:
     ]
     assert all(len(c.accounts) <= 8 for c in contests_across(many))
     assert perf_counter() - begun < 20
+
+
+def test_one_name_with_a_word_left_out_is_one_speaker() -> None:
+    a, b = setting("a1"), setting("a2", outlet="B")
+    counted = {"figures": (("killed", 30, 30),), "blamed": ()}
+    later = {"figures": (("killed", 41, 41),), "blamed": (), "stems": ("raid",)}
+    one = statement("s1", of=a, speaker="the city council", voice=("council",), **counted)  # type: ignore[arg-type]
+    same = statement("s2", of=b, speaker="The Sirba city council", voice=("NER",), **later)  # type: ignore[arg-type]
+    other = statement("s2", of=b, speaker="the hospital in Sirba", voice=("NER",), **later)  # type: ignore[arg-type]
+    assert (_kinds([one], [same]), _kinds([one], [other])) == ([], ["figure"])
+
+
+def test_two_denials_blame_nobody_and_a_request_that_is_denied_is_no_denial() -> None:
+    a, b = setting("a1"), setting("a2", outlet="B")
+    began = {"marks": ("began", "first"), "stance": "denies"}
+    one, two = (
+        statement(f"s{n}", of=of, speaker=who, voice=(side,), blamed=(other,), stems=(who,), **began)  # type: ignore[arg-type]
+        for n, of, who, side, other in ((1, a, "Niamey", "NER", "MLI"), (2, b, "Bamako", "MLI", "NER"))
+    )
+    assert "reversed" not in _kinds([one], [two])
+    denial = statement("s2", of=b, **DENIAL)  # type: ignore[arg-type]
+    refused = replace(denial, words=replace(denial.words, text="Bamako denied the request."))
+    assert _kinds([statement("s1", of=a)], [refused]) == []
+
+
+def test_a_question_tells_nothing() -> None:
+    asked = "Did the army shell the hospital in El Fasher on Monday?"
+    told = "The army shelled the hospital in El Fasher on Monday."
+    made = (make_article(text, source_key="x", published="2024-03-05", language="en") for text in (asked, told))
+    assert [len(statements_of(read_article(article))) for article in made] == [0, 1]

@@ -36,7 +36,7 @@ def _side(account: EventAccount) -> EventSide:
 def _denies(account: EventAccount) -> bool:
     own = account.voice & (account.actors | account.recipients)
     undone = account.status == "negated" and bool(own)
-    return account.type in DEEDS and (account.stance == "denies" or account.standing == "denied" or undone)
+    return account.type in DEEDS and (account.stance == "denies" or undone)
 
 
 def _declines(account: EventAccount) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from contactline.knowledge.contests import phrases
 from contactline.match.contests.sides import OPPONENT, is_loose, is_state
 from contactline.match.contests.statements import HOSTILE_DEEDS
 from contactline.match.contests.story import likeness, same_days, same_voice, shared_words
@@ -16,6 +17,8 @@ _READS = frozenset(("reads", "speaks"))
 _BEGUN = frozenset(("began", "broke"))
 _NEWER = 2
 _COPIED = 0.85
+_FEW = 3
+_DENYING = frozenset(("denies", "rejects"))
 _COUNTED = frozenset(("killed", "wounded", "missing", "detained", "displaced", "returned", "troops", "area", "money"))
 
 
@@ -62,13 +65,16 @@ def _denied(told: Statement, denial: Statement, story: int) -> Iterator[Opposed]
     plain = denial.stance == "denies" or (denial.claim is not None and "negated" in denial.marks)
     if "silence" in denial.marks and denial.stance != "denies":
         return
+    if phrases("refused").search(denial.words.text):
+        return
     if not plain and not (denial.claim is not None and denial.marks & {"not_done", "other_face"}):
         return
     if told.stance not in _TELLING or not told.deeds or "not_done" in told.marks:
         return
     aimed = bool(told.blamed & denial.voice)
     shared, alike = shared_words(told, denial), likeness(told, denial)
-    like = shared >= (0.2 if plain else 0.34) and alike >= 0.45
+    named = aimed or bool(told.sides & denial.voice) or len(told.stems & denial.stems) >= _FEW
+    like = named and shared >= (0.2 if plain else 0.34) and alike >= 0.45
     deed = bool(told.deeds & denial.deeds & HOSTILE_DEEDS) and story > 1 and (plain or "not_done" in denial.marks)
     deed = deed and bool(told.blamed) and (plain or bool(told.sides & denial.voice))
     if (story < 2 and not aimed) or (denial.stance != "denies" and not told.blamed):
@@ -83,7 +89,7 @@ def _reversed(one: Statement, other: Statement, story: int) -> Iterator[Opposed]
     """Each holds the other side to have done or begun it."""
     if one.stance not in _BLAMING or other.stance not in _BLAMING or (one.claim is None and other.claim is None):
         return
-    if shared_words(one, other) > _COPIED:
+    if shared_words(one, other) > _COPIED or {one.stance, other.stance} <= _DENYING:
         return
     first, second = ({k for k in x.blamed if k != OPPONENT and not is_loose(k)} for x in (one, other))
     if first & second:

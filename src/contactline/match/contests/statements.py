@@ -129,6 +129,8 @@ class _Reader:
         said = _Placed((s.start, s.end, s) for c in self._reading.claims for s in c.content)
         for sentence in self._sentences[:_MOST_READ]:
             plain = self._plain(sentence)
+            if self._text[plain.end - 1 : plain.end] == "?":
+                continue  # a question tells nothing
             if self._cues.inside(plain) or any(covers(s, plain) for s in said.around(plain)):
                 continue
             told = any(r.said_in is None for r in self._reports.inside(plain))

@@ -2,10 +2,12 @@
 
 from contactline.knowledge.contests import listed
 from contactline.match.contests.sides import is_known, is_state
+from contactline.match.words import words_of
 from contactline.model.statement import Setting, Statement
 
 NEAR_DAYS = 10
 """So many days may lie between the publication of two articles whose accounts are held against one another."""
+_ARTICLES = frozenset(("the", "a", "an"))
 LATER = 4
 """And so many where neither names a day."""
 
@@ -50,8 +52,25 @@ def same_voice(one: Statement, other: Statement) -> bool:
     mine, yours = ({k for k in s.voice if is_known(k)} for s in (one, other))
     if mine & yours:
         return True
+    if _one_name(one, other, apart=bool(mine and yours and all(map(is_state, mine | yours)))):
+        return True
     words = ({" ".join(p.text.casefold().split()) for p in s.speaker} for s in (one, other))
     return one.setting.outlet == other.setting.outlet and len(set.intersection(*words)) > 0
+
+
+def _one_name(one: Statement, other: Statement, *, apart: bool) -> bool:
+    """Is one speaker's name the other's with a word left out ("the city council", "the Mariupol city council"), or do
+    both speak as "they", of a kind of people that both are? Not where both are known to be of different states."""
+    if apart:
+        return False
+    for a in one.speaker:
+        for b in other.speaker:
+            mine, yours = (frozenset(words_of(p.text)) - listed("pronouns") - _ARTICLES for p in (a, b))
+            if min(len(mine), len(yours)) > 1 and (mine <= yours or yours <= mine):
+                return True
+            if not (mine and yours) and one.voice & other.voice:
+                return True
+    return False
 
 
 def shared_words(one: Statement, other: Statement) -> float:

@@ -11,15 +11,17 @@ export function Tellings({ tellings }: { tellings: readonly Told[] }) {
         {tellings.map((telling) => (
           <li key={telling.id} className="telling">
             <Source article={telling.article} outlet={telling.outlet} published={telling.published} />
-            {telling.joined && <p className="entry-source">the same by {telling.joined}</p>}
-            {telling.words[0] && (
-              <p>
-                <Words words={telling.words[0]} />
-                {telling.words.length > 1 && (
-                  <span className="entry-source"> and {telling.words.length - 1} more times</span>
-                )}
-              </p>
-            )}
+            <div>
+              {telling.words[0] && (
+                <p>
+                  <Words words={telling.words[0]} />
+                  {telling.words.length > 1 && (
+                    <span className="entry-source"> and {telling.words.length - 1} more times</span>
+                  )}
+                </p>
+              )}
+              {telling.joined && <p className="entry-source">Taken for the same: {telling.joined}</p>}
+            </div>
           </li>
         ))}
       </ol>
