@@ -205,7 +205,7 @@ def test_as_of_and_judged_in_show_and_export(run: Run, tmp_path: Path) -> None:
 def test_verify_ends_with_4_where_something_is_wrong(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "r.db"
     with record_of(path, told([1, 2])) as record:
-        record._connection.execute("UPDATE entry SET type = 'AID'")
+        record._connection.exec_driver_sql("UPDATE entry SET type = 'AID'")
     code, _, err = run("verify", path)
     assert code == 4 and "rows are not what follows from the reading" in err
     code, _, err = run("rebuild", path)
