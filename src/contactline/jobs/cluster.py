@@ -124,18 +124,26 @@ def _done(client: Any, articles: list[Article], pending: Any) -> list[Reading]:
         found: list[Reading] = pending.result()
         return found
     except KilledWorker:
-        alone = [client.submit(read_alone, article, pure=False, retries=_RETRIES) for article in articles]
-    return [_alone(article, one) for article, one in zip(articles, alone, strict=True)]
+        alone = [_sent_alone(client, article) for article in articles]
+    return [_alone(client, article, one) for article, one in zip(articles, alone, strict=True)]
 
 
-def _alone(article: Article, pending: Any) -> Reading:
+def _sent_alone(client: Any, article: Article) -> Any:
+    return client.submit(read_alone, article, pure=False, retries=_RETRIES)
+
+
+def _alone(client: Any, article: Article, pending: Any) -> Reading:
+    """The reading; it ends no worker itself, so where one ended with it on it, that was another's doing: once more."""
     from distributed.scheduler import KilledWorker
 
-    try:
-        reading: Reading = pending.result()
-        return reading
-    except KilledWorker:
-        return unreadable(article, "set aside: the workers that were to read it died, by this article or others")
+    for _ in range(_RETRIES + 1):
+        try:
+            reading: Reading = pending.result()
+            return reading
+        except KilledWorker:
+            pending = _sent_alone(client, article)
+    pending.cancel()
+    return unreadable(article, "set aside: the workers that were to read it died, one after another")
 
 
 def run_on(client: Any, tasks: Sequence[Callable[[], T]]) -> Iterator[T]:
