@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from time import perf_counter
+from typing import Any
 
 import pytest
 
@@ -154,19 +155,19 @@ def test_a_thousand_denials_are_bounded() -> None:
 
 def test_one_name_with_a_word_left_out_is_one_speaker() -> None:
     a, b = setting("a1"), setting("a2", outlet="B")
-    counted = {"figures": (("killed", 30, 30),), "blamed": ()}
-    later = {"figures": (("killed", 41, 41),), "blamed": (), "stems": ("raid",)}
-    one = statement("s1", of=a, speaker="the city council", voice=("council",), **counted)  # type: ignore[arg-type]
-    same = statement("s2", of=b, speaker="The Sirba city council", voice=("NER",), **later)  # type: ignore[arg-type]
-    other = statement("s2", of=b, speaker="the hospital in Sirba", voice=("NER",), **later)  # type: ignore[arg-type]
+    counted: dict[str, Any] = {"figures": (("killed", 30, 30),), "blamed": ()}
+    later: dict[str, Any] = {"figures": (("killed", 41, 41),), "blamed": (), "stems": ("raid",)}
+    one = statement("s1", of=a, speaker="the city council", voice=("council",), **counted)
+    same = statement("s2", of=b, speaker="The Sirba city council", voice=("NER",), **later)
+    other = statement("s2", of=b, speaker="the hospital in Sirba", voice=("NER",), **later)
     assert (_kinds([one], [same]), _kinds([one], [other])) == ([], ["figure"])
 
 
 def test_two_denials_blame_nobody_and_a_request_that_is_denied_is_no_denial() -> None:
     a, b = setting("a1"), setting("a2", outlet="B")
-    began = {"marks": ("began", "first"), "stance": "denies"}
+    began: dict[str, Any] = {"marks": ("began", "first"), "stance": "denies"}
     one, two = (
-        statement(f"s{n}", of=of, speaker=who, voice=(side,), blamed=(other,), stems=(who,), **began)  # type: ignore[arg-type]
+        statement(f"s{n}", of=of, speaker=who, voice=(side,), blamed=(other,), stems=(who,), **began)
         for n, of, who, side, other in ((1, a, "Niamey", "NER", "MLI"), (2, b, "Bamako", "MLI", "NER"))
     )
     assert "reversed" not in _kinds([one], [two])
