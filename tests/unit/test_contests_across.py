@@ -16,7 +16,7 @@ from contactline.reading import read_article
 from tests.statements_by_hand import setting, statement
 
 CHARGE = "Sudan's army said on Monday that the Rapid Support Forces had shelled a hospital in El Fasher, killing nine."
-DENIAL = {"stance": "denies", "speaker": "Bamako", "voice": ("MLI",), "blamed": ()}
+DENIAL: dict[str, Any] = {"stance": "denies", "speaker": "Bamako", "voice": ("MLI",), "blamed": ()}
 
 
 def _kinds(*articles: list[Statement]) -> list[str]:
@@ -171,7 +171,7 @@ def test_two_denials_blame_nobody_and_a_request_that_is_denied_is_no_denial() ->
         for n, of, who, side, other in ((1, a, "Niamey", "NER", "MLI"), (2, b, "Bamako", "MLI", "NER"))
     )
     assert "reversed" not in _kinds([one], [two])
-    denial = statement("s2", of=b, **DENIAL)  # type: ignore[arg-type]
+    denial = statement("s2", of=b, **DENIAL)
     refused = replace(denial, words=replace(denial.words, text="Bamako denied the request."))
     assert _kinds([statement("s1", of=a)], [refused]) == []
 
