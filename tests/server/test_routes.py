@@ -95,6 +95,7 @@ def test_a_list_as_csv_has_every_row_and_runs_nothing(small_once: Path, client_o
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert "attachment" in answer.headers["content-disposition"]
     rows = list(csv.reader(io.StringIO(answer.text, newline="")))
+    assert not [cell for row in rows for cell in row if "=(" in cell or "=None" in cell], "no Python in a cell"
     assert len(rows) == (1 + client.get(f"{A}/{name}").json()["total"] if name != "judgements" else 0)
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
 

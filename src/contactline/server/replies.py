@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from hashlib import blake2b
 from typing import Annotated, Any
 
@@ -16,6 +16,7 @@ from contactline.export.csv import place_cell, safe_cell
 from contactline.model.event import Event
 from contactline.model.event_json import event_to_json
 from contactline.model.rows.as_json import row_to_json
+from contactline.model.rows.kinds import Party, Words
 from contactline.server.desk import Desk, View
 from contactline.server.shapes import ErrorReply
 from contactline.version import __version__
@@ -133,9 +134,22 @@ def csv_lines(rows: Sequence[Any]) -> Iterator[str]:
 def _cell(value: Any) -> str:
     if isinstance(value, list):
         value = tuple(value)
-    if isinstance(value, tuple) and any(isinstance(item, BaseModel) for item in value):
-        return safe_cell("; ".join(" | ".join(filter(None, map(_cell, dict(item).values()))) for item in value))
-    return safe_cell(str(value) if isinstance(value, dict) else value)
+    if isinstance(value, tuple) and any(_has_parts(item) for item in value):
+        return safe_cell("; ".join(map(_cell, value)))
+    if _has_parts(value):
+        return safe_cell(" | ".join(filter(None, map(_cell, _parts(value).values()))))
+    return safe_cell(value)
+
+
+def _has_parts(item: Any) -> bool:
+    """Is it a thing of several fields, other than those that have a way of being written?"""
+    return isinstance(item, (BaseModel, dict)) or (is_dataclass(item) and not isinstance(item, (Party, Words)))
+
+
+def _parts(item: Any) -> dict[str, Any]:
+    if isinstance(item, dict):
+        return item
+    return dict(item) if isinstance(item, BaseModel) else {f.name: getattr(item, f.name) for f in fields(item)}
 
 
 def _line(cells: Sequence[str]) -> str:
