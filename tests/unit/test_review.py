@@ -135,7 +135,8 @@ def test_an_interrupt_keeps_what_was_decided(tmp_path: Path) -> None:
     terminal = Terminal("review", path, "--author", "Ben")
     terminal.until(r"\[1 of 3\]")
     terminal.press("a")
-    terminal.until(r"\[2 of 3\]")
+    terminal.until(r"\[2 of 3\](.|\s)*standing: ")
+    time.sleep(0.3)  # it waits for a key now
     os.kill(terminal.running.pid, 2)
     terminal.until("interrupted; what was kept is whole")
     assert terminal.end() == 130
