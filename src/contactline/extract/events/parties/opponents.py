@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.parties.sides import is_theirs
+from contactline.extract.events.telling.merging import NO_STATE, STATE_SECTORS
 from contactline.extract.events.trigger.gates import is_political
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed
@@ -14,9 +15,7 @@ from contactline.model.tree import subtree
 
 _TELLS = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "RETREAT", "REJECT", "CONSULT"})
 _TOWARDS = frozenset({"ASSAULT", "RETREAT", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SANCTION", "MOBILIZE"})
-_STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 _ARMED = frozenset({"REB", "PRM", "OPP", "SEP"})
-_BODIES = frozenset({"IGO", "NGO", "MNC", "UNO", "EUR"})
 _LEAST = 2
 _SHARE = 0.6
 
@@ -28,11 +27,11 @@ def side_of(mention: ActorMention) -> Side | None:
     """The party that a mention belongs to in a conflict: a state with its organs, or an armed or opposing group; None
     for mediators, civilians and whoever is not known."""
     actor = mention.actor
-    if actor is None or actor.country is None or actor.country in _BODIES:
+    if actor is None or actor.country is None or actor.country in NO_STATE:
         return None
     if actor.sector in _ARMED or actor.sector2 in _ARMED or actor.sector2 == "PRE":
         return (actor.country, "group")
-    return (actor.country, "state") if actor.sector in _STATE_SECTORS and is_political(mention) else None
+    return (actor.country, "state") if actor.sector in STATE_SECTORS and is_political(mention) else None
 
 
 def dominant_pair(drafts: Sequence[Draft]) -> tuple[Side, Side] | None:

@@ -8,8 +8,8 @@ from contactline.extract.events.setting.circumstance import usable
 from contactline.model.mention import ActorMention
 
 _ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
-_NO_STATE = frozenset({"IGO", "NGO", "MNC", "UNO", "EUR"})
-_STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
+NO_STATE = frozenset({"IGO", "NGO", "MNC", "UNO", "EUR"})
+STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 _UNREAL = frozenset({"planned", "proposed", "possible"})
 _FINE = frozenset({"minute", "hour", "part_of_day", "day", "week"})
 _GENERAL = frozenset(
@@ -29,8 +29,8 @@ def identity(mention: ActorMention) -> frozenset[str]:
     actor = mention.actor
     if actor is None:
         return frozenset({mention.text.lower()})
-    state = actor.country is not None and actor.country not in _NO_STATE and actor.sector2 != "PRE"
-    if state and actor.sector in _STATE_SECTORS:
+    state = actor.country is not None and actor.country not in NO_STATE and actor.sector2 != "PRE"
+    if state and actor.sector in STATE_SECTORS:
         return frozenset({actor.country or ""})
     keys = [k for k in (actor.id, actor.name) if k] or [mention.text]
     return frozenset(k.lower() for k in keys)
