@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from contactline.record.paging.contests import ContestItem as Kept
 from contactline.record.paging.pages import Pages
-from contactline.server.shapes import ContestItem, ContestSide
+from contactline.server.shapes.things import ContestItem, ContestSide
 
 
 def contest_items(pages: Pages, kept: Sequence[Kept]) -> list[ContestItem]:

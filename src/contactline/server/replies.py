@@ -18,7 +18,7 @@ from contactline.model.event_json import event_to_json
 from contactline.model.rows.as_json import row_to_json
 from contactline.model.rows.kinds import Party, Words
 from contactline.server.desk import Desk, View
-from contactline.server.shapes import ErrorReply
+from contactline.server.shapes.paging import ErrorReply
 from contactline.version import __version__
 
 _JSON = "application/json; charset=utf-8"

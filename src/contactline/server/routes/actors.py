@@ -11,15 +11,8 @@ from contactline.server.asked import NO_NUL, WHOLE, As, Asked, Cursor, Limit, Of
 from contactline.server.desk import View
 from contactline.server.pieces import piece
 from contactline.server.replies import CSV, Asking
-from contactline.server.shapes import (
-    ActorItem,
-    ActorPage,
-    Cell,
-    Counted,
-    Matrix,
-    Month,
-    Pair,
-)
+from contactline.server.shapes.charts import ActorItem, ActorPage, Cell, Matrix, Month, Pair
+from contactline.server.shapes.paging import Counted
 
 router = APIRouter()
 Side = Annotated[str, Query(min_length=1, max_length=200, pattern=NO_NUL)]

@@ -20,7 +20,7 @@ from contactline.server.asked import As, Asked, Cursor, Flag, Id, Limit, Offset,
 from contactline.server.desk import View
 from contactline.server.pieces import piece
 from contactline.server.replies import CSV, Ask, Asking
-from contactline.server.shapes import (
+from contactline.server.shapes.things import (
     AgreementListPage,
     AgreementPage,
     AgreementReply,

@@ -13,7 +13,7 @@ from contactline.server.asked import WHOLE, Id
 from contactline.server.desk import View
 from contactline.server.replies import Asking
 from contactline.server.routes.events import decision_item
-from contactline.server.shapes import ArticleReply, TextReply
+from contactline.server.shapes.things import ArticleReply, TextReply
 
 router = APIRouter()
 LARGE = 400_000

@@ -9,13 +9,10 @@ from contactline.model.judgement.kinds import Decision
 from contactline.server.asked import Asked, Id
 from contactline.server.desk import View
 from contactline.server.replies import Asking
-from contactline.server.shapes import (
-    Counted,
-    DecisionItem,
-    EventReply,
-    Facets,
-    Histogram,
-)
+from contactline.server.shapes.charts import Histogram
+from contactline.server.shapes.judging import DecisionItem
+from contactline.server.shapes.paging import Counted, Facets
+from contactline.server.shapes.things import EventReply
 
 router = APIRouter()
 Grain = Literal["day", "month", "year"]

@@ -18,7 +18,7 @@ from contactline.server.desk import View
 from contactline.server.faults import Forbidden
 from contactline.server.pieces import bounds, piece
 from contactline.server.replies import CSV, Ask, Asking, encode, writable
-from contactline.server.shapes import (
+from contactline.server.shapes.judging import (
     HistoryReply,
     JudgementItem,
     JudgementPage,

@@ -19,14 +19,7 @@ from contactline.server.asked import (
 from contactline.server.contests import contest_items
 from contactline.server.desk import View
 from contactline.server.replies import CSV, Ask, Asking
-from contactline.server.shapes import (
-    ArticlePage,
-    ClaimPage,
-    ContestPage,
-    EventPage,
-    FigurePage,
-    ReportPage,
-)
+from contactline.server.shapes.things import ArticlePage, ClaimPage, ContestPage, EventPage, FigurePage, ReportPage
 
 router = APIRouter()
 

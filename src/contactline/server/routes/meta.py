@@ -7,7 +7,7 @@ from contactline.model.rows.wanted import Wanted
 from contactline.server.desk import View
 from contactline.server.replies import Asking, writable
 from contactline.server.routes.events import counted
-from contactline.server.shapes import Meta
+from contactline.server.shapes.paging import Meta
 from contactline.version import __version__
 
 router = APIRouter()

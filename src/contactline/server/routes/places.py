@@ -9,7 +9,7 @@ from contactline.record.paging.counts import PlaceCount
 from contactline.server.asked import WHOLE, Asked
 from contactline.server.desk import View
 from contactline.server.replies import Asking
-from contactline.server.shapes import MapPlace, MapReply
+from contactline.server.shapes.charts import MapPlace, MapReply
 
 router = APIRouter()
 

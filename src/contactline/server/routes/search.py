@@ -14,7 +14,8 @@ from contactline.server.asked import NO_NUL, Cursor, Limit, Offset
 from contactline.server.desk import View
 from contactline.server.pieces import bounds
 from contactline.server.replies import Asking
-from contactline.server.shapes import Counted, Hit, SearchReply
+from contactline.server.shapes.paging import Counted
+from contactline.server.shapes.things import Hit, SearchReply
 
 router = APIRouter()
 Kind = Literal[
