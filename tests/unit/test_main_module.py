@@ -6,7 +6,8 @@ import sys
 
 
 def test_module_is_the_command() -> None:
-    done = subprocess.run([sys.executable, "-m", "contactline", "--version"], capture_output=True, text=True, check=True)
+    asked = [sys.executable, "-m", "contactline", "--version"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("contactline ")
 
 
