@@ -1,7 +1,8 @@
 """Events in a record: made article by article or all at once, they are the same; changes and judgements reach them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from contactline.jobs.read import read
 from contactline.model.reading import Reading
 from contactline.model.rows.kinds import Filter
 from contactline.record import open_record
+from contactline.record.matching import MatchTables
 
 TEXTS = (
     (
@@ -99,6 +101,29 @@ def test_judgements_reach_the_events(tmp_path: Path, readings: tuple[Reading, ..
         merge(record, [both.accounts[0].report, later.accounts[0].report], author="A")
         match(record)
         assert [len(e.accounts) for e in record.happenings() if len(e.accounts) > 1] == [2]
+
+
+def test_a_judgement_made_just_before_the_matching_reaches_it(
+    tmp_path: Path, readings: tuple[Reading, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is noted as matched with is what was matched with, whoever judges while a matching begins."""
+    with open_record(tmp_path / "a.db", create=True) as record, open_record(tmp_path / "a.db") as other:
+        for reading in readings:
+            record.put(reading, read_by="t")
+        match(record)
+        (both,) = [e for e in record.happenings() if len(e.accounts) == 2]
+        begin, judged = record.matching, list[object]()
+
+        @contextmanager
+        def late() -> Iterator[MatchTables]:
+            if not judged:
+                judged.append(split(other, [a.report for a in both.accounts], author="A"))
+            with begin() as tables:
+                yield tables
+
+        monkeypatch.setattr(type(record), "matching", lambda _: late())
+        match(record)
+        assert all(len(e.accounts) == 1 for e in record.happenings())
 
 
 def test_what_is_part_of_what_does_not_depend_on_when_articles_came(

@@ -27,7 +27,6 @@ def match(record: Record, *, anew: bool = False) -> int:
 
     Each batch of 500 articles is one transaction: an interrupt leaves whole events, and the next matching goes on.
     """
-    pairs = record.pairs()
     if anew:
         with record.matching() as tables:
             tables.forget()
@@ -37,7 +36,8 @@ def match(record: Record, *, anew: bool = False) -> int:
             waiting = tables.waiting()
             if not waiting and not tables.stale() and not tables.judged_anew():
                 return made
-            made += _match_some(record, tables, waiting[:_AT_ONCE], pairs)
+            # read in the same transaction as `judged_anew` and `note_judged`: a judgement in between is not passed over
+            made += _match_some(record, tables, waiting[:_AT_ONCE], record.pairs())
 
 
 def _match_some(record: Record, tables: MatchTables, articles: Sequence[str], pairs: Sequence[Pair]) -> int:
