@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from contactline.match.accounts import Pool, sentence_spans
+import pytest
+
+from contactline.match.accounts import Pool, longest_stem, sentence_spans
 from contactline.match.blocking import Blocks
 from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.match.contests import contests_of
@@ -234,3 +236,11 @@ def test_reports_of_which_nothing_is_told_are_compared_with_few_and_joined_with_
     pile = [replace(bare, id=f"e{n:04d}", article=f"a{n}", setting=frozenset(), lands=frozenset()) for n in range(500)]
     assert len(list(Blocks(pile).pairs())) <= 500 * 10
     assert all(len(cluster) == 1 for cluster in match_accounts(pile))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("came under fire", "fir"), ("fired warning shots", "shot"), ("shelling", "shell"), ("to", "to"), ("", "")],
+)
+def test_a_trigger_s_stem_does_not_depend_on_the_order_of_sets(words: str, expected: str) -> None:
+    assert longest_stem(tuple(words.split())) == expected

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -47,6 +49,21 @@ class Pool:
         return frozenset(map(self.same, values))
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What is looked at of one sentence, however many reports and contexts it stands in."""
+
+    words: tuple[str, ...]
+    bits: int
+    names: frozenset[str]
+    shingles: tuple[int, ...]
+
+
+def _telling(said: str) -> _Telling:
+    words = words_of(said)
+    return _Telling(words, stem_bits(words), proper_names(said), _some_shingles(words))
+
+
 def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAccount, ...]:
     """One account a report, in order of the text. `pool`: where many accounts are held at once."""
     pool = pool or Pool()
@@ -57,7 +74,7 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
     figures = dict(
         zip((m.id for m in reading.mentions if isinstance(m, FigureMention)), figure_rows(reading), strict=True)
     )
-    named = (m.text for m in reading.mentions if isinstance(m, ActorMention | PlaceMention))
+    named = {m.text for m in reading.mentions if isinstance(m, ActorMention | PlaceMention)}
     setting = proper_names(article.text) | frozenset(n for text in named for n in proper_names(f"x {text}"))
     places = [m for m in reading.mentions if isinstance(m, PlaceMention)]
     all_places = frozenset(n for p in places for n in _precise_names(p))
@@ -66,12 +83,12 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
     setting, all_places, all_sides = pool.words(setting), pool.words(all_places), pool.words(all_sides)
     topic = tuple(map(same, topic_of(reading)))
     sentences = sentence_spans(article.text)
+    telling = cache(lambda span: _telling(article.text[span.start : span.end]))
     news = ordinal(article.published.date) if article.published else None
     found = []
     for report, row in zip(reading.reports, event_rows(reading), strict=True):
         sentence = _sentence_of(sentences, report.trigger)
-        said = article.text[sentence.start : sentence.end]
-        words = words_of(said)
+        told = telling(sentence)
         claim = claims.get(report.said_in or "")
         where = mentions.get(report.where or "")
         place = where.place if isinstance(where, PlaceMention) else None
@@ -79,10 +96,7 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
         retold = report.background or is_retold(article.text, report.trigger)
         first, last = told_days(report, reading, sentence, news)
         trigger_words = words_of(row.trigger.text)
-        trigger = next(
-            iter(sorted(content_stems(trigger_words), key=lambda s: -len(s))),
-            stem(trigger_words[0]) if trigger_words else "",
-        )
+        trigger = longest_stem(trigger_words)
         counted = tuple(
             _figure(figures[m.id], m, claims, mentions)
             for i in _figure_ids(report, reading)
@@ -103,14 +117,14 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
                 actors=same(_sides(report.actors, mentions)), recipients=same(_sides(report.recipients, mentions)),
                 voice=same(_sides(claim.speaker, mentions) if claim else frozenset[str]()),
                 speaker=same(row.speaker), stance=row.stance, blamed=same(_blamed(report, claim, mentions)),
-                names=same(proper_names(said) - place_names), setting=setting,
+                names=same(told.names - place_names), setting=setting,
                 places_near=same(frozenset(n for p in near for n in _precise_names(p))),
                 article_places=all_places, article_sides=all_sides, article_days=all_days,
                 stem=same(trigger), lands=same(_lands(reading, sentence)),
                 deeds=same(deeds_of(trigger_words)),
-                stems=stem_bits(words), context=_context(article.text, sentences, sentence), figures=counted,
+                stems=told.bits, context=_context(telling, sentences, sentence), figures=counted,
                 answers=_answers(report, sentence, sentences, reading, mentions),
-                shingles=_some_shingles(words), start=sentence.start, end=sentence.end, trigger=row.trigger,
+                shingles=told.shingles, start=sentence.start, end=sentence.end, trigger=row.trigger,
                 words=(row.trigger,) if row.words == (row.trigger,) else row.words,
                 parties=same((same(row.actors), same(row.recipients))), dates=same((row.start, row.end)), topic=topic,
                 fresh=is_fresh(article.text, report.trigger),
@@ -227,11 +241,13 @@ def _sentence_of(sentences: tuple[Span, ...], span: Span) -> Span:
     return next((s for s in sentences if s.start <= span.start < s.end), span)
 
 
-def _context(text: str, sentences: tuple[Span, ...], sentence: Span) -> int:
-    """Stems of the sentence, the three before it and the two after."""
+def _context(telling: Callable[[Span], _Telling], sentences: tuple[Span, ...], sentence: Span) -> int:
+    """Stems of the sentence, the three before it and the two after. No word stands in two sentences."""
     at = sentences.index(sentence) if sentence in sentences else 0
-    around = sentences[max(0, at - 3) : at + 3]
-    return stem_bits(words_of(text[around[0].start : around[-1].end])) if around else 0
+    bits = 0
+    for span in sentences[max(0, at - 3) : at + 3]:
+        bits |= telling(span).bits
+    return bits
 
 
 def _lands(reading: Reading, sentence: Span) -> frozenset[str]:
@@ -246,6 +262,12 @@ def _land(mention: Mention) -> str | None:
     if isinstance(mention, ActorMention):
         return mention.actor.country if mention.actor and mention.actor.country not in _NO_STATE else None
     return mention.place.country if isinstance(mention, PlaceMention) and mention.place else None
+
+
+def longest_stem(words: tuple[str, ...]) -> str:
+    """The longest stem that carries meaning, the last of several; else the first word's."""
+    stems = [(len(found), at, found) for at, word in enumerate(words) for found in content_stems((word,))]
+    return max(stems)[2] if stems else stem(words[0]) if words else ""
 
 
 def _some_shingles(words: tuple[str, ...]) -> tuple[int, ...]:
