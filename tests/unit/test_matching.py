@@ -240,7 +240,7 @@ def test_reports_of_which_nothing_is_told_are_compared_with_few_and_joined_with_
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("came under fire", "fir"), ("fired warning shots", "shot"), ("shelling", "shell"), ("to", "to"), ("", "")],
+    [("came under fire", "fir"), ("fired warning shots", "shot"), ("shelling", "shel"), ("to", "to"), ("", "")],
 )
 def test_a_trigger_s_stem_does_not_depend_on_the_order_of_sets(words: str, expected: str) -> None:
     assert longest_stem(tuple(words.split())) == expected
