@@ -1,0 +1,83 @@
+"""python -m benchmarks.agreements [--seen]: the longer passages of `long.jsonl` beside what we read.
+
+Two figures of each measure: of the passages whose errors may be looked at, and of those whose errors nobody looks at
+(README.md says which are which). --seen lists what is missing and what is false in the former.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from contactline.evaluate.agreements import agreement_counts
+from contactline.evaluate.counts import scores
+from contactline.evaluate.predict import article_of
+from contactline.model.reading import Reading
+from contactline.reading import read_article
+
+Json = dict[str, Any]
+_SET = Path(__file__).with_name("long.jsonl")
+_LAST_SEEN = 25
+
+
+def items() -> Iterator[Json]:
+    """The items of the set."""
+    with _SET.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines)
+
+
+def seen(item: Json) -> bool:
+    """Is the item one whose errors may be looked at?"""
+    return int(item["id"].removeprefix("lp-")) <= _LAST_SEEN
+
+
+def main() -> int:
+    """Print the measures, and with --seen what was read in the passages that may be looked at."""
+    parser = argparse.ArgumentParser(prog="benchmarks.agreements", description=__doc__)
+    parser.add_argument("--seen", action="store_true", help="what was read, beside the labels, where one may look")
+    parser.add_argument("--only", nargs="*", default=[], help="ids of passages")
+    asked = parser.parse_args()
+    counted: dict[bool, list[Any]] = {True: [], False: []}
+    for item in items():
+        if asked.only and item["id"] not in asked.only:
+            continue
+        reading = read_article(article_of(item["text"], key=item["id"], published=item["published"]))
+        counted[seen(item)].append(agreement_counts(item, reading))
+        if asked.seen and seen(item):
+            sys.stdout.write(_beside(item, reading))
+    for looked, counts in counted.items():
+        sys.stdout.write(f"{'looked at' if looked else 'kept apart'}: {len(counts)} passages\n")
+        for score in scores(counts):
+            sys.stdout.write(f"  {score.name:18s} {score.value:.3f}  {score.counted}\n")
+    return 0
+
+
+def _beside(item: Json, reading: Reading) -> str:
+    out = [f"\n{item['id']}  {item['text']}"]
+    for label in item["agreements"]:
+        out.append(f"  listed {label['kind']}: {label['names']}  {label['parties']}")
+        out += [f"    step {s['step']} {s['status']}: {s['words']} {s['date']}" for s in label["steps"]]
+        out += [
+            f"    owes {k['debtor']}: {k['deed']} | {k['deadline']} {k['deadline_end']} {k['account']}"
+            for k in label["commitments"]
+        ]
+    text = {m.id: m.text for m in reading.mentions}
+    for agreement in reading.agreements:
+        out.append(
+            f"  READ {agreement.kind}: {[text[i] for i in agreement.mentions]}  {[text[i] for i in agreement.parties]}"
+        )
+        for step in agreement.steps:
+            day = (step.when.start, step.when.end) if step.when else None
+            words = [item["text"][e.start : e.end] for e in step.evidence]
+            out.append(f"    step {step.step} {step.status}: {words} {day}")
+        for owed in agreement.commitments:
+            due = (owed.due.mention and text[owed.due.mention], owed.due.end) if owed.due else None
+            accounts = [(a.verdict, [item["text"][e.start : e.end] for e in a.evidence]) for a in owed.accounts]
+            out.append(f"    owes {[text[i] for i in owed.debtor]}: {owed.deed} | {due} {accounts}")
+    return "\n".join(out) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
