@@ -18,6 +18,7 @@ from contactline.resolve.actors.discourse import (
     region_before,
     sole_country,
 )
+from contactline.resolve.actors.home import home_country
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import (
     coded_words,
@@ -117,6 +118,7 @@ def localised(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outc
         return outcome
     place = place_owner(discourse, found)
     country = place.country if place is not None else place_country(discourse, found) or sole_country(discourse)
+    country = country or home_country(discourse)
     return replace(outcome, actors=(replace(actor, country=country),)) if country is not None else outcome
 
 
@@ -194,7 +196,7 @@ def _state_of(discourse: Discourse, found: ActorFound) -> Actor | None:
     noun = found.noun or ""
     if discourse.only_country is not None and noun in actor_words().state_bodies:
         return discourse.only_country
-    code = sole_country(discourse)
+    code = sole_country(discourse) or (None if discourse.regions else home_country(discourse))
     if code is None and found.definite and not found.plural:
         having = [c for c in discourse.named if (c, noun) in discourse.known.office_holders]
         code = having[0] if len(having) == 1 else None

@@ -61,6 +61,8 @@ class Discourse:
     bearers: dict[str, list[str]] = field(default_factory=dict)
     leading: tuple[Actor, ...] | None = None
     counted: bool = False
+    home: str | None = None
+    home_told: bool = False
     told: list[Told] = field(default_factory=list)
     by_head: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
 

@@ -7,6 +7,7 @@ from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, head_of
 from contactline.resolve.actors.antecedents import choose
 from contactline.resolve.actors.discourse import Discourse, region_before, senses_of
+from contactline.resolve.actors.home import place_code
 from contactline.resolve.codes import Coded, owned_actor, sense_actor
 from contactline.resolve.phrases import code_words
 from contactline.resolve.place_owners import owner_place
@@ -149,9 +150,8 @@ def _lies_in(discourse: Discourse, token: Token) -> set[str | None]:
         return {s.entry.country for s in senses_of(discourse, token) if s.entry.kind in ("state", "entity")}
     if token.tag != "NNP":
         return set()
-    inside = [t for t in children(discourse.parsed, token, ("compound",)) if t.tag == "NNP"]
-    owner = owner_place(" ".join(t.text for t in (*inside, token)), discourse.countries)
-    return {owner.country} if owner is not None else set()
+    code = place_code(discourse, token)
+    return {code} if code is not None else set()
 
 
 def token_actor(discourse: Discourse, token: Token) -> Actor | None:

@@ -1,57 +1,26 @@
 """Against whom, where the sentence does not say: the other one of two parties who fight or treat in nearly all that the
 article tells."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from contactline.extract.events.draft import Draft, Roles
-from contactline.extract.events.parties.sides import is_theirs
-from contactline.extract.events.telling.merging import NO_STATE, STATE_SECTORS
-from contactline.extract.events.trigger.gates import is_political
+from contactline.extract.events.parties.conflict import Side, SidePair, conflict_of, side_of, sides_of
+from contactline.extract.events.parties.sides import both_unknown, is_theirs
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed
 from contactline.model.tree import subtree
 
-_TELLS = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "RETREAT", "REJECT", "CONSULT"})
 _TOWARDS = frozenset({"ASSAULT", "RETREAT", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SANCTION", "MOBILIZE"})
-_ARMED = frozenset({"REB", "PRM", "OPP", "SEP"})
 _LEAST = 2
-_SHARE = 0.6
 
 INFERRED = "the other side"
-Side = tuple[str, str]
 
 
-def side_of(mention: ActorMention) -> Side | None:
-    """The party that a mention belongs to in a conflict: a state with its organs, or an armed or opposing group; None
-    for mediators, civilians and whoever is not known."""
-    actor = mention.actor
-    if actor is None or actor.country is None or actor.country in NO_STATE:
-        return None
-    if actor.sector in _ARMED or actor.sector2 in _ARMED or actor.sector2 == "PRE":
-        return (actor.country, "group")
-    return (actor.country, "state") if actor.sector in STATE_SECTORS and is_political(mention) else None
-
-
-def dominant_pair(drafts: Sequence[Draft]) -> tuple[Side, Side] | None:
+def dominant_pair(drafts: Sequence[Draft]) -> SidePair | None:
     """The two parties between whom at least two happenings are told, and most of those between any two."""
-    counts: Counter[tuple[Side, Side]] = Counter()
-    for draft in drafts:
-        if draft.type not in _TELLS:
-            continue
-        doers, done_to = _sides(draft.roles.actors), _sides(draft.roles.recipients)
-        found = sorted(doers | done_to)
-        if len(found) == 2 and (draft.roles.mutual or (len(doers) == 1 and len(done_to) == 1)):
-            counts[(found[0], found[1])] += 1
-    if not counts:
-        return None
-    pair, times = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    return pair if times >= _LEAST and times >= _SHARE * sum(counts.values()) else None
-
-
-def _sides(found: Sequence[ActorMention]) -> frozenset[Side]:
-    return frozenset(side for m in found if (side := side_of(m)) is not None)
+    conflict = conflict_of(drafts)
+    return conflict.sides if conflict is not None and conflict.times >= _LEAST else None
 
 
 def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str, ActorMention]) -> tuple[Draft, ...]:
@@ -67,14 +36,14 @@ def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str,
     return tuple(_against(parsed, draft, pair, known) for draft in drafts)
 
 
-def _against(
-    parsed: Parsed, draft: Draft, pair: tuple[Side, Side], known: Sequence[tuple[ActorMention, Side | None]]
-) -> Draft:
+def _against(parsed: Parsed, draft: Draft, pair: SidePair, known: Sequence[tuple[ActorMention, Side | None]]) -> Draft:
     if _of_others(parsed, draft, pair):
         return draft
     if not (draft.roles.actors or draft.roles.recipients):
-        return _of_both(parsed, draft, pair, known)
-    doers = _sides(draft.roles.actors)
+        return _of_both(parsed, draft, pair, known) if is_theirs(parsed, draft) else draft
+    if both_unknown(draft):
+        return _of_both(parsed, draft, pair, known, mutual=draft.roles.mutual or bool(draft.roles.recipients))
+    doers = sides_of(draft.roles.actors)
     if draft.type not in _TOWARDS or draft.roles.recipients or draft.roles.mutual or len(doers) != 1:
         return draft
     (doer,) = doers
@@ -89,19 +58,22 @@ def _against(
 
 
 def _of_both(
-    parsed: Parsed, draft: Draft, pair: tuple[Side, Side], known: Sequence[tuple[ActorMention, Side | None]]
+    parsed: Parsed,
+    draft: Draft,
+    pair: SidePair,
+    known: Sequence[tuple[ActorMention, Side | None]],
+    *,
+    mutual: bool = True,
 ) -> Draft:
-    """The draft as the two parties' where it is a war, a truce or talks, and both were named before it."""
-    if not is_theirs(parsed, draft):
-        return draft
+    """The draft as the two parties', where both were named before it."""
     last = [next((m for m, side in reversed(known) if side == s and m.end <= draft.token.end), None) for s in pair]
     sides = tuple(sorted((m for m in last if m is not None), key=lambda m: (m.start, m.end, m.id)))
     if len(sides) < len(pair):
         return draft
-    return replace(draft, roles=Roles(sides, sides, True, "the article's two sides", (), INFERRED))
+    return replace(draft, roles=Roles(sides, sides if mutual else (), mutual, "the article's two sides", (), INFERRED))
 
 
-def _of_others(parsed: Parsed, draft: Draft, pair: tuple[Side, Side]) -> bool:
+def _of_others(parsed: Parsed, draft: Draft, pair: SidePair) -> bool:
     """Is it told in a country that is neither side's, or done to somebody whom the clause names without a code?"""
     countries = {country for country, _ in pair}
     if draft.where is not None and draft.where.place is not None and draft.where.place.country not in countries:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.extract.events.draft import Draft, Roles
+from contactline.extract.events.parties.conflict import Side, conflict_of, side_of, told_between
 from contactline.extract.events.telling.merging import identity
-from contactline.extract.events.trigger.gates import is_political
 from contactline.knowledge.events import classes
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed
@@ -16,7 +16,6 @@ _TALKS = frozenset({"talk", "talks", "negotiation"})
 _BOTH = frozenset({"each", "both", "the two", "each side", "either side", "both sides", "the two sides", "both leaders",
                    "both parties", "the two parties", "both governments", "the two governments", "the sides",
                    "the parties"})  # fmt: skip
-_TELLS_SIDES = frozenset({"ASSAULT", "AGREE", "SUPPORT", "RETREAT"})
 _BREAKS = frozenset({"violate", "breach", "break"})
 _FIRST = frozenset({"fire first", "shoot first", "attack first", "strike first"})
 
@@ -24,38 +23,19 @@ Pair = tuple[ActorMention, ActorMention]
 
 
 def pair_of(drafts: Sequence[Draft]) -> Pair | None:
-    """The two parties of every agreement, charge and fight that the drafts tell between two, or None where they tell of
-    several pairs or of none. Of each party's mentions the shortest stands for it."""
-    names: dict[frozenset[str], ActorMention] = {}
-    keys: frozenset[frozenset[str]] | None = None
+    """The two parties of most agreements, charges and fights that the drafts tell between two, or None where no pair
+    stands out. Of each party's mentions the shortest stands for it."""
+    conflict = conflict_of(drafts)
+    if conflict is None:
+        return None
+    names: dict[Side, ActorMention] = {}
     for draft in drafts:
-        pair = _told_pair(draft)
-        if pair is None:
-            continue
-        here = frozenset(identity(m) for m in pair)
-        if keys is not None and here != keys:
-            return None
-        keys = here
-        for mention in pair:
-            known = names.get(identity(mention))
-            if known is None or len(mention.text) < len(known.text):
-                names[identity(mention)] = mention
-    if keys is None:
-        return None
-    one, two = sorted((names[k] for k in keys), key=lambda m: (m.start, m.end, m.id))
-    return (one, two)
-
-
-def _told_pair(draft: Draft) -> Pair | None:
-    if draft.type not in _TELLS_SIDES:
-        return None
-    parties = (*draft.roles.actors, *draft.roles.recipients)
-    known = {identity(m): m for m in parties if m.actor is not None and is_political(m)}
-    if len(known) != 2 or any(m.actor is None for m in parties):
-        return None
-    if not draft.roles.mutual and not (draft.roles.actors and draft.roles.recipients):
-        return None
-    one, two = known.values()
+        if told_between(draft) == conflict.sides:
+            for mention in (*draft.roles.actors, *draft.roles.recipients):
+                side = side_of(mention)
+                if side is not None and (side not in names or len(mention.text) < len(names[side].text)):
+                    names[side] = mention
+    one, two = sorted((names[side] for side in conflict.sides), key=lambda m: (m.start, m.end, m.id))
     return (one, two)
 
 
@@ -65,15 +45,12 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
     if pair is None:
         return draft
     sides = (*draft.roles.actors, *draft.roles.recipients)
-    victims = (
-        not draft.roles.actors and draft.token.lemma.lower() in _FOUGHT and not any(is_political(m) for m in sides)
-    )
+    victims = not draft.roles.actors and draft.token.lemma.lower() in _FOUGHT and not any(side_of(m) for m in sides)
     if not sides or victims:
         if not is_theirs(parsed, draft) or _elsewhere(draft, pair):
             return draft
         return replace(draft, roles=Roles(pair, pair, True, "the article's two sides"))
-    unknown = all(m.actor is None and m.text.lower() in _BOTH for m in sides)
-    if unknown:
+    if both_unknown(draft):
         mutual = draft.roles.mutual or bool(draft.roles.recipients)
         return replace(draft, roles=Roles(pair, pair if mutual else (), mutual, f"{draft.roles.rule}, both sides"))
     if not draft.roles.recipients and _against_the_other(parsed, draft):
@@ -86,11 +63,17 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
     return draft
 
 
+def both_unknown(draft: Draft) -> bool:
+    """Does it name its parties only as "both sides", without a word that tells who they are?"""
+    sides = (*draft.roles.actors, *draft.roles.recipients)
+    return bool(sides) and all(m.actor is None and m.text.lower() in _BOTH for m in sides)
+
+
 def is_theirs(parsed: Parsed, draft: Draft) -> bool:
     """Is it a war, a truce, an agreement or talks, that only the two sides can have had?"""
     lemma = draft.token.lemma.lower()
     if draft.type == "ASSAULT":
-        return not draft.trigger.verbal and lemma in _FOUGHT
+        return not draft.trigger.verbal and lemma in _FOUGHT and draft.status != "negated"
     if draft.type == "CONSULT":
         return not draft.trigger.verbal and lemma in _TALKS
     if draft.status in {"proposed", "possible"}:

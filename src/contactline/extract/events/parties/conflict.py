@@ -1,0 +1,65 @@
+"""The two parties between whom an article tells most: a state with its organs, or an armed or opposing group, each."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from contactline.extract.events.draft import Draft
+from contactline.extract.events.telling.merging import NO_STATE, STATE_SECTORS
+from contactline.extract.events.trigger.gates import is_political
+from contactline.model.mention import ActorMention
+
+_ARMED = frozenset({"REB", "PRM", "OPP", "SEP"})
+_SHARE = 0.6
+_TELLS = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "RETREAT", "REJECT", "CONSULT"})
+
+Side = tuple[str, str]
+SidePair = tuple[Side, Side]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two sides, and how many happenings are told between them."""
+
+    sides: SidePair
+    times: int
+
+
+def side_of(mention: ActorMention) -> Side | None:
+    """The party that a mention belongs to in a conflict: a state with its organs, or an armed or opposing group; None
+    for mediators, civilians and whoever is not known."""
+    actor = mention.actor
+    if actor is None or actor.country is None or actor.country in NO_STATE:
+        return None
+    if actor.sector in _ARMED or actor.sector2 in _ARMED or actor.sector2 == "PRE":
+        return (actor.country, "group")
+    return (actor.country, "state") if actor.sector in STATE_SECTORS and is_political(mention) else None
+
+
+def sides_of(found: Iterable[ActorMention]) -> frozenset[Side]:
+    """The parties that the mentions belong to."""
+    return frozenset(side for m in found if (side := side_of(m)) is not None)
+
+
+def conflict_of(drafts: Sequence[Draft]) -> Conflict | None:
+    """The two parties of most fights, charges, agreements and talks that are told between any two; None where no pair
+    makes three in five of them."""
+    counts: Counter[SidePair] = Counter()
+    for draft in drafts:
+        if (pair := told_between(draft)) is not None:
+            counts[pair] += 1
+    if not counts:
+        return None
+    pair, times = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    return Conflict(pair, times) if times >= _SHARE * sum(counts.values()) else None
+
+
+def told_between(draft: Draft) -> SidePair | None:
+    """The two sides of a fight, charge, agreement or talks of theirs alone, or done by one to the other."""
+    if draft.type not in _TELLS:
+        return None
+    doers, done_to = sides_of(draft.roles.actors), sides_of(draft.roles.recipients)
+    found = sorted(doers | done_to)
+    if len(found) == 2 and (draft.roles.mutual or (len(doers) == 1 and len(done_to) == 1)):
+        return (found[0], found[1])
+    return None
