@@ -280,7 +280,9 @@ VERSION = _table(
     Column("name", TEXT, primary_key=True),
     Column("number", BIG, nullable=False),
 )
-"""What grows with every change: `record` with any, `happenings` with a change of the events' lists."""
+"""What grows with every change: `record` with any, `happenings` with one of the events' lists, `entries` with one of
+what the machine read.
+"""
 ARTICLE_LINE = _table(
     "article_line",
     Column("article", TEXT, _of(ARTICLE.c.id), primary_key=True),

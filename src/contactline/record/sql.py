@@ -34,9 +34,9 @@ from contactline.record.dialect import on_disk, steady, upsert, writing
 from contactline.record.entries import EntryRow, entries_of, entry_kind, kind_of
 from contactline.record.matching import MatchTables
 from contactline.record.opening import connect, is_url, name_of
-from contactline.record.paging.columns import Shelf
 from contactline.record.paging.keeping import keep_article
 from contactline.record.paging.pages import Pages
+from contactline.record.paging.shelf import Shelf
 from contactline.record.query import article_conditions, entry_conditions
 from contactline.record.schema import ARTICLE, DECISION, ENTRY, JUDGEMENT_TARGET, MATCHED, PAIR, SOURCE
 from contactline.record.store import Change, Fault, Found

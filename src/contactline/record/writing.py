@@ -10,7 +10,7 @@ from contactline.model.article import Article
 from contactline.model.fold import fold
 from contactline.model.reading import Reading
 from contactline.model.reading_json.from_json import reading_from_json
-from contactline.record.dialect import ENTRY_TEXT, add_many, add_texts
+from contactline.record.dialect import ENTRY_TEXT, add_many, add_texts, grow
 from contactline.record.entries import Entry, Value
 from contactline.record.schema import ARTICLE, ENTRY, PARTY, SOURCE
 
@@ -54,6 +54,8 @@ def enter(connection: Connection, article: Article, found: Iterable[Entry], *, l
     add_texts(connection, [(number, entry.folded) for number, entry in numbered])
     parties = [(number, *party) for number, entry in numbered for party in party_columns(entry)]
     add_many(connection, PARTY, ("entry", *_OF_PARTY), parties)
+    if layer == 0:
+        grow(connection, "entries")
 
 
 def clear(connection: Connection, article_id: str, *, layers: tuple[int, ...] = (0, 1)) -> None:
@@ -61,6 +63,8 @@ def clear(connection: Connection, article_id: str, *, layers: tuple[int, ...] = 
     for layer in layers:
         connection.execute(_DELETE_TEXT, {"article": article_id, "layer": layer})
         connection.execute(_DELETE_ENTRIES, {"article": article_id, "layer": layer})
+    if 0 in layers:
+        grow(connection, "entries")
 
 
 def entry_columns(article: Article, entry: Entry, layer: int) -> Row:

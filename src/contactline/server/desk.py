@@ -10,8 +10,8 @@ from pathlib import Path
 from contactline.errors import BadRecord, NotFound
 from contactline.record import SqlRecord, name_of, open_record
 from contactline.record.opening import is_url
-from contactline.record.paging.columns import Shelf
 from contactline.record.paging.pages import Pages
+from contactline.record.paging.shelf import Shelf
 
 _MOST_KEPT = 64
 _LARGEST_KEPT = 1_000_000

@@ -1,7 +1,7 @@
 """Wanted -> which events. Every condition holds of an event as a whole, or of any one of its accounts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import numpy as np
@@ -9,16 +9,16 @@ from sqlalchemy import Connection, func, select
 
 from contactline.model.fold import fold
 from contactline.model.rows.wanted import Wanted
-from contactline.record.dialect import has_words
 from contactline.record.paging.columns import NO_DAY, Bits, Columns, KeptTerm
+from contactline.record.paging.found import Entries
 from contactline.record.schema import DECISION, ENTRY, EVENT_ACCOUNT, HAPPENING
 
 _PARTIES = ("actor", "recipient")
 _SIDES = ("acts", "receives", "speaks")
 
 
-def chosen(connection: Connection, columns: Columns, wanted: Wanted) -> Bits:
-    """Which events are wanted, an element an event."""
+def chosen(connection: Connection, columns: Columns, wanted: Wanted, entries: Callable[[], Entries]) -> Bits:
+    """Which events are wanted, an element an event. `entries`: asked for where words are looked for."""
     where = wanted.where
     found = np.ones(len(columns), np.bool_)
     if where.state is not None:
@@ -39,7 +39,7 @@ def chosen(connection: Connection, columns: Columns, wanted: Wanted) -> Bits:
     for terms in _terms(columns, wanted):
         found &= columns.having(terms)
     if where.text is not None:
-        found &= _numbered(columns, _with_text(connection, where.text))
+        found &= _with_text(connection, len(columns), where.text, entries())
     if wanted.article is not None:
         found &= _numbered(columns, _in_article(connection, wanted.article))
     if where.judged:
@@ -87,14 +87,11 @@ def _numbered(columns: Columns, numbers: Sequence[int]) -> Bits:
     return np.isin(columns.number, np.array(numbers, np.int64))
 
 
-def _with_text(connection: Connection, words: str) -> list[int]:
-    """Numbers of the events that have an account with all these words."""
-    told = (
-        select(EVENT_ACCOUNT.c.event)
-        .join(ENTRY, ENTRY.c.id == EVENT_ACCOUNT.c.account)
-        .where(ENTRY.c.kind == "event", ENTRY.c.layer == 0, has_words(connection, words))
-    )
-    return _numbers(connection, HAPPENING.c.id.in_(told))
+def _with_text(connection: Connection, count: int, words: str, entries: Entries) -> Bits:
+    """Which events have an account with all these words."""
+    found = np.zeros(count, np.bool_)
+    found[entries.events(entries.having(connection, [words]))] = True
+    return found
 
 
 def _in_article(connection: Connection, article: str) -> list[int]:

@@ -5,7 +5,6 @@ milliseconds, where grouping the same rows in the store takes a hundred times th
 """
 
 import json
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from contactline.model.fold import fold
 from contactline.record.paging.lines import LAST
-from contactline.record.schema import HAPPENING, TERM, VERSION
+from contactline.record.schema import HAPPENING, TERM
 
 Ints = NDArray[np.int32]
 Bits = NDArray[np.bool_]
@@ -28,7 +27,6 @@ _COLUMNS = (
 )  # fmt: skip
 _ALL = select(*_COLUMNS).order_by(HAPPENING.c.at, HAPPENING.c.until, HAPPENING.c.id)
 _TERMS = select(TERM).order_by(TERM.c.number)
-_VERSION = select(VERSION.c.number).where(VERSION.c.name == "happenings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,30 +140,8 @@ class Columns:
         return table[self.codes[name]] if len(table) else np.zeros(len(self), np.bool_)
 
 
-class Shelf:
-    """Holds the columns that were loaded last, for all threads that read one record."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._held: Columns | None = None
-
-    def columns(self, connection: Connection) -> Columns:
-        """The columns as the transaction on `connection` sees the record."""
-        version = int(connection.execute(_VERSION).scalar() or 0)
-        held = self._held
-        if held is not None and held.version == version:
-            return held
-        with self._lock:
-            held = self._held
-            if held is None or held.version != version:
-                made = _load(connection, version)
-                if held is None or held.version < version:
-                    self._held = made
-                return made
-            return held
-
-
-def _load(connection: Connection, version: int) -> Columns:
+def load_columns(connection: Connection, version: int) -> Columns:
+    """The columns as the transaction on `connection` sees the record, of this version."""
     rows = connection.execute(_ALL).all()
     told = list(zip(*rows, strict=True)) or [()] * len(_COLUMNS)
     (

@@ -1,7 +1,7 @@
 """Events across articles: a page of them, and what they come to over time, by value, by place, by side."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from contactline.record.paging.choosing import chosen
 from contactline.record.paging.columns import NO_DAY, Bits, Columns
 from contactline.record.paging.counts import Counts
 from contactline.record.paging.cursor import Slice, cursor_of, key_of
+from contactline.record.paging.found import Entries
 from contactline.record.schema import HAPPENING, HAPPENING_LINE
 
 _AT_ONCE = 500
@@ -25,9 +26,10 @@ _FOR_EVER = int(np.datetime64("9999-12-31", "D").astype(int))
 class Happenings:
     """The events of one record as one transaction sees them."""
 
-    def __init__(self, connection: Connection, columns: Columns) -> None:
+    def __init__(self, connection: Connection, columns: Columns, entries: Callable[[], Entries]) -> None:
         self._connection = connection
         self._columns = columns
+        self._entries = entries
 
     def __len__(self) -> int:
         return len(self._columns)
@@ -38,11 +40,7 @@ class Happenings:
 
     def chosen(self, wanted: Wanted) -> Bits:
         """Which events are wanted."""
-        return chosen(self._connection, self._columns, wanted)
-
-    def numbered(self, numbers: Sequence[int]) -> Bits:
-        """Which events have these numbers."""
-        return np.isin(self._columns.number, np.array(numbers, np.int64))
+        return chosen(self._connection, self._columns, wanted, self._entries)
 
     def among(self, numbers: Sequence[int], wanted: Wanted) -> list[bool]:
         """Of each of these events by number: is it wanted?"""

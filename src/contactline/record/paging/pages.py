@@ -16,12 +16,13 @@ from contactline.model.rows.wanted import Order, Wanted
 from contactline.record.agreements import AgreementTables
 from contactline.record.judging import to_decision
 from contactline.record.paging.agreements import AgreementPages
-from contactline.record.paging.columns import Shelf
 from contactline.record.paging.contests import ContestPages
 from contactline.record.paging.cursor import Slice
+from contactline.record.paging.found import Entries
 from contactline.record.paging.happenings import Happenings
 from contactline.record.paging.rows import RowPages
 from contactline.record.paging.search import Search
+from contactline.record.paging.shelf import Shelf
 from contactline.record.schema import (
     ARTICLE,
     DECISION,
@@ -56,7 +57,12 @@ class Pages:
     @cached_property
     def happenings(self) -> Happenings:
         """The events across articles."""
-        return Happenings(self._connection, self._shelf.columns(self._connection))
+        return Happenings(self._connection, self._shelf.columns(self._connection), lambda: self.entries)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """What is known of every entry at once."""
+        return self._shelf.entries(self._connection)
 
     @cached_property
     def contests(self) -> ContestPages:
@@ -70,7 +76,7 @@ class Pages:
 
     def search(self, words: str) -> Search:
         """A search over everything."""
-        return Search(self._connection, self.rows, self.happenings, words)
+        return Search(self._connection, self.rows, self.happenings, self.entries, words)
 
     @property
     def change(self) -> int:
