@@ -5,7 +5,7 @@ import pytest
 
 import contactline
 from contactline.encode.encoder import encode, readable_sentences, the_encoder
-from contactline.encode.heads import arcs, softmax
+from contactline.encode.heads import Heads, arcs, softmax, tagged
 from contactline.encode.pieces import Pieces
 from contactline.encode.words import neutral_words
 from contactline.model.article import one_paragraph
@@ -41,7 +41,7 @@ def test_a_sentence_has_the_same_vectors_alone_and_among_others() -> None:
     first = encode(alone, alone.sentences).sentences[0]
     second = encode(among, among.sentences).sentences[1]
     assert np.array_equal(first.vectors, second.vectors)
-    assert np.array_equal(first.types, second.types)
+    assert np.allclose(first.types, second.types, atol=1e-6)
 
 
 def test_scores_are_probabilities_of_every_token() -> None:
@@ -71,6 +71,25 @@ def test_heads_stay_finite() -> None:
     weights = the_encoder().weights
     huge = np.full((3, 384), 1e3, np.float32)
     assert np.isfinite(arcs(weights, "roles", huge)).all()
+
+
+def test_sentences_that_go_through_the_heads_together_are_told_what_each_is_told_alone() -> None:
+    encoder = the_encoder()
+    some = [encoder.vectors(words.split()) for words in ("Rebels shelled the town .", "Talks ended", "Nobody spoke")]
+    heads = Heads(encoder.weights, taggers=("types", "stances"), relations=("speakers",))
+    together = heads.of(np.concatenate(some), [len(h) for h in some])
+    for h, (types, stances, speakers) in zip(some, together, strict=True):
+        assert np.allclose(types, tagged(encoder.weights, "types", h), atol=1e-5)
+        assert np.allclose(stances, tagged(encoder.weights, "stances", h), atol=1e-5)
+        assert np.allclose(speakers, arcs(encoder.weights, "speakers", h), atol=1e-5)
+
+
+def test_many_sentences_are_scored_in_their_order() -> None:
+    parsed = parse(one_paragraph("Rebels shelled the town on Monday. " * 250))
+    scores = encode(parsed, parsed.sentences).sentences
+    assert list(scores) == list(range(250))
+    assert [s.first for s in scores.values()] == [s.first for s in parsed.sentences]
+    assert np.allclose(scores[0].roles, scores[249].roles, atol=1e-5)
 
 
 def test_pieces_of_odd_words(tmp_path: object) -> None:

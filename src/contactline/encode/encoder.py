@@ -1,8 +1,9 @@
 """One pass a sentence, shared by every head. The only importer of onnxruntime.
 
 Each sentence goes through alone: dynamic quantisation scales by what is in the batch, so that neighbours would
-change its numbers. One thread, so that the numbers do not depend on the machine's load; workers use the other cores.
-The heads' products are small: several threads of a BLAS library wait for each other longer than they reckon.
+change its numbers; and a batch would gain a tenth at most. One thread, so that the numbers do not depend on the
+machine's load; workers use the other cores. The heads look at an article's sentences together. Their products are
+small: several threads of a BLAS library wait for each other longer than they reckon.
 """
 
 import functools
@@ -15,13 +16,14 @@ from typing import Any
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from contactline.encode.heads import arcs, pair_types, tagged
+from contactline.encode.heads import Heads, pair_types
 from contactline.encode.pieces import FIRST, LAST, Pieces
 from contactline.encode.words import neutral_words
 from contactline.model.encoded import Encoded, Floats, SentenceScores
 from contactline.model.parsed import Parsed, Sentence, sentence_tokens
 
 _LONGEST = 254
+_TOGETHER = 1024  # words whose heads are evaluated at once
 _WORDS = frozenset({"VERB", "NOUN", "PROPN", "AUX", "PRON"})
 
 
@@ -34,6 +36,8 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
+        # The graph is written as it runs best (training/compact.py): fusing more would make it slower.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self._session: Any = onnxruntime.InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -41,6 +45,7 @@ class Encoder:
         self._blas = ThreadpoolController().select(user_api="blas")
         with np.load(folder / "heads.npz") as kept:
             self.weights = {name: np.asarray(kept[name], np.float32) for name in kept.files}
+        self._heads = Heads(self.weights, taggers=("types", "statuses", "stances"), relations=("roles", "speakers"))
 
     def vectors(self, words: Sequence[str]) -> Floats:
         """(n, 384) vectors of the first n words: all, unless the sentence has more than 254 pieces."""
@@ -61,13 +66,28 @@ class Encoder:
 
     def scores(self, parsed: Parsed, sentence: Sentence) -> SentenceScores:
         """What all heads say of one sentence."""
-        h = self.vectors(neutral_words(parsed, sentence))
-        w = self.weights
-        with self.one_thread():
-            return SentenceScores(
-                sentence.first, tagged(w, "types", h), tagged(w, "statuses", h), tagged(w, "stances", h),
-                arcs(w, "roles", h), arcs(w, "speakers", h), h,
-            )  # fmt: skip
+        return next(self.all_scores(parsed, [sentence]))
+
+    def all_scores(self, parsed: Parsed, sentences: Iterable[Sentence]) -> Iterator[SentenceScores]:
+        """What all heads say of each of some sentences, in their order."""
+        waiting: list[tuple[Sentence, Floats]] = []
+        size = 0
+        for sentence in sentences:
+            h = self.vectors(neutral_words(parsed, sentence))
+            if waiting and size + len(h) > _TOGETHER:
+                yield from self._headed(waiting)
+                waiting, size = [], 0
+            waiting.append((sentence, h))
+            size += len(h)
+        yield from self._headed(waiting)
+
+    def _headed(self, encoded: Sequence[tuple[Sentence, Floats]]) -> Iterator[SentenceScores]:
+        if encoded:
+            vectors = [h for _, h in encoded]
+            with self.one_thread():
+                found = self._heads.of(np.concatenate(vectors), [len(h) for h in vectors])
+            for (sentence, h), (types, statuses, stances, roles, said) in zip(encoded, found, strict=True):
+                yield SentenceScores(sentence.first, types, statuses, stances, roles, said, h)
 
     def one_thread(self) -> AbstractContextManager[object]:
         """While it is open, products of matrices take one thread."""
@@ -98,5 +118,6 @@ def readable_sentences(parsed: Parsed) -> Iterator[Sentence]:
 
 def encode(parsed: Parsed, wanted: Iterable[Sentence]) -> Encoded:
     """The scores of the sentences asked for."""
-    encoder = the_encoder()
-    return Encoded({sentence.index: encoder.scores(parsed, sentence) for sentence in wanted})
+    sentences = tuple(wanted)
+    scores = the_encoder().all_scores(parsed, sentences)
+    return Encoded({sentence.index: of_sentence for sentence, of_sentence in zip(sentences, scores, strict=True)})
