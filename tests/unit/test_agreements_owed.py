@@ -42,10 +42,58 @@ def _owed(text: str) -> list[tuple[tuple[str, ...], str | None, str]]:
         (PACT + "Chad was to hand over the town by June 2001; the deadline passed.", "TCD", "2001-07-01", "missed"),
         (PACT + "Sudan has refused to release its captives.", "SDN", None, "refused"),
         ("Chad undertook to withdraw its army by 5 March 2004.", "TCD", "2004-03-06", "open"),
+        (
+            PACT + "The accord frees trade and requires Sudan to reopen the road by 1 July 2001.",
+            "SDN",
+            "2001-07-02",
+            "open",
+        ),
+        (PACT + "Under its terms Chad will dismantle the camps by 1 July 2001.", "TCD", "2001-07-02", "open"),
+        (
+            PACT + "Under Article 4 Sudan was to begin withdrawing its troops by 1 July 2001.",
+            "SDN",
+            "2001-07-02",
+            "open",
+        ),
+        (PACT + "The accord had called on Sudan to disarm its militias by 1 July 2001.", "SDN", "2001-07-02", "open"),
+        (
+            PACT + "The withdrawal of the troops, which Sudan was to complete by 1 July 2001, drags on.",
+            "SDN",
+            "2001-07-02",
+            "open",
+        ),
     ],
 )
 def test_who_owes_what_by_when_and_what_came_of_it(text: str, debtor: str, due: str | None, state: str) -> None:
     assert ((debtor,), due, state) in _owed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        (
+            PACT + "The border road, which both sides pledged to reopen, is mined.",
+            "The border road, which both sides pledged to reopen",
+        ),
+        (PACT + "In the first phase thirty captives are to be freed.", "thirty captives are to be freed"),
+        (PACT + "Under Annex 7 all refugees were to be let home.", "all refugees were to be let home"),
+    ],
+)
+def test_the_words_of_a_deed_hold_what_it_is_done_to(text: str, deed: str) -> None:
+    assert deed in [row.deed for row in commitment_rows(_read(text))]
+
+
+def test_those_whom_a_deed_is_done_to_do_not_owe_it() -> None:
+    assert ((), None, "open") in _owed(PACT + "Under Annex 7 all refugees were to be let home.")
+
+
+def test_a_word_kept_by_somebody_else_says_nothing_of_the_duty() -> None:
+    told = _owed(PACT + 'Sudan was to free its prisoners. "We kept our word," said the president of Chad.')
+    assert (("SDN",), None, "open") in told
+
+
+def test_what_a_side_has_yet_to_do_is_pending() -> None:
+    assert (("SDN",), None, "pending") in _owed(PACT + "Sudan has yet to dismantle its camps.")
 
 
 def test_a_term_from_a_day_that_nobody_tells_keeps_its_words() -> None:

@@ -12,6 +12,7 @@ from contactline.model.parsed import Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree, text_of, tokens_in
 
+_NEAR_TERMS = 2
 _UNDER = frozenset(("under", "within", "in", "per", "by"))
 _TERMS = frozenset(
     (
@@ -77,6 +78,37 @@ def under(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
         if clause.index == verb.index or verb.index in {t.index for t in _sharing(scene, clause)}:
             return item
     return None
+
+
+def under_terms(scene: Scene, told: Sequence[Told], verb: Token) -> int | None:
+    """The group of "under its terms the herders will …", "under Annex 7 refugees were to …": the last one told."""
+    parsed, at = scene.parsed, verb
+    for _ in range(3):
+        for prep in children(parsed, at, ("prep",)):
+            if any(_own_terms(scene, prep, pobj) for pobj in children(parsed, prep, ("pobj",))):
+                before = [t for t in told if t.phrase.head < prep.index]
+                near = before and prep.sentence - parsed.tokens[before[-1].phrase.head].sentence <= _NEAR_TERMS
+                return before[-1].group if near else None
+        if at.dep not in ("xcomp", "conj", "ccomp") or at.head == at.index:
+            return None
+        at = head_of(parsed, at)
+    return None
+
+
+def _own_terms(scene: Scene, prep: Token, noun: Token) -> bool:
+    """Is it "under its terms", "under the terms", "under Annex 7", "in return": terms of no other text than the one
+    just told?"""
+    if prep.text.lower() == "in":
+        return noun.lemma.lower() in ("return", "exchange") and not children(scene.parsed, noun)
+    if prep.text.lower() not in words("under"):
+        return False
+    kids = children(scene.parsed, noun)
+    if any(k.dep == "prep" and k.text.lower() in ("of", "in") for k in kids):
+        return False
+    if noun.lemma.lower() in ("term", "provision", "condition"):
+        return any(k.text.lower() in words("definite") for k in kids if k.dep in ("det", "poss"))
+    after = scene.parsed.tokens[noun.index + 1] if noun.index + 1 < len(scene.parsed.tokens) else noun
+    return noun.lemma.lower() in words("parts") and after.text[:1].isdigit()
 
 
 def under_which(scene: Scene, verb: Token) -> Token | None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from contactline.extract.agreements.course.parts import central
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.fitting import Group
-from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, intro_of, under
-from contactline.extract.agreements.owed.duty import Duty, debtor_of, deed_span, make_duty
+from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, intro_of, under, under_terms
+from contactline.extract.agreements.owed.duty import Duty, debtor_of, deed_span, is_yet, make_duty, owing_of, sets_about
 from contactline.extract.agreements.owed.pledges import bound, pledged
 from contactline.extract.agreements.scene import Scene, parties_at, said_in, sentence_span_of
 from contactline.knowledge.agreements import words
@@ -95,10 +95,10 @@ def _owed(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterat
     parsed = scene.parsed
     for verb in parsed.tokens:
         deed, owing = _owing(scene, verb)
-        if deed is None or deed.lemma.lower() in _NO_DEEDS:
+        if deed is None or (deed.lemma.lower() in _NO_DEEDS and not sets_about(scene, deed)):
             continue
         at = under(scene, told, deed) or under(scene, told, verb)
-        group = at.group if at is not None else None
+        group = at.group if at is not None else under_terms(scene, told, verb)
         listed = intro_of(scene, deed)
         if group is None and listed is not None and owing != "will":
             opening = sentence_span_of(scene, listed)
@@ -116,7 +116,7 @@ def _owed(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterat
             group = central(scene, told, deed)
         if group is None:
             continue
-        debtor = debtor_of(scene, deed) or debtor_of(scene, verb)
+        debtor = owing_of(scene, deed, verb)
         for each in (deed, *_and_also(scene, deed)):
             yield make_duty(scene, groups, group, each, debtor=debtor, said=each)
 
@@ -141,7 +141,7 @@ def _owing(scene: Scene, verb: Token) -> tuple[Token | None, str]:
         return verb, "must"
     if auxiliaries & {"will", "would"} and not negated and verb.dep in ("ROOT", "ccomp", "conj"):
         return verb, "will"
-    if verb.lemma.lower() in ("be", "have") and not negated:
+    if verb.lemma.lower() in ("be", "have") and not negated and not is_yet(scene, verb):
         for kid in children(parsed, verb, ("xcomp", "ccomp")):
             if any(k.text.lower() == "to" for k in children(parsed, kid, ("aux",))) and kid.index > verb.index:
                 return kid, "to be"

@@ -13,7 +13,7 @@ from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
 from contactline.model.report import When
 from contactline.model.span import Span
-from contactline.model.tree import children, subtree
+from contactline.model.tree import children, head_of, subtree
 
 _FORCES = frozenset((None, "GOV", "MIL", "REB", "COP"))
 _STOPS = frozenset(("–", "—", "––", ";", ":"))
@@ -71,8 +71,15 @@ def make_duty(
 def deed_span(scene: Scene, deed: Token) -> Span:
     """The words of the deed: an active verb with what follows it, anything else with its whole clause."""
     parsed = scene.parsed
+    antecedent = antecedent_of(scene, deed)
+    if antecedent is not None:
+        phrase = [t for t in subtree(parsed, antecedent) if t.index < deed.index]
+        particle = children(parsed, deed, ("prt",))
+        return Span(min(t.start for t in phrase), max(t.end for t in (deed, *particle)))
     if children(parsed, deed, ("nsubjpass", "auxpass")) or deed.pos not in ("VERB", "AUX"):
-        return clause_span(scene, deed)
+        own = clause_span(scene, deed)
+        done_to = _raised_subject(scene, deed)
+        return own if done_to is None else Span(min(t.start for t in subtree(parsed, done_to)), own.end)
     below = {t.index for t in subtree(parsed, deed)}
     for kid in children(parsed, deed):
         verbal = kid.pos in ("VERB", "AUX") and kid.dep in ("conj", "advcl", "parataxis")
@@ -88,6 +95,38 @@ def deed_span(scene: Scene, deed: Token) -> Span:
     ):
         end -= 1
     return Span(deed.start, parsed.tokens[end].end)
+
+
+def _raised_subject(scene: Scene, deed: Token) -> Token | None:
+    """ "All refugees were to be let home": the subject that stands with the "be" above a passive infinitive."""
+    above = head_of(scene.parsed, deed)
+    if deed.dep != "xcomp" or above.lemma.lower() != "be" or children(scene.parsed, deed, ("nsubjpass",)):
+        return None
+    subject = next(iter(children(scene.parsed, above, ("nsubj", "nsubjpass"))), None)
+    return subject if subject is not None and subject.pos in ("NOUN", "PROPN") else None
+
+
+def antecedent_of(scene: Scene, deed: Token) -> Token | None:
+    """What is to be done to, where it stands before the deed: "the redeployment, which both were to complete", "the
+    road between A and B, which they pledged to reopen"."""
+    parsed, at = scene.parsed, deed
+    relative = [k for k in children(parsed, deed, ("dobj",)) if k.tag in ("WDT", "WP")]
+    for _ in range(2):
+        if at.dep == "relcl" or at.head == at.index:
+            break
+        at = head_of(parsed, at)
+        relative += [k for k in children(parsed, at, ("dobj",)) if k.tag in ("WDT", "WP")]
+    if at.dep != "relcl" or not relative or any(k.tag not in ("WDT", "WP") for k in children(parsed, deed, ("dobj",))):
+        return None
+    noun = head_of(parsed, at)
+    named = noun
+    while named.dep in ("pobj", "conj"):
+        above = head_of(parsed, named)
+        named = head_of(parsed, above) if above.pos == "ADP" else above
+        place = any(p.start <= noun.start < p.end for p in scene.places)
+        if named.pos == "NOUN" and (named.lemma.lower() in words("deed_nouns") or place):
+            return named
+    return noun if noun.pos in ("NOUN", "PROPN") else None
 
 
 def _creditor(scene: Scene, deed: Token, debtor: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
@@ -120,8 +159,33 @@ def _condition(scene: Scene, deed: Token, said: Token) -> Span | None:
 
 def debtor_of(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
     """Who does or owes what the verb names: its subject as sides."""
-    found = _resolved_debtor(scene, verb)
-    return found or _institution(scene, verb)
+    return _resolved_debtor(scene, verb) or _institution(scene, verb)
+
+
+def sets_about(scene: Scene, deed: Token) -> bool:
+    """ "begin withdrawing", "start to dismantle", "start the withdrawal": a deed though its own verb says nothing."""
+    if deed.lemma.lower() not in ("begin", "start", "stop", "finish", "complete", "continue"):
+        return False
+    if any(k.pos == "VERB" for k in children(scene.parsed, deed, ("xcomp",))):
+        return True
+    return any(k.lemma.lower() in words("deed_nouns") for k in children(scene.parsed, deed, ("dobj",)))
+
+
+def owing_of(scene: Scene, deed: Token, verb: Token) -> tuple[ActorMention, ...]:
+    """Who owes `deed`, worded by `verb` ("are to leave"): its own subject or the verb's; of a passive deed ("refugees
+    were to be let home") only a force that is to be moved, never whom it is done to."""
+    own = debtor_of(scene, deed)
+    passive = children(scene.parsed, deed, ("auxpass",)) and deed.index != verb.index
+    if own or not passive:
+        return own or debtor_of(scene, verb)
+    return tuple(m for m in debtor_of(scene, verb) if m.actor is not None and m.actor.sector in _FORCES)
+
+
+def is_yet(scene: Scene, verb: Token) -> bool:
+    """ "has yet to", "is yet to": not done so far, and no "has to"."""
+    return verb.lemma.lower() in ("have", "be") and any(
+        k.text.lower() == "yet" for k in children(scene.parsed, verb, ("advmod",))
+    )
 
 
 def is_forbearance(scene: Scene, deed: Token) -> bool:

@@ -7,7 +7,7 @@ from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.owed.belongs import Told, belongs_to
 from contactline.extract.agreements.owed.clauses import grounds_of
 from contactline.extract.agreements.owed.deadlines import expiry_of
-from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
+from contactline.extract.agreements.owed.duty import Duty, debtor_of, is_yet, make_duty
 from contactline.extract.agreements.scene import Scene, codes, parties_at, said_in, sentence_of, sentence_span_of
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account
@@ -105,10 +105,10 @@ def failed_at(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> It
 def _not_done(scene: Scene, verb: Token) -> tuple[Token | None, str]:
     parsed = scene.parsed
     lemma = verb.lemma.lower()
-    if lemma not in words("failing") | words("refusing") | {"have"} or verb.pos not in ("VERB", "AUX"):
+    if lemma not in words("failing") | words("refusing") | {"have", "be"} or verb.pos not in ("VERB", "AUX"):
         return None, ""
-    yet = lemma == "have" and any(k.text.lower() == "yet" for k in children(parsed, verb, ("advmod",)))
-    if lemma == "have" and not yet:
+    yet = is_yet(scene, verb)
+    if lemma in ("have", "be") and not yet:
         return None, ""
     if not yet and status_of(scene, verb) not in ("happened", "ongoing"):
         return None, ""

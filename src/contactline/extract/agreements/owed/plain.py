@@ -7,8 +7,17 @@ from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.sides import subject_of
 from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to
 from contactline.extract.agreements.owed.deadlines import due_of
-from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
-from contactline.extract.agreements.scene import Scene, clause_of, codes, parties_at, sentence_of
+from contactline.extract.agreements.owed.duty import (
+    Duty,
+    antecedent_of,
+    debtor_of,
+    is_yet,
+    make_duty,
+    owing_of,
+    sets_about,
+)
+from contactline.extract.agreements.owed.pledges import law_of
+from contactline.extract.agreements.scene import Scene, clause_of, codes, parties_at, sentence_of, who_at
 from contactline.extract.links import innermost_claim
 from contactline.knowledge.agreements import words
 from contactline.model.mention import ActorMention
@@ -33,28 +42,37 @@ def plain_duties(
     """
     for verb in scene.parsed.tokens:
         deed, wording = _worded(scene, verb)
-        if deed is None or deed.lemma.lower() in words("no_deeds") | words("no_terms"):
+        if deed is None or (
+            deed.lemma.lower() in words("no_deeds") | words("no_terms") and not sets_about(scene, deed)
+        ):
             continue
         group, sure = _introduced(scene, groups, told, heads, verb)
         if group is None or not (sure or _plainly_owed(scene, groups, group, verb, deed, wording)):
             continue
         for each in (deed, *_joined(scene, deed), *_alongside(scene, verb)):
-            debtor = debtor_of(scene, each) or (debtor_of(scene, verb) if not _own_subject(scene, each) else ())
+            debtor = debtor_of(scene, each) if _own_subject(scene, each) else owing_of(scene, each, verb)
             set_by = each.index == deed.index and _dated_passive(scene, verb, each, wording)
             if (
                 any(_armed(m) or m.actor is None for m in debtor)
                 or ((sure or set_by) and not debtor)
                 or _sides(scene, verb)
             ):
-                owing = debtor or (groups[group].sides.parties if _sides(scene, verb) else ())
+                owing = debtor or (_all_sides(scene, groups[group], verb) if _sides(scene, verb) else ())
                 yield make_duty(scene, groups, group, each, debtor=owing, said=each)
 
 
 def _worded(scene: Scene, verb: Token) -> tuple[Token | None, str]:
     """The deed and how it is worded: `to` ("is to V", "has to V"), `must`, `will`; nothing where in doubt."""
-    parsed = scene.parsed
-    if verb.pos not in ("VERB", "AUX") or verb.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
+    if verb.pos not in ("VERB", "AUX") or verb.dep not in ("ROOT", "ccomp", "conj", "parataxis", "relcl"):
         return None, ""
+    deed, wording = _owed_by_wording(scene, verb)
+    if verb.dep == "relcl" and (deed is None or wording == "will" or antecedent_of(scene, deed) is None):
+        return None, ""
+    return deed, wording
+
+
+def _owed_by_wording(scene: Scene, verb: Token) -> tuple[Token | None, str]:
+    parsed = scene.parsed
     auxiliaries = {k.text.lower() for k in children(parsed, verb, ("aux",))}
     if auxiliaries & {"must", "shall"}:
         return verb, "must"
@@ -62,7 +80,11 @@ def _worded(scene: Scene, verb: Token) -> tuple[Token | None, str]:
         return verb, "will"
     if "should" in auxiliaries and "have" in auxiliaries and verb.pos == "VERB":
         return verb, "to"
-    if verb.lemma.lower() not in ("be", "have") or auxiliaries & {"may", "might", "could", "can"}:
+    if (
+        verb.lemma.lower() not in ("be", "have")
+        or auxiliaries & {"may", "might", "could", "can"}
+        or is_yet(scene, verb)
+    ):
         return None, ""
     for kid in children(parsed, verb, ("xcomp", "ccomp")):
         to = any(k.text.lower() == "to" for k in children(parsed, kid, ("aux",)))
@@ -106,9 +128,21 @@ def _introduced(
         if made:
             return made[-1], True
     near = before[-1]
+    if _staged(scene, verb) and verb.sentence - tokens[near.phrase.head].sentence <= _REACH:
+        return near.group, True
     close = verb.sentence - tokens[near.phrase.head].sentence <= _REACH
     same = sentence_of(scene, verb).block - sentence_of(scene, tokens[near.phrase.head]).block <= 1
     return (near.group, False) if close and same else (None, False)
+
+
+def _staged(scene: Scene, verb: Token) -> bool:
+    """ "In the first phase X is to …", "in the second of its stages": told of the parts of a text that has such."""
+    return any(
+        t.lemma.lower() in ("phase", "stage")
+        for prep in children(scene.parsed, verb, ("prep",))
+        if prep.index < verb.index and prep.text.lower() in ("in", "during", "under", "at")
+        for t in subtree(scene.parsed, prep)
+    )
 
 
 def laid_down(scene: Scene, heads: Sequence[Naming], groups: Sequence[Group]) -> Iterator[Duty]:
@@ -119,7 +153,8 @@ def laid_down(scene: Scene, heads: Sequence[Naming], groups: Sequence[Group]) ->
     for verb in parsed.tokens:
         if verb.pos != "VERB" or verb.lemma.lower() not in words("laying_down"):
             continue
-        group = next((named[s.index] for s in children(parsed, verb, ("nsubj",)) if s.index in named), None)
+        subject = law_of(scene, verb)
+        group = named.get(subject.index) if subject is not None and not _passive(scene, verb) else None
         if group is None and verb.dep == "acl" and head_of(parsed, verb).dep == "ROOT":
             group = named.get(verb.head)  # "The plan provided for a vote", taken for a participle
         if group is None or any(k.dep == "neg" for k in children(parsed, verb)):
@@ -166,6 +201,10 @@ def promised_nouns(scene: Scene, told: Sequence[Told], groups: Sequence[Group]) 
                 span = Span(noun.start, max(t.end for t in below))
                 due = due_of(scene, verb, since=groups[group].interval)
                 yield make_duty(scene, groups, group, noun, debtor=debtor, said=verb, span=span, due=due)
+
+
+def _passive(scene: Scene, verb: Token) -> bool:
+    return bool(children(scene.parsed, verb, ("nsubjpass", "auxpass")))
 
 
 def _doers(scene: Scene, noun: Token) -> tuple[ActorMention, ...]:
@@ -223,7 +262,11 @@ def _plainly_owed(scene: Scene, groups: Sequence[Group], group: int, verb: Token
 
 def _dated_passive(scene: Scene, verb: Token, deed: Token, wording: str) -> bool:
     """ "Heavy weapons were to be drawn back within 30 days": nobody is named who owes it, but a deadline is."""
-    if wording != "to" or verb.lemma.lower() not in ("be", "have"):
+    if wording != "to":
+        return False
+    if any(k.text.lower() == "should" for k in children(scene.parsed, verb, ("aux",))):
+        return due_of(scene, deed, since=None) is not None
+    if verb.lemma.lower() not in ("be", "have"):
         return False
     passive = deed.lemma.lower() == "be" or bool(children(scene.parsed, deed, ("auxpass",)))
     return passive and due_of(scene, deed, since=None) is not None
@@ -248,6 +291,14 @@ def _sides(scene: Scene, verb: Token) -> bool:
     return any(
         k.text.lower() in ("both", "all", "each", "two", "the", "either") for k in children(scene.parsed, subject)
     )
+
+
+def _all_sides(scene: Scene, group: Group, verb: Token) -> tuple[ActorMention, ...]:
+    """Whom "both sides" stands for: the parties where two are told, else the words themselves."""
+    subject = subject_of(scene, verb, passive=True)
+    if len(codes(group.sides.parties)) > 1 or subject is None:
+        return group.sides.parties
+    return who_at(scene, subject) or group.sides.parties
 
 
 def _own_subject(scene: Scene, verb: Token) -> bool:

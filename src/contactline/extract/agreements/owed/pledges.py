@@ -12,7 +12,7 @@ from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
 from contactline.extract.agreements.scene import Scene, codes, lays_down, parties_at
 from contactline.knowledge.agreements import words
 from contactline.model.parsed import Token
-from contactline.model.tree import children, subtree
+from contactline.model.tree import children, head_of, subtree
 
 _BINDING = frozenset(("oblige", "obligate", "bind", "require", "commit", "compel"))
 
@@ -107,6 +107,33 @@ def _owed_too(scene: Scene, deed: Token, joined: Token) -> bool:
     return all(both)
 
 
+def law_of(scene: Scene, verb: Token) -> Token | None:
+    """The noun of the text or part that lays down: the verb's subject, shared ones and the antecedent of a relative
+    clause included ("the accord gives … and requires …", "a deal, which obliges …", "a pact requiring …")."""
+    parsed, at = scene.parsed, verb
+    for _ in range(3):
+        own = next(iter(children(parsed, at, ("nsubj", "nmod", "compound"))), None)
+        if own is not None:
+            relative = at.dep == "relcl" and own.tag in ("WDT", "WP", "IN")
+            return head_of(parsed, at) if relative else None if at.dep == "relcl" else own
+        if at.dep == "acl" and at.tag == "VBG":
+            return head_of(parsed, at)
+        if at.dep != "conj" or head_of(parsed, at).pos not in ("VERB", "AUX"):
+            return None
+        at = head_of(parsed, at)
+    return None
+
+
+def _called_on(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """ "called on armed groups to disarm": whom a text calls on."""
+    return tuple(
+        pobj
+        for prep in children(scene.parsed, verb, ("prep",))
+        if verb.lemma.lower() == "call" and prep.text.lower() in ("on", "upon")
+        for pobj in children(scene.parsed, prep, ("pobj",))
+    )
+
+
 def bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings: Sequence[Naming]) -> Iterator[Duty]:
     """ "Article 5 requires Israel to redeploy", "the treaty obliges each side to help", "says that both sides will
     open"."""
@@ -115,8 +142,8 @@ def bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings: 
     for verb in parsed.tokens:
         if not lays_down(verb):
             continue
-        subject = next(iter(children(parsed, verb, ("nsubj", "nmod", "compound"))), None)
-        if subject is None or verb.dep == "relcl":
+        subject = law_of(scene, verb)
+        if subject is None:
             continue
         part = subject.index if subject.lemma.lower() in words("parts") else None
         group = heads.get(subject.index)
@@ -130,6 +157,7 @@ def bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings: 
                 children(parsed, deed, ("nsubj",))
                 or children(parsed, verb, ("dative",))
                 or children(parsed, verb, ("dobj",))
+                or _called_on(scene, verb)
             )
             debtor = parties_at(scene, own[0]) if own else ()
             if own and not debtor and own[0].text.lower() in words("pairs"):

@@ -2,11 +2,13 @@
 
 from contactline.extract.agreements.owed.clauses import MODALS, by_debtor, goes_back, is_late, is_negated, is_timely
 from contactline.extract.agreements.owed.duty import Duty
-from contactline.extract.agreements.scene import Scene, times_of, when_at
+from contactline.extract.agreements.scene import Scene, codes, times_of, when_at
+from contactline.extract.links import innermost_claim
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Verdict
 from contactline.model.parsed import Token
 from contactline.model.report import When
+from contactline.model.span import Span
 from contactline.model.tree import children, subtree
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN", "VBG"))
@@ -23,6 +25,10 @@ def word_kept(scene: Scene, duty: Duty, verb: Token) -> Outcome | None:
         return None
     objects = children(parsed, verb, ("dobj",))
     negated = is_negated(scene, verb)
+    if any(s.text.lower() in ("we", "i") for s in children(parsed, verb, ("nsubj",))) and not _by_speaker(
+        scene, duty, verb
+    ):
+        return None
     if lemma == "owe":
         none = any(k.text.lower() in ("no", "nothing") for o in objects for k in (o, *children(parsed, o)))
         return ("denied", None) if (none or negated) and goes_back(scene, duty, verb) else None
@@ -41,6 +47,15 @@ def word_kept(scene: Scene, duty: Duty, verb: Token) -> Outcome | None:
     if lemma in words("faltering"):
         return None if negated or not by_debtor(scene, duty, verb) else ("missed", None)
     return ("missed", None) if lemma == "succeed" and negated else None
+
+
+def _by_speaker(scene: Scene, duty: Duty, verb: Token) -> bool:
+    """Is the "we" of a quote the debtor?"""
+    claim = innermost_claim(Span(verb.start, verb.end), scene.claims)
+    if claim is None:
+        return False
+    speakers = [m for m in scene.actors if m.id in claim.speaker]
+    return bool(codes(speakers) & codes(duty.debtor))
 
 
 def _of_pledge(scene: Scene, duty: Duty, verb: Token) -> bool:
