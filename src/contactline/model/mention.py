@@ -115,6 +115,9 @@ class TimeMention:
 
     `interval` is what the expression itself denotes; `reach` is what it denotes with its preposition
     ("since December": start and no end; "by July 1": end and no start), where that differs.
+
+    `tail` is where the words of a happening begin that the time is counted from ("two days after [the army shot …]"),
+    `counted` the days of that happening, where they can be counted back from a time told beside it.
     """
 
     id: str
@@ -128,6 +131,8 @@ class TimeMention:
     head: int | None = None
     reach: Interval | None = None
     why_null: str | None = None
+    tail: int | None = None
+    counted: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from contactline.extract.events.parties.roles import noun_roles, verb_roles
 from contactline.extract.events.parties.sides import shared_talks
 from contactline.extract.events.parties.tidying import tidy
 from contactline.extract.events.setting.background import background_of, period_of
-from contactline.extract.events.setting.circumstance import figures_of, place_of, time_of, usable
+from contactline.extract.events.setting.circumstance import counting_from, figures_of, place_of, time_of, usable
 from contactline.extract.events.setting.learned import with_head
 from contactline.extract.events.setting.status import is_alleged, status_of
 from contactline.extract.events.setting.voice import carrying_claim
@@ -26,7 +26,7 @@ from contactline.extract.events.telling.absorbing import absorb
 from contactline.extract.events.telling.merging import identity, merge_tellings
 from contactline.extract.events.trigger.gates import allowed
 from contactline.extract.events.trigger.learned import settled
-from contactline.extract.events.trigger.nominals import carrier_of, is_definite, is_told, is_topic, onset_of
+from contactline.extract.events.trigger.nominals import carrier_of, is_definite, is_set, is_told, is_topic, onset_of
 from contactline.extract.events.trigger.retyping import retype
 from contactline.extract.events.trigger.spoken import spoken_acts
 from contactline.extract.events.trigger.triggers import Trigger, find_triggers
@@ -42,6 +42,7 @@ __all__ = ["find_reports"]
 _LONGEST_SENTENCE = 400
 _SURE = 0.75
 _DOUBT = 0.3
+_PARTLESS = 0.9
 _DOERS_ONLY = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "COOPERATE"})
 
 
@@ -150,6 +151,7 @@ def _dated(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Ment
         when=moment.mention if moment else None,
         when_rule=moment.rule if moment else None,
         where=place_of(parsed, draft, drafts, mentions),
+        counted=counting_from(draft, mentions) is not None,
         figures=(*draft.figures, *(f for f in figures if f not in draft.figures)),
     )
 
@@ -181,7 +183,7 @@ def _draft(parsed: Parsed, trigger: Trigger, mentions: Mentions, scores: Sentenc
 
 
 def _told(parsed: Parsed, draft: Draft, mentions: Mentions) -> bool:
-    if draft.trigger.verbal or _surely(draft.trigger):
+    if draft.trigger.verbal or _surely(draft.trigger) or is_set(parsed, draft.token, draft.type, mentions):
         return True
     asked = draft.status == "proposed" and draft.status_rule.startswith("governed by") and not draft.trigger.entry.weak
     if asked and (draft.roles.actors or draft.roles.recipients or draft.where is not None):
@@ -193,8 +195,10 @@ def _told(parsed: Parsed, draft: Draft, mentions: Mentions) -> bool:
 
 
 def _stands(draft: Draft) -> bool:
-    """Is there enough for a report: somebody who did it or suffered it, or a deed of force with its time and place?"""
-    if draft.roles.actors:
+    """Is there enough for a report: somebody who did it or suffered it, a word that both lexicon and encoder are sure
+    of, or a deed of force with its time or place?"""
+    told = draft.trigger.told
+    if draft.roles.actors or (not draft.trigger.alone and told is not None and told >= _PARTLESS):
         return True
     if draft.type not in _DOERS_ONLY:
         if draft.roles.recipients:

@@ -24,7 +24,7 @@ def make_report(
     disputed = disputing(parsed, draft, carrier, claims)
     entry = draft.trigger.entry
     when, when_spans = _when(draft)
-    evidence: dict[str, tuple[Span, ...]] = {"type": draft.tellings or (draft.span,)}
+    evidence: dict[str, tuple[Span, ...]] = {"type": _tellings(draft)}
     why: dict[str, str] = {}
     _sides(draft.roles.actors, "actors", evidence, why)
     _sides(draft.roles.recipients, "recipients", evidence, why)
@@ -79,6 +79,13 @@ def make_report(
         made_by=made_by,
     )
     return replace(report, confidence=confidence(features_of(report)))
+
+
+def _tellings(draft: Draft) -> tuple[Span, ...]:
+    """Where the happening is told: the trigger, words of its sentence that tell the outcome, and later tellings."""
+    told = draft.tellings or (draft.span,)
+    outcomes = (Span(t.start, t.end) for t in draft.outcomes)
+    return (*told, *(o for o in outcomes if not any(t.start <= o.start and o.end <= t.end for t in told)))
 
 
 def _cameo(draft: Draft) -> str:

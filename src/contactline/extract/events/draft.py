@@ -41,7 +41,8 @@ class Roles:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One telling of one happening. `clause` is the token whose tense, time and place are the happening's; an `echo`
-    only points back ("the attack"), and counts where it finds what it points to."""
+    only points back ("the attack"), and counts where it finds what it points to. `counted` are happenings that
+    another time is counted from ("two days after [the raid]"): other ones than what is told beside them."""
 
     trigger: Trigger
     clause: Token
@@ -65,6 +66,7 @@ class Draft:
     outcomes: tuple[Token, ...] = ()
     onset: tuple[int, ...] = ()
     heading: bool = False
+    counted: bool = False
 
     @property
     def token(self) -> Token:

@@ -56,9 +56,14 @@ def index_mentions(
         tuple((m, t) for m in times if (t := _head(parsed, m.head, m.start, m.end)) is not None),
         tuple((m, t) for m in places if (t := _head(parsed, m.head, m.start, m.end)) is not None),
         tuple((m, t) for m in figures if (t := _head(parsed, m.head, m.start, m.end)) is not None),
-        frozenset(t.index for m in times for t in tokens_in(parsed, Span(m.start, m.end))),
+        frozenset(t.index for m in times for t in tokens_in(parsed, _own_words(m))),
         {m.id: m for m in actors},
     )
+
+
+def _own_words(time: TimeMention) -> Span:
+    """Without the words of the happening that it is counted from, which tell of that: "two days after [the raid]"."""
+    return Span(time.start, time.tail if time.tail is not None else time.end)
 
 
 def _head(parsed: Parsed, head: int | None, start: int, end: int) -> Token | None:

@@ -149,6 +149,7 @@ def _timex(row: Row, parsed: Parsed, hit: Hit) -> TimexFound:
         made_by=f"time:{hit.rule}",
         head=head.index if head is not None else row[hit.first].token,
         preposition=before if before in _PREPOSITIONS else None,
+        tail=row[hit.nested].start if hit.nested is not None else None,
     )
 
 

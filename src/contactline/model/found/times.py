@@ -103,7 +103,8 @@ class TimexFound:
     """One expression (TIMEX3 extent: no preposition). `head` is a token index; `made_by` names the rule.
 
     `preposition` is the word that rules it ("since", "by", "between"), in lower case. `pair` is the other end of
-    a range, as an index into the found tuple, where the article writes one ("from May to July").
+    a range, as an index into the found tuple, where the article writes one ("from May to July"). `tail` is where the
+    words of a happening begin that it is counted from.
     """
 
     start: int
@@ -115,3 +116,4 @@ class TimexFound:
     head: int
     preposition: str | None = None
     pair: int | None = None
+    tail: int | None = None

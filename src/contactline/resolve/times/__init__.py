@@ -17,6 +17,7 @@ from contactline.model.mention import Interval, TimeMention, Timex
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
 from contactline.resolve.times.calendar import moved
+from contactline.resolve.times.counted import with_counted
 from contactline.resolve.times.hemisphere import is_southern
 from contactline.resolve.times.outlook import outlook
 from contactline.resolve.times.placed import NO_PUBLICATION, Placed
@@ -70,6 +71,7 @@ def resolve_times(
             told = _told(placed, mention, parsed.tokens[found[index].head].sentence) or told
     ordered = _in_order(tuple(mentions[index] for index in range(len(found))), found, parsed)
     ordered = tuple(_with_reach(m, f, ordered) for m, f in zip(ordered, found, strict=True))
+    ordered = with_counted(parsed, found, ordered, None if history else now)
     return ordered, _issues(ordered, now)
 
 
@@ -156,6 +158,7 @@ def _resolved(
         interval=placed.stretch.interval() if placed.stretch is not None else None,
         anchor=placed.anchor if placed.stretch is not None else None,
         head=timex.head,
+        tail=timex.tail,
         why_null=None if placed.stretch is not None else placed.why,
     )
     return mention, placed

@@ -32,7 +32,7 @@ def _shifted(shift: Shift, standing: Standing, base_mention: str | None) -> Plac
             return Placed(_open(shift), None, None, base.why or NOT_TOLD)
         if shift.count is None:
             return Placed(vague, None, None, "so long a time is not a number")
-        return _from_known(shift, base.known, base_mention)
+        return place_known(shift, base.known, base_mention)
     if shift.count is None:
         return Placed(vague, None, None, "so long a time is not a number")
     told = standing.told
@@ -41,17 +41,18 @@ def _shifted(shift: Shift, standing: Standing, base_mention: str | None) -> Plac
             why = NO_PUBLICATION if standing.now is None else "said inside a history, at a time that is not told"
             return Placed(_open(shift), None, None, why)
         now = standing.now
-        return _from_known(shift, (now.year, now.month, now.day), PUBLICATION)
+        return place_known(shift, (now.year, now.month, now.day), PUBLICATION)
     if told is None:
         return Placed(_open(shift), None, None, NOT_TOLD)
-    return _from_known(shift, (told.year, told.month, told.day), told.mention)
+    return place_known(shift, (told.year, told.month, told.day), told.mention)
 
 
 def _open(shift: Shift) -> str:
     return {"year": "XXXX", "decade": "XXX", "month": "XXXX-XX", "week": "XXXX-WXX"}.get(shift.unit, "XXXX-XX-XX")
 
 
-def _from_known(shift: Shift, known: tuple[int, int | None, int | None], anchor: str | None) -> Placed:
+def place_known(shift: Shift, known: tuple[int, int | None, int | None], anchor: str | None) -> Placed:
+    """So many units from a year, a month or a day that is known; `shift` has a count."""
     assert shift.count is not None
     number, month, day = known
     count = shift.count * shift.direction
@@ -123,4 +124,4 @@ def _framed(length: Length, standing: Standing, count: float) -> Placed:
     return Placed("", Stretch(told_day, calendar.moved(told_day, unit, count), unit), told.mention)
 
 
-__all__ = ["Told", "place_length", "place_shift"]
+__all__ = ["Told", "place_known", "place_length", "place_shift"]

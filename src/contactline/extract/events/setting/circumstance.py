@@ -1,7 +1,7 @@
 """When and where: the times, places and figures that stand with a trigger, nearest in the tree first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import governor, is_verb
@@ -82,8 +82,11 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         for m, t in mentions.times
         if t.sentence == draft.token.sentence and usable(m) is not None and m.timex.type in {"DATE", "TIME", "DURATION"}
     ]
+    counting = counting_from(draft, mentions)
+    if counting is not None:
+        here = [(m, t) for m, t in here if m.start >= (counting.tail or 0) and m.end <= counting.end]
     if not here:
-        return None
+        return _counted_back(counting)
     own = carriers(draft)
     others = {i for d in drafts if d is not draft for i in carriers(d)} - own
     ranked: list[tuple[int, int, int, Moment]] = []
@@ -107,8 +110,21 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
             width = _width(interval) if interval is not None else 0
             ranked.append((order, width, abs(head.index - draft.token.index), Moment(mention, rule)))
     if not ranked:
-        return _shared_with_deed(parsed, draft, drafts, here)
+        return _counted_back(counting) or _shared_with_deed(parsed, draft, drafts, here)
     return min(ranked, key=lambda r: (r[:3], r[3].mention.start))[3]
+
+
+def counting_from(draft: Draft, mentions: Mentions) -> TimeMention | None:
+    """The time that is counted from the draft's happening: "two days after [the army shelled the town]"."""
+    start = draft.token.start
+    counting = (m for m, _ in mentions.times if m.tail is not None and m.tail <= start < m.end)
+    return next((m for m in counting if m.timex.type != "DURATION"), None)
+
+
+def _counted_back(counting: TimeMention | None) -> Moment | None:
+    if counting is None or counting.counted is None:
+        return None
+    return Moment(replace(counting, interval=counting.counted, reach=None), "counted back")
 
 
 def _may_last(parsed: Parsed, draft: Draft) -> bool:

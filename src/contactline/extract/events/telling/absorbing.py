@@ -190,7 +190,7 @@ def _victims_of_deed(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
             joined = fold(other, draft)
             if other.roles.recipients == () and draft.roles.recipients:
                 joined = replace(joined, roles=replace(joined.roles, recipients=draft.roles.recipients))
-            out[at] = replace(joined, tellings=other.tellings)
+            out[at] = replace(joined, tellings=other.tellings, outcomes=(*joined.outcomes, draft.token))
             out.remove(draft)
             break
     return out

@@ -79,6 +79,8 @@ def same_happening(a: Draft, b: Draft, voice: Callable[[Draft], frozenset[str]])
     """Is `b` (later in the text) another telling of `a`?"""
     if a.type != b.type or not _status_fits(a, b):
         return False
+    if a.counted != b.counted and (a.when is None or b.when is None):
+        return False
     if (
         a.heading
         and not b.heading

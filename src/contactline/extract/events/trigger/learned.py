@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from contactline.extract.events.grammar import is_verb
 from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.trigger.nominals import is_set
 from contactline.extract.events.trigger.triggers import Trigger
 from contactline.knowledge.events import Entry, Pattern
 from contactline.model.encoded import PLOVER_TYPES, SentenceScores
@@ -58,7 +59,8 @@ def settled(
     taken: set[int] = set()
     for trigger in found:
         taken.update(t.index for t in trigger.tokens)
-        one = _both(trigger, scores, limits)
+        firm = not trigger.verbal and not trigger.entry.weak
+        one = _both(trigger, scores, limits, kept=firm and is_set(parsed, trigger.token, trigger.type, mentions))
         if one is not None:
             kept.append(one)
     for token in sentence_tokens(parsed, sentence):
@@ -91,13 +93,13 @@ def _seat(trigger: Trigger, scores: SentenceScores) -> Token | None:
     return min(known, key=lambda t: (float(scores.types[t.index - scores.first][0]), t.index)) if known else None
 
 
-def _both(trigger: Trigger, scores: SentenceScores, limits: Limits) -> Trigger | None:
+def _both(trigger: Trigger, scores: SentenceScores, limits: Limits, *, kept: bool) -> Trigger | None:
     seat = _seat(trigger, scores)
     if seat is None:
         return trigger
     row = scores.types[seat.index - scores.first]
     told = float(1 - row[0])
-    if told < 1 - limits.none:
+    if told < 1 - limits.none and not kept:
         return None
     trust = min(limits.most, limits.trust + limits.more * (trigger.entry.pattern.weight - _BARE))
     mixed = {kind: float(row[1 + i]) / max(told, 1e-6) * (1 - trust) for i, kind in enumerate(PLOVER_TYPES)}

@@ -169,6 +169,28 @@ def is_told(
     return dated and not verbal and not is_definite(parsed, trigger.token)
 
 
+_SITES = frozenset("in at on near of around along outside inside over across between".split())
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONSULT"})
+
+
+def is_set(parsed: Parsed, noun: Token, kind: str, mentions: Mentions) -> bool:
+    """Has a deed named by a noun a day or a place in its own phrase: "the ambush at Laiagam", "Sunday's shootout"?
+
+    Then it is one happening and no topic, however the sentence speaks of it.
+    """
+    if kind not in _DEEDS or noun.dep in {"compound", "nmod", "amod"}:
+        return False
+    near = {k.index for k in children(parsed, noun, ("poss", "compound", "nmod"))}
+    for prep in children(parsed, noun, ("prep",)):
+        if prep.text.lower() in _SITES:
+            near.update(k.index for k in children(parsed, prep, ("pobj",)))
+    timed = any(t.index in near and m.interval is not None for m, t in mentions.times)
+    return timed or any(
+        t.index in near and (m.place is None or m.place.precision not in {"country", "region"})
+        for m, t in mentions.places
+    )
+
+
 def _occurs(parsed: Parsed, noun: Token) -> bool:
     """Does the noun stand where a happening is told as such: "after talks between ...", "despite the truce with"?"""
     top = phrase_top(parsed, noun)

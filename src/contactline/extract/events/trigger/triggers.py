@@ -18,7 +18,7 @@ from contactline.extract.events.grammar import (
 from contactline.extract.events.mentions import Mentions, actors_at
 from contactline.knowledge.events import NONE, Entry, Pattern, Step, classes, lexicon
 from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
-from contactline.model.tree import children, head_of
+from contactline.model.tree import children
 
 _LIGHT_DEPS = (
     "prt", "advmod", "acomp", "attr", "oprd", "prep", "dative", "npadvmod", "agent", "neg", "amod", "dobj",
@@ -31,7 +31,7 @@ _SPEECH_NOUNS = frozenset(
     lawsuit pressure petition revenge retaliation warrant finger objection regret dismay barb insult recrimination
     article treaty independence""".split()
 )
-_UNITS = frozenset({"hour", "day", "night", "week", "month", "year", "decade"})
+_IN_ATTACK = (Step(word="in"), Step(classes=("attack",)))  # "killed in an attack": the noun names the happening too
 _PERSON_CLASSES = frozenset({"official", "officials", "counterpart", "leaders", "civilian", "suspect", "person"})
 _STATE_CLASSES = frozenset({"state", "territory"})
 _GROUP_CLASSES = frozenset({"force", "militia", "group", "party", "organisation"})
@@ -74,7 +74,7 @@ def find_triggers(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> tup
     for token in sentence_tokens(parsed, sentence):
         if token.name is not None or token.pos in {"PUNCT", "SPACE", "DET", "ADP", "NUM"}:
             continue
-        if token.index in mentions.time_cover and not _lasted(parsed, token):
+        if token.index in mentions.time_cover:
             continue
         entries: Sequence[Entry] = _verb_entries(token) if is_verb(token) else ()
         if not entries and not is_verb(token) and token.pos in {"NOUN", "PROPN", "ADJ"}:
@@ -95,12 +95,6 @@ def find_triggers(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> tup
         if best is not None:
             matched.append(best)
     return _without_parts(matched)
-
-
-def _lasted(parsed: Parsed, token: Token) -> bool:
-    """ "three days of fighting": what went on for that long is no part of the time."""
-    of = head_of(parsed, token)
-    return token.dep in {"pobj", "pcomp"} and of.lemma == "of" and head_of(parsed, of).lemma.lower() in _UNITS
 
 
 def _is_gerund(parsed: Parsed, token: Token) -> bool:
@@ -229,7 +223,9 @@ def _verb_steps(parsed: Parsed, verb: Token, pattern: Pattern, mentions: Mention
         elif step.word is not None:
             pool.extend(k for k in children(parsed, found, ("prep", "compound", "amod")) if k not in pool)
             last = found
-    return tuple(t for t, s in zip(used, pattern.steps, strict=True) if s.word is not None)
+    return tuple(
+        t for t, s in zip(used, pattern.steps, strict=True) if s.word is not None or pattern.steps == _IN_ATTACK
+    )
 
 
 def _dates(mentions: Mentions, parsed: Parsed, prep: Token) -> bool:

@@ -1,0 +1,81 @@
+"""Which happenings are read, and the day and place that each gets, on whole articles with the encoder."""
+
+import pytest
+
+from contactline.intake.article import make_article
+from contactline.model.reading import Reading
+from contactline.model.report import Report
+from contactline.reading import read_article
+
+PUBLISHED = "2024-06-12"  # a Wednesday
+
+
+def _read(text: str) -> Reading:
+    article = make_article(text, source_key="a", outlet="Wire", published=PUBLISHED, language="en")
+    return read_article(article)
+
+
+def _report(reading: Reading, word: str) -> Report | None:
+    """The report whose trigger holds the word."""
+    at = reading.article.text.index(word)
+    return next((r for r in reading.reports if r.trigger.start <= at < r.trigger.end), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start"),
+    [
+        (
+            "Peru on Tuesday closed its border with Chile, two days after Chile expelled its envoy.",
+            "expelled",
+            "2024-06-09",
+        ),
+        ("The blast came three days after the army shelled Zalkora.", "shelled", None),
+        (
+            "A bomb killed two guards in Kabul on Monday. The blast came three days after the army shelled Zalkora.",
+            "shelled",
+            "2024-06-07",
+        ),
+        ("A year after rebels stormed the barracks, the road to Gao is still closed.", "stormed", "2023-01-01"),
+        ("On 3 May, a month after the shelling of Marib, Oman hosted talks.", "shelling", "2024-04-01"),
+    ],
+)
+def test_what_a_time_is_counted_from_is_told_and_dated(text: str, word: str, start: str | None) -> None:
+    report = _report(_read(text), word)
+    assert report is not None
+    assert (report.when.start if report.when else None) == start
+
+
+def test_what_a_time_is_counted_from_is_another_happening() -> None:
+    reading = _read(
+        "Gunmen killed a judge in Quetta on Sunday. The attack came a week after the killing of two policemen."
+    )
+    judge, police = _report(reading, "killed"), _report(reading, "killing")
+    assert judge is not None and police is not None and judge.id != police.id
+    assert judge.when is not None and judge.when.start == "2024-06-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The driver hurt in the ambush at Zalingei is out of danger.", "ambush"),
+        ("Observers spent Sunday in the valley; Friday's shelling was the worst they had seen.", "shelling"),
+        ("Nobody has answered for the massacre of 4 March.", "massacre"),
+        ("Eleven people were killed in an attack on a market near Gao.", "attack"),
+    ],
+)
+def test_a_deed_with_a_day_or_place_of_its_own_is_told(text: str, word: str) -> None:
+    report = _report(_read(text), word)
+    assert report is not None
+    assert report.type == "ASSAULT"
+
+
+def test_a_deed_that_is_only_spoken_of_is_not_told() -> None:
+    assert not _read("Nobody knows how the attack will end.").reports
+
+
+def test_words_that_tell_the_outcome_are_evidence() -> None:
+    reading = _read("A policeman was killed on Sunday when gunmen ambushed a patrol near Gao.")
+    (report,) = reading.reports
+    told = {reading.article.text[s.start : s.end] for s in report.evidence["type"]}
+    assert told == {"ambushed", "killed"}
+    assert report.when is not None and report.when.start == "2024-06-09"
