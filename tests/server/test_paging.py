@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contactline.errors import UserError
+from contactline.jobs.judging import accept
+from contactline.model.reading import Reading
 from contactline.model.report import PloverType
 from contactline.model.rows.kinds import Filter
 from contactline.model.rows.wanted import Order, Wanted
@@ -68,7 +70,7 @@ def test_pages_of_events_joined_are_what_the_oracle_finds(
             assert [row.id for row in pages.all("event", wanted, order=order)] == due
             counts = pages.happenings.counts(wanted)
             bars, undated = counts.histogram("month")
-            assert sum(bar.count for bar in bars) + undated == counts.total == len(due)
+            assert sum(bar.events for bar in bars) + undated == counts.total == len(due)
             assert sum(n for _, _, n in counts.facets()["type"]) == len(due)
             places, _, placeless = counts.places(most=10_000)
             assert sum(place.count for place in places) + placeless == len(due)
@@ -123,6 +125,51 @@ def test_an_undated_or_unknown_thing_is_last_both_ways(made_once: Path) -> None:
             starts = [row.start for row in pages.all("event", Wanted(), order=order)]
             assert None in starts
             assert all(day is None for day in starts[starts.index(None) :])
+
+
+@_LOOSE
+@given(
+    st.sampled_from(["convoy", "army convoy", "delegation near", "item", "!"]), st.integers(1, 70), st.integers(0, 200)
+)
+def test_a_search_finds_what_the_tables_have_the_newest_first(
+    made_once: Path, words: str, limit: int, offset: int
+) -> None:
+    with open_record(made_once) as record, record.pages() as pages:
+        found = pages.search(words)
+        counts = found.counts()
+        for kind in ("report", "claim"):
+            rows = list(getattr(record, _TABLES[kind])(Filter(text=words)))
+            assert counts.get(kind, 0) == len(rows)
+            told = [row.id for row in found.found(kind, limit=limit, offset=offset).rows]
+            days = {row.id: row.published or "" for row in rows}
+            assert len(told) == len(set(told)) == len(rows[offset : offset + limit])
+            assert [days[i] for i in told] == sorted(days.values(), reverse=True)[offset : offset + limit]
+            parts = [found.found(kind, limit=7, offset=at).rows for at in range(offset, offset + limit, 7)]
+            assert [row.id for some in parts for row in some][: len(told)] == told
+        events = [row.id for row in pages.all("event", Wanted(where=Filter(text=words)))]
+        assert counts.get("event", 0) == len(events)
+        told = [row.id for row in found.found("event", limit=limit, offset=offset).rows]
+        assert told == events[::-1][offset : offset + limit]
+
+
+def test_a_search_sees_what_came_and_what_went(small: Path) -> None:
+    """Numbers of entries are given anew; judgements, which change no entry of the machine's, are no reason to look."""
+    with open_record(small) as record:
+        first = record.events()[0]
+        word = first.trigger.text.split()[0]
+
+        def reports() -> set[str]:
+            with record.pages() as pages:
+                return {row.id for row in pages.search(word).found("report", limit=500, offset=0).rows}
+
+        before = reports()
+        assert first.id in before == {row.id for row in record.events(Filter(text=word))}
+        reading = record.reading(first.article)
+        record.put(Reading(reading.article), read_by="another", again=True)
+        assert reports() == {row.id for row in record.events(Filter(text=word))} < before
+        accept(record, record.events()[0].id, author="A")
+        record.put(reading, read_by="a third", again=True)
+        assert reports() == before
 
 
 def test_search_finds_by_any_name_of_a_place_and_without_diacritics(small_once: Path) -> None:

@@ -13,8 +13,8 @@ from contactline.record.opening import is_url
 from contactline.record.paging.pages import Pages
 from contactline.record.paging.shelf import Shelf
 
-_MOST_KEPT = 64
-_LARGEST_KEPT = 1_000_000
+_MOST_KEPT = 64_000_000
+_LARGEST_KEPT = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Desk:
         self._lock = threading.Lock()
         self._shelves: dict[tuple[int, int], Shelf] = {}
         self._answers: OrderedDict[str, bytes] = OrderedDict()
+        self._kept = 0
 
     @contextmanager
     def reading(self) -> Iterator[View]:
@@ -77,13 +78,14 @@ class Desk:
             return found
 
     def keep(self, tag: str, answer: bytes) -> None:
-        """Keep an answer at hand; the one that was not asked for longest goes."""
+        """Keep an answer at hand; those that were not asked for longest go where that is too many bytes."""
         if len(answer) > _LARGEST_KEPT:
             return
         with self._lock:
+            self._kept += len(answer) - len(self._answers.pop(tag, b""))
             self._answers[tag] = answer
-            while len(self._answers) > _MOST_KEPT:
-                self._answers.popitem(last=False)
+            while self._kept > _MOST_KEPT:
+                self._kept -= len(self._answers.popitem(last=False)[1])
 
     def _shelf(self, seen: tuple[int, int]) -> Shelf:
         with self._lock:

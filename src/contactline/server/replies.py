@@ -40,15 +40,9 @@ CSV: dict[int | str, dict[str, Any]] = {
 
 
 def plain(value: Any) -> Any:
-    """Rows, events and replies as plain JSON values."""
-    if value is None or isinstance(value, str | int | float):
-        return value
+    """A row, an event or a reply as what JSON holds: `json` asks for it where it meets what it does not know."""
     if isinstance(value, BaseModel):
-        return {name: plain(part) for name, part in value.__dict__.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
+        return value.__dict__
     return event_to_json(value) if isinstance(value, Event) else row_to_json(value)
 
 
@@ -115,7 +109,7 @@ def writable(request: Request, desk: Desk) -> bool:
 
 def encode(value: Any) -> bytes:
     """JSON in UTF-8; half a surrogate pair, which no UTF-8 has, becomes a question mark."""
-    text = json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(value, default=plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8", "replace")
 
 

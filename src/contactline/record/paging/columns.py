@@ -100,6 +100,14 @@ class Columns:
         return {term.number: PlaceDetail(term.key, *json.loads(term.detail)) for term in self.roles.get("place", ())}
 
     @cached_property
+    def place_order(self) -> Ints:
+        """By number of a place's term: its place in the order of keys."""
+        found = np.zeros(self.width, np.int32)
+        ordered = sorted(self.where, key=lambda number: self.where[number].key)
+        found[ordered] = np.arange(len(ordered))
+        return found
+
+    @cached_property
     def namesakes(self) -> Mapping[str, frozenset[str]]:
         """A folded name of a place -> all the names of the places that have it."""
         found: dict[str, set[str]] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +19,15 @@ _WIDE = 1 << 24
 _UNIT: Mapping[Grain, str] = {"day": "D", "month": "M", "year": "Y"}
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """Events that begin in [start, end), ISO days, and how many of them are retold, not yet done, disputed."""
+class Bar(NamedTuple):
+    """Events that begin in [start, end), ISO days, and how many of them are retold, not yet done, disputed.
+
+    A tuple, since one answer may have ten thousand of them.
+    """
 
     start: str
     end: str
-    count: int
+    events: int
     background: int
     planned: int
     disputed: int
@@ -96,16 +98,15 @@ class Counts:
             return (), int(np.count_nonzero(bits))
         slots, which = np.unique(at, return_inverse=True)
         counts = [
-            np.bincount(which, weights=kept[dated], minlength=len(slots)).astype(int)
+            np.bincount(which[kept[dated]], minlength=len(slots)).tolist()
             for kept in (
                 np.ones(len(columns), np.bool_), columns.background, columns.facet_is("status", _PLANNED),
                 ~columns.facet_is("dispute", ["none"]),
             )
         ]  # fmt: skip
         starts = slots.astype(unit)
-        ends = (starts + 1).astype("datetime64[D]").astype(str)
-        bars = zip(starts.astype("datetime64[D]").astype(str), ends, *counts, strict=True)
-        return tuple(Bar(str(a), str(b), *map(int, told)) for a, b, *told in bars), int(np.count_nonzero(bits & ~dated))
+        days = (edge.astype("datetime64[D]").astype(str).tolist() for edge in (starts, starts + 1))
+        return tuple(map(Bar, *days, *counts)), int(np.count_nonzero(bits & ~dated))
 
     def facets(self, *, most: int = 50) -> Mapping[str, list[tuple[str, str, int]]]:
         """By name of the facet: (value, label, how many events), the most first."""
@@ -195,14 +196,15 @@ class Counts:
         placeless = int(np.count_nonzero(bits & ~placed))
         if not len(at):
             return (), 0, placeless
-        numbers, which, counts = np.unique(columns.place[at], return_inverse=True, return_counts=True)
-        where = [columns.where[n] for n in numbers.tolist()]
-        told = counts.tolist()
-        kept = sorted(range(len(where)), key=lambda i: (-told[i], where[i].key))[:most]
-        rank = np.full(len(where), -1, np.int64)
+        here = columns.place[at]
+        counts = np.bincount(here, minlength=columns.width)
+        numbers = np.flatnonzero(counts)
+        kept = numbers[np.lexsort((columns.place_order[numbers], -counts[numbers]))][:most]
+        rank = np.full(columns.width, -1, np.int64)
         rank[kept] = np.arange(len(kept))
-        shown = rank[which] >= 0
-        return self._drawn([where[i] for i in kept], rank[which][shown], at[shown]), len(where), placeless
+        which = rank[here]
+        shown = which >= 0
+        return self._drawn([columns.where[n] for n in kept.tolist()], which[shown], at[shown]), len(numbers), placeless
 
     def _drawn(
         self, where: Sequence[PlaceDetail], which: NDArray[np.int64], at: NDArray[np.int64]
@@ -210,22 +212,22 @@ class Counts:
         """The places; `which` tells the place of each event, `at` its position."""
         columns, count = self._columns, len(where)
         totals, *told = (
-            np.bincount(which, weights=kept[at], minlength=count).astype(int).tolist()
+            np.bincount(which[kept[at]], minlength=count).tolist()
             for kept in (
                 np.ones(len(columns), np.bool_), columns.background, ~columns.facet_is("dispute", ["none"]),
                 ~self._cooperation(),
             )
         )  # fmt: skip
-        in_place = at[np.argsort(which, kind="stable")]
+        in_place = at[np.argsort(which, kind="stable")].tolist()
         days, calendar = _days_by(which, columns.day[at], count), _calendar(which, columns.day[at], count)
-        found, start = [], 0
+        found, start, ids = [], 0, columns.ids
         for i, place in enumerate(where):
             some = in_place[start : start + min(totals[i], _SOME)]
             start += totals[i]
             found.append(
                 PlaceCount(
                     place.place, place.lat, place.lon, place.precision, place.country, totals[i], told[0][i],
-                    told[1][i], told[2][i], *days[i], tuple(columns.ids[k] for k in some), calendar[i],
+                    told[1][i], told[2][i], *days[i], tuple([ids[k] for k in some]), calendar[i],
                 )
             )  # fmt: skip
         return tuple(found)
@@ -267,8 +269,9 @@ def _calendar(which: NDArray[np.int64], days: NDArray[np.int32], count: int) -> 
         keys, counts = np.unique(groups * _WIDE + slots + _WIDE // 2, return_counts=True)
         if len(keys) <= _MANY_DAYS:
             break
-    named = (keys % _WIDE - _WIDE // 2).astype(f"datetime64[{unit}]").astype(str).tolist()
+    slots, at = np.unique(keys % _WIDE - _WIDE // 2, return_inverse=True)
+    words = slots.astype(f"datetime64[{unit}]").astype(str).tolist()
     found: list[list[tuple[str, int]]] = [[] for _ in range(count)]
-    for group, slot, n in zip((keys // _WIDE).tolist(), named, counts.tolist(), strict=True):
-        found[group].append((slot, n))
+    for group, slot, n in zip((keys // _WIDE).tolist(), at.tolist(), counts.tolist(), strict=True):
+        found[group].append((words[slot], n))
     return [tuple(told) for told in found]

@@ -9,12 +9,13 @@ from contactline.model.judgement.kinds import Decision
 from contactline.server.asked import Asked, Id
 from contactline.server.desk import View
 from contactline.server.replies import Asking
-from contactline.server.shapes.charts import Histogram
+from contactline.server.shapes.charts import Bar, Histogram
 from contactline.server.shapes.judging import DecisionItem
 from contactline.server.shapes.paging import Counted, Facets
 from contactline.server.shapes.things import EventReply
 
 router = APIRouter()
+_BAR = tuple(Bar.model_fields)
 Grain = Literal["day", "month", "year"]
 
 
@@ -24,7 +25,7 @@ def histogram(ask: Asking, wanted: Asked, grain: Grain = "month") -> Response:
 
     def made(view: View) -> dict[str, Any]:
         bars, undated = view.pages.happenings.counts(wanted).histogram(grain)
-        return {"grain": grain, "bars": bars, "undated": undated}
+        return {"grain": grain, "bars": [dict(zip(_BAR, bar, strict=True)) for bar in bars], "undated": undated}
 
     return ask.answer(made)
 
