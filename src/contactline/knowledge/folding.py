@@ -3,6 +3,7 @@
 Standard library only: the build hook reads this file before the package is installed.
 """
 
+import functools
 import re
 import unicodedata
 
@@ -18,6 +19,7 @@ _SPACED = re.compile(r"[^\w]+|_+")
 _SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def fold_name(name: str) -> str:
     """`name` in lower-case letters without marks, words parted by single spaces: `Bāb al-Hawá` is `bab al hawa`.
 

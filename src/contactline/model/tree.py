@@ -1,7 +1,7 @@
 """Walks over the syntax tree of a `Parsed`: pure functions that every finder shares."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
@@ -12,11 +12,14 @@ def head_of(parsed: Parsed, token: Token) -> Token:
     return parsed.tokens[token.head]
 
 
-def children(parsed: Parsed, token: Token, deps: Iterable[str] | None = None) -> tuple[Token, ...]:
+def children(parsed: Parsed, token: Token, deps: Collection[str] | None = None) -> tuple[Token, ...]:
     """The token's children in order, all of them or those with one of `deps`."""
-    wanted = None if deps is None else frozenset(deps)
-    kids = (parsed.tokens[index] for index in token.children)
-    return tuple(kid for kid in kids if wanted is None or kid.dep in wanted)
+    if not token.children:
+        return ()
+    tokens = parsed.tokens
+    if deps is None:
+        return tuple([tokens[index] for index in token.children])
+    return tuple([kid for index in token.children if (kid := tokens[index]).dep in deps])
 
 
 def ancestors(parsed: Parsed, token: Token) -> Iterator[Token]:
@@ -41,7 +44,7 @@ def conjuncts(parsed: Parsed, token: Token) -> tuple[Token, ...]:
     found = [token]
     for item in found:
         found.extend(children(parsed, item, ("conj",)))
-    return tuple(sorted(found, key=lambda t: t.index))
+    return tuple(sorted(found, key=lambda t: t.index)) if len(found) > 1 else (token,)
 
 
 def tokens_in(parsed: Parsed, span: Span) -> tuple[Token, ...]:

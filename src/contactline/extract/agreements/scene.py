@@ -1,5 +1,6 @@
 """What the finders of agreements look things up in: who and when stands at which token, who says what."""
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -281,7 +282,12 @@ def clause_span(scene: Scene, verb: Token, *, whole: bool = False) -> Span:
 def lays_down(token: Token) -> bool:
     """Is it a verb that tells what a text lays down? A verb that the tagger took for a noun ("specifies") is one
     too."""
+    bases, forms = _laying_down()
+    return token.lemma.lower() in bases or token.text.lower() in forms
+
+
+@functools.cache
+def _laying_down() -> tuple[frozenset[str], frozenset[str]]:
+    """Base forms of the verbs that tell what a text lays down, and their forms in -s."""
     listed = words("providing") | words("binding")
-    return token.lemma.lower() in listed or token.text.lower() in {
-        f"{w[:-1]}ies" if w.endswith("y") else f"{w}s" for w in listed
-    }
+    return listed, frozenset(f"{w[:-1]}ies" if w.endswith("y") else f"{w}s" for w in listed)

@@ -25,6 +25,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _PREPOSITIONS = frozenset(
     "of on for to by from against in at over with into between upon about as that after under".split()
 )
+_UNDERSTOOD = frozenset({"to", "that"})  # a clause may do without
 _VERBS_IN_LY = frozenset({"supply", "rally", "ally", "apply", "rely", "reply", "fly", "comply", "overfly"})
 _BE_PLACES = _PREPOSITIONS | {"ready", "prepared", "willing", "negotiating", "present", "about"}
 
@@ -71,6 +72,8 @@ class Entry:
     weak: bool
     not_subject: tuple[str, ...]
     not_object: tuple[str, ...]
+    needs: frozenset[str] = frozenset()
+    """Words without which the pattern cannot stand in a sentence, whatever the grammar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +139,10 @@ def _entries(name: str) -> list[Entry]:
     for group in table["groups"]:
         for field, part, weak in (("verbs", "verb", False), ("nouns", "noun", False), ("weak_nouns", "noun", True)):
             for text in _split(group.get(field)):
+                pattern = make_pattern(text, "verb" if part == "verb" else "noun")
                 found.append(
                     Entry(
-                        make_pattern(text, "verb" if part == "verb" else "noun"),
+                        pattern,
                         table["type"],
                         group.get("mode"),
                         tuple(group.get("context") or ()),
@@ -147,6 +151,7 @@ def _entries(name: str) -> list[Entry]:
                         weak,
                         _split(group.get("not_subj") or table.get("not_subj")),
                         _split(group.get("not_obj") or table.get("not_obj")),
+                        frozenset((*pattern.before, *(s.word for s in pattern.steps if s.word))) - _UNDERSTOOD,
                     )
                 )
     return found

@@ -1,5 +1,7 @@
 """Sources named without a verb of speaking: "according to X", "in the words of X", ", citing X,"."""
 
+import functools
+from collections.abc import Mapping
 from dataclasses import replace
 
 from contactline.extract.claims.draft import Draft, token_span
@@ -41,11 +43,18 @@ def according(parsed: Parsed, quotes: tuple[Quote, ...]) -> list[Draft]:
 
 def _opened(parsed: Parsed, token: Token) -> Token | None:
     """The last word of a phrase that names a source, `token` being its first; None where there is no such phrase."""
-    for phrase in speech_words().sources:
+    for phrase in _sources().get(token.text.lower(), ()):
         words = parsed.tokens[token.index : token.index + len(phrase) + 1]
         if len(words) > len(phrase) and all(t.text.lower() == word for t, word in zip(words, phrase, strict=False)):
             return words[len(phrase) - 1] if words[-1].sentence == token.sentence else None
     return None
+
+
+@functools.cache
+def _sources() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases that name sources, in their order, by their first word."""
+    phrases = speech_words().sources
+    return {first: tuple(p for p in phrases if p[0] == first) for first in {p[0] for p in phrases}}
 
 
 def _told(parsed: Parsed, token: Token, link: Token, head: Token, quotes: tuple[Quote, ...]) -> Draft | None:

@@ -71,7 +71,9 @@ def find_triggers(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> tup
     triggers left out, in order."""
     known = lexicon()
     matched: list[tuple[int, Token, tuple[Token, ...], Entry]] = []
-    for token in sentence_tokens(parsed, sentence):
+    tokens = sentence_tokens(parsed, sentence)
+    here = {t.lemma.lower() for t in tokens} | {t.text.lower() for t in tokens}
+    for token in tokens:
         if token.name is not None or token.pos in {"PUNCT", "SPACE", "DET", "ADP", "NUM"}:
             continue
         if token.index in mentions.time_cover:
@@ -82,6 +84,8 @@ def find_triggers(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> tup
             entries = [entry for form in forms for entry in known.nouns.get(form, ())]
         best: tuple[int, Token, tuple[Token, ...], Entry] | None = None
         for entry in entries:
+            if not entry.needs <= here:
+                continue
             used = match(parsed, token, entry, mentions)
             if used is None:
                 continue
