@@ -1,5 +1,7 @@
 """Agreements told without an agreement noun: "Minsk II", a route project, "agreed to let trucks in", leaving NATO."""
 
+import functools
+
 from contactline.extract.agreements.course.steps import told_of
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.naming.pledges import find_pledges
@@ -14,6 +16,7 @@ _LONGEST = 12
 _NAME_LINKS = frozenset(("of", "for", "on", "in", "and", "the", "against", "between", "to", "from", "with"))
 _QUOTES = frozenset(("“", "”", '"', "'", "‘", "’", "``", "''"))
 _ROUTE_LINKS = frozenset(("of", "for", "and", "the", "to"))
+_WRITTEN_OUT = frozenset(("st", "ste", "ft", "mt"))
 _STEPS = frozenset(("withdrawn", "suspended"))
 
 
@@ -25,12 +28,12 @@ def find_others(scene: Scene) -> tuple[Phrase, ...]:
 
 def bare_names(scene: Scene, sentence: Sentence, found: list[Phrase]) -> list[Phrase]:
     """Well-known names without an agreement noun ("Minsk II", "JCPOA"), outside the phrases found."""
-    tokens, table = scene.parsed.tokens, known_by_name()
+    tokens, table, beginnings = scene.parsed.tokens, known_by_name(), _beginnings()
     taken = {i for p in found for i in range(p.first, p.last)}
     out, at = [], sentence.first
     while at < sentence.last:
         width = 0
-        if tokens[at].text[:1].isupper() and at not in taken:
+        if tokens[at].text[:1].isupper() and at not in taken and fold_name(tokens[at].text) in beginnings:
             for length in range(min(10, sentence.last - at), 0, -1):
                 if any(i in taken for i in range(at, at + length)) or not tokens[at + length - 1].text[:1].isalnum():
                     continue
@@ -67,6 +70,12 @@ def bare_names(scene: Scene, sentence: Sentence, found: list[Phrase]) -> list[Ph
         else:
             at += 1
     return out
+
+
+@functools.cache
+def _beginnings() -> frozenset[str]:
+    """Every string that a well-known name begins with, and the short words that folding writes out in a name."""
+    return frozenset(name[:end] for name in known_by_name() for end in range(len(name) + 1)) | _WRITTEN_OUT
 
 
 def _cased(span: tuple[Token, ...]) -> bool:
