@@ -8,10 +8,13 @@ order in which they came, and its number is bounded whatever anybody writes.
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
+from math import ceil, cos, nan, radians, sin
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from contactline.match.compare.deed import QUADS
 from contactline.model.event import EventAccount
@@ -27,6 +30,10 @@ _DAYS_APART = 3
 _ALWAYS = 10**8
 _STRIPE = 1 << 15
 _HALF = 32
+_FINE = frozenset(("point", "settlement", "district"))
+_FAR_APART = cos(100 / 6371)  # of the angle between two places 100 km apart: no two fine ones so far are one
+_FEW_RUNS = 3
+_SHARED_RUNS = 0.5  # of the fewer runs of words: a copy shares more
 _SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
 Ranks = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
@@ -146,9 +153,17 @@ class Blocks:
         places: list[Place] = []
         days = array("q")
         hashes, owners = array("Q"), array("L")
+        spots, masks, codes = array("d"), array("Q"), array("q")
+        known: dict[str, int] = {}
         for number, account in enumerate(accounts):
             places.append(place_of(account))
             days.extend(_two_days(account))
+            spots.extend(_spot(account))
+            runs = _mask(account.shingles)
+            masks.extend((_mask(account.place_names), _mask(account.places_near), runs))
+            codes.append(known.setdefault(account.country, len(known)) if account.country else -1)
+            codes.append(known.setdefault(account.stem, len(known)) if len(account.shingles) >= _FEW_RUNS else -1)
+            codes.extend((len(account.shingles), _least_in_common(len(account.shingles), runs.bit_count())))
             for key in keys_of(account):
                 hashes.append(_hash(key))
                 owners.append(number)
@@ -157,6 +172,9 @@ class Blocks:
         rank[order] = np.arange(len(order))
         self.places = [places[i] for i in order]
         self._days = np.frombuffer(days, np.int64).reshape(-1, 2)[order] if order else np.empty((0, 2), np.int64)
+        self._spots = np.frombuffer(spots).reshape(-1, 3)[order] if order else np.empty((0, 3))
+        self._masks = np.frombuffer(masks, np.uint64).reshape(-1, 3)[order] if order else np.empty((0, 3), np.uint64)
+        self._codes = np.frombuffer(codes, np.int64).reshape(-1, 4)[order] if order else np.empty((0, 4), np.int64)
         keys, ranks = np.frombuffer(hashes, np.uint64), rank[np.frombuffer(owners, np.uint64).astype(np.int64)]
         sort = np.lexsort((ranks, keys))
         self._keys, self._ranks = keys[sort], ranks[sort]
@@ -174,26 +192,46 @@ class Blocks:
         return sorted(found)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """Every pair to compare, once, the lesser id first; those far apart in time are left out."""
+        """Every pair to compare, once, the lesser id first.
+
+        Those far apart in time, or told of places far apart and not in the same words, are left out: they are barred.
+        """
         for start in range(0, len(self.places), _STRIPE):
-            for one, other in self._stripe(start, start + _STRIPE).tolist():
+            for one, other in zip(*(ranks.tolist() for ranks in self._stripe(start, start + _STRIPE)), strict=True):
                 a, b = self.places[one][1], self.places[other][1]
                 if a != b:
                     yield (a, b) if a < b else (b, a)
 
-    def _stripe(self, start: int, stop: int) -> Ranks:
-        """(n, 2) ranks of the pairs whose first account is within these ranks."""
+    def _stripe(self, start: int, stop: int) -> tuple[Ranks, Ranks]:
+        """Ranks of the pairs whose first account is within these ranks."""
         inside = np.flatnonzero((self._ranks >= start) & (self._ranks < stop))
         codes = []
         for step in range(1, WINDOW + 1):
             here = inside[inside + step < len(self._keys)]
             here = here[self._keys[here] == self._keys[here + step]]
             codes.append(self._ranks[here] << _HALF | self._ranks[here + step])
-        unique = np.unique(np.concatenate(codes))
-        pairs = np.stack([unique >> _HALF, unique & (1 << _HALF) - 1], 1)
-        one, other = self._days[pairs[:, 0]], self._days[pairs[:, 1]]
-        near = (one[:, 0] <= other[:, 1] + _DAYS_APART) & (other[:, 0] <= one[:, 1] + _DAYS_APART)
-        return np.asarray(pairs[near])
+        every = np.sort(np.concatenate(codes))
+        unique = every[np.concatenate(([True], every[1:] != every[:-1]))] if len(every) else every
+        one, other = unique >> _HALF, unique & (1 << _HALF) - 1
+        first, second = self._days[one], self._days[other]
+        in_time = (first[:, 0] <= second[:, 1] + _DAYS_APART) & (second[:, 0] <= first[:, 1] + _DAYS_APART)
+        one, other = one[in_time], other[in_time]
+        kept = ~self._elsewhere(one, other)
+        return one[kept], other[kept]
+
+    def _elsewhere(self, one: Ranks, other: Ranks) -> NDArray[np.bool_]:
+        """Which pairs are surely told of different places and are no copies. Names are compared by a bit of their hash:
+        two without a common bit have no common name. Places in two countries may have been mistaken: those stay.
+        """
+        far = (self._spots[one] * self._spots[other]).sum(1) < _FAR_APART  # false where one has no fine place
+        mine, yours = self._masks[one], self._masks[other]
+        named = (mine[:, 0] & (yours[:, 0] | yours[:, 1])) | (mine[:, 1] & yours[:, 0])
+        a, b = self._codes[one], self._codes[other]
+        one_land = (a[:, 0] == b[:, 0]) | (a[:, 0] < 0) | (b[:, 0] < 0)
+        alike = (a[:, 1] == b[:, 1]) & (a[:, 1] >= 0)
+        least = np.where(a[:, 2] <= b[:, 2], a[:, 3], b[:, 3])
+        copies = alike & (np.bitwise_count(mine[:, 2] & yours[:, 2]) >= least)
+        return np.asarray(far & (named == 0) & one_land & ~copies, np.bool_)
 
 
 def _hash(key: str) -> int:
@@ -205,3 +243,29 @@ def _two_days(account: EventAccount) -> tuple[int, int]:
     if account.first is None or account.last is None:
         return -_ALWAYS, _ALWAYS
     return account.first, account.last
+
+
+def _spot(account: EventAccount) -> tuple[float, float, float]:
+    """The unit vector of a fine place that is told, else nothing that could be compared."""
+    if not account.place_names or account.precision not in _FINE or account.lat is None or account.lon is None:
+        return nan, nan, nan
+    lat, lon = radians(account.lat), radians(account.lon)
+    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
+
+
+def _mask(values: Iterable[str | int]) -> int:
+    """A bit for each, by its hash."""
+    found = 0
+    for value in values:
+        found |= 1 << ((_hash_of(value) if isinstance(value, str) else value) & 63)
+    return found
+
+
+_hash_of = lru_cache(maxsize=1 << 14)(_hash)
+
+
+def _least_in_common(count: int, bits: int) -> int:
+    """How many bits two masks share at least where the fewer of their values, so many, are half shared: each value
+    that is not shared can take one bit with it.
+    """
+    return bits - count + ceil(_SHARED_RUNS * count)
