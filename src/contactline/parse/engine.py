@@ -15,6 +15,7 @@ from contactline.model.article import Article
 from contactline.model.parsed import Name, NameKind, Parsed, Sentence, Token, make_parsed
 from contactline.model.view import Edit, View, make_view, to_source
 from contactline.parse.casing import is_shouting, small_words
+from contactline.parse.importing import spacy_module
 from contactline.parse.joining import joining_edits
 from contactline.parse.sentences import sentence_starts
 
@@ -36,11 +37,11 @@ _NEUTRAL: dict[NameKind, str] = {
 
 @functools.cache
 def _engine() -> Any:
-    import spacy
+    spacy = spacy_module()
     from thinc.api import use_ops
 
     with use_ops("numpy", use_blis=False):  # products by NumPy's own library: a third of the time, the same parse
-        engine = spacy.load(_MODEL)
+        engine = spacy.load(_MODEL, exclude=["senter"])  # sentences are ours
     # "Baghanis (Armenia)—Baghanis Ayrum": dashes and brackets between words part them.
     infixes = [*(engine.Defaults.infixes or ()), "[—–―]+", r"(?<=\w)[()\[\]](?=[\w—–―;,])"]
     tokenizer: Any = engine.tokenizer
@@ -57,9 +58,7 @@ def _blas() -> Any:
 
 def bare_pipeline() -> Any:
     """The engine with all its components, as anybody would load it: what costs are compared with."""
-    import spacy
-
-    return spacy.load(_MODEL)
+    return spacy_module().load(_MODEL)
 
 
 @functools.cache
