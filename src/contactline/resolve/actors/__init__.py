@@ -10,7 +10,7 @@ from contactline.model.ids import content_id
 from contactline.model.mention import Actor, ActorCandidate, ActorMention
 from contactline.model.parsed import Parsed, Token
 from contactline.resolve.actors.antecedents import choose
-from contactline.resolve.actors.described import localised, resolve_role, resolve_several
+from contactline.resolve.actors.described import resolve_role, resolve_several
 from contactline.resolve.actors.discourse import (
     Discourse,
     Told,
@@ -20,6 +20,7 @@ from contactline.resolve.actors.discourse import (
     sole_country,
     start_discourse,
 )
+from contactline.resolve.actors.localised import localised
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import (
     coded_words,
@@ -43,6 +44,7 @@ _COMMON = frozenset(
     "Constitutional Central Federal Coast Border Security Free United Progressive Green Reform Unity Justice "
     "State Special Civil Republic Revolutionary".split()
 )
+_SEATED = {"Brussels": "European Union"}  # capitals that stand for a body before their own state
 _POSSESSIVE = frozenset("its his her their our my".split())
 
 
@@ -170,6 +172,8 @@ def _named(discourse: Discourse, item: ActorFound) -> Outcome:
         return Outcome((), f"ambiguous name: {why}")
     senses = senses_of(discourse, token)
     fitting = [s for s in senses if s.form in _FORMS[item.form]] or list(senses)
+    if (body := _seated_body(discourse, token, fitting)) is not None:
+        return Outcome((body,))
     if not fitting:
         return Outcome((), "the name is not in the registry")
     actors = {sense_actor(s, discourse.date, discourse.known): s for s in fitting}
@@ -189,6 +193,18 @@ def _named(discourse: Discourse, item: ActorFound) -> Outcome:
         listed = tuple(ActorCandidate(a, round(1 / len(actors), 3), "bears this name") for a in actors)
         return Outcome((), f"ambiguous name: {', '.join(sorted(a.name or '' for a in actors))}", listed)
     return Outcome((next(iter(actors)),))
+
+
+def _seated_body(discourse: Discourse, token: Token, senses: Sequence[Sense]) -> Actor | None:
+    """The organisation for which the capital where it sits stands ("Brussels"), unless the article names the state."""
+    seated = discourse.known.senses.get(_SEATED.get(token.text, ""), ())
+    if not seated or not senses or senses[0].form != "capital":
+        return None
+    own = senses[0].entry.country
+    others = (t for t in discourse.parsed.tokens if t.name is not None and t.text != token.text)
+    if any(s.entry.country == own for t in others for s in senses_of(discourse, t)):
+        return None
+    return sense_actor(seated[0], discourse.date, discourse.known)
 
 
 def _is_elsewhere(discourse: Discourse, sense: Sense, text: str) -> bool:

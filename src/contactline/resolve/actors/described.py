@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from contactline.knowledge.actor_words import actor_words
 from contactline.model.found.actors import ActorFound
@@ -19,20 +18,20 @@ from contactline.resolve.actors.discourse import (
     sole_country,
 )
 from contactline.resolve.actors.home import home_country
+from contactline.resolve.actors.localised import OF_ANYWHERE
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import (
     coded_words,
-    of_unknown,
     owner_of,
     owners_of,
     phrase_actor,
-    place_country,
     place_owner,
     token_actor,
 )
-from contactline.resolve.codes import Coded, office_at, owned_actor, person_actor
+from contactline.resolve.codes import Coded, office_at, owned_actor, person_actor, sense_actor
 from contactline.resolve.phrases import code_words
 
+_THE_COUNCIL = "UN Security Council"
 _PERSON_NOUNS = frozenset(("leader", "strongman", "ruler", "head of state"))
 _LEADERS = (
     "president",
@@ -53,7 +52,6 @@ _NEAR = 3
 _LONG_AGO = 400  # mentions, some forty paragraphs
 _OPPOSED = frozenset("side party foe rival adversary belligerent enemy army force combatant".split())
 _BROAD = frozenset(("state committee", "population", "mission", "commission of inquiry", "delegation"))
-_OF_ANYWHERE = (None, "UAF", "UNK", "JRN", "PTY", "REF")
 _NAMED_SO = frozenset("court council committee union mission body".split())
 
 
@@ -107,19 +105,6 @@ def _beside_owner(discourse: Discourse, found: ActorFound, coded: Coded) -> Outc
         if owner is not None:
             return Outcome((Actor(None, None, owner.country, coded.sector or "GOV", None),))
     return Outcome((), "another than its owner: not told who")
-
-
-def localised(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outcome:
-    """People of no told country ("farmers", "Pashtun elders") with that of their place, or the article's only one."""
-    if len(outcome.actors) != 1 or outcome.actors[0].country is not None:
-        return outcome
-    actor = outcome.actors[0]
-    if actor.sector in _OF_ANYWHERE or actor.sector2 == "PRE" or of_unknown(discourse, found):
-        return outcome
-    place = place_owner(discourse, found)
-    country = place.country if place is not None else place_country(discourse, found) or sole_country(discourse)
-    country = country or home_country(discourse)
-    return replace(outcome, actors=(replace(actor, country=country),)) if country is not None else outcome
 
 
 def _office_holder(discourse: Discourse, found: ActorFound, actor: Actor) -> Actor | None:
@@ -182,7 +167,9 @@ def _taken_up(discourse: Discourse, found: ActorFound, coded: Coded) -> Outcome:
         if fitting:
             choice = take_up(discourse, found, fitting)
             return Outcome(choice.actors, choice.why, choice.candidates)
-    state = _state_of(discourse, found) if coded.sector not in _OF_ANYWHERE else None
+        if "Security Council" in found.text and sole_country(discourse) is None:
+            return Outcome((sense_actor(discourse.known.senses[_THE_COUNCIL][0], discourse.date, discourse.known),))
+    state = _state_of(discourse, found) if coded.sector not in OF_ANYWHERE else None
     if state is not None and not _has_own_name(discourse, found):
         actor = phrase_actor(discourse, state, coded, found.noun)
         if actor is not None:

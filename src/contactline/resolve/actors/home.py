@@ -2,21 +2,25 @@
 
 from collections import Counter
 
-from contactline.model.parsed import Token
+from contactline.knowledge.actor_words import actor_words
+from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of
 from contactline.resolve.actors.discourse import Discourse, senses_of
 from contactline.resolve.place_owners import owner_place
 
 _WHERE = frozenset("in at near outside around inside across from into to of on".split())
 _AHEAD = 2  # times as often as the next
+_MANY = 4  # a country named so often may be the other party
+_FAR_AHEAD = 4
 _SHARE = 0.5
-_FEWEST = 2
+_FEWEST = 3
+_SITE = 2  # a place where something happened counts twice: armies and ministers come from abroad, towns do not
 _VOTING = frozenset(("state", "entity", "group", "body", "person", "people"))
 
 
 def home_country(discourse: Discourse) -> str | None:
-    """The code of the country whose names, persons, groups and places stand at least twice as often in the article as
-    those of any other and make half of all; None where no country is so far ahead."""
+    """The code of the country whose names, persons, groups and places make half of all in the article, and stand there
+    twice as often as those of any other (four times where that is named often itself); None where none is so ahead."""
     if not discourse.home_told:
         discourse.home, discourse.home_told = _ahead(votes(discourse)), True
     return discourse.home
@@ -26,7 +30,10 @@ def _ahead(counts: Counter[str]) -> str | None:
     ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
     if not ranked or ranked[0][1] < _FEWEST or ranked[0][1] < _SHARE * sum(counts.values()):
         return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _AHEAD * ranked[1][1] else None
+    if len(ranked) == 1:
+        return ranked[0][0]
+    ahead = _FAR_AHEAD if ranked[1][1] >= _MANY else _AHEAD
+    return ranked[0][0] if ranked[0][1] >= ahead * ranked[1][1] else None
 
 
 def votes(discourse: Discourse) -> Counter[str]:
@@ -34,22 +41,25 @@ def votes(discourse: Discourse) -> Counter[str]:
     counts: Counter[str] = Counter()
     parsed, entries = discourse.parsed, discourse.known.entries
     for token in parsed.tokens:
-        if token.name is not None:
-            code = _of_name(discourse, token)
-        elif token.tag == "NNP" and token.dep == "pobj" and head_of(parsed, token).text.lower() in _WHERE:
-            code = place_code(discourse, token)
-        else:
-            continue
+        site = token.name is None and is_site(parsed, token)
+        code = place_code(discourse, token) if site else _of_name(discourse, token)
         if code is not None and code in entries:
-            counts[code] += 1
-    for actor in discourse.persons.values():
-        if actor.country in entries and actor.country is not None and actor.id is None:
-            counts[actor.country] += 1
+            counts[code] += _SITE if site else 1
     return counts
 
 
+def is_site(parsed: Parsed, token: Token) -> bool:
+    """Is it a name after "in", "near", "of", alone or before a word for a place ("in Reasi", "in Reasi district")?"""
+    if token.tag != "NNP":
+        return False
+    at = token
+    if token.dep in ("compound", "nmod") and head_of(parsed, token).lemma.lower() in actor_words().place_nouns:
+        at = head_of(parsed, token)
+    return at.dep == "pobj" and head_of(parsed, at).text.lower() in _WHERE
+
+
 def _of_name(discourse: Discourse, token: Token) -> str | None:
-    """The country of a name that is no half of "Russian-brokered"; None where several bear the name."""
+    """The country of a registry name that is no half of "Russian-brokered"; None where several bear the name."""
     following = discourse.parsed.tokens[token.index + 1 : token.index + 2]
     if following and following[0].text in ("-", "–", "‑") and following[0].start == token.end:
         return None

@@ -112,7 +112,7 @@ def place_owner(discourse: Discourse, found: ActorFound) -> Actor | None:
 
 
 def place_country(discourse: Discourse, found: ActorFound) -> str | None:
-    """The one country in which the places of the mention's sentence lie ("farmers fled after a raid near Jos")."""
+    """The one country in which the places of the mention's clause lie ("farmers fled after a raid near Jos")."""
     head = discourse.parsed.tokens[found.head]
     sentence = discourse.parsed.sentences[head.sentence]
     clause = _clause_of(discourse.parsed, head)
@@ -148,6 +148,11 @@ def of_unknown(discourse: Discourse, found: ActorFound) -> bool:
 def _lies_in(discourse: Discourse, token: Token) -> set[str | None]:
     if token.name is not None:
         return {s.entry.country for s in senses_of(discourse, token) if s.entry.kind in ("state", "entity")}
+    if token.lemma.lower() in actor_words().place_nouns:  # "in Reasi district", "in the Turkish capital"
+        named = _named_inside(discourse, token)
+        inner = next((t for t in children(discourse.parsed, token, ("compound", "nmod")) if t.tag == "NNP"), None)
+        code = named.country if named is not None else place_code(discourse, inner) if inner is not None else None
+        return {code} if code is not None else set()
     if token.tag != "NNP":
         return set()
     code = place_code(discourse, token)

@@ -9,12 +9,14 @@ from contactline.knowledge.transliteration import plain_letters
 from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor, ActorCandidate
 from contactline.resolve.actors.discourse import Discourse, contradiction, senses_of
+from contactline.resolve.actors.home import home_country
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import coded_words, owner_of, phrase_actor
 from contactline.resolve.codes import office_at, person_actor
 
 _PARTICLES = ("al-", "el-", "al ", "el ")
 _FUZZY_FROM = 6
+_LOCAL = frozenset("governor mayor prefect superintendent administrator councillor councilor sheriff".split())
 
 
 def collect_persons(discourse: Discourse, found: Sequence[ActorFound]) -> None:
@@ -116,7 +118,7 @@ def _by_words(discourse: Discourse, found: ActorFound) -> Actor | None:
     name = found.person
     if found.phrase:
         coded = coded_words(discourse, found)
-        owner = owner_of(discourse, found)
+        owner = owner_of(discourse, found) or (None if found.owners else _own_state(discourse, found))
         actor = phrase_actor(discourse, owner, coded, found.noun)
         if actor is not None:
             return replace(actor, id=None, name=name)
@@ -125,6 +127,14 @@ def _by_words(discourse: Discourse, found: ActorFound) -> Actor | None:
             if actor.name is None or actor.id is None:
                 return replace(actor, id=None, name=name)
     return None
+
+
+def _own_state(discourse: Discourse, found: ActorFound) -> Actor | None:
+    """Whose a governor or mayor with no country told is: that of the country that the article tells of."""
+    last = (found.noun or "").split()[-1:]
+    code = home_country(discourse) if last and last[0] in _LOCAL else None
+    entry = discourse.known.entries.get(code or "")
+    return Actor(entry.id, entry.name, entry.country, entry.sector, entry.sector2) if entry is not None else None
 
 
 def _bearers(discourse: Discourse, name: str) -> list[str]:

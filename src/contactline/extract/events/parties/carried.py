@@ -7,6 +7,7 @@ from dataclasses import replace
 from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.grammar import governor, is_verb
 from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.parties.answering import answering
 from contactline.extract.events.parties.sides import pair_of, with_pair
 from contactline.extract.events.setting.circumstance import is_name_part, usable
 from contactline.model.mention import ActorMention, TimeMention
@@ -27,6 +28,7 @@ def carry_over(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
             draft = _with_sides(parsed, draft, out)
         draft = _they(draft, out)
         draft = with_pair(parsed, draft, pair_of(out))
+        draft = answering(parsed, draft, out)
         if draft.when is None:
             moment = _paragraph_time(parsed, draft, mentions)
             if moment is not None:

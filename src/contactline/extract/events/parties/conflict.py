@@ -11,6 +11,8 @@ from contactline.model.mention import ActorMention
 
 _ARMED = frozenset({"REB", "PRM", "OPP", "SEP"})
 _SHARE = 0.6
+_TWICE = 2
+_BETWEEN = frozenset({"ASSAULT", "AGREE", "SUPPORT", "RETREAT"})  # who fights and treats, before who accuses whom
 _TELLS = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "RETREAT", "REJECT", "CONSULT"})
 
 Side = tuple[str, str]
@@ -19,10 +21,11 @@ SidePair = tuple[Side, Side]
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two sides, and how many happenings are told between them."""
+    """Two sides, how many happenings are told between them, and whether none is told between any others."""
 
     sides: SidePair
     times: int
+    alone: bool
 
 
 def side_of(mention: ActorMention) -> Side | None:
@@ -47,11 +50,12 @@ def conflict_of(drafts: Sequence[Draft]) -> Conflict | None:
     counts: Counter[SidePair] = Counter()
     for draft in drafts:
         if (pair := told_between(draft)) is not None:
-            counts[pair] += 1
+            counts[pair] += _TWICE if draft.type in _BETWEEN else 1
     if not counts:
         return None
-    pair, times = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    return Conflict(pair, times) if times >= _SHARE * sum(counts.values()) else None
+    pair, weight = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    times = sum(told_between(draft) == pair for draft in drafts)
+    return Conflict(pair, times, len(counts) == 1) if weight >= _SHARE * sum(counts.values()) else None
 
 
 def told_between(draft: Draft) -> SidePair | None:

@@ -21,6 +21,8 @@ class Limits:
 
 
 LIMITS = Limits()
+# Frames in which nobody does it to himself, though arcs may give a mention both sides.
+_ONE_WAY = frozenset({"mediate", "accuse", "speech"})
 
 
 def with_arcs(
@@ -42,6 +44,8 @@ def with_arcs(
     recipients = _side(roles.recipients, [(m, r) for m, _, r in near.values()], limits, mentions)
     if (actors, recipients) == (roles.actors, roles.recipients):
         return roles
+    if roles.actors and trigger.entry.frame in _ONE_WAY:
+        recipients = tuple(m for m in recipients if m not in roles.actors)
     mutual = roles.mutual and set(actors) == set(recipients)
     if not mutual and actors and set(actors) == set(recipients):
         mutual = len(actors) > 1

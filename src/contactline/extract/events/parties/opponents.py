@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from contactline.extract.events.draft import Draft, Roles
+from contactline.extract.events.grammar import objects
 from contactline.extract.events.parties.conflict import Side, SidePair, conflict_of, side_of, sides_of
+from contactline.extract.events.parties.roles import frame_of
 from contactline.extract.events.parties.sides import both_unknown, is_theirs
+from contactline.knowledge.events import classes
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed
 from contactline.model.tree import subtree
@@ -14,13 +17,18 @@ from contactline.model.tree import subtree
 _TOWARDS = frozenset({"ASSAULT", "RETREAT", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SANCTION", "MOBILIZE"})
 _LEAST = 2
 
+# What nobody owns: to remove, hamper or further it is done to no party.
+_NOBODYS = frozenset(
+    """obstacle hurdle barrier impediment difficulty problem process progress effort normalisation normalization peace
+    relation tie dialogue work implementation election economy reform""".split()
+)
 INFERRED = "the other side"
 
 
 def dominant_pair(drafts: Sequence[Draft]) -> SidePair | None:
     """The two parties between whom at least two happenings are told, and most of those between any two."""
     conflict = conflict_of(drafts)
-    return conflict.sides if conflict is not None and conflict.times >= _LEAST else None
+    return conflict.sides if conflict is not None and (conflict.times >= _LEAST or conflict.alone) else None
 
 
 def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str, ActorMention]) -> tuple[Draft, ...]:
@@ -29,9 +37,11 @@ def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str,
     pair = dominant_pair(drafts)
     if pair is None:
         return tuple(drafts)
+    acting = {m.id for d in drafts for m in (*d.roles.actors, *d.roles.recipients)}
+    named = [(m, side) for m in actors.values() if (side := side_of(m)) in pair and not m.pronoun]
     known = sorted(
-        ((m, side) for m in actors.values() if (side := side_of(m)) in pair and not m.pronoun),
-        key=lambda item: (item[0].start, item[0].end, item[0].id),
+        named,
+        key=lambda item: (item[0].id in acting, item[0].start, item[0].end, item[0].id),
     )
     return tuple(_against(parsed, draft, pair, known) for draft in drafts)
 
@@ -41,9 +51,11 @@ def _against(parsed: Parsed, draft: Draft, pair: SidePair, known: Sequence[tuple
         return draft
     if not (draft.roles.actors or draft.roles.recipients):
         return _of_both(parsed, draft, pair, known) if is_theirs(parsed, draft) else draft
-    if both_unknown(draft):
+    if both_unknown(parsed, draft):
         return _of_both(parsed, draft, pair, known, mutual=draft.roles.mutual or bool(draft.roles.recipients))
     doers = sides_of(draft.roles.actors)
+    if _of_something_else(parsed, draft, pair):
+        return draft
     if draft.type not in _TOWARDS or draft.roles.recipients or draft.roles.mutual or len(doers) != 1:
         return draft
     (doer,) = doers
@@ -71,6 +83,21 @@ def _of_both(
     if len(sides) < len(pair):
         return draft
     return replace(draft, roles=Roles(sides, sides if mutual else (), mutual, "the article's two sides", (), INFERRED))
+
+
+def _of_something_else(parsed: Parsed, draft: Draft, pair: SidePair) -> bool:
+    """Is it a resignation, a clash of one side's own, done to what nobody owns, or within one country an attack on what
+    is neither armed nor land ("burned shops")?"""
+    if draft.mode == "resign" or (frame_of(draft.trigger).mutual and draft.type == "ASSAULT"):
+        return True
+    if not draft.trigger.verbal:
+        return False
+    things = {t.lemma.lower() for t in objects(parsed, draft.token) if t.pos == "NOUN"}
+    if things & _NOBODYS:
+        return True
+    known = classes()
+    contested = known["force"] | known["base"] | known["weapon"] | known["territory_town"] | known["infrastructure"]
+    return draft.type == "ASSAULT" and pair[0][0] == pair[1][0] and bool(things) and not things & contested
 
 
 def _of_others(parsed: Parsed, draft: Draft, pair: SidePair) -> bool:

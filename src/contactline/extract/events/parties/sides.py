@@ -6,16 +6,17 @@ from dataclasses import replace
 from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.parties.conflict import Side, conflict_of, side_of, told_between
 from contactline.extract.events.telling.merging import identity
+from contactline.knowledge.actor_words import actor_words
 from contactline.knowledge.events import classes
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed
-from contactline.model.tree import ancestors, subtree
+from contactline.model.span import Span
+from contactline.model.tree import ancestors, span_head, subtree
 
 _FOUGHT = frozenset({"war", "fighting", "conflict", "hostility", "hostilities", "clash", "battle", "combat"})
 _TALKS = frozenset({"talk", "talks", "negotiation"})
-_BOTH = frozenset({"each", "both", "the two", "each side", "either side", "both sides", "the two sides", "both leaders",
-                   "both parties", "the two parties", "both governments", "the two governments", "the sides",
-                   "the parties"})  # fmt: skip
+_ALL = frozenset({"both", "two", "each", "either"})
+_LONGEST = 4  # words
 _BREAKS = frozenset({"violate", "breach", "break"})
 _FIRST = frozenset({"fire first", "shoot first", "attack first", "strike first"})
 
@@ -50,9 +51,11 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
         if not is_theirs(parsed, draft) or _elsewhere(draft, pair):
             return draft
         return replace(draft, roles=Roles(pair, pair, True, "the article's two sides"))
-    if both_unknown(draft):
+    if both_unknown(parsed, draft):
         mutual = draft.roles.mutual or bool(draft.roles.recipients)
         return replace(draft, roles=Roles(pair, pair if mutual else (), mutual, f"{draft.roles.rule}, both sides"))
+    if draft.roles.recipients and all(means_both(parsed, m) for m in draft.roles.recipients):
+        return replace(draft, roles=replace(draft.roles, recipients=pair))
     if not draft.roles.recipients and _against_the_other(parsed, draft):
         doers = {identity(m) for m in draft.roles.actors}
         if doers == {identity(m) for m in pair}:
@@ -63,17 +66,39 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
     return draft
 
 
-def both_unknown(draft: Draft) -> bool:
+def means_both(parsed: Parsed, mention: ActorMention) -> bool:
+    """Are they words for the two sides ("both parties", "the warring sides") that nobody has said the meaning of?"""
+    words = mention.text.lower().split()
+    if mention.actor is not None or len(words) > _LONGEST:
+        return False
+    if words in (["each"], ["both"], ["the", "two"]):
+        return True
+    tables, lemma, before = actor_words(), _head_lemma(parsed, mention), frozenset(words[:-1])
+    if lemma not in tables.several_nouns:
+        return False
+    if before & (_ALL | tables.several_adjectives):
+        return True
+    return lemma in tables.several_plain and words[-1] != lemma and bool(before & {"the", "all"})
+
+
+def _head_lemma(parsed: Parsed, mention: ActorMention) -> str | None:
+    """The lemma of a mention's head word."""
+    head = span_head(parsed, Span(mention.start, mention.end))
+    return head.lemma.lower() if head is not None else None
+
+
+def both_unknown(parsed: Parsed, draft: Draft) -> bool:
     """Does it name its parties only as "both sides", without a word that tells who they are?"""
     sides = (*draft.roles.actors, *draft.roles.recipients)
-    return bool(sides) and all(m.actor is None and m.text.lower() in _BOTH for m in sides)
+    return bool(sides) and all(means_both(parsed, m) for m in sides)
 
 
 def is_theirs(parsed: Parsed, draft: Draft) -> bool:
     """Is it a war, a truce, an agreement or talks, that only the two sides can have had?"""
     lemma = draft.token.lemma.lower()
     if draft.type == "ASSAULT":
-        return not draft.trigger.verbal and lemma in _FOUGHT and draft.status != "negated"
+        averted = draft.status == "negated" and draft.status_rule.startswith("governed by")
+        return not draft.trigger.verbal and lemma in _FOUGHT and not averted
     if draft.type == "CONSULT":
         return not draft.trigger.verbal and lemma in _TALKS
     if draft.status in {"proposed", "possible"}:

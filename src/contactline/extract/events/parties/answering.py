@@ -1,0 +1,128 @@
+"""To whom, where a happening answers one told just before: a deed condemned, a charge rejected, an attack repelled, a
+deal welcomed or brokered. The parties of that happening are the evidence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from contactline.extract.events.draft import Draft
+from contactline.extract.events.grammar import objects
+from contactline.extract.events.parties.conflict import sides_of
+from contactline.extract.events.telling.merging import identity
+from contactline.knowledge.events import classes
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import children
+
+_NEAR = 2
+_STEM = 4
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "PROTEST"})
+_ASKS = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONSULT"})
+_DEALS = frozenset({"AGREE", "SUPPORT", "CONSULT", "RETREAT"})
+_REPLIES = frozenset(
+    """respond retaliate reply repel repulse counterattack counter-attack retaliation response reprisal
+    counteroffensive""".split()
+)
+_ANY_ATTACK = frozenset({"attack", "assault", "violence", "killing", "aggression"})
+_ANY_DEED = frozenset({"move", "act", "action", "step", "decision", "measure", "provocation", "incident"})
+_BACK = frozenset({"back", "return"})
+_BACKED = frozenset({"hit", "strike", "fire", "shoot", "beat", "push", "drive"})
+
+RULE = "told just before"
+
+
+def answering(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """The draft, done to the parties of the happening before that it answers, where it names nobody itself."""
+    roles = draft.roles
+    if roles.mutual or not roles.actors or roles.recipients:
+        return draft
+    near = [d for d in earlier if 0 <= draft.token.sentence - d.token.sentence <= _NEAR and d is not draft]
+    found = _answered(parsed, draft, near)
+    if not found:
+        return draft
+    return replace(draft, roles=replace(roles, recipients=found, inferred=RULE))
+
+
+def _answered(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    match draft.type:
+        case "ACCUSE" | "PROTEST":
+            return _doers_of_deed(parsed, draft, near)
+        case "SUPPORT":
+            return _parties_of_deal(parsed, draft, near)
+        case "REJECT":
+            return _askers(draft, near)
+        case "CONSULT" if draft.trigger.entry.frame == "mediate":
+            return _last_deal(near)
+        case "ASSAULT" if _is_reply(parsed, draft):
+            return _doers(draft, [d for d in near if d.type == "ASSAULT"])
+        case _:
+            return ()
+
+
+def _named(parsed: Parsed, draft: Draft, words: frozenset[str]) -> Token | None:
+    """The object of the draft's verb that is one of these words, and points back ("the shelling")."""
+    if not draft.trigger.verbal:
+        return None
+    for token in objects(parsed, draft.token):
+        if token.lemma.lower() in words and any(k.text.lower() in _POINTING for k in children(parsed, token, ("det",))):
+            return token
+    return None
+
+
+def _doers(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Who did the nearest of these happenings, where they are all told of one party, and it is not the draft's own."""
+    own = frozenset().union(*(identity(m) for m in draft.roles.actors))
+    others = [
+        d for d in near
+        if d.roles.actors and not d.roles.mutual and all(m.actor is not None for m in d.roles.actors)
+        and not any(identity(m) & own for m in d.roles.actors)
+        and not sides_of(d.roles.actors) & sides_of(draft.roles.actors)
+    ]  # fmt: skip
+    if len({frozenset(k for m in d.roles.actors for k in identity(m)) for d in others}) != 1:
+        return ()
+    return others[-1].roles.actors
+
+
+def _doers_of_deed(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Who did the deed that is condemned: that of the same word, or after a word for any attack the one told before."""
+    noun = _named(parsed, draft, classes()["deed_noun"] | classes()["attack"])
+    if noun is None:
+        return ()
+    deeds = [d for d in near if d.type in _DEEDS]
+    alike = [d for d in deeds if d.token.lemma.lower()[:_STEM] == noun.lemma.lower()[:_STEM]]
+    if noun.lemma.lower() in _ANY_ATTACK:
+        alike = alike or [d for d in deeds if d.type == "ASSAULT"]
+    elif noun.lemma.lower() in _ANY_DEED:
+        alike = deeds
+    return _doers(draft, alike)
+
+
+def _parties_of_deal(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Whose agreement or truce is welcomed."""
+    agreed = classes()["agreement"] | classes()["truce_thing"] | frozenset({"announcement", "declaration", "step"})
+    return _last_deal(near) if _named(parsed, draft, agreed) is not None else ()
+
+
+def _last_deal(near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    deals = [d for d in near if d.type in _DEALS and d.roles.mutual and len(d.roles.actors) > 1]
+    known = bool(deals) and all(m.actor is not None for m in deals[-1].roles.actors)
+    return deals[-1].roles.actors if known else ()
+
+
+def _askers(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Who asked, charged or offered what is turned down: the last who did so to the one who turns it down."""
+    own = frozenset().union(*(identity(m) for m in draft.roles.actors))
+    for other in reversed(near):
+        asked = other.type in _ASKS and any(identity(m) & own for m in other.roles.recipients)
+        if asked and not other.roles.mutual and all(m.actor is not None for m in other.roles.actors):
+            return tuple(m for m in other.roles.actors if not identity(m) & own)
+    return ()
+
+
+def _is_reply(parsed: Parsed, draft: Draft) -> bool:
+    """Do the words say that it answers an attack ("responded with strikes", "beat back", "returned fire")?"""
+    words = {t.lemma.lower() for t in (*draft.trigger.tokens, draft.token, draft.clause)}
+    if words & _REPLIES:
+        return True
+    after = {k.text.lower() for k in children(parsed, draft.token, ("prt", "advmod", "dobj"))} | words
+    return bool(after & _BACK) and bool(words & _BACKED)

@@ -1,0 +1,40 @@
+"""Of which country people are of whom only the article or a place tells it ("farmers", "Pashtun elders")."""
+
+from dataclasses import replace
+
+from contactline.knowledge.actor_words import actor_words
+from contactline.model.found.actors import ActorFound
+from contactline.model.tree import children
+from contactline.resolve.actors.discourse import Discourse, sole_country
+from contactline.resolve.actors.home import home_country
+from contactline.resolve.actors.outcome import Outcome
+from contactline.resolve.actors.owners import of_unknown, place_country, place_owner
+
+OF_ANYWHERE = (None, "UAF", "UNK", "JRN", "PTY", "REF")
+
+
+def localised(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outcome:
+    """People of no told country ("farmers", "Pashtun elders") with that of their place, or the article's only one."""
+    if len(outcome.actors) != 1 or outcome.actors[0].country is not None:
+        return outcome
+    actor = outcome.actors[0]
+    told = found.noun in actor_words().state_nouns or of_unknown(discourse, found)
+    if actor.sector in OF_ANYWHERE or actor.sector2 == "PRE" or told:
+        return outcome
+    place = place_owner(discourse, found)
+    country = place.country if place is not None else place_country(discourse, found) or sole_country(discourse)
+    country = country or (home_country(discourse) if not _is_elsewhere(discourse, found) else None)
+    return replace(outcome, actors=(replace(actor, country=country),)) if country is not None else outcome
+
+
+def _is_elsewhere(discourse: Discourse, found: ActorFound) -> bool:
+    """Is it a part of a people, or does the phrase itself say where they are, in a name that is not known?"""
+    if "ethnic" in found.phrase.split():
+        return True
+    head = discourse.parsed.tokens[found.head]
+    return any(
+        t.tag in ("NNP", "NNPS", "JJ") and t.name is None
+        for preposition in children(discourse.parsed, head, ("prep",))
+        for at in children(discourse.parsed, preposition, ("pobj",))
+        for t in (at, *children(discourse.parsed, at, ("amod", "compound")))
+    )
