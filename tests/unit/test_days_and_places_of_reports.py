@@ -79,3 +79,48 @@ def test_words_that_tell_the_outcome_are_evidence() -> None:
     told = {reading.article.text[s.start : s.end] for s in report.evidence["type"]}
     assert told == {"ambushed", "killed"}
     assert report.when is not None and report.when.start == "2024-06-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "where"),
+    [
+        (
+            "Gunmen attacked a convoy near Gao on Monday. They burned two lorries.",
+            "burned",
+            "2024-06-10",
+            "Gao",
+        ),
+        ("Police beat drivers who were blocking a road at Jenin on Friday.", "beat", "2024-06-07", "Jenin"),
+        ("Drones bombed what the army called a depot in Zawiya on Thursday.", "bombed", "2024-06-06", "Zawiya"),
+        ("Rebels rose up as the front collapsed in May.", "rose", "2024-05-01", None),
+        ("A conscript serving at a post close to Goris was shot dead on Sunday.", "shot", "2024-06-09", "Goris"),
+        (
+            "The army shelled Goma on Sunday. The governor condemned the shelling.",
+            "shelling",
+            "2024-06-09",
+            "Goma",
+        ),
+    ],
+)
+def test_day_and_place_told_beside_a_deed_are_its_own(text: str, word: str, start: str, where: str | None) -> None:
+    reading = _read(text)
+    at = text.rindex(word)
+    report = next(r for r in reading.reports if any(s.start <= at < s.end for s in (r.trigger, *r.evidence["type"])))
+    assert report.when is not None and report.when.start == start
+    places = {m.id: m.text for m in reading.mentions}
+    assert (places[report.where] if report.where else None) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Gunmen attacked a convoy near Gao on Monday. They had burned two lorries.", "burned"),
+        ("Gunmen attacked a convoy near Gao on Monday. Earlier they burned two lorries.", "burned"),
+        ("Gunmen attacked a convoy near Gao on Monday.\n\nArmy jets bombed a village.", "bombed"),
+        ("Soldiers shot a man who had fled a camp on Friday.", "shot"),
+        ("Aid workers saw the worst shelling of Goma since May.", "shelling"),
+    ],
+)
+def test_a_day_that_is_another_deeds_is_not_taken(text: str, word: str) -> None:
+    report = _report(_read(text), word)
+    assert report is None or report.when is None

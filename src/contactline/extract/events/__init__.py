@@ -20,6 +20,7 @@ from contactline.extract.events.parties.tidying import tidy
 from contactline.extract.events.setting.background import background_of, period_of
 from contactline.extract.events.setting.circumstance import counting_from, figures_of, place_of, time_of, usable
 from contactline.extract.events.setting.learned import with_head
+from contactline.extract.events.setting.scene import with_scene
 from contactline.extract.events.setting.status import is_alleged, status_of
 from contactline.extract.events.setting.voice import carrying_claim
 from contactline.extract.events.telling.absorbing import absorb
@@ -73,7 +74,7 @@ def find_reports(
         drafts.extend(_sentence_drafts(parsed, sentence, mentions, scores))
     drafts.extend(_dated(parsed, draft, drafts, mentions) for draft in spoken_acts(parsed, claims, drafts, mentions))
     drafts.sort(key=lambda d: (d.token.index, d.type))
-    drafts = list(carry_over(parsed, drafts, mentions))
+    drafts = list(with_scene(parsed, carry_over(parsed, drafts, mentions), mentions))
     period = period_of(parsed, published, mentions)
     told: list[Draft] = []
     for draft in drafts:

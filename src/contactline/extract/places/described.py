@@ -17,6 +17,7 @@ _NOUNS = frozenset(
 _LEADS = frozenset(
     "in within inside into from across near outside throughout around through over at to toward towards of".split()
 )
+_AIMED = frozenset("attack assault raid strike offensive siege advance march onslaught".split())
 _DEFINITE = frozenset(("the", "this", "that"))
 _OWNING = frozenset("region territory enclave exclave republic province peninsula island strip".split())
 _CLAUSES = frozenset(("of", "where", "that", "which"))
@@ -95,7 +96,11 @@ def _stands_there(parsed: Parsed, first: int, token: Token) -> bool:
     if is_place_object(parsed, token):
         return True
     preposition = before(parsed, first)
-    if preposition is None or low(preposition) not in _LEADS:
+    if preposition is None:
+        return False
+    if low(preposition) in {"on", "to"} and parsed.tokens[preposition.head].lemma.lower() in _AIMED:
+        return True
+    if low(preposition) not in _LEADS:
         return False
     if low(preposition) == "of":
         noun = before(parsed, preposition.index)

@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import governor, is_verb
 from contactline.extract.events.mentions import Mentions
+from contactline.extract.places.attached import places_with
 from contactline.model.mention import FigureMention, Interval, PlaceMention, TimeMention
 from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
-from contactline.model.tree import ancestors, head_of
+from contactline.model.span import Span
+from contactline.model.tree import ancestors, children, head_of
 
 _SPEECH_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 _WHERE = frozenset(
     """in at near along outside around over across inside within off throughout towards toward on into through of
     from to between above beside past against""".split()
 )
+_SITES = _WHERE - {"from", "to", "into", "of", "against", "between"}
 _LEADING_TOKENS = 8
 _UNREAL = frozenset({"planned", "proposed", "possible"})
 
@@ -93,7 +96,7 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
     sentence = parsed.sentences[draft.token.sentence]
     clause = draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
     for mention, head in here:
-        if _open_since(mention) and not _may_last(parsed, draft):
+        if _open_since(mention) and (_since_a_record(parsed, head) or not _may_last(parsed, draft)):
             continue
         top = head_of(parsed, head) if head.dep == "poss" else head
         opens = head.index == sentence.first + 1 and parsed.tokens[sentence.first].text.lower() in {"on", "in"}
@@ -110,8 +113,54 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
             width = _width(interval) if interval is not None else 0
             ranked.append((order, width, abs(head.index - draft.token.index), Moment(mention, rule)))
     if not ranked:
-        return _counted_back(counting) or _shared_with_deed(parsed, draft, drafts, here)
+        told = _counted_back(counting) or _shared_with_deed(parsed, draft, drafts, here)
+        return told or _told_below(parsed, draft, others, clause, here)
     return min(ranked, key=lambda r: (r[:3], r[3].mention.start))[3]
+
+
+def _since_a_record(parsed: Parsed, head: Token) -> bool:
+    """ "the worst fighting since May": the time says what it is compared with, and not when it was."""
+    prep = next((a for a in ancestors(parsed, head) if a.text.lower() == "since"), None)
+    if prep is None:
+        return False
+    for token in reversed(parsed.tokens[parsed.sentences[prep.sentence].first : prep.index]):
+        if token.tag in {"JJS", "RBS"} or (token.lemma.lower() in {"first", "only"} and token.dep == "amod"):
+            return True
+        if is_verb(token) or (token.dep == "punct" and token.text != "-"):
+            return False
+    return False
+
+
+def _told_below(
+    parsed: Parsed, draft: Draft, others: set[int], clause: Token | None, here: Sequence[tuple[TimeMention, Token]]
+) -> Moment | None:
+    """The sentence's only day, where a clause inside the draft's own has it."""
+    if len(here) != 1 or is_name_part(parsed, here[0][1]) or _open_since(here[0][0]):
+        return None
+    rule = _shared_below(parsed, draft, others, clause, here[0][1])
+    return Moment(here[0][0], rule) if rule is not None else None
+
+
+def _shared_below(parsed: Parsed, draft: Draft, others: set[int], clause: Token | None, head: Token) -> str | None:
+    """Is the time or place at `head` in a clause that shares the draft's: "hit guards who stood at a gate on Friday",
+    "fled as the front collapsed in May"? The rule that says so."""
+    if clause is None or draft.status in _UNREAL:
+        return None
+    below = next((a for a in _climb(parsed, head) if is_verb(a)), None)
+    if below is None or below is clause or not _governs(parsed, clause, below):
+        return None
+    helpers = children(parsed, below, ("aux",))
+    marks = {k.text.lower() for k in children(parsed, below, ("mark", "advmod"))}
+    if any(k.lemma == "have" or k.tag == "MD" for k in helpers):
+        return None
+    if marks & {"when", "as", "while"} and below.dep == "advcl":
+        return "the clause of when"
+    if draft.type in _SPEECH_TYPES or below.dep not in {"relcl", "acl", "ccomp", "pcomp"}:
+        return None
+    going_on = below.tag == "VBG" and any(k.tag == "VBD" for k in helpers)
+    if (below.index in others and not going_on) or marks & {"after", "before", "since", "until", "if"}:
+        return None
+    return "a clause inside its own"
 
 
 def counting_from(draft: Draft, mentions: Mentions) -> TimeMention | None:
@@ -258,7 +307,38 @@ def place_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Me
                 rank = (rank[0] + 2, rank[1])
             precise = {"point": 0, "line": 1, "settlement": 1, "district": 2, "region": 3, "country": 4}
             ranked.append((rank[0], precise[mention.place.precision], abs(head.index - draft.token.index), mention))
-    return min(ranked, key=lambda r: (r[:3], r[3].start))[3] if ranked else None
+    if ranked:
+        return min(ranked, key=lambda r: (r[:3], r[3].start))[3]
+    if draft.type in _SPEECH_TYPES or draft.status in _UNREAL:
+        return None
+    free = [
+        (m, t)
+        for m, t in mentions.places
+        if t.sentence == draft.token.sentence and (m.start, m.end) not in taken and m.place is not None
+    ]
+    free = [(m, t) for m, t in free if t.dep == "pobj" and _at(parsed, head_of(parsed, t))]
+    wide = _standing_with(parsed, draft, others, free)
+    return wide or next((m for m, t in free if _shared_below(parsed, draft, others, clause, t)), None)
+
+
+def _at(parsed: Parsed, prep: Token) -> bool:
+    """Does the preposition say where ("in", "near", "close to"), and not where to or against what?"""
+    return prep.text.lower() in _SITES or (
+        prep.text.lower() == "to" and head_of(parsed, prep).lemma in {"close", "next"}
+    )
+
+
+def _standing_with(
+    parsed: Parsed, draft: Draft, others: set[int], free: Sequence[tuple[PlaceMention, Token]]
+) -> PlaceMention | None:
+    """The place that a wider walk finds with a deed: "shot a man walking near Jenin"."""
+    verb = draft.carrier.verb if draft.carrier is not None else draft.token
+    heads = {m.id: t for m, t in free}
+    for mention in places_with(parsed, [m for m, _ in free], Span(verb.start, verb.end)):
+        above = next((a for a in _climb(parsed, heads[mention.id]) if a.index in others or a is verb), None)
+        if above is None or above is verb:
+            return mention
+    return None
 
 
 def _of_the_asking(parsed: Parsed, head: Token, clause: Token | None, spoken: set[int]) -> bool:

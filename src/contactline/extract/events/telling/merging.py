@@ -134,6 +134,15 @@ def _answers(a: Draft, b: Draft) -> bool:
     return a.mode == b.mode or a.mode is None or b.mode is None
 
 
+def points_back(a: Draft, b: Draft) -> bool:
+    """Can `b` ("the attack"), whoever tells of it, be the happening that `a` told a few sentences before?"""
+    gap = b.token.sentence - a.token.sentence
+    if a.type != b.type or not 0 <= gap <= _GENERAL_SENTENCES or a.token.index == b.token.index:
+        return False
+    fits = _status_fits(a, b) and _times_fit(a, b) and _places_fit(a, b) and not _figures_clash(a, b)
+    return fits and _sides_fit(a, b) and _answers(a, b)
+
+
 def _figures_clash(a: Draft, b: Draft) -> bool:
     """Do the two count the same thing differently? Then they are not one telling."""
     return any(f.measure == g.measure and (f.low, f.high) != (g.low, g.high) for f in a.figures for g in b.figures)

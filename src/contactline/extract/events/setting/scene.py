@@ -1,0 +1,111 @@
+"""Day and place of a deed that its own sentence leaves out: those of the deed told right before it, or pointed back to.
+
+Reports go on: "Gunmen attacked a convoy near Gao on Monday. They burned two lorries." The second deed has the day and
+place of the first while the text stays in the simple past and names no other; the earlier mention is the evidence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from contactline.extract.events.draft import Draft
+from contactline.extract.events.grammar import governor, is_verb
+from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.setting.circumstance import usable
+from contactline.extract.events.telling.merging import points_back
+from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
+from contactline.model.tree import children, head_of
+
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_FINE = frozenset({"minute", "hour", "part_of_day", "day"})
+_PRECISE = frozenset({"point", "settlement", "district", "line"})
+_ELSEWHERE = frozenset(
+    """earlier previously later then next before after since ago formerly meanwhile elsewhere separately another other
+    similar previous past again also""".split()
+)
+_RULE = "told right before"
+_BACK = "pointed back to"
+
+
+def with_scene(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> tuple[Draft, ...]:
+    """The drafts, in order of the text, with such days and places filled in."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if not draft.counted and not draft.heading:
+            draft = _as_pointed(draft, out)
+            draft = _going_on(parsed, draft, out, mentions)
+        out.append(draft)
+    return tuple(out)
+
+
+def _as_pointed(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """ "the attack": day and place of the deed that it points back to."""
+    if not draft.definite or draft.trigger.verbal or (draft.when is not None and draft.where is not None):
+        return draft
+    first = next((d for d in reversed(earlier) if not d.counted and points_back(d, draft)), None)
+    if first is None:
+        return draft
+    if draft.when is None and first.when is not None:
+        draft = replace(draft, when=first.when, when_rule=_BACK)
+    return replace(draft, where=draft.where or first.where)
+
+
+def _going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: Mentions) -> Draft:
+    if draft.type not in _DEEDS or draft.status != "happened" or draft.echo or not _simple_past(parsed, draft):
+        return draft
+    here = parsed.sentences[draft.token.sentence]
+    before = next((d for d in reversed(earlier) if _is_scene(parsed, d, draft)), None)
+    if before is None or before.when is None or _leads_away(parsed, here):
+        return draft
+    own = [m for m, t in mentions.times if t.sentence == here.index and m.timex.type in {"DATE", "TIME"}]
+    if draft.when is None and all(m.id == before.when.id for m in own):
+        draft = replace(draft, when=before.when, when_rule=_RULE)
+    one_day = draft.when is not None and usable(draft.when) == usable(before.when)
+    if draft.where is not None or before.where is None or not one_day:
+        return draft
+    if any(t.sentence == here.index and m.id != before.where.id for m, t in mentions.places):
+        return draft
+    precise = before.where.place is not None and before.where.place.precision in _PRECISE
+    return replace(draft, where=before.where) if precise else draft
+
+
+def _is_scene(parsed: Parsed, before: Draft, draft: Draft) -> bool:
+    """Was the earlier deed told in the sentence before, or beside it in the same sentence, with a day of its own?"""
+    if before.type not in _DEEDS or before.status != "happened" or before.counted or before.heading or before.echo:
+        return False
+    interval = usable(before.when) if before.when is not None else None
+    if interval is None or interval.grain not in _FINE or interval.start is None or interval.end is None:
+        return False
+    gap = draft.token.sentence - before.token.sentence
+    one, two = (parsed.sentences[d.token.sentence].block for d in (before, draft))
+    if gap == 0:
+        return _stands_apart(parsed, before) and _stands_apart(parsed, draft)
+    return one == two and gap == 1
+
+
+def _clause(parsed: Parsed, draft: Draft) -> Token | None:
+    return draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
+
+
+def _stands_apart(parsed: Parsed, draft: Draft) -> bool:
+    """Is the deed told by a main clause, and not inside another one?"""
+    clause = _clause(parsed, draft)
+    while clause is not None and clause.dep == "conj":
+        clause = head_of(parsed, clause)
+    return clause is not None and clause.dep in {"ROOT", "ccomp", "parataxis"}
+
+
+def _leads_away(parsed: Parsed, sentence: Sentence) -> bool:
+    """Do the words say that another deed, day or place is meant ("earlier", "in a separate attack")?"""
+    return any(t.text.lower() in _ELSEWHERE for t in sentence_tokens(parsed, sentence))
+
+
+def _simple_past(parsed: Parsed, draft: Draft) -> bool:
+    clause = _clause(parsed, draft)
+    if clause is None:
+        return False
+    helpers = children(parsed, clause, ("aux", "auxpass"))
+    if any(h.lemma == "have" or h.tag == "MD" for h in helpers):
+        return False
+    if clause.tag == "VBD" or any(h.tag == "VBD" for h in helpers):
+        return True
+    return clause.dep == "conj" and head_of(parsed, clause).tag == "VBD"
