@@ -17,12 +17,13 @@ from contactline.extract.events import find_reports
 from contactline.extract.figures import find_figures
 from contactline.extract.links import link_claims, link_figures, link_tellings
 from contactline.extract.places import find_places
+from contactline.extract.subject import is_sport_page
 from contactline.extract.times import find_times
 from contactline.knowledge.actor_words import user_nouns
 from contactline.knowledge.names import find_names
 from contactline.knowledge.ontology import Ontology
 from contactline.knowledge.registry import Registry
-from contactline.model.article import Article
+from contactline.model.article import Article, Issue
 from contactline.model.mention import Mention, TimeMention
 from contactline.model.reading import Reading
 from contactline.model.reading_json.to_json import KIND_OF
@@ -34,13 +35,16 @@ from contactline.resolve.times import resolve_times
 
 
 def read_article(article: Article, *, known: Registry | None = None, ontology: Ontology | None = None) -> Reading:
-    """What `article` says. An article that must not be read (another language, no sentences) says so in `issues`.
+    """What `article` says. An article that must not be read (another language, no sentences) says so in `issues`, and
+    so does a page of sport alone.
 
     `known` is the registry of actors, the package's where left out; `ontology` names each happening in types of the
-    reader's own besides.
+    reader's own besides (and then sport is read too).
     """
     if not article.readable:
         return Reading(article, issues=article.issues)
+    if ontology is None and is_sport_page(article.text):
+        return Reading(article, issues=(*article.issues, Issue("a page of sport alone: not read")))
     parsed = replace(parse(article, names=partial(find_names, known=known)), nouns=user_nouns(known))
     encoded = encode(parsed, readable_sentences(parsed))
     times, time_issues = resolve_times(parsed, find_times(parsed), article.published)
