@@ -34,16 +34,17 @@ from contactline.resolve.places import resolve_places
 from contactline.resolve.times import resolve_times
 
 
-def read_article(article: Article, *, known: Registry | None = None, ontology: Ontology | None = None) -> Reading:
-    """What `article` says. An article that must not be read (another language, no sentences) says so in `issues`, and
-    so does a page of sport alone.
+def read_article(
+    article: Article, *, known: Registry | None = None, ontology: Ontology | None = None, sport: bool = False
+) -> Reading:
+    """What `article` says. An article that must not be read (another language, no sentences) says so in `issues`.
 
     `known` is the registry of actors, the package's where left out; `ontology` names each happening in types of the
-    reader's own besides (and then sport is read too).
+    reader's own besides. A page of sport alone is not read either, unless `sport` or an `ontology` asks for it.
     """
     if not article.readable:
         return Reading(article, issues=article.issues)
-    if ontology is None and is_sport_page(article.text):
+    if not sport and ontology is None and is_sport_page(article.text):
         return Reading(article, issues=(*article.issues, Issue("a page of sport alone: not read")))
     parsed = replace(parse(article, names=partial(find_names, known=known)), nouns=user_nouns(known))
     encoded = encode(parsed, readable_sentences(parsed))

@@ -4,7 +4,9 @@ import pytest
 
 import contactline
 from contactline.extract.subject import is_sport_page
+from contactline.intake.article import make_article
 from contactline.knowledge.subjects import sport_words
+from contactline.reading import read_article
 
 _PAGE = """Harrow Vale won the basketball championship on Saturday, beating Stonebridge 71-68 after overtime.
 
@@ -18,6 +20,13 @@ def test_a_page_of_sport_is_not_read_and_says_so() -> None:
     assert is_sport_page(_PAGE)
     assert not (reading.mentions or reading.claims or reading.reports or reading.agreements)
     assert [issue.what for issue in reading.issues] == ["a page of sport alone: not read"]
+
+
+def test_a_page_of_sport_is_read_where_it_is_asked_for() -> None:
+    article = make_article(_PAGE, source_key="page", published="2024-03-02")
+    assert not read_article(article).mentions
+    reading = read_article(article, sport=True)
+    assert "Harrow Vale" in {m.text for m in reading.mentions} and not reading.issues
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def attributions(text: str, *, key: str, published: str | None = None, with_that
 
     `with_that`: the set's content begins with the complementiser; a claim's begins after it.
     """
-    reading = read_article(article_of(text, key=key, published=published))
+    reading = read_article(article_of(text, key=key, published=published), sport=True)
     mentions = {m.id: m for m in reading.mentions}
     return [
         {
