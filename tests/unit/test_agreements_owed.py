@@ -111,11 +111,42 @@ def test_a_term_from_a_day_that_nobody_tells_keeps_its_words() -> None:
         (PACT + "Sudan's parliament approved the accord in June 2001.", "ratified", "happened"),
         ("Chad's president put his name to the Lomar Accord on 3 May 2001.", "signed", "happened"),
         ("Signed on 3 May 2001, the Lomar Accord gave Chad the islands.", "signed", "happened"),
+        ("In the Lomar Accord signed on 3 May 2001, Chad agreed to leave the islands.", "signed", "happened"),
+        ("The Lomar Accord was initialled on 3 May 2001 and signed on 4 June 2001 by Chad.", "signed", "happened"),
+        ("By the Lomar Accord, Chad gave up the islands. Sudan broke it in June 2001.", "violated", "happened"),
+        ("Chad's truce took effect on 2 April 2002. It lapsed on 2 October 2002.", "expired", "happened"),
+        ("Chad's truce took effect on 2 April 2002 and was twice renewed.", "amended", "happened"),
+        (PACT + "Chad and Sudan agreed to extend the accord in June 2003.", "amended", "happened"),
+        (PACT + "The accord was due to lapse in June.", "expired", "planned"),
+        (PACT + "The accord runs out in June 2007.", "expired", "planned"),
+        (PACT + "The accord collapsed in June 2003.", "expired", "happened"),
+        (PACT + "The accord is at an end, Chad declared.", "expired", "happened"),
+        (PACT + "Kenya was the first state to leave the accord.", "withdrawn", "happened"),
+        (PACT + "A map for the accord is ready; the accord remains in force.", "in_force", "ongoing"),
+        (PACT + "Sudan invoked Article 4 of the accord on 5 June 2003.", "invoked", "happened"),
+        ("A ceasefire between Chad and Sudan was announced on 3 May 2001.", "agreed", "happened"),
     ],
 )
 def test_steps_in_other_words(text: str, step: str, status: str) -> None:
     found = {(s.step, s.status) for a in _read(text).agreements for s in a.steps}
     assert (step, status) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Chad and Sudan signed the Lomar Peace Agreement on 3 May 2001. Chad quit the LPA in June.", ["LPA"]),
+        ("Chad calls the raid a breach of Military Agreement No. 1 with Sudan.", ["Military Agreement No. 1"]),
+        ("Chad and Sudan signed a defence pact, the Lomar Charter, on 3 May.", ["defence pact", "Lomar Charter"]),
+        ("Chad signed a declaration of principles with Sudan.", ["declaration of principles"]),
+        ("Since then the Pretoria accord has held, the envoy of Chad said.", ["Pretoria accord"]),
+    ],
+)
+def test_names_of_one_agreement(text: str, named: list[str]) -> None:
+    reading = _read(text)
+    (agreement,) = reading.agreements
+    own = {m.text for m in reading.mentions if m.id in agreement.mentions}
+    assert own >= set(named)
 
 
 @pytest.mark.parametrize(
@@ -127,6 +158,8 @@ def test_steps_in_other_words(text: str, step: str, status: str) -> None:
         "A great deal of rain fell on Chad in May.",
         "The two leaders agreed to meet again in June.",
         "Kenya's president is to sign the tax package this week.",
+        "A driver from Chad struck a Honda Accord on 3 May.",
+        "The council of the town approved a memorandum of understanding with Henderson.",
         "The coach of the club agreed that the players would rest by Sunday.",
     ],
 )

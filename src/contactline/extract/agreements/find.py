@@ -244,5 +244,5 @@ def _worth(agreement: Agreement, group: Group) -> bool:
     )
     if _only_hoped_for(agreement, group):
         return False
-    named = any((p.capital and p.proper) or p.known or p.time is not None for p in group.phrases)
+    named = any(((p.capital or p.definite) and p.proper) or p.known or p.time is not None for p in group.phrases)
     return bool(told or named or len(group.phrases) > 1 or (group.sought and group.topics))

@@ -1,7 +1,7 @@
 """The verbs and nouns that an agreement hangs on or that hang on it, and its role for each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene
@@ -11,10 +11,15 @@ from contactline.model.tree import children
 
 _THROUGH = frozenset(
     "text draft part provision version term copy extension participation condition point implementation rest all "
+    "restriction limit obligation commitment whole entirety bulk remainder "
     "set letter spirit clause article signing conclusion pillar number range series round".split()
 )
-_BY_PEOPLE = frozenset("agree sign reach broker mediate announce negotiate initial conclude brokered".split())
+_BY_PEOPLE = frozenset(
+    "agree sign reach broker mediate announce negotiate initial conclude brokered strike seal forge hammer".split()
+)
 _IF = frozenset(("once", "when", "if", "until", "unless"))
+_BESIDE = 4
+_ENDING = frozenset(("lapse", "end", "expire"))
 _OF = frozenset(("of", "in", "to", "on"))
 
 
@@ -35,7 +40,7 @@ def roles_of(scene: Scene, head: Token) -> Iterator[Role]:
         if at.dep in ("conj", "appos") and above.pos in ("NOUN", "PROPN", "PRON") and above.index != at.index:
             at = above
         elif at.dep == "pobj" and above.text.lower() in _OF and above.dep == "prep":
-            owner = parsed.tokens[above.head]
+            owner = _numbered(scene, parsed.tokens[above.head])
             if owner.lemma.lower() in _THROUGH and owner.pos in ("NOUN", "PRON", "DET", "PROPN"):
                 yield Role(owner, above.text.lower())
                 at = owner
@@ -53,6 +58,15 @@ def roles_of(scene: Scene, head: Token) -> Iterator[Role]:
         for kid in children(parsed, at, ("acl", "relcl")):
             if kid.tag == "VBN":
                 yield from _down(scene, kid)
+
+
+def _numbered(scene: Scene, token: Token) -> Token:
+    """The "Article" of "Article IV of the treaty", on whose number the parse hangs what follows."""
+    tokens = scene.parsed.tokens
+    before = tokens[token.index - 1] if token.index else token
+    if before.lemma.lower() not in ("article", "clause", "annex", "chapter", "point") or before.head != token.index:
+        return before if token.head == before.index and token.dep in ("appos", "nummod") else token
+    return replace(token, lemma=before.lemma, pos="NOUN")
 
 
 def phrase_roles(scene: Scene, phrase: Phrase | None) -> Iterator[Role]:
@@ -115,7 +129,9 @@ def _up(scene: Scene, at: Token) -> Iterator[Role]:
             yield Role(above, "object")
             for kid in children(parsed, above, ("advcl", "ccomp", "conj", "dep", "relcl")):
                 finite = kid.tag in ("VBD", "VBZ", "VBP") or children(parsed, kid, ("auxpass",))
-                if finite and not children(parsed, kid, ("nsubj", "nsubjpass", "mark")):
+                if kid.dep == "conj" and kid.tag == "VBN" and _bare_participle(scene, kid):
+                    yield Role(kid, "object")
+                elif finite and not children(parsed, kid, ("nsubj", "nsubjpass", "mark")):
                     yield Role(kid, "object" if children(parsed, kid, ("auxpass",)) else "subject")
             return
         yield Role(above, role)
@@ -123,6 +139,7 @@ def _up(scene: Scene, at: Token) -> Iterator[Role]:
             yield from (Role(kid, "object") for kid in fronted(scene, above, at))
         yield from _shared(scene, above, role)
         yield from _raised(scene, above)
+        yield from _described(scene, above, role)
     elif at.dep == "nsubj" and above.pos in ("ADJ", "ADV", "ADP") and above.dep in ("ccomp", "oprd", "xcomp"):
         yield Role(parsed.tokens[above.head], "object")  # "declared it over"
     elif at.dep == "pobj" and above.dep in ("prep", "agent", "dative"):
@@ -133,6 +150,8 @@ def _up(scene: Scene, at: Token) -> Iterator[Role]:
         yield Role(owner, word)
         if owner.pos in ("NOUN", "PROPN") and owner.dep == "dobj":
             yield Role(parsed.tokens[owner.head], word)
+        if _heads_participle(scene, at, prep, owner):
+            yield Role(owner, "object")
         if owner.pos in ("VERB", "AUX"):
             yield from _shared(scene, owner, word)
     elif at.dep in ("compound", "poss", "nmod", "amod"):
@@ -154,6 +173,20 @@ def fronted(scene: Scene, verb: Token, subject: Token) -> tuple[Token, ...]:
     )
 
 
+def _heads_participle(scene: Scene, noun: Token, prep: Token, verb: Token) -> bool:
+    """ "In the Declaration signed on 3 May, A agreed …", where the parse makes the participle a clause's verb."""
+    near = prep.index < noun.index < verb.index <= noun.index + _BESIDE
+    participle = verb.dep in ("advcl", "acl") and verb.tag in ("VBD", "VBN")
+    return near and participle and not children(scene.parsed, verb, ("nsubj", "nsubjpass", "dobj", "aux", "auxpass"))
+
+
+def _described(scene: Scene, verb: Token, role: str) -> Iterator[Role]:
+    """ "The truce was twice renewed", where the parse takes the participle for an adjective."""
+    if role == "subject" and verb.lemma.lower() == "be":
+        for owner in (verb, *(k for k in children(scene.parsed, verb, ("conj",)) if k.lemma.lower() == "be")):
+            yield from (Role(k, "object") for k in children(scene.parsed, owner, ("acomp",)) if k.tag == "VBN")
+
+
 def _raised(scene: Scene, verb: Token) -> Iterator[Role]:
     """ "is due to expire", "is expected to be signed", "has yet to be ratified", "failed to enter into force"."""
     parsed = scene.parsed
@@ -162,7 +195,26 @@ def _raised(scene: Scene, verb: Token) -> Iterator[Role]:
     for owner in (verb, *children(parsed, verb, ("acomp",))):
         for kid in children(parsed, owner, ("xcomp",)):
             if kid.pos in ("VERB", "AUX") and not children(parsed, kid, ("nsubj", "nsubjpass")):
-                yield Role(kid, "object" if children(parsed, kid, ("auxpass",)) else "subject")
+                role = "object" if children(parsed, kid, ("auxpass",)) else "subject"
+                yield Role(kid, role)
+                for joined in children(parsed, kid, ("conj",)):
+                    if joined.pos == "VERB" and not children(parsed, joined, ("nsubj", "nsubjpass")):
+                        yield Role(joined, "object" if children(parsed, joined, ("auxpass",)) else role)
+        for prep in children(parsed, owner, ("prep", "pcomp")):
+            for kid in children(parsed, prep, ("pobj", "pcomp")):
+                if _due_to(owner, prep, kid):
+                    yield Role(replace(kid, pos="VERB", tag="VB"), "subject")
+
+
+def _bare_participle(scene: Scene, verb: Token) -> bool:
+    """ "initialled in Ohio and signed in Paris": a participle with nothing of its own."""
+    return not children(scene.parsed, verb, ("nsubj", "nsubjpass", "mark", "aux", "auxpass", "dobj"))
+
+
+def _due_to(owner: Token, prep: Token, kid: Token) -> bool:
+    """ "due to lapse", where the parser takes "to" for a preposition."""
+    ending = owner.lemma.lower() == "due" and kid.lemma.lower() in _ENDING
+    return prep.text.lower() == "to" and (kid.tag == "VB" or ending)
 
 
 def _taken_for_main(scene: Scene, verb: Token) -> bool:
@@ -193,6 +245,10 @@ def _shared(scene: Scene, verb: Token, role: str) -> Iterator[Role]:
         passive = kid.tag == "VBN" and not children(parsed, kid, ("dobj",))
         if role == "subject":
             yield Role(kid, "object" if children(parsed, kid, ("auxpass",)) else "subject")
+            if kid.lemma.lower() == "be":
+                yield from _described(scene, kid, "subject")
+        elif role == "object" and not passive and children(parsed, verb, ("auxpass",)) and _bare_participle(scene, kid):
+            yield from (Role(kid, "object"), Role(kid, "subject"))  # "was initialled in May and signed in June"
         elif role == "object":
             yield Role(kid, "object" if passive else "subject")
         yield from _shared(scene, kid, role)
@@ -204,7 +260,9 @@ def _down(scene: Scene, verb: Token) -> Iterator[Role]:
     if verb.pos not in ("VERB", "AUX"):
         return
     subject = next(iter(children(parsed, verb, ("nsubj", "nsubjpass"))), None)
-    if subject is None or (verb.dep == "acl" and verb.tag == "VBN" and not children(parsed, verb, ("aux",))):
+    if subject is None and verb.dep == "acl" and verb.tag == "VBD" and _bare_participle(scene, verb):
+        role = "object"
+    elif subject is None or (verb.dep == "acl" and verb.tag == "VBN" and not children(parsed, verb, ("aux",))):
         role = "object" if verb.tag == "VBN" or _taken_for_main(scene, verb) else "subject"
     elif subject.tag in ("WDT", "WP") or subject.text.lower() == "that":
         role = "object" if subject.dep == "nsubjpass" else "subject"
@@ -215,7 +273,9 @@ def _down(scene: Scene, verb: Token) -> Iterator[Role]:
                 yield Role(verb, prep.text.lower())  # "to which both sides had agreed"
                 return
     if role == "object" and verb.dep == "relcl" and subject is not None and subject.tag not in ("WDT", "WP"):
-        taken = [k for k in children(parsed, verb, ("dobj",)) if k.tag not in ("WDT", "WP")]
+        taken = [
+            k for k in children(parsed, verb, ("dobj",)) if k.tag not in ("WDT", "WP") and k.text.lower() != "that"
+        ]
         if taken:
             return
     yield Role(verb, role)

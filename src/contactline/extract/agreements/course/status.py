@@ -32,6 +32,8 @@ def status_of(scene: Scene, verb: Token) -> Status | None:
         return "possible"
     if verb.dep == "ccomp" and head_of(parsed, verb).lemma.lower() in ("deny", "refute"):
         return "happened" if _negated(scene, head_of(parsed, verb)) else "negated"
+    if verb.tag == "VB" and verb.dep in ("pobj", "pcomp"):
+        return "planned"  # "due to lapse", where the parser takes "to" for a preposition
     governed = _governed(scene, verb, infinitive="to" in auxiliaries)
     if governed != "free":
         return governed  # type: ignore[return-value]
@@ -43,6 +45,8 @@ def status_of(scene: Scene, verb: Token) -> Status | None:
         head = head_of(parsed, verb)
         if head.pos in ("VERB", "AUX"):
             return status_of(scene, head)
+    if verb.tag == "VBN" and "being" in auxiliaries:
+        return "ongoing"
     if verb.tag == "VBG" and "be" in {k.lemma.lower() for k in kids if k.dep == "aux"}:
         return (
             "ongoing"
@@ -67,6 +71,8 @@ def _governed(scene: Scene, verb: Token, *, infinitive: bool) -> str | None:
     if above.index == verb.index:
         return "free"
     lemma = above.lemma.lower()
+    if verb.dep == "acl" and infinitive and _counted(scene, above):
+        return "free"  # "the first state to leave that treaty"
     if verb.dep == "acl" and infinitive:
         if lemma in words("purpose"):
             return None
@@ -101,6 +107,11 @@ def _governed(scene: Scene, verb: Token, *, infinitive: bool) -> str | None:
             inherited = status_of(scene, above) if above.pos in ("VERB", "AUX") else "planned"
             return "negated" if inherited == "negated" else "possible" if inherited == "possible" else "planned"
     return "free"
+
+
+def _counted(scene: Scene, noun: Token) -> bool:
+    kids = (noun, *children(scene.parsed, noun))
+    return any(k.lemma.lower() in ("first", "second", "third", "last", "latest", "only") for k in kids)
 
 
 def _turn(scene: Scene, above: Token) -> Status:

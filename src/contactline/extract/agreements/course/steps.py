@@ -13,6 +13,8 @@ from contactline.model.report import Status, When
 from contactline.model.span import Span
 from contactline.model.tree import ancestors, children, head_of
 
+_LATER = frozenset(("adopt", "approve", "accept", "endorse", "join", "accede"))  # done after it was made, too
+_OVER = frozenset(("over", "dead", "void", "defunct", "finished"))
 _HAPPENED = ("happened", "ongoing")
 
 
@@ -66,7 +68,7 @@ def made_when(scene: Scene, phrase: Phrase, spans: tuple[Span, ...]) -> When | N
     best: When | None = beside(scene, phrase) if phrase.brokered else None
     relative = reduced_relative(scene, phrase) if phrase.definite else None
     for told in told_of(scene, scene.parsed.tokens[phrase.head], spans=spans, phrase=phrase):
-        approved = scene.parsed.tokens[told.verb].lemma.lower() in ("adopt", "approve", "accept", "endorse")
+        approved = scene.parsed.tokens[told.verb].lemma.lower() in _LATER
         approved = approved and (relative is None or relative.index != told.verb)  # "the deal they had accepted in May"
         made = told.step in ("signed", "agreed", "issued") and not approved
         made = made or (told.step == "in_force" and phrase.noun is not None and phrase.noun.kind == "truce")
@@ -85,7 +87,7 @@ def step_from(scene: Scene, told: Told) -> Step:
 
 def _told_by_verb(scene: Scene, role: Role, spans: tuple[Span, ...]) -> Told | None:
     verb = role.word
-    if verb.lemma.lower() == "be":
+    if verb.lemma.lower() in ("be", "remain", "stay"):
         return _in_effect(scene, role, spans)
     for rule in step_verbs():
         if verb.lemma.lower() in rule.lemmas and role.role in rule.roles and _fits(scene, rule, role):
@@ -99,17 +101,63 @@ def _told_by_verb(scene: Scene, role: Role, spans: tuple[Span, ...]) -> Told | N
             if rule.status == "ongoing" and status == "happened":
                 status = "ongoing"
             when = when_at(scene, verb, but=spans) if status != "negated" or _dated_negation(scene, verb) else None
+            if status == "happened" and _to_come(scene, verb, when):
+                status = "planned"
+            when = when or (_decreed_when(scene, verb, spans) if rule.unbound else None)
+            if rule.step == "amended" and status == "planned" and _agreed_to(scene, verb):
+                status, when = "happened", when_at(scene, head_of(scene.parsed, verb), but=spans)
             step: StepName = "ratified" if rule.step == "agreed" and _ratifies(scene, verb) else rule.step
             return Told(step, verb.index, status, when, rule.kinds, clause_span(scene, verb))
     return None
+
+
+def _to_come(scene: Scene, verb: Token, when: When | None) -> bool:
+    """ "The pact runs out in February 2026", "it starts on Thursday": told in the present, of a day to come."""
+    published = scene.parsed.article.published
+    if verb.tag not in ("VBZ", "VBP") or published is None or when is None or when.start is None:
+        return False
+    return when.start[:10] > published.date[:10]
+
+
+def _is_over(scene: Scene, verb: Token) -> bool:
+    """ "The truce is over", "was at an end", "is dead"."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or status_of(scene, verb) != "happened":
+        return False
+    if any(k.text.lower() in _OVER for k in children(scene.parsed, verb, ("acomp", "advmod", "prt"))):
+        return True
+    return any(
+        pobj.text.lower() == "end"
+        for prep in children(scene.parsed, verb, ("prep",))
+        if prep.text.lower() == "at"
+        for pobj in children(scene.parsed, prep, ("pobj",))
+    )
+
+
+def _agreed_to(scene: Scene, verb: Token) -> bool:
+    """ "agreed to renew the truce": those whose it is have renewed it by agreeing to."""
+    above = head_of(scene.parsed, verb)
+    return verb.dep == "xcomp" and above.lemma.lower() == "agree" and status_of(scene, above) == "happened"
+
+
+def _decreed_when(scene: Scene, verb: Token, spans: tuple[Span, ...]) -> When | None:
+    """ "declared on Saturday that it was no longer bound": the day of the declaring, which does it."""
+    above = head_of(scene.parsed, verb)
+    declared = verb.dep == "ccomp" and above.lemma.lower() in ("declare", "decree", "announce", "proclaim", "notify")
+    return when_at(scene, above, but=spans) if declared else None
 
 
 def _in_effect(scene: Scene, role: Role, spans: tuple[Span, ...]) -> Told | None:
     """ "The accord is no longer in effect" has run out; "is in force" goes on."""
     verb = role.word
     preps = [p for p in children(scene.parsed, verb, ("prep",)) if p.text.lower() == "in"]
+    if role.role == "subject" and _is_over(scene, verb):
+        return Told(
+            "expired", verb.index, "happened", _decreed_when(scene, verb, spans), frozenset(), clause_span(scene, verb)
+        )
     words_in = {k.lemma.lower() for p in preps for k in children(scene.parsed, p, ("pobj",))}
     if role.role != "subject" or not words_in & {"effect", "force"}:
+        return None
+    if verb.lemma.lower() != "be" and verb.tag not in ("VBD", "VBZ", "VBP"):
         return None
     over = _no_longer(scene, verb, "happened")
     status = status_of(scene, verb)

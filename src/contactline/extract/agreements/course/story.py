@@ -17,6 +17,7 @@ from contactline.model.tree import children
 _PRONOUNS = frozenset(("it", "them", "they", "this", "these", "which", "that"))
 _ENDING = frozenset("collapse fail end break stall falter".split())
 _LEGAL = frozenset(("ratify", "sign", "initial", "renegotiate", "abrogate", "breach", "violate", "denounce"))
+_BY_ONE = frozenset(("break", "put", "affix", "quit", "abandon", "suspend"))
 _FRAMES = frozenset("in under during since after before within despite by".split())
 _UNDERWAY = frozenset("begin start open resume continue hold be remain proceed advance conduct underway".split())
 
@@ -121,6 +122,7 @@ def pronouns_for(scene: Scene, groups: Sequence[Group]) -> list[tuple[Token, int
         for p in g.phrases
         if not p.compound and not _in_passing(scene, tokens[p.head])
     )
+    passing = sorted((p.head, p.last, at) for at, g in enumerate(groups) for p in g.phrases if not p.compound)
     found = []
     for token in tokens:
         if (
@@ -131,7 +133,9 @@ def pronouns_for(scene: Scene, groups: Sequence[Group]) -> list[tuple[Token, int
             continue
         if token.text.lower() in ("which", "that") and token.tag in ("WDT", "IN"):
             continue
-        before = [(h, at) for h, last, at in heads if last <= token.index and token.sentence - tokens[h].sentence <= 1]
+        legal = _legal(scene, token)
+        listed = passing if legal else heads
+        before = [(h, at) for h, last, at in listed if last <= token.index and token.sentence - tokens[h].sentence <= 1]
         opens = token.index == sentence_of(scene, token).first
         same_block = [
             (h, at)
@@ -139,7 +143,7 @@ def pronouns_for(scene: Scene, groups: Sequence[Group]) -> list[tuple[Token, int
             if _block(scene, tokens[h]) == _block(scene, token)
             or (opens and tokens[h].dep in ("nsubj", "nsubjpass") and tokens[h].sentence < token.sentence)
         ]
-        if same_block and (_legal(scene, token) or not _other_thing(scene, tokens[same_block[-1][0]], token)):
+        if same_block and (legal or not _other_thing(scene, tokens[same_block[-1][0]], token)):
             found.append((token, same_block[-1][1]))
     return found
 
@@ -158,6 +162,7 @@ def _other_thing(scene: Scene, agreement: Token, pronoun: Token) -> bool:
         and t.index not in scene.time_at
         and t.index not in scene.actors_at
         and t.text.lower() not in ("other", "side", "party", "sides", "parties")
+        and t.lemma.lower() not in words("idle_objects")
         and not _subordinate(scene, t)
         and (t.tag in ("NNS", "NNPS")) == (pronoun.text.lower() in ("they", "them", "these", "those"))
         for t in between
@@ -166,7 +171,8 @@ def _other_thing(scene: Scene, agreement: Token, pronoun: Token) -> bool:
 
 def _subordinate(scene: Scene, token: Token) -> bool:
     """Does the word stand in a clause that only describes another ("a memorandum that averted an offensive")?"""
-    return clause_of(scene.parsed, token).dep in ("relcl", "acl")
+    verb = clause_of(scene.parsed, token)
+    return verb.dep in ("relcl", "acl") or (verb.dep == "advcl" and verb.tag == "VBG")
 
 
 def _legal(scene: Scene, pronoun: Token) -> bool:
@@ -175,7 +181,13 @@ def _legal(scene: Scene, pronoun: Token) -> bool:
     if verb.pos == "ADP":
         verb = scene.parsed.tokens[verb.head]
     told = told_of(scene, pronoun)
-    return any(t.step == "in_force" or (t.verb == verb.index and verb.lemma.lower() in _LEGAL) for t in told)
+    own = verb.lemma.lower() in _LEGAL or (verb.lemma.lower() in _BY_ONE and _by_party(scene, verb))
+    return any(t.step == "in_force" or (t.verb == verb.index and own) for t in told)
+
+
+def _by_party(scene: Scene, verb: Token) -> bool:
+    """Is it a side that breaks it, leaves it, puts its name to it?"""
+    return any(parties_at(scene, s) for s in children(scene.parsed, verb, ("nsubj",)))
 
 
 def _block(scene: Scene, token: Token) -> int:

@@ -4,12 +4,18 @@ date."""
 from contactline.extract.agreements.scene import Scene
 from contactline.knowledge.agreements import Noun, words
 from contactline.model.mention import TimeMention
-from contactline.model.parsed import Sentence
+from contactline.model.parsed import Sentence, Token
 from contactline.model.tree import subtree
 
 ARTICLES = frozenset(("a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"))
 HYPHENS = frozenset(("-", "–", "‑"))
 LINKS = frozenset(("of", "for", "on", "in", "and", "the", "against", "between", "to", "from", "with"))
+SET_TAILS = {
+    "memorandum": frozenset(("understanding", "cooperation", "agreement", "intent")),
+    "declaration": frozenset(("principles", "intent", "intentions", "commitment", "commitments", "understanding")),
+    "statement": frozenset(("understanding", "principles", "intent")),
+}
+_NUMBER = frozenset(("no", "number", "nr"))
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 _NAME_LINKS = frozenset(("of", "on", "for", "and", "the", "in", "against"))
 
@@ -98,14 +104,16 @@ def right_end(scene: Scene, sentence: Sentence, head: int, noun: Noun) -> int:
     """The token after the name where the name goes on behind its head ("Treaty of Kars", "Regulations of the Joint
     Activities")."""
     tokens = scene.parsed.tokens
-    last = head + 1
+    last = numbered_end(tokens, head) or head + 1
+    if last > head + 1:
+        return last
     if not noun.tail or last + 1 >= sentence.last:
         return last
     link = tokens[last].text.lower()
     after = tokens[last + 1]
     if noun.needs_tail:
         return last + 2 if link == "of" and after.lemma.lower() in noun.needs_tail | {"hostilities"} else last
-    if noun.noun == "memorandum" and link == "of" and after.text.lower() == "understanding":
+    if link == "of" and after.text.lower() in SET_TAILS.get(noun.noun, ()):
         return last + 2
     if noun.noun == "package" and link == "of" and after.text.lower() == "measures":
         return last + 2
@@ -136,6 +144,18 @@ def right_end(scene: Scene, sentence: Sentence, head: int, noun: Noun) -> int:
                 break
         at += 1
     return end if end > last else last
+
+
+def numbered_end(tokens: tuple[Token, ...], head: int) -> int | None:
+    """The token after "No. 1" behind a noun in capitals; None where there is none."""
+    at = head + 1
+    if not tokens[head].text[:1].isupper() or at >= len(tokens) or tokens[at].text.lower().rstrip(".") not in _NUMBER:
+        return None
+    at += 1
+    while at < len(tokens) and tokens[at].text == ".":
+        at += 1
+    numbered = at < len(tokens) and tokens[at].text[:1].isdigit() and tokens[at].sentence == tokens[head].sentence
+    return at + 1 if numbered else None
 
 
 def _whole(scene: Scene, sentence: Sentence, last: int) -> int:

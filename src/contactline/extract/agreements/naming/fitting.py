@@ -223,7 +223,8 @@ def _one_truce(scene: Scene, phrase: Phrase, sides: Sides, date: When | None, gr
     begun, told = day(date.start), day(group.interval.start)
     apart = (begun - told).days if begun is not None and told is not None else None
     limit = _LATER if phrase.definite else _DAYS
-    return apart is not None and -_DAYS <= apart <= limit and _close(date, group.interval)
+    before = _LATER if phrase.definite else _DAYS  # "took effect on Sunday … the truce was announced on Tuesday"
+    return apart is not None and -before <= apart <= limit and _close(date, group.interval)
 
 
 def _dates_fit(phrase: Phrase, date: When | None, group: Group) -> bool | None:

@@ -171,12 +171,26 @@ def _apposed(scene: Scene, phrase: Phrase, groups: Sequence[Group]) -> int | Non
     if head.dep == "attr" and head_of(parsed, head).lemma.lower() == "be":
         linked.update(kid.index for kid in children(parsed, head_of(parsed, head), ("nsubj",)))
     linked.update(kid.index for kid in children(parsed, head, ("appos",)))
+    renamed = _set_off(scene, phrase)
     for i, group in enumerate(groups):
         for other in group.phrases:
+            if renamed is not None and other.last == renamed and _may_be_renamed(phrase, group):
+                return i
             beside = other.first <= phrase.first and any(other.first <= index < other.last for index in linked)
             if beside and _may_be_renamed(phrase, group):
                 return i
     return None
+
+
+def _set_off(scene: Scene, phrase: Phrase) -> int | None:
+    """The index of the comma in "a defence pact, the Liptako-Gourma Charter, on Saturday", where the parse tells no
+    apposition: a name in capitals set off by stops."""
+    tokens = scene.parsed.tokens
+    comma = phrase.first - 1 - (phrase.determiner == "the")
+    if not phrase.capital or not phrase.proper or comma < 0 or tokens[comma].text != ",":
+        return None
+    after = tokens[phrase.last].text if phrase.last < len(tokens) else "."
+    return comma if after in (",", ".", ";", ")") else None
 
 
 def _may_be_renamed(phrase: Phrase, group: Group) -> bool:

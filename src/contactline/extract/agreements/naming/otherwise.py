@@ -1,6 +1,8 @@
 """Agreements told without an agreement noun: "Minsk II", a route project, "agreed to let trucks in", leaving NATO."""
 
 import functools
+from collections.abc import Sequence
+from dataclasses import replace
 
 from contactline.extract.agreements.course.steps import told_of
 from contactline.extract.agreements.naming.phrase import Phrase
@@ -13,6 +15,7 @@ from contactline.model.parsed import Sentence, Token
 from contactline.model.tree import text_of
 
 _LONGEST = 12
+_SHORTEST, _WIDEST = 3, 7
 _NAME_LINKS = frozenset(("of", "for", "on", "in", "and", "the", "against", "between", "to", "from", "with"))
 _QUOTES = frozenset(("“", "”", '"', "'", "‘", "’", "``", "''"))
 _ROUTE_LINKS = frozenset(("of", "for", "and", "the", "to"))
@@ -76,6 +79,34 @@ def bare_names(scene: Scene, sentence: Sentence, found: list[Phrase]) -> list[Ph
 def _beginnings() -> frozenset[str]:
     """Every string that a well-known name begins with, and the short words that folding writes out in a name."""
     return frozenset(name[:end] for name in known_by_name() for end in range(len(name) + 1)) | _WRITTEN_OUT
+
+
+def acronyms(scene: Scene, found: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Later tokens that are the initials of a name in capitals ("the Nationwide Ceasefire Agreement … the NCA")."""
+    tokens = scene.parsed.tokens
+    named: dict[str, Phrase] = {}
+    for phrase in found:
+        capitals = [t.text for t in tokens[phrase.first : phrase.last] if t.text[:1].isupper() and t.text[:1].isalpha()]
+        initials = "".join(word[0] for word in capitals)
+        if phrase.capital and phrase.noun is not None:
+            for length in range(_SHORTEST, min(len(initials), _WIDEST) + 1):
+                named.setdefault(initials[-length:], phrase)
+    taken = {i for p in found for i in range(p.first, p.last)}
+    return tuple(
+        replace(
+            named[token.text],
+            head=token.index,
+            first=token.index,
+            last=token.index + 1,
+            start=token.start,
+            end=token.end,
+            text=token.text,
+            determiner="the",
+            definite=True,
+        )
+        for token in tokens
+        if token.text in named and token.index not in taken and token.index >= named[token.text].last
+    )
 
 
 def _cased(span: tuple[Token, ...]) -> bool:

@@ -7,11 +7,12 @@ from contactline.extract.agreements.naming.extent import (
     HYPHENS,
     leading_time,
     left_end,
+    numbered_end,
     right_end,
     time_within,
     trailing_time,
 )
-from contactline.extract.agreements.naming.otherwise import bare_names, find_others
+from contactline.extract.agreements.naming.otherwise import acronyms, bare_names, find_others
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, lays_down, sentence_of
 from contactline.knowledge.agreements import Known, Noun, known_by_name, nouns, words
@@ -35,6 +36,12 @@ _LONGEST_NAME = 10
 def find_phrases(scene: Scene) -> tuple[Phrase, ...]:
     """Every noun phrase whose head is an agreement noun, and every well-known name without one, in order, none within
     another."""
+    found = list(_outermost(scene))
+    short = acronyms(scene, found)
+    return tuple(sorted((*found, *short), key=lambda p: p.first))
+
+
+def _outermost(scene: Scene) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     others = find_others(scene)
     for sentence in scene.parsed.sentences:
@@ -91,6 +98,8 @@ def _modifies(scene: Scene, index: int) -> str:
     tokens = scene.parsed.tokens
     token = tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) and tokens[index + 1].sentence == token.sentence else None
+    if numbered_end(tokens, index) is not None:
+        return "no"  # "Military Agreement No. 1"
     if after is not None and after.text in HYPHENS and after.start == token.end:
         return "skip"  # "treaty-based", "truce-monitoring"
     if (token.dep in ("compound", "nmod", "amod", "npadvmod") and token.head > index) or (

@@ -2,6 +2,7 @@
 something?"""
 
 from contactline.extract.agreements.course.roles import fronted, reduced_relative
+from contactline.extract.agreements.naming.extent import SET_TAILS
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, codes, is_party, parties_at, sentence_of
 from contactline.knowledge.agreements import step_verbs, words
@@ -42,6 +43,8 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
         return True
     dated = phrase.time is not None
     named = _named(scene, phrase)
+    if _set_tail(phrase) and noun.strength in ("named", "statement"):
+        return bool(parties or established or _legal_object(scene, phrase))
     if noun.needs_modifier and not (modifiers & noun.needs_modifier):
         called = phrase.definite and not phrase.plural and (named or (dated and _calendar(phrase)))
         if not (noun.noun in _CALLED and (called or _treated(scene, phrase))):
@@ -107,6 +110,12 @@ def _named(scene: Scene, phrase: Phrase) -> bool:
     if phrase.noun.noun != "deal":
         return not any(t.name is not None and scene.parsed.names[t.name].kind in _NO_PLACES for t in tokens)
     return _of_place(scene, phrase)
+
+
+def _set_tail(phrase: Phrase) -> bool:
+    """Is it "a declaration of principles", "a statement of understanding"?"""
+    listed = SET_TAILS.get(phrase.noun.noun, frozenset()) if phrase.noun is not None else frozenset()
+    return phrase.last > phrase.head + 1 and phrase.text.lower().rsplit(" of ", 1)[-1] in listed
 
 
 def _of_place(scene: Scene, phrase: Phrase) -> bool:

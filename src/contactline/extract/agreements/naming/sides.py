@@ -19,6 +19,7 @@ _JOINING = frozenset(
 _MAKING = frozenset(
     "ratify sign ink reach agree strike conclude clinch seal initial negotiate forge issue adopt make".split()
 )
+_SIGNATURES = frozenset(("name", "signature", "initial", "thumbprint", "pen", "seal"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 
 
@@ -169,6 +170,8 @@ def _governor(
     if role in ("nsubj", "nsubjpass") and verb.lemma.lower() == "be":
         return
     lemma = verb.lemma.lower()
+    if role == "dobj" and any(k.lemma.lower() in _SIGNATURES for k in children(parsed, verb, ("dobj",))):
+        lemma = "sign"  # "put their signatures to the accord"
     negated = any(kid.dep == "neg" for kid in children(parsed, verb))
     subjects = _subjects(scene, verb) if role in ("dobj", "in") and not negated else []
     agents: list[ActorMention] = []
