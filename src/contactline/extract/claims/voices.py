@@ -27,6 +27,7 @@ class Voice:
     rule: str = "quotation"
     confidence: float = 0.9
     relayed: Span | None = None
+    relays: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,14 @@ def _from_cue(parsed: Parsed, cue: Cue, cues: dict[int, Cue], setting: Setting) 
         who = subject(parsed, verb)
         heads = tuple(h.index for h in coordinated(parsed, who)) if who is not None else ()
         outer = Span(cue.span.start, verb.end)
-        return Voice(saying.index, Span(saying.start, saying.end), heads, rule="was quoted", relayed=outer)
+        return Voice(
+            saying.index,
+            Span(saying.start, saying.end),
+            heads,
+            rule="was quoted",
+            relayed=outer,
+            relays=_relays(parsed, cue, saying),
+        )
     if cue.passive:
         return None
     if verb.tag == "VBG" and not any(k.dep == "aux" for k in children(parsed, verb)):
@@ -130,6 +138,16 @@ def _from_cue(parsed: Parsed, cue: Cue, cues: dict[int, Cue], setting: Setting) 
     end = setting.window_end if verb.index < setting.window_end else verb.index + 1
     to = tuple(h.index for h in addressee_before(parsed, verb, end) if h.index not in heads)
     return Voice(verb.index, cue.span, heads, to)
+
+
+def _relays(parsed: Parsed, cue: Cue, saying: Token) -> tuple[int, ...]:
+    """Who quotes: "was quoted by X as saying", "was quoted as saying by X"; none where untold."""
+    if cue.speakers:
+        return tuple(h.index for h in cue.speakers)
+    for link in children(parsed, saying, ("prep", "agent")):
+        if link.text.lower() == "by":
+            return tuple(h.index for kid in children(parsed, link, ("pobj",)) for h in coordinated(parsed, kid))
+    return ()
 
 
 def _noun_near(parsed: Parsed, verb: Token, setting: Setting) -> Token | None:
@@ -155,6 +173,12 @@ def _noun_near(parsed: Parsed, verb: Token, setting: Setting) -> Token | None:
 def _inverted(parsed: Parsed, window: tuple[Token, ...]) -> Voice | None:
     """A cue word that the parse took for something else, right after the marks: `"...," said Diarra`."""
     words = speech_words()
+    first = next(iter(window), None)
+    outside = first is not None and all(k.index < first.index - 1 for k in children(parsed, first, ("nsubj",)))
+    if first is not None and first.tag in ("VBD", "VBZ") and outside:
+        for kid in children(parsed, first, ("dobj", "attr", "oprd")):  # `"...," snorted the elder`
+            if kid.index > first.index and may_speak(parsed, kid, document=False):
+                return Voice(first.index, Span(first.start, first.end), (kid.index,), confidence=0.6)
     for token in window[:2]:
         if token.text.lower() in ("said", "says", "added", "adds", "asked", "explained", "warned", "told"):
             noun = next((t for t in window if t.index > token.index and t.pos in ("NOUN", "PROPN", "PRON")), None)

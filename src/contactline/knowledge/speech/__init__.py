@@ -65,7 +65,7 @@ class SpeechWords:
 _VERB_SETS = ("negators", "refusers", "refused", "happened", "soft", "modals", "conditions", "passives")
 _NOUN_SETS = (
     "light_verbs", "reciprocal_verbs", "claims", "documents", "speakers", "media", "courts", "lifeless",
-    "lifeless_endings", "officials", "unnamed", "hearsay", "unproved", "distance",
+    "lifeless_endings", "officials", "unnamed", "hearsay", "unproved", "distance", "grounds", "told", "claimed",
 )  # fmt: skip
 _CONTENT_SETS = (
     "own", "own_indirect", "charges", "reprisals", "undertakings", "menaces", "guilt", "deeds", "nothings", "refusals",

@@ -2,6 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from contactline.extract.claims.cued.unsaid import (
+    about_oneself,
+    balked,
+    gives_information,
+    is_nobody,
+    neither_of,
+    yet_to,
+)
 from contactline.extract.claims.grammar import (
     auxiliaries,
     coordinated,
@@ -63,24 +71,34 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     governor = head_of(parsed, verb)
     refused = (
         (verb.dep in ("xcomp", "ccomp") or (verb.dep == "advcl" and verb.tag == "VB"))
-        and governor.lemma.lower() in words.sets["refusers"]
+        and (governor.lemma.lower() in words.sets["refusers"] or yet_to(parsed, governor, verb))
         and lemma in words.sets["refused"]
         and is_verb(governor)
     )  # fmt: skip
-    neither = _neither(parsed, verb)
-    balked = not refused and (_balked(parsed, verb, lemma) or neither is not None)
-    if not refused and not balked and not has_spoken(parsed, verb, governor):
+    if not refused and yet_to(parsed, governor, verb):
+        return None
+    neither = neither_of(parsed, verb)
+    silent = not refused and (balked(parsed, verb, lemma) or neither is not None)
+    if not refused and not silent and not has_spoken(parsed, verb, governor):
         return None
     if refused and not has_spoken(parsed, governor, head_of(parsed, governor)):
         return None
     passive = is_passive(parsed, verb)
+    if not passive and verb.tag == "VBN" and verb.dep == "advcl" and not auxiliaries(parsed, verb):
+        return None  # "Asked about the raid, he said": whoever asked is untold
     heads = speakers_of(parsed, verb, passive)
     negated = (
         refused
-        or _nobody(parsed, heads)
+        or is_nobody(parsed, heads)
         or negation(parsed, verb) is not None
         or (verb.dep == "xcomp" and negation(parsed, governor) is not None)
     )
+    if negated and lemma in ("give", "provide") and not gives_information(parsed, verb):
+        return None
+    if lemma == "claim" and is_nobody(parsed, heads):
+        return None  # nobody has claimed a deed: nobody spoke
+    if about_oneself(parsed, verb, governor, lemma):
+        return None
     frames = words.negated.get(lemma, ()) if negated else words.verbs.get(lemma, ())
     if neither is not None and lemma == "confirm":
         return None
@@ -99,40 +117,6 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     if neither is not None:
         span = Span(cue_span(parsed, neither).start, verb.end)
     return Cue(verb, frames, heads, span, passive, negated, refused, expletive)
-
-
-def _balked(parsed: Parsed, verb: Token, lemma: str) -> bool:
-    """ "would not comment", "could not confirm": refusing to speak, or not knowing, told with a modal verb."""
-    if verb.tag != "VB" or negation(parsed, verb) is None:
-        return False
-    auxes = {aux.text.lower() for aux in auxiliaries(parsed, verb)}
-    return bool(auxes & {"would", "could", "can", "ca", "wo", "will"}) and (
-        lemma in speech_words().sets["refused"] or lemma in ("accept", "agree", "elaborate")
-    )
-
-
-def _neither(parsed: Parsed, verb: Token) -> Token | None:
-    """ "neither confirmed nor denied": the first of the two verbs; None where it is no such pair."""
-    if verb.lemma.lower() == "confirm":
-        second = next((k for k in children(parsed, verb, ("conj",)) if k.lemma.lower() == "deny"), None)
-        first: Token = verb
-    elif verb.lemma.lower() == "deny" and verb.dep == "conj" and head_of(parsed, verb).lemma.lower() == "confirm":
-        second, first = verb, head_of(parsed, verb)
-    else:
-        return None
-    if second is None:
-        return None
-    between = {t.text.lower() for t in parsed.tokens[max(0, first.index - 4) : second.index]}
-    return first if between & {"neither", "nor", "not", "n't", "n’t", "declined", "refused", "without"} else None
-
-
-def _nobody(parsed: Parsed, heads: tuple[Token, ...]) -> bool:
-    """Is it nobody who speaks ("neither side has confirmed", "no one said")?"""
-    for head in heads[:1]:
-        if head.text.lower() in ("neither", "nobody", "none"):
-            return True
-        return any(k.text.lower() in ("neither", "no") and k.index < head.index for k in children(parsed, head))
-    return False
 
 
 def _spoken(parsed: Parsed, cue: Cue) -> Cue | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from contactline.extract.claims.cued.cues import Cue, detached, has_spoken, speakers_of
+from contactline.extract.claims.cued.unsaid import is_nobody
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.grammar import auxiliaries, coordinated, is_passive, is_verb, may_speak, negation
 from contactline.knowledge.speech import Idiom, Part, speech_words
@@ -44,10 +45,10 @@ def _claim(parsed: Parsed, verb: Token, idiom: Idiom, cues: dict[int, Cue]) -> D
     met = _meet(parsed, verb, idiom)
     if met is None or (is_passive(parsed, verb) and verb.lemma.lower() not in _UNDERGONE):
         return None
-    negated = negation(parsed, verb) is not None
+    heads = speakers_of(parsed, verb, False)
+    negated = negation(parsed, verb) is not None or is_nobody(parsed, heads)
     if negated != idiom.negated or not _told(parsed, verb, negated):
         return None
-    heads = speakers_of(parsed, verb, False)
     if not heads or (heads[0].index > verb.index and verb.tag != "VBG") or not may_speak(parsed, heads[0]):
         return None
     if heads[0].text.lower() in ("i", "we", "you"):
@@ -191,6 +192,8 @@ def _fits(parsed: Parsed, at: int, end: int, part: Part) -> bool:
         return False
     for token in parsed.tokens[at:end]:
         if token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "poss", "nmod"):
+            if token.name is not None:  # "stands by Chad", "hit back at the Commission"
+                return parsed.names[token.name].kind != "region"
             return token.lemma.lower() in part.words
         if is_verb(token) and token.tag not in ("VBN", "VBG"):
             return False

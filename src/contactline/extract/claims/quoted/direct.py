@@ -80,8 +80,9 @@ def _drafts(
         return [inner]
     key = f"relayed-{quote.start}"
     outer = Draft(
-        (), voice.relayed, (Span(quote.start, quote.end),), "states", "was quoted", 0.8, key=key, kind="media"
-    )
+        voice.relays, voice.relayed, (Span(quote.start, quote.end),), "states", "was quoted", 0.8, key=key,
+        kind=None if voice.relays else "media",
+    )  # fmt: skip
     return [outer, replace(inner, parent=key)]
 
 

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from contactline.extract.claims.cued.cues import Cue
+from contactline.extract.claims.cued.deeds import is_aid
 from contactline.extract.claims.draft import Draft, token_span, trimmed
-from contactline.extract.claims.grammar import coordinated, is_verb, np_tokens
+from contactline.extract.claims.grammar import coordinated, is_verb, may_speak, np_tokens
+from contactline.extract.claims.said.content import is_infinitive
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import SpeakerKind
 from contactline.model.parsed import Parsed, Sentence, Token
@@ -12,6 +14,7 @@ from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree
 
 BREAKS = frozenset((",", "—", "–", "--", "-", ";", ":", "”", '"', "’", "''", "?", "!"))
+_CLAUSES = frozenset(("that", "quote", "obj+that"))
 _OUTER = frozenset(("quote", "report", "cite", "relay", "carry", "publish"))
 
 
@@ -105,7 +108,7 @@ def _end_after(parsed: Parsed, sentence: Sentence, start: int, first: int, last:
 
 def parenthetical(parsed: Parsed, cue: Cue) -> Draft | None:
     """A cue with its subject between commas, or at the end of the sentence after one."""
-    if cue.passive or cue.negated or not any(frame.name in ("that", "quote") for frame in cue.frames):
+    if cue.passive or cue.negated or not any(frame.name in _CLAUSES for frame in cue.frames):
         return None
     sentence = parsed.sentences[cue.verb.sentence]
     segment = _segment(parsed, cue, sentence)
@@ -117,7 +120,7 @@ def parenthetical(parsed: Parsed, cue: Cue) -> Draft | None:
     spans = around(parsed, first, last) if not fronted else (rest,) if rest is not None else ()
     if not spans or (not fronted and not (len(spans) == 2 or clausal(parsed, sentence.first, first))):
         return None
-    frame = next(frame for frame in cue.frames if frame.name in ("that", "quote"))
+    frame = next(frame for frame in cue.frames if frame.name in _CLAUSES)
     return Draft(
         tuple(head.index for head in cue.speakers), cue.span, spans, frame.stance, "parenthetical", 0.8,
         cue_token=cue.verb.index,
@@ -245,6 +248,16 @@ def _clause_span(parsed: Parsed, verb: Token, adverb: Token) -> Span | None:
     return token_span(parsed, first, below[-1].index + 1)
 
 
+def quoted_saying(parsed: Parsed, verb: Token) -> Token | None:
+    """ "saying" in "was quoted by X as saying that"; None where somebody is not quoted so."""
+    if verb.lemma.lower() not in ("quote", "cite"):
+        return None
+    for link in children(parsed, verb, ("prep",)):
+        if link.text.lower() == "as":
+            return next((k for k in children(parsed, link, ("pcomp",)) if children(parsed, k, ("ccomp",))), None)
+    return None
+
+
 def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
     """ "It was reported that X", "Y is said to have Z": claims whose speaker is an agent or nobody."""
     verb, words = cue.verb, speech_words()
@@ -255,12 +268,20 @@ def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
     frame = cue.frames[0]
     heads = tuple(head.index for head in cue.speakers)
     kind: SpeakerKind | None = None if heads else "media"
+    saying = quoted_saying(parsed, verb)
+    if saying is not None:
+        span = token_span(parsed, saying.index, subtree(parsed, saying)[-1].index + 1)
+        return (
+            None
+            if span is None
+            else Draft(heads, cue.span, (span,), "states", "was quoted", 0.8, cue_token=verb.index, kind=kind)
+        )
     subject = next(iter(children(parsed, verb, ("nsubjpass", "nsubj"))), None)
     if subject is None and verb.dep == "acl" and head_of(parsed, verb).index < verb.index:
         subject = head_of(parsed, verb)  # "a man said to be", "images verified by"
     unsaid = not heads and verb.lemma.lower() in ("say", "claim", "allege", "rumor", "rumour")
     for kid in children(parsed, verb, ("ccomp", "xcomp")):
-        if kid.index < verb.index:
+        if kid.index < verb.index or (verb.lemma.lower() == "tell" and is_infinitive(parsed, kid)):
             continue
         below = subtree(parsed, kid)
         infinitive = any(k.tag == "TO" for k in children(parsed, kid, ("aux",)))
@@ -291,6 +312,8 @@ def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
         and subject is not None
         and subject.text.lower() not in ("it", "he", "she", "they", "who", "which")
     ):
+        if is_aid(parsed, verb, subject) or not may_speak(parsed, cue.speakers[0]):
+            return None
         last = verb.index if subject.index == verb.head else subtree(parsed, subject)[-1].index + 1
         span = token_span(parsed, subtree(parsed, subject)[0].index, min(last, verb.index))
         if span is not None:

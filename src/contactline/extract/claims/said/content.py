@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from contactline.extract.claims.cued.cues import Cue, detached
-from contactline.knowledge.speech import Frame
+from contactline.extract.nouns import noun_lemma
+from contactline.knowledge.speech import Frame, speech_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, subtree
+
+_UNTOLD = frozenset("say give elaborate specify provide name identify explain go offer mention disclose cite".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,25 @@ def _before_source(parsed: Parsed, first: int, last: int) -> int:
     """The end of the content where a source closes it: ", according to X", ", as quoted by Y"."""
     for index in range(first + 1, last - 1):
         if parsed.tokens[index].text == ",":
+            if _sets_off(parsed, index, last):
+                return index
             low = parsed.tokens[index + 1].text.lower()
             relayed = low == "as" and index + 2 < last and parsed.tokens[index + 2].tag == "VBN"
             closing = not any(t.text == "," for t in parsed.tokens[index + 2 : last])
             if relayed or (low == "according" and (closing or _before_source(parsed, index + 1, last) < last)):
                 return index
     return last
+
+
+def _sets_off(parsed: Parsed, comma: int, last: int) -> bool:
+    """Is what follows the comma the article's: ", without giving details", ", a charge that Kigali denies"?"""
+    after = parsed.tokens[comma + 1 : min(last, comma + 6)]
+    if len(after) > 1 and after[0].text.lower() == "without" and after[1].tag == "VBG":
+        return after[1].lemma.lower() in _UNTOLD
+    noun = next((t for t in after if t.pos not in ("DET", "ADJ")), None)
+    if noun is None or noun.pos != "NOUN" or noun_lemma(noun) not in speech_words().sets["claims"]:
+        return False
+    return any(kid.index > noun.index for kid in children(parsed, noun, ("relcl",)))
 
 
 def is_infinitive(parsed: Parsed, token: Token) -> bool:

@@ -2,8 +2,9 @@
 
 from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.cued.naming import predicate, put_at
-from contactline.extract.claims.grammar import coordinated, is_verb, may_speak
+from contactline.extract.claims.grammar import coordinated, is_verb
 from contactline.extract.claims.said.content import Content, cut, is_infinitive
+from contactline.extract.claims.said.objects import after_object, after_preposition, object_content
 from contactline.knowledge.speech import Frame, speech_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of, subtree
@@ -23,30 +24,6 @@ _TELLING = frozenset(
         "tell inform notify brief remind assure advise persuade reassure teach text email write warn promise "
         "ask caution alert convince"
     ).split()
-)
-_PERIODS = frozenset(
-    (
-        "day week weekend month year hour minute second night morning afternoon evening noon midnight decade century"
-    ).split()
-)
-_EMPTY = frozenset(
-    (
-        "it",
-        "so",
-        "that",
-        "this",
-        "nothing",
-        "anything",
-        "something",
-        "much",
-        "more",
-        "what",
-        "which",
-        "them",
-        "him",
-        "her",
-        "one",
-    )
 )
 
 
@@ -101,15 +78,15 @@ def _by_frame(parsed: Parsed, cue: Cue, frame: Frame, cues: dict[int, Cue]) -> C
     if name == "obj+at":
         return put_at(parsed, verb, frame)
     if name == "np":
-        return _object(parsed, verb, frame, cues)
+        return object_content(parsed, cue, frame, cues)
     if name == "ing":
         for kid in children(parsed, verb, ("xcomp", "ccomp", "dobj")):
             if kid.index > verb.index and _gerund(parsed, kid) and not children(parsed, kid, ("nsubj",)):
                 return cut(parsed, kid, verb, frame, cues)
         return None
     if name.startswith("obj+"):
-        return _object_prep(parsed, verb, frame, cues, name[4:])
-    return _prep(parsed, verb, frame, cues, name)
+        return after_object(parsed, verb, frame, cues, name[4:])
+    return after_preposition(parsed, verb, frame, cues, name)
 
 
 def _clause(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
@@ -127,6 +104,7 @@ def _clause(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> 
             continue
         content = cut(parsed, kid, verb, frame, cues)
         first = _after_that(parsed, content.first, kid)
+        first = _after_day(parsed, verb, first, kid)
         addressees = addressee_before(parsed, verb, first)
         if addressees and (
             addressees[0].pos == "NUM" or (verb.lemma.lower() not in _TELLING and addressees[0].dep == "dobj")
@@ -162,7 +140,8 @@ def rest_of_sentence(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content 
     for token in after[:25]:
         if token.index in cues or token.text in (";", ":"):
             break
-        if token.text.lower() == "that" and token.tag == "IN" and token.head > token.index:
+        clausal = token.tag == "IN" or token.dep == "advmod"  # "acknowledged for the first time that"
+        if token.text.lower() == "that" and clausal and token.head > token.index:
             return _until_next(parsed, cue, token.index + 1, frame, cues)
     if verb.lemma.lower() not in _PLAIN or frame.thought:
         return None
@@ -212,6 +191,20 @@ def _after_that(parsed: Parsed, first: int, root: Token) -> int:
             return at + 1
         at += 1
     return first
+
+
+def _after_day(parsed: Parsed, verb: Token, first: int, root: Token) -> int:
+    """Past the day or the occasion of the saying: "said on Monday it had", "said Tuesday the talks had"."""
+    start = parsed.tokens[first]
+    if first != verb.index + 1 or start.head != root.index or start.dep not in ("prep", "npadvmod", "advmod"):
+        return first
+    last = subtree(parsed, start)[-1].index
+    dated = start.dep == "npadvmod" and start.entity == "DATE"
+    pointed = start.dep == "prep" and any(k.entity == "DATE" for k in children(parsed, start, ("pobj",)))
+    subjects = [k for k in children(parsed, root, ("nsubj", "nsubjpass", "expl")) if k.index > last]
+    if not (dated or pointed) or verb.tag != "VBD" or not subjects:
+        return first
+    return last + 1 if subtree(parsed, subjects[0])[0].index == last + 1 else first
 
 
 def _extended(parsed: Parsed, verb: Token, last: int) -> int:
@@ -320,60 +313,3 @@ def _for_infinitive(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, C
         if link is not None and kid.index > link.index > verb.index and is_infinitive(parsed, kid):
             return cut(parsed, kid, verb, frame, cues, first=link.index + 1)
     return None
-
-
-def _object(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
-    objects = [kid for kid in children(parsed, verb, ("dobj",)) if kid.index > verb.index]
-    given = frame.stance in ("promises", "proposes") and len(objects) > 1  # "promised the families a deal"
-    for kid in objects[-1:] if given else children(parsed, verb, ("dobj",)):
-        citing = verb.tag == "VBG" and verb.lemma.lower() in ("cite", "quote")
-        if citing and may_speak(parsed, kid, document=False):
-            continue  # a source, and nothing that is said
-        pointed = frame.stance in ("denies", "confirms", "rejects", "endorses") and kid.text.lower() in (
-            "it",
-            "this",
-            "that",
-        )
-        if (
-            kid.index > verb.index
-            and (pointed or kid.text.lower() not in _EMPTY)
-            and kid.entity not in ("DATE", "TIME")
-        ):
-            return cut(parsed, kid, verb, frame, cues)
-    return None
-
-
-def _object_prep(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], prep: str) -> Content | None:
-    for kid in children(parsed, verb, ("dobj", "dative")):
-        if kid.index < verb.index:
-            continue
-        for link in (*children(parsed, verb, ("prep",)), *children(parsed, kid, ("prep",))):
-            if link.text.lower() == prep and link.index > kid.index:
-                content = _prep_content(parsed, verb, link, frame, cues)
-                if content is not None:
-                    return Content(content.first, content.last, frame, coordinated(parsed, kid))
-    return None
-
-
-def _prep(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], prep: str) -> Content | None:
-    for link in children(parsed, verb, ("prep", "prt", "dative")):
-        if link.text.lower() == prep and link.index > verb.index:
-            content = _prep_content(parsed, verb, link, frame, cues)
-            if content is not None:
-                return content
-    return None
-
-
-def _is_time(noun: Token) -> bool:
-    """Is the noun a stretch of time itself, and not something that a date goes with ("the April 22 attack")?"""
-    return noun.pos != "NOUN" or noun.lemma.lower() in _PERIODS
-
-
-def _prep_content(parsed: Parsed, verb: Token, link: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
-    below = [kid for kid in children(parsed, link) if kid.dep in ("pobj", "pcomp", "ccomp") and kid.index > link.index]
-    if not below or (below[0].entity in ("DATE", "TIME") and _is_time(below[0])):
-        return None
-    if below[0].text.lower() in _EMPTY and not below[0].children:
-        return None
-    content = cut(parsed, link, verb, frame, cues)
-    return Content(max(content.first, link.index + 1), content.last, frame)

@@ -1,0 +1,68 @@
+"""What is not said: "has yet to comment", "would not confirm", "neither confirmed nor denied"."""
+
+from contactline.extract.claims.grammar import auxiliaries, is_verb, negation
+from contactline.extract.nouns import noun_lemma
+from contactline.knowledge.speech import speech_words
+from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import children, head_of
+
+
+def gives_information(parsed: Parsed, verb: Token) -> bool:
+    """Is it something told that is not given ("has not given a toll"), and no thing?"""
+    return any(noun_lemma(kid) in speech_words().sets["told"] for kid in children(parsed, verb, ("dobj",)))
+
+
+def about_oneself(parsed: Parsed, verb: Token, governor: Token, lemma: str) -> bool:
+    """ "asked not to be named", "declined to be identified": about the saying, and nothing said."""
+    unnamed = ("name", "identify", "quote")
+    if lemma in unnamed:
+        return is_verb(governor) and governor.lemma.lower() in ("ask", "decline", "refuse", "request", "want")
+    return lemma in ("ask", "decline", "refuse", "request", "want") and any(
+        kid.lemma.lower() in unnamed and any(k.dep == "auxpass" for k in children(parsed, kid))
+        for kid in children(parsed, verb, ("xcomp",))
+    )
+
+
+def yet_to(parsed: Parsed, governor: Token, verb: Token) -> bool:
+    """ "has yet to comment", "is yet to respond": not said so far."""
+    between = parsed.tokens[governor.index + 1 : verb.index]
+    return (
+        governor.lemma.lower() in ("have", "be")
+        and 1 < len(between) <= 4
+        and any(t.text.lower() == "yet" for t in between)
+        and between[-1].tag == "TO"
+    )
+
+
+def balked(parsed: Parsed, verb: Token, lemma: str) -> bool:
+    """ "would not comment", "could not confirm": refusing to speak, or not knowing, told with a modal verb."""
+    if verb.tag != "VB" or negation(parsed, verb) is None:
+        return False
+    auxes = {aux.text.lower() for aux in auxiliaries(parsed, verb)}
+    return bool(auxes & {"would", "could", "can", "ca", "wo", "will"}) and (
+        lemma in speech_words().sets["refused"] or lemma in ("accept", "agree", "elaborate")
+    )
+
+
+def neither_of(parsed: Parsed, verb: Token) -> Token | None:
+    """ "neither confirmed nor denied": the first of the two verbs; None where it is no such pair."""
+    if verb.lemma.lower() == "confirm":
+        second = next((k for k in children(parsed, verb, ("conj",)) if k.lemma.lower() == "deny"), None)
+        first: Token = verb
+    elif verb.lemma.lower() == "deny" and verb.dep == "conj" and head_of(parsed, verb).lemma.lower() == "confirm":
+        second, first = verb, head_of(parsed, verb)
+    else:
+        return None
+    if second is None:
+        return None
+    between = {t.text.lower() for t in parsed.tokens[max(0, first.index - 4) : second.index]}
+    return first if between & {"neither", "nor", "not", "n't", "n’t", "declined", "refused", "without"} else None
+
+
+def is_nobody(parsed: Parsed, heads: tuple[Token, ...]) -> bool:
+    """Is it nobody who speaks ("neither side has confirmed", "no one said")?"""
+    for head in heads[:1]:
+        if head.text.lower() in ("neither", "nobody", "none"):
+            return True
+        return any(k.text.lower() in ("neither", "no") and k.index < head.index for k in children(parsed, head))
+    return False

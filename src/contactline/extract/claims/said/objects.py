@@ -1,0 +1,117 @@
+"""What is said as an object or after a preposition: "denied the report", "accused X of Y", "warned of war"."""
+
+from dataclasses import replace
+
+from contactline.extract.claims.cued.cues import Cue
+from contactline.extract.claims.cued.deeds import is_deed, owns_up
+from contactline.extract.claims.grammar import coordinated, may_speak
+from contactline.extract.claims.said.content import Content, cut
+from contactline.knowledge.speech import Frame
+from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import children, subtree
+
+_PERIODS = frozenset(
+    (
+        "day week weekend month year hour minute second night morning afternoon evening noon midnight decade century"
+    ).split()
+)
+_EMPTY = frozenset(
+    (
+        "it",
+        "so",
+        "that",
+        "this",
+        "nothing",
+        "anything",
+        "something",
+        "much",
+        "more",
+        "what",
+        "which",
+        "them",
+        "him",
+        "her",
+        "one",
+    )
+)
+
+
+def object_content(parsed: Parsed, cue: Cue, frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    verb = cue.verb
+    citing_whom = _quoted_end(parsed, verb)
+    objects = [kid for kid in children(parsed, verb, ("dobj",)) if kid.index > verb.index]
+    given = frame.stance in ("promises", "proposes") and len(objects) > 1  # "promised the families a deal"
+    for kid in objects[-1:] if given else children(parsed, verb, ("dobj",)):
+        citing = verb.tag == "VBG" and verb.lemma.lower() in ("cite", "quote")
+        if citing and may_speak(parsed, kid, document=False):
+            continue  # a source, and nothing that is said
+        if is_deed(parsed, verb, kid):
+            continue
+        low = kid.text.lower()
+        pointed = frame.stance in ("denies", "confirms", "rejects", "endorses") and low in ("it", "this", "that")
+        if (
+            kid.index > verb.index
+            and (pointed or kid.text.lower() not in _EMPTY)
+            and kid.entity not in ("DATE", "TIME")
+        ):
+            owned = replace(frame, stance="confirms") if owns_up(verb, kid) else frame
+            content = cut(parsed, kid, verb, owned, cues)
+            return content if not citing_whom else Content(content.first, citing_whom, owned)
+    return _what(parsed, verb, frame, cues)
+
+
+def _quoted_end(parsed: Parsed, verb: Token) -> int | None:
+    """Where "as saying that ..." ends after the one who is quoted; None without."""
+    if verb.lemma.lower() not in ("quote", "cite"):
+        return None
+    for link in children(parsed, verb, ("prep",)):
+        if link.text.lower() == "as" and children(parsed, link, ("pcomp",)):
+            return subtree(parsed, link)[-1].index + 1
+    return None
+
+
+def _what(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    """ "condemned what it called a crackdown": all of it."""
+    if frame.stance == "states":
+        return None
+    for kid in children(parsed, verb, ("ccomp",)):
+        below = subtree(parsed, kid)
+        if below[0].text.lower() == "what" and below[0].index == verb.index + 1:
+            return cut(parsed, kid, verb, frame, cues)
+    return None
+
+
+def after_object(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], prep: str) -> Content | None:
+    for kid in children(parsed, verb, ("dobj", "dative")):
+        if kid.index < verb.index:
+            continue
+        for link in (*children(parsed, verb, ("prep",)), *children(parsed, kid, ("prep",))):
+            if link.text.lower() == prep and link.index > kid.index:
+                content = _prep_content(parsed, verb, link, frame, cues)
+                if content is not None:
+                    return Content(content.first, content.last, frame, coordinated(parsed, kid))
+    return None
+
+
+def after_preposition(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], prep: str) -> Content | None:
+    for link in children(parsed, verb, ("prep", "prt", "dative")):
+        if link.text.lower() == prep and link.index > verb.index:
+            content = _prep_content(parsed, verb, link, frame, cues)
+            if content is not None:
+                return content
+    return None
+
+
+def _is_time(noun: Token) -> bool:
+    """Is the noun a stretch of time itself, and not something that a date goes with ("the April 22 attack")?"""
+    return noun.pos != "NOUN" or noun.lemma.lower() in _PERIODS
+
+
+def _prep_content(parsed: Parsed, verb: Token, link: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    below = [kid for kid in children(parsed, link) if kid.dep in ("pobj", "pcomp", "ccomp") and kid.index > link.index]
+    if not below or (below[0].entity in ("DATE", "TIME") and _is_time(below[0])):
+        return None
+    if below[0].text.lower() in _EMPTY and not below[0].children:
+        return None
+    content = cut(parsed, link, verb, frame, cues)
+    return Content(max(content.first, link.index + 1), content.last, frame)
