@@ -20,6 +20,7 @@ _MASS = frozenset(
     "personnel police infantry staff aircraft military artillery cattle livestock crew youth clergy".split()
 )
 _AS_NOUNS = frozenset(("dead", "wounded", "injured", "missing"))
+_UNDERGONE = frozenset(("killed", "dead", "slain", "wounded", "injured", "missing", "martyred"))
 _PERIODS = frozenset(
     (
         "year month week day hour minute second decade century season night morning evening time round stage phase"
@@ -124,10 +125,15 @@ def measure_of(parsed: Parsed, number: Number, noun: Token | None, last: int) ->
     people = noun is not None and (
         noun.pos == "PRON" or lemma in words.sets["people"] or lemma in words.nouns or _is_people(parsed, noun)
     )
-    happened = befalls(parsed, anchor, bare=noun is None)
+    happened = befalls(parsed, anchor, bare=noun is None) or _right_after(parsed, noun, last)
+    if happened is None and lemma == "victim" and _of_killing(parsed, noun):
+        happened = "kill", "killed"
     things = words.sets["things"] | words.sets["happenings"] | words.sets["lives"]
     sure = happened is not None and happened[0] in _SURE and noun is not None and lemma not in things
-    if happened is not None and (noun is None or people or (sure and noun is not None and noun.tag in ("NNS", "NNPS"))):
+    hunted = happened is not None and noun is not None and noun.tag == "NNPS"  # "108 Tigers had been eliminated"
+    if happened is not None and (
+        noun is None or people or hunted or (sure and noun is not None and noun.tag in ("NNS", "NNPS"))
+    ):
         return _people_measure(noun, last, happened, lemma)
     if lemma in words.sets["lives"]:
         verb = _governor(parsed, anchor)
@@ -145,6 +151,23 @@ def measure_of(parsed: Parsed, number: Number, noun: Token | None, last: int) ->
         if verb is not None and verb.lemma.lower() in words.sets["count"]:
             return Counted(noun, last, "count")
     return None
+
+
+def _right_after(parsed: Parsed, noun: Token | None, last: int) -> tuple[str, Measure] | None:
+    """ "counted 58 soldiers killed and nine wounded": a participle right after the noun, with nobody as its object."""
+    if noun is None or last >= len(parsed.tokens) or noun.index != last - 1 or noun.tag not in ("NNS", "NNPS"):
+        return None
+    low = parsed.tokens[last].text.lower()
+    after = parsed.tokens[last + 1] if last + 1 < len(parsed.tokens) else None
+    free = after is None or after.pos in ("PUNCT", "CCONJ", "ADP", "SCONJ", "SPACE") or after.text.lower() == "on"
+    return (low, STATES[low]) if free and low in _UNDERGONE else None
+
+
+def _of_killing(parsed: Parsed, noun: Token | None) -> bool:
+    """ "victims of the massacre"."""
+    links = () if noun is None else children(parsed, noun, ("prep",))
+    goals = (goal.lemma.lower() for link in links for goal in children(parsed, link, ("pobj",)))
+    return any(goal in figure_words().sets["fatal"] for goal in goals)
 
 
 def _of_ammunition(parsed: Parsed, noun: Token | None) -> bool:

@@ -39,7 +39,7 @@ def befalls(parsed: Parsed, anchor: Token, *, bare: bool) -> tuple[str, Measure]
         return gone
     for kid in children(parsed, anchor, ("acl", "relcl", "amod")):
         low = kid.text.lower()
-        if low in STATES and kid.index > anchor.index:
+        if low in STATES and (kid.index > anchor.index or low in ("fallen", "slain")):
             return kid.lemma.lower(), STATES[low]
         if (
             kid.tag in ("VBN", "VBD")
@@ -100,6 +100,8 @@ def _above(parsed: Parsed, anchor: Token, above: Token) -> tuple[str, Measure] |
             return lemma, words.nouns[lemma]
         if lemma == "life" and head_of(parsed, above).lemma.lower() in words.sets["taking"]:
             return "kill", "killed"  # "claimed the lives of nine miners"
+        if lemma in words.sets["burials"]:
+            return "kill", "killed"  # "funerals of 24 soldiers"
         stem = _DEED_NOUNS.get(lemma)
         return (stem, words.verbs[stem]) if stem is not None else _toll(parsed, anchor, above)
     among = among_them(parsed, anchor, above)

@@ -1,5 +1,9 @@
 """Set phrases for what befell the counted: "lost their lives", "were taken hostage", "among the dead were"."""
 
+from collections.abc import Sequence
+
+from contactline.extract.nouns import noun_lemma
+from contactline.knowledge.figures import figure_words
 from contactline.model.mention import Measure
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children
@@ -9,7 +13,7 @@ STATES: dict[str, Measure] = {
     "missing": "missing", "displaced": "displaced", "martyred": "killed", "detained": "detained",
     "arrested": "detained",
     "unaccounted": "missing", "homeless": "displaced", "hospitalized": "wounded", "hospitalised": "wounded",
-    "captive": "detained",
+    "captive": "detained", "fallen": "killed", "slain": "killed",
 }  # fmt: skip
 _CAUGHT = frozenset(("prisoner", "captive", "hostage", "custody"))
 _FREE = frozenset(("free", "home", "back", "go"))
@@ -22,9 +26,13 @@ def undergone(parsed: Parsed, anchor: Token, verb: Token) -> tuple[str, Measure]
     kids = [kid for kid in children(parsed, verb) if kid.index > verb.index]
     words = {kid.text.lower() for kid in kids} | {kid.lemma.lower() for kid in kids}
     suffers = role in ("nsubjpass", "dobj")
-    if lemma == "lose" and role == "nsubj":
-        own = [k for k in kids if k.dep == "dobj" and k.lemma.lower() == "life"]
-        return ("die", "killed") if own else None
+    if lemma in figure_words().last_acts and (role == "nsubj" or (lemma == "send" and suffers)):
+        goals = {k.lemma.lower() for kid in kids for k in (kid, *children(parsed, kid, ("pobj", "dobj")))}
+        return ("die", "killed") if goals & figure_words().last_acts[lemma] else None
+    if lemma in figure_words().sets["out"] and suffers and "out" in words:
+        return ("shoot", "killed") if _armed(anchor) else None
+    if lemma == "fall" and role == "nsubj":
+        return ("die", "killed") if _armed(anchor) and not _goes_somewhere(kids) else None
     if lemma == "take" and suffers:
         into = {below.lemma.lower() for kid in kids if kid.dep == "prep" for below in children(parsed, kid, ("pobj",))}
         return ("capture", "detained") if (words | into) & _CAUGHT else None
@@ -36,6 +44,21 @@ def undergone(parsed: Parsed, anchor: Token, verb: Token) -> tuple[str, Measure]
         given = "free" in words or (lemma == "let" and "go" in words)
         return ("free", "returned") if given or (lemma in ("come", "go") and words & {"home", "back"}) else None
     return None
+
+
+def _armed(noun: Token) -> bool:
+    words = figure_words()
+    return noun_lemma(noun) in words.sets["fighting_men"] or words.nouns.get(noun_lemma(noun)) == "troops"
+
+
+def _goes_somewhere(kids: Sequence[Token]) -> bool:
+    """ "fell back", "fell ill", "fell into a trap": nobody died."""
+    return any(
+        kid.dep in ("prt", "acomp", "oprd", "advmod")
+        or kid.text.lower() in ("to", "into", "from", "off", "under", "for")
+        for kid in kids
+        if kid.text.lower() not in ("dead", "there", "yesterday", "today", "here", "overnight")
+    )
 
 
 def among_them(parsed: Parsed, anchor: Token, verb: Token) -> tuple[str, Measure] | None:

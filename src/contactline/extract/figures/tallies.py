@@ -21,6 +21,10 @@ def tallied(parsed: Parsed, number: Number, noun: Token | None, sentence: Senten
     `noun`: what the number itself counts ("raised to 2,500 men"), which a tally of strength may have.
     """
     words = figure_words()
+    if noun is not None and noun_lemma(noun) == "name":
+        return "killed" if _is_list_of_dead(parsed, sentence) else None
+    if noun is None and (measure := _numbered(parsed, number, sentence)) is not None:
+        return measure
     if noun is not None and words.nouns.get(noun_lemma(noun)) != "troops" and noun_lemma(noun) not in ("man", "woman"):
         return None
     tokens, at = parsed.tokens, number.first - 1
@@ -41,6 +45,42 @@ def tallied(parsed: Parsed, number: Number, noun: Token | None, sentence: Senten
             return measure
         if token.text.lower() in STATES and token.pos in ("NOUN", "ADJ") and _leads(parsed, index, sentence):
             return STATES[token.text.lower()]  # "put the dead at 26"
+    return None
+
+
+def _is_list_of_dead(parsed: Parsed, sentence: Sentence) -> bool:
+    """Does the sentence tell of a list, and of the dead: "a list of 49 names for the slaughter"?"""
+    lemmas = {
+        noun_lemma(t) if t.pos == "NOUN" else t.lemma.lower() for t in parsed.tokens[sentence.first : sentence.last]
+    }
+    sets = figure_words().sets
+    return bool(lemmas & sets["listing"]) and bool(lemmas & sets["the_dead"])
+
+
+def _numbered(parsed: Parsed, number: Number, sentence: Sentence) -> Measure | None:
+    """ "The dead number 40", "the figure for the dead is 53"."""
+    tokens = parsed.tokens
+    at = number.first - 1
+    if at <= sentence.first:
+        return None
+    verb = tokens[at]
+    if verb.lemma.lower() in figure_words().sets["numbering"]:
+        return _state_before(parsed, at, sentence)
+    if verb.lemma.lower() != "be":
+        return None
+    subjects = children(parsed, verb, ("nsubj",))
+    tally = any(s.lemma.lower() in _TALLIES or s.lemma.lower() in figure_words().tolls for s in subjects)
+    if not tally:
+        return None
+    named = any(s.lemma.lower() in figure_words().tolls for s in subjects)
+    return "killed" if named else _state_before(parsed, at, sentence)
+
+
+def _state_before(parsed: Parsed, at: int, sentence: Sentence) -> Measure | None:
+    """What the dead or wounded named before the verb are."""
+    for token in reversed(parsed.tokens[max(sentence.first, at - 6) : at]):
+        if token.text.lower() in STATES and token.pos in ("NOUN", "ADJ", "VERB"):
+            return STATES[token.text.lower()]
     return None
 
 

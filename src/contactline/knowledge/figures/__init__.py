@@ -32,6 +32,7 @@ class FigureWords:
     currency_words: Mapping[str, str]
     currency_shared: Mapping[str, Mapping[str, str]]
     sets: Mapping[str, frozenset[str]]
+    last_acts: Mapping[str, frozenset[str]]
 
 
 def _load(name: str) -> Any:
@@ -60,6 +61,12 @@ def figure_words() -> FigureWords:
         "bodies",
         "formations",
         "crowds",
+        "burials",
+        "listing",
+        "the_dead",
+        "fatal",
+        "numbering",
+        "out",
     )
     sets = {name: frozenset(str(word).lower() for word in measures[name]) for name in names}
     sets["numbered"] = frozenset(str(word).lower() for word in numbers["numbered"])
@@ -85,6 +92,7 @@ def figure_words() -> FigureWords:
             {word: MappingProxyType(codes) for word, codes in measures["money"]["shared"].items()}
         ),
         sets=MappingProxyType(sets),
+        last_acts=MappingProxyType({verb: frozenset(ends) for verb, ends in measures["last_acts"].items()}),
     )
 
 
