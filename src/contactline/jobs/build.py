@@ -12,6 +12,7 @@ from contactline.model.article import Article
 from contactline.model.reading import Reading
 from contactline.model.unreadable import Unreadable
 from contactline.record import Change, Record
+from contactline.record.writing import IdTaken
 from contactline.version import __version__
 
 Reader = Callable[[Iterable[Article | Unreadable]], Iterator[tuple[Article | Unreadable, Reading]]]
@@ -66,7 +67,12 @@ def build(
 
     reader = read or partial(read_pile, workers=workers, knowledge=knowledge)
     for item, reading in reader(fresh()):
-        tally.changes[record.put(reading, read_by=version, again=again)] += 1
+        try:
+            tally.changes[record.put(reading, read_by=version, again=again)] += 1
+        except IdTaken as error:
+            tally.not_read.append((reading.article.source_key, str(error)))
+            on_item(tally)
+            continue
         if isinstance(item, Article) and not (reading.reports or reading.claims) and reading.issues:
             tally.not_read.append((item.source_key, reading.issues[0].what))
         on_item(tally)
@@ -77,10 +83,19 @@ def build(
 def load_readings(
     readings: Iterable[tuple[Reading, str]], record: Record, *, on_item: Callable[[], None] = lambda: None
 ) -> dict[Change, int]:
-    """Keep readings made elsewhere, each with what read it, one transaction each; then match. How many of each."""
+    """Keep readings made elsewhere, each with what read it, one transaction each; then match. How many of each.
+
+    Raises IdTaken when all others are kept and matched, where some had an id of another's.
+    """
     changes: dict[Change, int] = {"added": 0, "replaced": 0, "address": 0, "unchanged": 0}
+    refused: list[str] = []
     for reading, version in readings:
-        changes[record.put(reading, read_by=version)] += 1
+        try:
+            changes[record.put(reading, read_by=version)] += 1
+        except IdTaken as error:
+            refused.append(str(error))
         on_item()
     match_all(record)
+    if refused:
+        raise IdTaken(f"{len(refused)} of {sum(changes.values()) + len(refused)} readings were not kept: {refused[0]}")
     return changes

@@ -36,6 +36,7 @@ from contactline.record.schema import (
     SHINGLE,
     TEXT,
 )
+from contactline.record.writing import IdTaken
 
 Placed = tuple[EventAccount, int, tuple[str, ...]]
 """An account, its day in the order of its keys, and the keys."""
@@ -85,6 +86,7 @@ _EVENTS_OF = select(EVENT_ACCOUNT.c.event).distinct().where(EVENT_ACCOUNT.c.acco
 _MEMBERS = select(EVENT_ACCOUNT.c.account).where(
     EVENT_ACCOUNT.c.event.in_(_IDS), EVENT_ACCOUNT.c.account.in_(select(ACCOUNT.c.id))
 )
+_IN_EVENTS = select(EVENT_ACCOUNT.c.event, EVENT_ACCOUNT.c.account).where(EVENT_ACCOUNT.c.event.in_(_IDS))
 _DELETE_MEMBERS = delete(EVENT_ACCOUNT).where(EVENT_ACCOUNT.c.event == bindparam("of"))
 _DELETE_EVENT = delete(EVENT).where(EVENT.c.id == bindparam("of"))
 _EVENTS = (
@@ -191,12 +193,13 @@ class MatchTables:
         return self._found_in(_MEMBERS, events)
 
     def replace_events(self, gone: Iterable[str], made: Iterable[Event]) -> None:
-        """Put events in the place of others."""
+        """Put events in the place of others. Raises IdTaken where an event of other accounts has the id of one."""
         old = [{"of": event} for event in sorted(set(gone))]
         if old:
             self._connection.execute(_DELETE_MEMBERS, old)
             self._connection.execute(_DELETE_EVENT, old)
         new = list(made)
+        self._refuse_taken(new)
         rows = [
             {
                 "id": event.id,
@@ -215,6 +218,18 @@ class MatchTables:
             [{"account": a.report, "event": event.id} for event in new for a in event.accounts],
         )
         keeping.keep(self._connection, new)
+
+    def _refuse_taken(self, made: Sequence[Event]) -> None:
+        accounts = {event.id: {a.report for a in event.accounts} for event in made}
+        ids = sorted(accounts)
+        for start in range(0, len(ids), _AT_ONCE):
+            asked = {"ids": ids[start : start + _AT_ONCE]}
+            for event, account in self._connection.execute(_IN_EVENTS, asked):
+                if account not in accounts[event]:
+                    raise IdTaken(
+                        f"the id {event} of an event is that of another, which {account} is in: two hashes of forty"
+                        " bits are the same by chance; keep fewer articles in one record"
+                    )
 
     def events(self, *, least: int = 1) -> tuple[Event, ...]:
         """Every event with at least so many accounts, in order of time, undated ones last."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from contactline.errors import NotFound
+from contactline.model.article import Article
 from contactline.model.event import Copy, Event
 from contactline.model.judgement.apply import kind_of_id
 from contactline.model.judgement.kinds import Decision, Judgement, Pair, Standing, Target
@@ -40,7 +41,7 @@ from contactline.record.paging.shelf import Shelf
 from contactline.record.query import article_conditions, entry_conditions
 from contactline.record.schema import ARTICLE, DECISION, ENTRY, JUDGEMENT_TARGET, MATCHED, PAIR, SOURCE
 from contactline.record.store import Change, Fault, Found
-from contactline.record.writing import clear, enter, load_reading
+from contactline.record.writing import IdTaken, clear, enter, load_reading
 
 R = TypeVar("R", bound=EntryRow)
 
@@ -114,7 +115,8 @@ class SqlRecord:
     def put(self, reading: Reading, *, read_by: str, again: bool = False) -> Change:
         """Keep a reading in one transaction; a changed text replaces what its `source_key` gave before.
 
-        `again` puts the reading in the place of one that the same version made.
+        `again` puts the reading in the place of one that the same version made. Raises IdTaken, and keeps nothing of
+        it, where the article or a thing in it has the id of another by chance.
         """
         article = reading.article
         if not again and self.knows(article.id, article.source_key, read_by=read_by):
@@ -126,8 +128,10 @@ class SqlRecord:
             same = connection.execute(_READ_BY, {"article": article.id}).scalar()
             if same is None:
                 self._insert(reading, read_by)
-            elif again or same != read_by:
-                self._replace(reading, read_by)
+            else:
+                self._refuse_other(article)
+                if again or same != read_by:
+                    self._replace(reading, read_by)
             upsert(connection, SOURCE, [{"key": article.source_key, "article": article.id}])
             if before is not None and before != article.id:
                 self._delete_without_address(before)
@@ -135,6 +139,15 @@ class SqlRecord:
         if before is not None:
             return "replaced"
         return "added" if same is None else "address"
+
+    def _refuse_other(self, article: Article) -> None:
+        """Is the article with this id another one?"""
+        kept = load_reading(self._connection, article.id).article
+        if (kept.text, kept.outlet) != (article.text, article.outlet):
+            raise IdTaken(
+                f"the id {article.id} of {article.source_key} is that of the article at {kept.source_key}: two hashes"
+                " of forty bits are the same by chance"
+            )
 
     def _insert(self, reading: Reading, read_by: str) -> None:
         article = reading.article

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, select
 
-from contactline.errors import NotFound
+from contactline.errors import NotFound, UserError
 from contactline.model.article import Article
 from contactline.model.fold import fold
 from contactline.model.reading import Reading
@@ -25,6 +25,11 @@ Row = tuple[Value, ...]
 Kept = tuple[Row, Row, list[Row]]
 """An entry as it is kept: columns, (folded words,), parties in a fixed order."""
 
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_TAKEN = select(ENTRY.c.id, ENTRY.c.article).where(
+    ENTRY.c.kind == bindparam("kind"), ENTRY.c.id.in_(_IDS), ENTRY.c.layer == 0, ENTRY.c.article != bindparam("article")
+)
+_AT_ONCE = 500
 _FIRST_KEY = select(func.min(SOURCE.c.key)).where(SOURCE.c.article == ARTICLE.c.id).scalar_subquery()
 _READING = select(ARTICLE.c.reading, _FIRST_KEY).where(ARTICLE.c.id == bindparam("article"))
 _LAST = select(func.coalesce(func.max(ENTRY.c.number), 0))
@@ -38,6 +43,13 @@ _PARTIES = select(PARTY.c.entry, *(PARTY.c[c] for c in _OF_PARTY)).where(
 )
 
 
+class IdTaken(UserError):
+    """Two different things have one id, a hash of forty bits: the second is not kept. Rare below a million articles."""
+
+    exit_code = 3
+    http_status = 409
+
+
 def load_reading(connection: Connection, article_id: str) -> Reading:
     """The kept reading of one article. Raises NotFound."""
     found = connection.execute(_READING, {"article": article_id}).fetchone()
@@ -47,8 +59,14 @@ def load_reading(connection: Connection, article_id: str) -> Reading:
 
 
 def enter(connection: Connection, article: Article, found: Iterable[Entry], *, layer: int) -> None:
-    """Put entries of an article into the tables. `layer` 0: as the machine reads; 1: as people decided."""
-    numbered = list(enumerate(found, start=connection.execute(_LAST).scalar_one() + 1))
+    """Put entries of an article into the tables. `layer` 0: as the machine reads; 1: as people decided.
+
+    Raises IdTaken where an entry of another article has the id of one of these.
+    """
+    held = list(found)
+    if layer == 0:
+        _refuse_taken(connection, article, held)
+    numbered = list(enumerate(held, start=connection.execute(_LAST).scalar_one() + 1))
     rows = [(number, *entry_columns(article, entry, layer)) for number, entry in numbered]
     add_many(connection, ENTRY, ("number", *_COLUMNS), rows)
     add_texts(connection, [(number, entry.folded) for number, entry in numbered])
@@ -56,6 +74,21 @@ def enter(connection: Connection, article: Article, found: Iterable[Entry], *, l
     add_many(connection, PARTY, ("entry", *_OF_PARTY), parties)
     if layer == 0:
         grow(connection, "entries")
+
+
+def _refuse_taken(connection: Connection, article: Article, entries: Iterable[Entry]) -> None:
+    by_kind: dict[str, list[str]] = {}
+    for entry in entries:
+        by_kind.setdefault(entry.kind, []).append(entry.id)
+    for kind, ids in by_kind.items():
+        for start in range(0, len(ids), _AT_ONCE):
+            asked = {"kind": kind, "ids": ids[start : start + _AT_ONCE], "article": article.id}
+            taken = connection.execute(_TAKEN, asked).first()
+            if taken is not None:
+                raise IdTaken(
+                    f"the id {taken[0]} of a {'report' if kind == 'event' else kind} in {article.source_key} is that of"
+                    f" another in article {taken[1]}: two hashes of forty bits are the same by chance"
+                )
 
 
 def clear(connection: Connection, article_id: str, *, layers: tuple[int, ...] = (0, 1)) -> None:
