@@ -3,8 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pytest
+
 from contactline.model.span import Span
-from contactline.model.view import Edit, make_view, to_source
+from contactline.model.view import Edit, make_view, to_source, to_sources
 
 
 def test_a_replacement_maps_back_to_all_it_replaced() -> None:
@@ -47,3 +49,15 @@ def test_every_stretch_of_a_view_lies_in_the_source(text: str, raw: list[tuple[i
 
 def _pair(span: Span) -> tuple[int, int]:
     return span.start, span.end
+
+
+def test_many_stretches_at_once_are_mapped_as_each_by_itself() -> None:
+    source = "one two three four five six seven"
+    edits = [Edit(4, 7, "deux"), Edit(14, 14, "!"), Edit(18, 24, ""), Edit(28, 33, "sept")]
+    view = make_view(source, 0, len(source), edits)
+    for width in (1, 2, 5):
+        ends = [*range(width, len(view.text), width), len(view.text)]
+        stretches = list(zip([0, *ends], ends, strict=False))
+        assert to_sources(view, stretches) == [to_source(view, start, end) for start, end in stretches]
+    with pytest.raises(ValueError, match="no such stretch"):
+        to_sources(view, [(3, 3)])

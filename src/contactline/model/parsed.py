@@ -83,7 +83,10 @@ def make_parsed(
     for token in listed:
         if token.head != token.index:
             children[token.head].append(token.index)
-    linked = tuple(replace(t, children=tuple(c)) for t, c in zip(listed, children, strict=True))
+    linked = tuple(
+        t if t.children == kids else replace(t, children=kids)
+        for t, kids in zip(listed, map(tuple, children), strict=True)
+    )
     return Parsed(article, linked, tuple(sentences), tuple(names))
 
 

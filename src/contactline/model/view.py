@@ -72,6 +72,23 @@ def to_source(view: View, start: int, end: int) -> Span:
     return Span(lo, hi)
 
 
+def to_sources(view: View, stretches: Sequence[tuple[int, int]]) -> list[Span]:
+    """The original spans of many stretches (start, end) of `view.text` that are in order and do not overlap."""
+    pieces, at, found = view.pieces, 0, []
+    for start, end in stretches:
+        if not start < end <= len(view.text):
+            raise ValueError(f"no such stretch of the view: {start}..{end}")
+        while pieces[at].view_end <= start:
+            at += 1
+        first = last = pieces[at]
+        if last.view_end < end:
+            last = _piece_at(pieces, end - 1)
+        lo = first.start + (start - first.view_start) if first.same else first.start
+        hi = last.start + (end - last.view_start) if last.same else last.end
+        found.append(Span(lo, hi))
+    return found
+
+
 def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece:
     index = bisect_right(pieces, offset, key=lambda piece: piece.view_start) - 1
     while pieces[index].view_end <= offset:  # an empty replacement shares its start with its neighbour

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from contactline.knowledge.names import NameHit, find_names
 from contactline.model.article import Article
 from contactline.model.parsed import Name, NameKind, Parsed, Sentence, Token, make_parsed
-from contactline.model.view import Edit, View, make_view, to_source
+from contactline.model.view import Edit, View, make_view, to_source, to_sources
 from contactline.parse.casing import is_shouting, small_words
 from contactline.parse.importing import spacy_module
 from contactline.parse.joining import joining_edits
@@ -169,9 +171,8 @@ def _docs(chunks: Iterable[_Chunk]) -> Iterator[Any]:
         for chunk in chunks:
             text = chunk.view.text[chunk.start : chunk.end]
             doc = engine.make_doc(text)
-            starts = set(sentence_starts(text))
-            for token in doc:
-                token.is_sent_start = token.idx in starts
+            starts = np.isin(doc.to_array("IDX"), sentence_starts(text))
+            doc.from_array("SENT_START", np.where(starts, 1, -1).astype(np.int64).view(np.uint64))
             yield doc
 
     docs = made()
@@ -184,24 +185,34 @@ def _docs(chunks: Iterable[_Chunk]) -> Iterator[Any]:
 
 
 def _take(chunk: _Chunk, doc: Any, found: list[Name], tokens: list[Token], sentences: list[Sentence]) -> None:
-    view, start = chunk.view, chunk.start
+    """Add a parsed document's tokens, white space left out, and its sentences to the lists."""
     base = len(tokens)
-    kept = [token for token in doc if not token.is_space]
-    place = {token.i: base + at for at, token in enumerate(kept)}
+    every = list(doc)
+    above = [token.head.i for token in every]
+    spaces = {token.i for token in every if token.is_space}
+    place = {i: base + at for at, i in enumerate(i for i in range(len(every)) if i not in spaces)}
+    heads: dict[int, int] = {}
+    kids: dict[int, list[int]] = {}
+    for i, index in place.items():
+        head = above[i]
+        while head in spaces and above[head] != head:
+            head = above[head]
+        heads[i] = place.get(head, index)
+        if heads[i] != index:
+            kids.setdefault(heads[i], []).append(index)
+    offsets = [chunk.start + token.idx for token in every]
+    spans = to_sources(chunk.view, [(offsets[i], offsets[i] + len(every[i])) for i in place])
+    of_token = dict(zip(place, spans, strict=True))
     for sentence in doc.sents:
-        inside = [token for token in sentence if not token.is_space]
+        inside = [i for i in range(sentence.start, sentence.end) if i not in spaces]
         if not inside:
             continue
         number = len(sentences)
-        for token in inside:
-            span = to_source(view, start + token.idx, start + token.idx + len(token.text))
+        for i in inside:
+            token, span, index = every[i], of_token[i], place[i]
             name = chunk.name_at.get(span.start)
             if name is not None and (found[name].start, found[name].end) != (span.start, span.end):
                 name = None
-            head = token.head
-            while head.is_space and head.i != head.head.i:
-                head = head.head
-            index = place[token.i]
             text = found[name].text if name is not None else token.text
             tokens.append(
                 Token(
@@ -213,11 +224,12 @@ def _take(chunk: _Chunk, doc: Any, found: list[Name], tokens: list[Token], sente
                     pos=token.pos_,
                     tag=token.tag_,
                     dep=token.dep_,
-                    head=place.get(head.i, index),
+                    head=heads[i],
                     entity="" if name is not None else token.ent_type_,
                     sentence=number,
                     name=name,
+                    children=tuple(kids.get(index, ())),
                 )
             )
-        first, last = tokens[place[inside[0].i]], tokens[place[inside[-1].i]]
+        first, last = tokens[place[inside[0]]], tokens[place[inside[-1]]]
         sentences.append(Sentence(number, first.index, last.index + 1, first.start, last.end, chunk.block))
