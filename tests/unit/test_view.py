@@ -1,9 +1,8 @@
 """The way back from a rewritten view to the received text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from contactline.model.span import Span
 from contactline.model.view import Edit, make_view, to_source, to_sources
