@@ -1,11 +1,14 @@
 """Contests across articles: kept by a build, the same in any order, droppable, shown by their events."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from contactline.intake.article import make_article
+from contactline.jobs import agreements, contests
 from contactline.jobs.build import build
 from contactline.jobs.contests import contests_of, match_contests
 from contactline.jobs.matching import match
@@ -104,3 +107,32 @@ def test_statements_come_back_from_json_as_they_were() -> None:
     of = setting("a1")
     told = (statement("s1", of=of, figures=(("killed", 9, None),)), statement("s2", of=of, marks=("began",)))
     assert statements_from_json(statements_to_json(told)) == told
+
+
+def test_articles_that_say_nothing_of_it_cost_no_comparing(
+    record_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted: how often all statements, and all agreements, are held against one another."""
+    told: Counter[str] = Counter()
+
+    def counted(name: str, of: Callable[..., Any]) -> Callable[..., Any]:
+        def counting(*args: Any, **options: Any) -> Any:
+            told[name] += 1
+            return of(*args, **options)
+
+        return counting
+
+    monkeypatch.setattr(contests, "contests_across", counted("contests", contests.contests_across))
+    monkeypatch.setattr(agreements, "agreements_across", counted("agreements", agreements.agreements_across))
+    with open_record(tmp_path / "a.db", create=True) as record:
+        build([CHARGE, DENIAL, ELSEWHERE], record)
+        before = contests_of(record, Filter())
+        assert told == {"contests": 1, "agreements": 1}
+        assert build([CHARGE, DENIAL, ELSEWHERE], record).changes["unchanged"] == 3
+        build([_article("d", "2024-03-08", "A mild day, and the best tomatoes of the year.")], record)
+        assert told == {"contests": 1, "agreements": 1}
+        assert contests_of(record, Filter()) == before
+        match_contests(record, anew=True)
+        assert contests_of(record, Filter()) == before
+        build([_article("e", "2024-03-09", "Chad denied on Friday that its army had shelled Kassala.")], record)
+        assert told["contests"] == 3

@@ -51,8 +51,8 @@ def contests_of(record: Record, where: Filter) -> tuple[ContestAcross, ...]:
 def match_contests(record: Record, *, anew: bool = False) -> int:
     """Bring the contests across articles up to date, and the dispute of the events they are about; how many there are.
 
-    Events are as of the last matching. `anew` starts from nothing. Where nothing changed since, nothing is done. Each
-    batch of 500 articles is one transaction.
+    Events are as of the last matching. `anew` starts from nothing. Where nothing changed since, nothing is done; where
+    no article with statements came or went, nothing is compared. Each batch of 500 articles is one transaction.
     """
     if anew:
         with record.matching() as tables:
@@ -67,7 +67,7 @@ def match_contests(record: Record, *, anew: bool = False) -> int:
                 continue
             if not kept.is_fresh():
                 before = kept.disputed()
-                made = _across(kept)
+                made = _in_events(kept, kept.made()) if kept.is_of_these_statements() else _across(kept)
                 kept.replace(made, _repeated(made, record.contests(Filter()), kept.of_events()))
                 tables.replace_events((), _disputes(kept.events([*before, *kept.disputed()]), made))
                 kept.done()
@@ -87,8 +87,12 @@ def contest_faults(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _across(kept: ContestTables, *, as_of: str | None = None) -> tuple[ContestAcross, ...]:
-    """The contests across articles, with the events that their accounts' reports are in."""
-    made = contests_across(kept.statements(as_of=as_of))
+    """The contests across articles, compared anew."""
+    return _in_events(kept, contests_across(kept.statements(as_of=as_of)))
+
+
+def _in_events(kept: ContestTables, made: Sequence[ContestAcross]) -> tuple[ContestAcross, ...]:
+    """The contests with the events of today that their accounts' reports are in."""
     of = kept.events_of(i for c in made for a in c.accounts for i in a.reports)
     return tuple(
         replace(c, events=tuple(sorted({of[i] for a in c.accounts for i in a.reports if i in of}))) for c in made

@@ -56,10 +56,11 @@ class AgreementTables:
         return tuple(row[0] for row in self._connection.execute(_WAITING))
 
     def keep(self, article: str, accounts: Iterable[AgreementAccount]) -> None:
-        """Keep the agreements of one article; what was made of all is to be made again."""
-        self._connection.execute(delete(AGREEMENT_STATE))
+        """Keep the agreements of one article; where it has some, what was made of all is to be made again."""
         self._connection.execute(_ADD_MATCHED, {"article": article})
         rows = [(a.id, article, a.published, _dumps(a)) for a in accounts]
+        if rows:
+            self._connection.execute(delete(AGREEMENT_STATE))
         add_many(self._connection, AGREEMENT_ACCOUNT, ("id", "article", "published", "detail"), rows)
 
     def accounts(self) -> Iterator[AgreementAccount]:

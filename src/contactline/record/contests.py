@@ -39,6 +39,7 @@ _WAITING = (
 )  # fmt: skip
 _STATEMENTS = select(_S.detail).order_by(_S.article)
 _ARTICLES = select(_S.article).order_by(_S.article)
+_SPEAKING = _ARTICLES.where(_S.detail != "[]")
 _STATE = select(CONTEST_STATE.c.made_from)
 _EVENTS_CHANGED = select(VERSION.c.number).where(VERSION.c.name == "happenings")
 _MADE = select(CONTEST.c.detail).order_by(CONTEST.c.nth)
@@ -67,8 +68,9 @@ class ContestTables:
         return self._firsts(_WAITING)
 
     def keep(self, article: str, statements: Sequence[Statement]) -> None:
-        """Keep the statements of one article; what was made of all is to be made again."""
-        self._connection.execute(delete(CONTEST_STATE))
+        """Keep the statements of one article; where it has some, what was made of all is to be made again."""
+        if statements:
+            self._connection.execute(delete(CONTEST_STATE))
         detail = statements_text(statements)
         published = statements[0].setting.published if statements else None
         self._connection.execute(_ADD_STATEMENT, {"article": article, "published": published, "detail": detail})
@@ -92,7 +94,12 @@ class ContestTables:
 
     def is_fresh(self) -> bool:
         """Are the contests made of today's statements, and do today's events show them?"""
-        return self._connection.execute(_STATE).scalar() == self._fingerprint()
+        return self._connection.execute(_STATE).scalar() == f"{self._statements_are()} {self._events_are()}"
+
+    def is_of_these_statements(self) -> bool:
+        """Are the contests made of today's statements, whatever the events are by now?"""
+        made_from = self._connection.execute(_STATE).scalar()
+        return made_from is not None and made_from.partition(" ")[0] == self._statements_are()
 
     def events_of(self, reports: Iterable[str]) -> dict[str, str]:
         """The event of each of these reports' rows that is in one."""
@@ -115,7 +122,8 @@ class ContestTables:
     def done(self) -> None:
         """Note that the contests are made, and shown by their events."""
         self._connection.execute(delete(CONTEST_STATE))
-        add_many(self._connection, CONTEST_STATE, ("made_from",), [(self._fingerprint(),)])
+        made_from = f"{self._statements_are()} {self._events_are()}"
+        add_many(self._connection, CONTEST_STATE, ("made_from",), [(made_from,)])
 
     def made(self) -> tuple[ContestAcross, ...]:
         """Every contest across articles, in the order in which they were put."""
@@ -157,11 +165,14 @@ class ContestTables:
     def _firsts(self, statement: Any) -> tuple[str, ...]:
         return tuple(row[0] for row in self._connection.execute(statement).fetchall())
 
-    def _fingerprint(self) -> str:
-        seen = blake2b(str(self._connection.execute(_EVENTS_CHANGED).scalar()).encode(), digest_size=16)
-        for article in self.articles():
+    def _statements_are(self) -> str:
+        seen = blake2b(digest_size=16)
+        for article in self._firsts(_SPEAKING):
             seen.update(article.encode("utf-8", "surrogatepass") + b"\n")
         return seen.hexdigest()
+
+    def _events_are(self) -> int:
+        return int(self._connection.execute(_EVENTS_CHANGED).scalar() or 0)
 
 
 def statements_text(statements: Sequence[Statement]) -> str:
