@@ -49,9 +49,10 @@ def conjuncts(parsed: Parsed, token: Token) -> tuple[Token, ...]:
 
 def tokens_in(parsed: Parsed, span: Span) -> tuple[Token, ...]:
     """The tokens that overlap a stretch of the article, in order."""
-    index = max(0, bisect_right(parsed.tokens, span.start, key=lambda t: t.start) - 1)
+    tokens = parsed.tokens
     found = []
-    for token in parsed.tokens[index:]:
+    for index in range(max(0, bisect_right(tokens, span.start, key=lambda t: t.start) - 1), len(tokens)):
+        token = tokens[index]
         if token.start >= span.end:
             break
         if token.end > span.start:

@@ -16,8 +16,9 @@ from contactline.extract.contests.voices import (
 )
 from contactline.model.claim import Claim
 from contactline.model.contest import Contest, ContestKind
+from contactline.model.mention import ActorMention
 from contactline.model.report import Report
-from contactline.model.span import Span, covers, overlap
+from contactline.model.span import overlap
 from contactline.model.tree import tokens_in
 
 _BLAMING = frozenset(("accuses", "alleges"))
@@ -90,12 +91,13 @@ def _in_order(voices: Voices) -> _Ordered:
         tuple(voices.claims[h[2]] for h in held) if any(c.stance == "denies" for c in voices.claims.values()) else ()
     )
     borne = {m.text: voices.sides[m.id] for m in voices.actors}
+    actors = sorted(voices.actors, key=lambda m: m.start)
     return _Ordered(
         tuple(h[0] for h in held) if claims else (),
         claims,
         _reports(voices),
         {c.id: _content_words(voices, c) for c in claims},
-        {c.id: _spoken_of(voices, c, borne) for c in claims},
+        {c.id: _spoken_of(voices, c, actors, borne) for c in claims},
     )
 
 
@@ -166,16 +168,17 @@ def _answers(voices: Voices, denial: Claim, own: frozenset[str], charge: Claim, 
     return 2 * aimed + 2 * blaming + about_denier + min(shared, 4) + (1 if far <= 1 else 0) if enough else 0
 
 
-def _spoken_of(voices: Voices, claim: Claim, borne: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The sides that the claim's content names, as actors or by a name that an actor bears elsewhere ("from
-    Russia")."""
-    found = {
-        side
-        for m in voices.actors
-        if any(covers(content, Span(m.start, m.end)) for content in claim.content)
-        for side in voices.sides[m.id]
-    }
+def _spoken_of(
+    voices: Voices, claim: Claim, actors: Sequence[ActorMention], borne: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """The sides that the claim's content names, as actors (here in order of the text) or by a name that an actor bears
+    elsewhere ("from Russia")."""
+    found: set[str] = set()
     for content in claim.content:
+        first, last = (bisect_left(actors, at, key=lambda m: m.start) for at in (content.start, content.end))
+        for mention in actors[first:last]:
+            if mention.end <= content.end:
+                found |= voices.sides[mention.id]
         for token in tokens_in(voices.parsed, content):
             if token.name is not None:
                 found |= borne.get(token.text, frozenset())
