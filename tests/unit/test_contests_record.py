@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from contactline.intake.article import make_article
-from contactline.jobs import agreements, contests
 from contactline.jobs.build import build
 from contactline.jobs.contests import contests_of, match_contests
 from contactline.jobs.matching import match
 from contactline.jobs.rebuild import rebuild
 from contactline.jobs.verify import verify
+from contactline.match.agreements import agreements_across
+from contactline.match.contests.across import contests_across
 from contactline.model.article import Article
 from contactline.model.contest import ContestAcross
 from contactline.model.rows.kinds import Filter
@@ -122,8 +123,8 @@ def test_articles_that_say_nothing_of_it_cost_no_comparing(
 
         return counting
 
-    monkeypatch.setattr(contests, "contests_across", counted("contests", contests.contests_across))
-    monkeypatch.setattr(agreements, "agreements_across", counted("agreements", agreements.agreements_across))
+    monkeypatch.setattr("contactline.jobs.contests.contests_across", counted("contests", contests_across))
+    monkeypatch.setattr("contactline.jobs.agreements.agreements_across", counted("agreements", agreements_across))
     with open_record(tmp_path / "a.db", create=True) as record:
         build([CHARGE, DENIAL, ELSEWHERE], record)
         before = contests_of(record, Filter())

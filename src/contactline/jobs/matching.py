@@ -4,7 +4,7 @@ Only the components that new accounts link to are made again, with the events th
 the rest stays as it is, and the outcome is that of matching everything from nothing.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 from contactline.match.accounts import accounts_of
@@ -20,6 +20,8 @@ from contactline.record import Record
 from contactline.record.matching import MatchTables
 
 _AT_ONCE = 500
+_MOST_KNOWN = 20_000
+_LookUp = Callable[[Iterable[str]], list[EventAccount]]
 
 
 def match(record: Record, *, anew: bool = False) -> int:
@@ -60,10 +62,20 @@ def _match_some(record: Record, tables: MatchTables, articles: Sequence[str], pa
 def _events_around(tables: MatchTables, fresh: Sequence[EventAccount], pairs: Sequence[Pair]) -> int:
     """Make again every event that the fresh accounts, lost ones and new judgements can have changed."""
 
-    def near(account: EventAccount, keys: tuple[str, ...] | None = None) -> tuple[EventAccount, ...]:
+    known = {a.id: a for a in fresh}
+
+    def looked_up(ids: Iterable[str]) -> list[EventAccount]:
+        """Accounts by id, in order; those looked up before are at hand, as far as memory goes."""
+        wanted = sorted(set(ids))
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        known.update((a.id, a) for a in tables.accounts([i for i in wanted if i not in known]))
+        return [known[i] for i in wanted if i in known]
+
+    def near(account: EventAccount, keys: tuple[str, ...] | None = None) -> list[EventAccount]:
         day, identity = place_of(account)
         wanted = keys_of(account) if keys is None else keys
-        return tuple(tables.accounts(tables.near(wanted, day, identity, WINDOW)))
+        return looked_up(tables.near(wanted, day, identity, WINDOW))
 
     same, different = judged_pairs(pairs)
     gone = set(tables.stale())
@@ -71,22 +83,22 @@ def _events_around(tables: MatchTables, fresh: Sequence[EventAccount], pairs: Se
     for account in fresh:
         crowded = tables.crowded(keys_of(account), WINDOW)
         held.update((a.id, a) for a in (near(account, crowded) if crowded else ()))
-    held.update((a.id, a) for a in tables.accounts([*tables.members(gone), *tables.judged_anew()]))
+    held.update((a.id, a) for a in looked_up([*tables.members(gone), *tables.judged_anew()]))
     copied_now = {i for c in tables.copies_around({a.article for a in fresh}) for i in (c.one, c.other)}
-    held.update((a.id, a) for i in sorted(copied_now) for a in tables.accounts(tables.account_ids(i)))
+    held.update((a.id, a) for i in sorted(copied_now) for a in looked_up(tables.account_ids(i)))
     while True:
         reached, links = near_components([held[i] for i in sorted(held)], near)
         gone |= set(tables.events_of(reached))
         joined = {i for pair in same if pair[0] in reached or pair[1] in reached for i in pair}
         more = {*tables.members(gone), *joined} - set(reached)
-        new = list(tables.accounts(more))
+        new = looked_up(more)
         if not new:
             break
         held = {**reached, **{a.id: a for a in new}}
     clusters = clusters_of(reached, links, same, different)
     fresh_events = {event_id(c): [reached[i] for i in c] for c in clusters}
-    beside = _told_beside(tables, fresh_events, gone)
-    further = _told_beside(tables, beside, gone | set(fresh_events))
+    beside = _told_beside(tables, looked_up, fresh_events, gone)
+    further = _told_beside(tables, looked_up, beside, gone | set(fresh_events))
     copied = copy_groups(
         tables.copies_around({a.article for held in (fresh_events, beside) for x in held.values() for a in x})
     )
@@ -101,10 +113,10 @@ def _events_around(tables: MatchTables, fresh: Sequence[EventAccount], pairs: Se
 
 
 def _told_beside(
-    tables: MatchTables, events: Mapping[str, Sequence[EventAccount]], gone: Set[str]
+    tables: MatchTables, looked_up: _LookUp, events: Mapping[str, Sequence[EventAccount]], gone: Set[str]
 ) -> dict[str, list[EventAccount]]:
     """The kept events that share an article with these: those that may be parts of them, or they of those."""
     articles = sorted({a.article for accounts in events.values() for a in accounts})
     ids = [i for article in articles for i in tables.account_ids(article)]
     found = [e for e in tables.events_of(ids) if e not in gone and e not in events]
-    return {event: list(tables.accounts(tables.members([event]))) for event in found}
+    return {event: looked_up(tables.members([event])) for event in found}
