@@ -124,3 +124,15 @@ def test_day_and_place_told_beside_a_deed_are_its_own(text: str, word: str, star
 def test_a_day_that_is_another_deeds_is_not_taken(text: str, word: str) -> None:
     report = _report(_read(text), word)
     assert report is None or report.when is None
+
+
+def test_what_a_deed_was_done_for_has_a_day_of_its_own_or_none() -> None:
+    text = "Jets struck a camp near Gao on Monday in retaliation for months of attacks on traders."
+    report = _report(_read(text), "attacks")
+    assert report is None or report.when is None
+
+
+def test_the_day_that_an_attack_is_named_by_is_no_beginning() -> None:
+    report = _report(_read("The market of Gao has been shut since Friday's attack."), "attack")
+    assert report is not None and report.when is not None
+    assert (report.when.start, report.when.end) == ("2024-06-07", "2024-06-08")

@@ -42,8 +42,10 @@ __all__ = ["find_reports"]
 
 _LONGEST_SENTENCE = 400
 _SURE = 0.75
-_DOUBT = 0.3
+_DOUBT = 0.33
 _PARTLESS = 0.9
+_LIKELY = 0.3
+_HELP = frozenset({"AID", "SUPPORT", "COOPERATE"})
 _DOERS_ONLY = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "COOPERATE"})
 
 
@@ -184,7 +186,10 @@ def _draft(parsed: Parsed, trigger: Trigger, mentions: Mentions, scores: Sentenc
 
 
 def _told(parsed: Parsed, draft: Draft, mentions: Mentions) -> bool:
-    if draft.trigger.verbal or _surely(draft.trigger) or is_set(parsed, draft.token, draft.type, mentions):
+    if draft.trigger.verbal or _surely(draft.trigger):
+        return True
+    likely = not draft.trigger.entry.weak or (draft.trigger.told or 0.0) >= _LIKELY
+    if likely and is_set(parsed, draft.token, draft.type, mentions):
         return True
     asked = draft.status == "proposed" and draft.status_rule.startswith("governed by") and not draft.trigger.entry.weak
     if asked and (draft.roles.actors or draft.roles.recipients or draft.where is not None):
@@ -198,8 +203,7 @@ def _told(parsed: Parsed, draft: Draft, mentions: Mentions) -> bool:
 def _stands(draft: Draft) -> bool:
     """Is there enough for a report: somebody who did it or suffered it, a word that both lexicon and encoder are sure
     of, or a deed of force with its time or place?"""
-    told = draft.trigger.told
-    if draft.roles.actors or (not draft.trigger.alone and told is not None and told >= _PARTLESS):
+    if draft.roles.actors or _stands_alone(draft):
         return True
     if draft.type not in _DOERS_ONLY:
         if draft.roles.recipients:
@@ -207,3 +211,10 @@ def _stands(draft: Draft) -> bool:
         timed = draft.when is not None and usable(draft.when) is not None
         return draft.type in {"ASSAULT", "COERCE", "PROTEST", "RETREAT"} and (timed or draft.where is not None)
     return draft.type == "AGREE" and bool(draft.when) and not draft.definite
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Are lexicon and encoder so sure of the word that it needs no party? Help that nobody gives is a topic."""
+    if draft.trigger.alone or (draft.type in _HELP and not draft.trigger.verbal):
+        return False
+    return draft.trigger.told is not None and draft.trigger.told >= _PARTLESS

@@ -17,6 +17,7 @@ _WHERE = frozenset(
     """in at near along outside around over across inside within off throughout towards toward on into through of
     from to between above beside past against""".split()
 )
+_APART = frozenset({"for", "over", "after", "since", "following", "despite"})
 _SITES = _WHERE - {"from", "to", "into", "of", "against", "between"}
 _LEADING_TOKENS = 8
 _UNREAL = frozenset({"planned", "proposed", "possible"})
@@ -109,6 +110,8 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
                 continue
             if any(a.index in draft.onset for a in _climb(parsed, head)):
                 rule = "since it began"
+            if head.dep == "poss" and head.head in own:
+                mention = replace(mention, reach=None)  # "since Friday's attack": the attack was on Friday
             interval = usable(mention)
             width = _width(interval) if interval is not None else 0
             ranked.append((order, width, abs(head.index - draft.token.index), Moment(mention, rule)))
@@ -209,7 +212,7 @@ def _rank(
         if above.index in others and above is not clause:
             break
         if clause is not None and above is clause:
-            return 1, "same clause"
+            return None if _set_apart(parsed, draft, clause) else (1, "same clause")
         if is_verb(above):
             break
     leading = head.index - sentence.first < _LEADING_TOKENS and _hangs_on_verb(parsed, head)
@@ -237,6 +240,19 @@ def _rank(
         if beside and head.index - sentence.first < 3 and clause.tag in {"VBD", "VBN"} and _semicolon(parsed, sentence):
             return 6, "sentence start"
     return None
+
+
+def _set_apart(parsed: Parsed, draft: Draft, clause: Token) -> bool:
+    """ "struck in retaliation for months of attacks", "rallied over the arrest": is the noun why, or after what, the
+    clause's deed was done?"""
+    if draft.trigger.verbal or draft.carrier is not None:
+        return False
+    at = draft.token
+    while at is not clause and at.head != at.index:
+        if at.dep == "prep" and at.text.lower() != "of":
+            return at.text.lower() in _APART
+        at = head_of(parsed, at)
+    return False
 
 
 def _semicolon(parsed: Parsed, sentence: Sentence) -> bool:

@@ -52,6 +52,8 @@ def _as_pointed(draft: Draft, earlier: Sequence[Draft]) -> Draft:
 def _going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: Mentions) -> Draft:
     if draft.type not in _DEEDS or draft.status != "happened" or draft.echo or not _simple_past(parsed, draft):
         return draft
+    if not draft.trigger.verbal and draft.carrier is None:
+        return draft
     here = parsed.sentences[draft.token.sentence]
     before = next((d for d in reversed(earlier) if _is_scene(parsed, d, draft)), None)
     if before is None or before.when is None or _leads_away(parsed, here):

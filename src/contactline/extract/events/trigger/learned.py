@@ -18,6 +18,7 @@ from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
 from contactline.model.tree import head_of
 
 _BARE = 2  # the weight of a pattern that is one word
+_IDIOM = 6  # of one that asks for three
 _SAYING = frozenset({"say", "tell", "add", "state", "note", "report", "explain", "describe", "write"})
 _SAID_ACTS = frozenset({"AGREE", "THREATEN", "REQUEST"})
 _DENYING = frozenset({"deny", "refute", "disclaim", "disavow"})
@@ -60,7 +61,9 @@ def settled(
     for trigger in found:
         taken.update(t.index for t in trigger.tokens)
         firm = not trigger.verbal and not trigger.entry.weak
-        one = _both(trigger, scores, limits, kept=firm and is_set(parsed, trigger.token, trigger.type, mentions))
+        sure = firm and is_set(parsed, trigger.token, trigger.type, mentions)
+        sure = sure or trigger.entry.pattern.weight >= _IDIOM
+        one = _both(trigger, scores, limits, sure=sure)
         if one is not None:
             kept.append(one)
     for token in sentence_tokens(parsed, sentence):
@@ -93,13 +96,13 @@ def _seat(trigger: Trigger, scores: SentenceScores) -> Token | None:
     return min(known, key=lambda t: (float(scores.types[t.index - scores.first][0]), t.index)) if known else None
 
 
-def _both(trigger: Trigger, scores: SentenceScores, limits: Limits, *, kept: bool) -> Trigger | None:
+def _both(trigger: Trigger, scores: SentenceScores, limits: Limits, *, sure: bool) -> Trigger | None:
     seat = _seat(trigger, scores)
     if seat is None:
         return trigger
     row = scores.types[seat.index - scores.first]
     told = float(1 - row[0])
-    if told < 1 - limits.none and not kept:
+    if told < 1 - limits.none and not sure:
         return None
     trust = min(limits.most, limits.trust + limits.more * (trigger.entry.pattern.weight - _BARE))
     mixed = {kind: float(row[1 + i]) / max(told, 1e-6) * (1 - trust) for i, kind in enumerate(PLOVER_TYPES)}
