@@ -48,6 +48,17 @@ def _owed(text: str) -> list[tuple[tuple[str, ...], str | None, str]]:
             "2001-07-02",
             "open",
         ),
+        (
+            PACT + "Sudan completed its withdrawal in July 2001, ahead of the 1 August deadline.",
+            "SDN",
+            "2001-08-02",
+            "kept",
+        ),
+        (PACT + "Sudan did not finish its withdrawal by 1 July 2001.", "SDN", "2001-07-02", "missed"),
+        (PACT + "The deadline for Sudan to leave the lake passed with no sign of it.", "SDN", None, "missed"),
+        (PACT + "Sudan was to be out of the islands by 1 July 2001.", "SDN", "2001-07-02", "open"),
+        (PACT + "Sudan was to give up its arms by 1 July 2001.", "SDN", "2001-07-02", "open"),
+        (PACT + "Under the accord Sudan should have left by 1 July 2001.", "SDN", "2001-07-02", "open"),
         (PACT + "Under its terms Chad will dismantle the camps by 1 July 2001.", "TCD", "2001-07-02", "open"),
         (
             PACT + "Under Article 4 Sudan was to begin withdrawing its troops by 1 July 2001.",
@@ -94,6 +105,27 @@ def test_a_word_kept_by_somebody_else_says_nothing_of_the_duty() -> None:
 
 def test_what_a_side_has_yet_to_do_is_pending() -> None:
     assert (("SDN",), None, "pending") in _owed(PACT + "Sudan has yet to dismantle its camps.")
+
+
+def test_a_thing_that_is_due_is_owed_though_nobody_tells_by_whom() -> None:
+    assert ((), "2002-11-04", "open") in _owed(PACT + "A new constitution is due within eighteen months.")
+
+
+def test_what_an_agreement_is_made_to_do_is_owed_by_all_who_made_it() -> None:
+    assert (("SDN", "TCD"), "2004-07-02", "open") in _owed(
+        "Chad and Sudan signed a peace deal to free captives by 1 July 2004."
+    )
+
+
+def test_a_truce_that_takes_effect_is_no_deed() -> None:
+    assert _owed("Chad and Sudan agreed to a ceasefire, to take effect on Sunday.") == []
+
+
+def test_a_breach_denied_is_of_the_agreement_just_told() -> None:
+    (agreement,) = _read(PACT + "Chad shelled the lake on Sunday. It denied any breach.").agreements
+    assert ("violated", "negated") in {(s.step, s.status) for s in agreement.steps}
+    (agreement,) = _read(PACT + "Chad denied any violation of human rights.").agreements
+    assert "violated" not in {s.step for s in agreement.steps}
 
 
 def test_a_term_from_a_day_that_nobody_tells_keeps_its_words() -> None:

@@ -18,6 +18,8 @@ _PRONOUNS = frozenset(("it", "them", "they", "this", "these", "which", "that"))
 _ENDING = frozenset("collapse fail end break stall falter".split())
 _LEGAL = frozenset(("ratify", "sign", "initial", "renegotiate", "abrogate", "breach", "violate", "denounce"))
 _BY_ONE = frozenset(("break", "put", "affix", "quit", "abandon", "suspend"))
+_BROKEN = frozenset(("truce", "treaty", "arrangement", "statement", "declaration"))
+_CHARGING = frozenset("deny accuse call report record denounce condemn document blame brand".split())
 _FRAMES = frozenset("in under during since after before within despite by".split())
 _UNDERWAY = frozenset("begin start open resume continue hold be remain proceed advance conduct underway".split())
 
@@ -36,9 +38,51 @@ def steps_by_group(scene: Scene, groups: Sequence[Group], spans: tuple[Span, ...
                 found[at].extend(_brokered(scene, group, phrase, spans))
     for token, at in pronouns_for(scene, groups):
         found[at].extend(told_of(scene, token, spans=spans))
-    for told, at in talks_on(scene, groups, spans):
+    for told, at in (*talks_on(scene, groups, spans), *bare_breaches(scene, groups)):
         found[at].append(told)
     return [_once(scene, group, told) for group, told in zip(groups, found, strict=True)]
+
+
+def bare_breaches(scene: Scene, groups: Sequence[Group]) -> list[tuple[Told, int]]:
+    """ "denied any breach", "calls the delay a breach", "accused the other of violations": of the agreement that was
+    told last, in the sentence or the two before."""
+    parsed = scene.parsed
+    heads = sorted(
+        (p.head, at)
+        for at, g in enumerate(groups)
+        for p in g.phrases
+        if not g.sought and g.kind in _BROKEN and _is_told_of(g)
+    )
+    found = []
+    for noun in parsed.tokens:
+        if noun.lemma.lower() not in ("breach", "violation") or noun.pos != "NOUN" or not _is_bare(scene, noun):
+            continue
+        verb = parsed.tokens[noun.head]
+        while verb.pos == "ADP" or verb.lemma.lower() in ("thousand", "hundred", "dozen", "score", "series"):
+            verb = parsed.tokens[verb.head]
+        before = [(h, at) for h, at in heads if h < noun.index and noun.sentence - parsed.tokens[h].sentence <= 2]
+        if verb.lemma.lower() not in _CHARGING or not before:
+            continue
+        denied = verb.lemma.lower() == "deny"
+        status: Status | None = "negated" if denied else status_of(scene, verb)
+        if status in ("happened", "negated"):
+            found.append(
+                (Told("violated", noun.index, status, None, frozenset(), clause_span(scene, verb)), before[-1][1])
+            )
+    return found
+
+
+def _is_told_of(group: Group) -> bool:
+    """Is it told of as one agreement, and not only by a bare noun ("areas under truce") or a verb?"""
+    return any(not p.pledge and (p.definite or p.determiner is not None or p.capital or p.known) for p in group.phrases)
+
+
+def _is_bare(scene: Scene, noun: Token) -> bool:
+    """Has it no word that tells what is breached ("violations of human rights", "airspace violations")?"""
+    return not any(
+        k.dep in ("compound", "nmod", "poss") or (k.dep == "prep" and k.text.lower() in ("of", "to"))
+        for k in children(scene.parsed, noun)
+    )
 
 
 def _once(scene: Scene, group: Group, found: Sequence[Told]) -> tuple[Told, ...]:

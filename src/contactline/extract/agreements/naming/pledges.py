@@ -15,7 +15,8 @@ _BEFORE = 2
 _BACK = frozenset(("agreement", "deal", "arrangement", "accord"))
 _DEADLINE = frozenset(("by", "before", "within", "until"))
 _PAIRS = frozenset(
-    "side party leader president minister commander envoy delegation government general negotiator".split()
+    "side party leader president minister commander envoy delegation government general negotiator commissioner chief "
+    "mayor elder army militia faction camp group movement state country neighbour neighbor official foe rival".split()
 )
 _FORCES = frozenset((None, "GOV", "MIL", "REB"))
 
@@ -53,7 +54,8 @@ def _founds(scene: Scene, verb: Token) -> bool:
         and (_comes_back(scene, verb) or any(t.lemma.lower() in words("missed") for t in own))
     ):
         return True
-    if any(d.lemma.lower() in words("meetings") | words("no_terms") | words("no_deeds") for d in deeds):
+    idle = words("meetings") | words("no_terms") | words("no_deeds")
+    if any(d.lemma.lower() in idle and not _is_gone(scene, d) for d in deeds):
         return False
     if _told_before(scene, verb):
         return False
@@ -65,13 +67,25 @@ def _founds(scene: Scene, verb: Token) -> bool:
 
 def pledged_deeds(scene: Scene, verb: Token) -> list[Token]:
     """The infinitives and "that it would" clauses of a pledge."""
-    found = []
+    found = [
+        deed
+        for prep in children(scene.parsed, verb, ("prep",))
+        if prep.text.lower() == "to"
+        for deed in children(scene.parsed, prep, ("pcomp",))
+        if deed.tag == "VBG"
+    ]
     for kid in children(scene.parsed, verb, ("xcomp", "ccomp")):
         auxiliaries = {k.text.lower() for k in children(scene.parsed, kid, ("aux",))}
         wanted = {"to"} if kid.dep == "xcomp" else {"to", "would", "will", "should", "shall"}
         if kid.pos in ("VERB", "AUX") and kid.index > verb.index and auxiliaries & wanted:
             found.append(kid)
     return found
+
+
+def _is_gone(scene: Scene, deed: Token) -> bool:
+    """ "would be out of the country by …": a deed though "be" names none."""
+    kids = children(scene.parsed, deed, ("acomp", "advmod", "prep", "oprd"))
+    return deed.lemma.lower() == "be" and any(k.text.lower() in words("gone") for k in kids)
 
 
 def _pair(scene: Scene, subject: Token) -> bool:

@@ -22,6 +22,10 @@ _GRAINS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 def due_of(scene: Scene, deed: Token, *, since: Interval | When | None) -> When | None:
     """When the deed is due. A duration ("within 30 days") counts from `since`, the day it was set; where that is
     unknown it has neither start nor end, only the words."""
+    named = _named_deadline(scene, deed)
+    if named is not None and named.interval is not None:
+        interval = first_after(named, since)
+        return When(interval.start, interval.end, interval.grain, named.id)
     for time in _times_below(scene, deed):
         word = _preposition(scene, time)
         if time.timex.type in ("DATE", "TIME") and time.interval is not None and word in _BY:
@@ -32,6 +36,19 @@ def due_of(scene: Scene, deed: Token, *, since: Interval | When | None) -> When 
             if counted is not None:
                 return counted
     return _framed(scene, deed, since)
+
+
+def _named_deadline(scene: Scene, deed: Token) -> TimeMention | None:
+    """ "ahead of the 30 September deadline", "weeks after the deadline of 1 June": the day called so."""
+    below = {t.index for t in subtree(scene.parsed, deed)}
+    for token in scene.parsed.tokens[deed.index : scene.parsed.sentences[deed.sentence].last]:
+        if token.lemma.lower() != "deadline" or token.index not in below:
+            continue
+        for at in (token.index - 1, token.index + 2):
+            time = scene.time_at.get(at)
+            if time is not None and time.timex.type == "DATE":
+                return time
+    return None
 
 
 def _counted(time: TimeMention, since: Interval | When | None, word: str | None) -> When | None:

@@ -7,7 +7,7 @@ from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, intro_of, under, under_terms
 from contactline.extract.agreements.owed.duty import Duty, debtor_of, deed_span, is_yet, make_duty, owing_of, sets_about
-from contactline.extract.agreements.owed.pledges import bound, pledged
+from contactline.extract.agreements.owed.pledges import agreed_to_do, bound, pledged
 from contactline.extract.agreements.scene import Scene, parties_at, said_in, sentence_span_of
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account
@@ -26,6 +26,7 @@ def worded_duties(
     yield from (
         *pledged(scene, groups, told),
         *bound(scene, groups, told, heads),
+        *agreed_to_do(scene, groups, told),
         *_obligations(scene, groups, told),
         *_owed(scene, groups, told),
     )
@@ -138,6 +139,8 @@ def _owing(scene: Scene, verb: Token) -> tuple[Token | None, str]:
     auxiliaries = {k.text.lower() for k in children(parsed, verb, ("aux",))}
     negated = any(k.dep == "neg" for k in children(parsed, verb))
     if auxiliaries & {"must", "shall"} and verb.dep not in ("advcl",):
+        return verb, "must"
+    if auxiliaries >= {"should", "have"} and not negated and verb.pos == "VERB":
         return verb, "must"
     if auxiliaries & {"will", "would"} and not negated and verb.dep in ("ROOT", "ccomp", "conj"):
         return verb, "will"

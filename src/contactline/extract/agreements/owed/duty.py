@@ -76,7 +76,8 @@ def deed_span(scene: Scene, deed: Token) -> Span:
         phrase = [t for t in subtree(parsed, antecedent) if t.index < deed.index]
         particle = children(parsed, deed, ("prt",))
         return Span(min(t.start for t in phrase), max(t.end for t in (deed, *particle)))
-    if children(parsed, deed, ("nsubjpass", "auxpass")) or deed.pos not in ("VERB", "AUX"):
+    starting = deed.lemma.lower() in ("begin", "start", "open") and _of_deeds(scene, deed)
+    if starting or children(parsed, deed, ("nsubjpass", "auxpass")) or deed.pos not in ("VERB", "AUX"):
         own = clause_span(scene, deed)
         done_to = _raised_subject(scene, deed)
         return own if done_to is None else Span(min(t.start for t in subtree(parsed, done_to)), own.end)
@@ -163,12 +164,44 @@ def debtor_of(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
 
 
 def sets_about(scene: Scene, deed: Token) -> bool:
-    """ "begin withdrawing", "start to dismantle", "start the withdrawal": a deed though its own verb says nothing."""
+    """ "begin withdrawing", "start the withdrawal", "be out of the cities", "give up their arms", "patrols are to
+    start": a deed though its own verb says nothing."""
+    lemma = deed.lemma.lower()
+    if lemma == "be":
+        return any(
+            k.text.lower() in words("gone") for k in children(scene.parsed, deed, ("acomp", "advmod", "prep", "oprd"))
+        )
+    if any(k.text.lower() in words("particles") for k in children(scene.parsed, deed, ("prt",))):
+        return lemma in words("no_terms")
+    if lemma in ("begin", "start", "open") and _of_deeds(scene, deed):
+        return True
     if deed.lemma.lower() not in ("begin", "start", "stop", "finish", "complete", "continue"):
         return False
     if any(k.pos == "VERB" for k in children(scene.parsed, deed, ("xcomp",))):
         return True
     return any(k.lemma.lower() in words("deed_nouns") for k in children(scene.parsed, deed, ("dobj",)))
+
+
+def _of_deeds(scene: Scene, deed: Token) -> bool:
+    """Is what is to start a deed: patrols, a withdrawal, talks?"""
+    subjects = children(scene.parsed, deed, ("nsubj", "nsubjpass")) or children(
+        scene.parsed, head_of(scene.parsed, deed), ("nsubj", "nsubjpass")
+    )
+    return any(s.lemma.lower() in words("deed_nouns") | words("promised_nouns") | words("talks") for s in subjects)
+
+
+def is_idle(scene: Scene, deed: Token) -> bool:
+    """ "take effect", "come into force": nothing that a side does."""
+    objects = [*children(scene.parsed, deed, ("dobj",))]
+    objects += [
+        p
+        for k in children(scene.parsed, deed, ("prep",))
+        if k.text.lower() == "into"
+        for p in children(scene.parsed, k)
+    ]
+    return deed.lemma.lower() in ("take", "come", "enter", "go") and any(
+        o.lemma.lower() in words("idle_objects") for o in objects
+    )
 
 
 def owing_of(scene: Scene, deed: Token, verb: Token) -> tuple[ActorMention, ...]:

@@ -7,7 +7,7 @@ from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.owed.belongs import Told, belongs_to
 from contactline.extract.agreements.owed.clauses import grounds_of
 from contactline.extract.agreements.owed.deadlines import expiry_of
-from contactline.extract.agreements.owed.duty import Duty, debtor_of, is_yet, make_duty
+from contactline.extract.agreements.owed.duty import Duty, debtor_of, is_yet, make_duty, sets_about
 from contactline.extract.agreements.scene import Scene, codes, parties_at, said_in, sentence_of, sentence_span_of
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account
@@ -91,8 +91,14 @@ def failed_at(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> It
         debtor = debtor_of(scene, deed) or debtor_of(scene, verb)
         if group is None or groups[group].sought or not debtor:
             continue
-        if deed.lemma.lower() in words("no_deeds") | words("no_terms") | words("making"):
+        if deed.lemma.lower() in words("no_deeds") | words("no_terms") | words("making") and not sets_about(
+            scene, deed
+        ):
             continue
+        if deed.lemma.lower() in ("turn", "show") and any(
+            k.text.lower() == "up" for k in children(parsed, deed, ("prt",))
+        ):
+            continue  # "failed to turn up"
         parties = codes(groups[group].sides.parties)
         if parties and not codes(debtor) & parties:
             continue

@@ -268,7 +268,7 @@ def _dated_passive(scene: Scene, verb: Token, deed: Token, wording: str) -> bool
         return due_of(scene, deed, since=None) is not None
     if verb.lemma.lower() not in ("be", "have"):
         return False
-    passive = deed.lemma.lower() == "be" or bool(children(scene.parsed, deed, ("auxpass",)))
+    passive = deed.lemma.lower() in ("be", "start", "begin", "open") or bool(children(scene.parsed, deed, ("auxpass",)))
     return passive and due_of(scene, deed, since=None) is not None
 
 

@@ -8,12 +8,13 @@ from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.sides import subject_of
 from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, shared_by, under
 from contactline.extract.agreements.owed.deadlines import due_of, expiry_of
-from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
+from contactline.extract.agreements.owed.duty import Duty, debtor_of, is_idle, make_duty
 from contactline.extract.agreements.scene import Scene, codes, lays_down, parties_at
 from contactline.knowledge.agreements import words
 from contactline.model.parsed import Token
 from contactline.model.tree import children, head_of, subtree
 
+_FAMILIES = ("leaving", "handing_over", "doing_away", "holding", "setting_up")
 _BINDING = frozenset(("oblige", "obligate", "bind", "require", "commit", "compel"))
 
 
@@ -27,6 +28,8 @@ def pledged(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iter
             continue
         debtor = debtor_of(scene, verb)
         for deed in _deeds(scene, verb):
+            if is_idle(scene, deed):
+                continue
             pledge = next((t for t in told if t.phrase.head == verb.index), None)
             at = pledge or under(scene, told, verb) or under(scene, told, deed)
             group = at.group if at is not None else belongs_to(scene, told, deed)
@@ -87,7 +90,7 @@ def _deeds(scene: Scene, verb: Token) -> list[Token]:
             and (verb.lemma.lower() in _BINDING or not children(parsed, verb, ("dobj",)))
         )
         asked = verb.lemma.lower() in ("require", "demand", "stipulate") and kid.tag in ("VB", "VBP", "VBZ")
-        clause = kid.dep == "ccomp" and (asked or auxiliaries & {"would", "will", "shall", "must"})
+        clause = kid.dep == "ccomp" and (asked or auxiliaries & {"would", "will", "shall", "must", "should"})
         if (infinitive or purpose or clause) and kid.pos in ("VERB", "AUX"):
             found.append(kid)
     for deed in found:
@@ -105,6 +108,25 @@ def _owed_too(scene: Scene, deed: Token, joined: Token) -> bool:
         return True
     both = [{k.text.lower() for k in children(scene.parsed, t, ("aux",))} & {"will", "would"} for t in (deed, joined)]
     return all(both)
+
+
+def agreed_to_do(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
+    """ "signed an agreement to merge all armed bodies", "a deal to swap prisoners": owed by all who made it."""
+    listed = words("agreed_on").union(*(words(family) for family in _FAMILIES))
+    for item in told:
+        parties = groups[item.group].sides.parties
+        if item.phrase.pledge or groups[item.group].sought or len(codes(parties)) < 2:
+            continue
+        head = scene.parsed.tokens[item.phrase.head]
+        made = head_of(scene.parsed, head) if head.dep == "dobj" else head
+        aims = children(scene.parsed, made, ("advcl", "xcomp")) if made.index != head.index else ()
+        for deed in (
+            *children(scene.parsed, head, ("acl", "relcl", "xcomp")),
+            *(a for a in aims if a.index > head.index),
+        ):
+            infinitive = any(k.text.lower() == "to" for k in children(scene.parsed, deed, ("aux",)))
+            if infinitive and deed.lemma.lower() in listed and not children(scene.parsed, deed, ("nsubj",)):
+                yield make_duty(scene, groups, item.group, deed, debtor=parties, said=deed)
 
 
 def law_of(scene: Scene, verb: Token) -> Token | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contactline.extract.agreements.course.lists import listed_duties
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.fitting import Group
+from contactline.extract.agreements.owed.achieved import achieved
 from contactline.extract.agreements.owed.belongs import Naming, Told, under, under_which
 from contactline.extract.agreements.owed.deadlines import expiry_of, mandate_time
 from contactline.extract.agreements.owed.duties import worded_duties
@@ -36,6 +37,7 @@ def find_duties(
         *given_time(scene, groups, told),
         *plain_duties(scene, groups, told, heads),
         *failed_at(scene, groups, told),
+        *achieved(scene, groups, told),
     ):
         if duty.deed not in found:
             found[duty.deed] = duty
