@@ -16,9 +16,10 @@ from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.quoted.direct import direct_claims
 from contactline.extract.claims.quoted.quotes import Quote, find_quotes, quote_of_token
 from contactline.extract.claims.quoted.turns import opened_claims, signed_claims, turn_claims
+from contactline.extract.claims.said.answered import answered
 from contactline.extract.claims.said.around import hearsay, parenthetical, passive_claims, relayed
 from contactline.extract.claims.said.contents import content_of, rest_of_sentence
-from contactline.extract.claims.said.sources import according, cited
+from contactline.extract.claims.said.sources import according, cited, fronted
 from contactline.model.article import Issue
 from contactline.model.encoded import Encoded
 from contactline.model.found.claims import ClaimsFound
@@ -114,6 +115,7 @@ def _marked(parsed: Parsed, cues: dict[int, Cue], used: frozenset[int], quotes: 
     counted, held = count_claims(parsed), adjective_claims(parsed)
     return [
         *told,
+        *fronted(parsed),
         *relayed(parsed),
         *hearsay(parsed),
         *noun_claims(parsed, cues),
@@ -130,6 +132,9 @@ def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
         return [] if draft is None else [draft]
     content = content_of(parsed, cue, cues)
     if content is None:
+        answer = answered(parsed, cue, cues)
+        if answer is not None:
+            return [answer]
         draft = parenthetical(parsed, cue)
         if draft is not None and cue.speakers:
             return [draft]

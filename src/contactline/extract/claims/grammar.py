@@ -76,7 +76,8 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
         if verb.tag == "VBG" and _comma_before(parsed, verb):
             clause = clause_of(parsed, above)
             return subject(parsed, clause, depth + 1) if clause is not None else above
-        return above if verb.tag in ("VBG", "VB") else None
+        lost = verb.tag == "VBD" and above.dep == "ROOT" and above.index < verb.index  # "Zapatista women called upon"
+        return above if verb.tag in ("VBG", "VB") or lost else None
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis") and (
         verb.dep in ("conj", "xcomp")
         or verb.tag in ("VBG", "VBN")

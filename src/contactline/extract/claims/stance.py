@@ -3,7 +3,7 @@
 import re
 
 from contactline.extract.claims.draft import Draft
-from contactline.extract.claims.grammar import auxiliaries, main_verbs, negation
+from contactline.extract.claims.grammar import auxiliaries, is_verb, main_verbs, negation
 from contactline.extract.claims.tone import is_own, tone_of
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
@@ -21,6 +21,7 @@ _JUDGED = frozenset(("verb:small", "quotation", "free quotation"))
 _LONGEST_JUDGED = 250
 _NO_COMMENT = re.compile(r"\W*no comment\b[^.]{0,40}[.!]?\W*")
 _ASKED = re.compile(r"(?:if|whether) [\w’' -]{2,40}? (?:could|would|can|will|might) ")
+_SUFFERED = frozenset("be have lose suffer run face need survive manage know".split())
 _FIRM = frozenset("fight close block cut hold answer reply down march level mine respond".split())
 
 
@@ -31,6 +32,8 @@ def stance_of(parsed: Parsed, draft: Draft) -> Stance:
     text = _words(parsed, draft)
     if draft.quote and _NO_COMMENT.fullmatch(text):
         return "declines"
+    if draft.stance == "rejects" and draft.rule == "idiom" and _of_claims(parsed, draft):
+        return "denies"
     if draft.stance == "warns" and _menaces(parsed, draft, text):
         return "threatens"
     if draft.stance == "promises" and _vows_harm(parsed, draft):
@@ -46,6 +49,8 @@ def stance_of(parsed: Parsed, draft: Draft) -> Stance:
     if draft.stance == "states" and _asks_that(parsed, draft):
         return "requests"
     found = _by_words(parsed, draft, text)
+    if found is None and draft.quote:
+        found = _exclaimed(parsed, draft, text)
     if found is not None and not (draft.rule == "according to" and found not in ("denies", "alleges")):
         return found
     return draft.stance
@@ -68,6 +73,8 @@ def _by_words(parsed: Parsed, draft: Draft, text: str) -> Stance | None:
             found = tone_of(parsed, root, draft) or _performed(parsed, root, draft)
             if found is not None:
                 return found
+    if any(phrase in text for phrase in speech_words().sets["rights"]):
+        return "threatens"
     if text.startswith("contrary to ") or "nothing of the kind" in text or "nothing of the sort" in text:
         return "denies"
     if any(phrase in text for phrase in speech_words().sets["no_ways"]):
@@ -104,15 +111,18 @@ def _named(parsed: Parsed, draft: Draft) -> Stance | None:
             noun_lemma(first) in words["claims"] or first.text.lower() in ("it", "this", "that")
         )
         return "denies" if claimed else "rejects"
-    if any(t.pos == "NOUN" and t.lemma.lower() in words["guilt"] for t in tokens):
+    if first is not None and noun_lemma(first) in words["claims"] and not rest & words["serious"]:
+        return "denies"  # "called the allegations a distraction"
+    if any(t.pos in ("NOUN", "ADJ") and t.lemma.lower() in words["guilt"] for t in tokens):
         return "accuses"
     praised = rest & words["praised"] and {t.lemma.lower() for t in tokens} & words["steps"]
     return "endorses" if praised else None
 
 
 def _menaces(parsed: Parsed, draft: Draft, text: str) -> bool:
-    """ "would be considered an act of war": a warning that says what the speaker will do."""
-    if any(phrase in text for phrase in speech_words().sets["menaces"]):
+    """ "would be considered an act of war": a warning that says what the speaker will do, or not do."""
+    words = speech_words().sets
+    if any(phrase in text for phrase in words["menaces"]):
         return True
     for span in draft.content[:2]:
         for root in main_verbs(parsed, tokens_in(parsed, span)):
@@ -120,23 +130,49 @@ def _menaces(parsed: Parsed, draft: Draft, text: str) -> bool:
                 return True
             who = next(iter(children(parsed, root, ("nsubj",))), None)
             ahead = any(a.text.lower() in ("will", "would", "'ll", "’ll") for a in auxiliaries(parsed, root))
-            acts = root.tag == "VB" and root.lemma.lower() not in (
-                "be",
-                "have",
-                "lose",
-                "suffer",
-                "run",
-                "face",
-                "need",
-            )
-            if who is not None and ahead and acts and is_own(parsed, who, draft) and negation(parsed, root) is None:
+            acts = root.tag == "VB" and root.lemma.lower() not in _SUFFERED
+            if who is not None and ahead and acts and is_own(parsed, who, draft):
                 return True
+            if draft.addressees and who is not None and root.lemma.lower() in ("face", "meet", "suffer", "pay"):
+                return any(noun_lemma(k) in words["penalties"] for k in children(parsed, root, ("dobj",)))
     return False
 
 
+def _of_claims(parsed: Parsed, draft: Draft) -> bool:
+    """ "brushed aside assertions that": what is turned down is what somebody says."""
+    tokens = tokens_in(parsed, draft.content[0])
+    head = next((t for t in tokens if t.pos == "NOUN" and t.dep not in ("compound", "poss", "nmod")), None)
+    told = speech_words().sets["claims"] - {"idea", "suggestion", "notion", "statement"}
+    return head is not None and noun_lemma(head) in told
+
+
+def _exclaimed(parsed: Parsed, draft: Draft, text: str) -> Stance | None:
+    """Short words without a verb: "A brave decision", "Absolute rubbish", "Why not a joint patrol?"."""
+    tokens = [t for span in draft.content for t in tokens_in(parsed, span) if t.pos != "PUNCT"]
+    if len(draft.content) > 1 or not 0 < len(tokens) <= 8 or any(is_verb(t) or t.pos == "AUX" for t in tokens):
+        return None
+    words, low = speech_words().sets, {t.text.lower() for t in tokens}
+    if text.startswith(("why not", "how about", "what about")):
+        return "proposes"
+    if text.startswith("hands off"):
+        return "demands"
+    if tokens[-1].text.lower() == "no" and len(tokens) > 1:
+        return "rejects"
+    if low & words["charges"] and not low & {"not", "no"}:
+        return "denies"
+    praised = low & words["praised"] and {noun_lemma(t) for t in tokens} & words["steps"]
+    return "endorses" if praised and not low & {"not", "no"} else None
+
+
 def _vows_harm(parsed: Parsed, draft: Draft) -> bool:
-    """ "vowed to crush the rebels": a promise of harm is a threat."""
+    """ "vowed to crush the rebels", "vowed a merciless blow": a promise of harm is a threat."""
     words = speech_words().sets
+    if draft.rule == "verb:np":
+        nouns = (
+            t for t in tokens_in(parsed, draft.content[0]) if t.pos == "NOUN" and t.dep not in ("compound", "amod")
+        )
+        head = next(nouns, None)
+        return head is not None and noun_lemma(head) in words["revenge"]
     harm = words["reprisals"] - words["undertakings"] - _FIRM
     for span in draft.content[:1]:
         for root in main_verbs(parsed, tokens_in(parsed, span))[:1]:

@@ -3,6 +3,7 @@
 from contactline.extract.claims.draft import Draft
 from contactline.extract.claims.grammar import auxiliaries, may_speak, negation
 from contactline.extract.claims.praise import praise
+from contactline.extract.claims.truth import unreal
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.registry import registry
 from contactline.knowledge.speech import speech_words
@@ -23,6 +24,7 @@ _REFUSED = frozenset(
 )
 _BLOWS = frozenset("regret rue bleed burn perish die vanish drown".split())
 _WRONGS = frozenset("target attack bomb shell torture harm mistreat use fire detain deport expel cross violate".split())
+_HOSTILE = frozenset("target attack bomb shell torture cross violate threaten shoot kidnap abduct invade".split())
 _POSSESSIVES = frozenset("its his her their our my".split())
 _PLURAL = frozenset(("they", "their"))
 _BEGUN = frozenset(("open", "attack", "fire", "shoot", "shell", "strike", "violate", "break"))
@@ -40,7 +42,7 @@ def tone_of(parsed: Parsed, root: Token, draft: Draft) -> Stance | None:
     mine = is_own(parsed, who, draft)
     if draft.quote and who.text.lower() == "you" and _asked(parsed, root):
         return "requests"
-    for test in (_unknown, _called, _without, _ahead, praise, _hazard):
+    for test in (_unknown, _called, unreal, _without, _ahead, praise, _hazard):
         found = test(parsed, root, who, mine, denied)
         if found is not None:
             return found
@@ -66,13 +68,17 @@ def _undone(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool, d
             "exaggerate",
         )
     such = any(k.text.lower() == "such" for k in children(parsed, who))
-    if such or lemma in ("happen", "exist", "occur"):
+    if (such and (passive or lemma in words["deeds"])) or lemma in ("happen", "exist", "occur"):
         return such or mine or noun_lemma(who) in words["nothings"] or noun_lemma(who) in words["lifeless"]
     place = any(k.lemma.lower() == "place" for k in children(parsed, root, ("dobj",)))
     if lemma == "take" and place:
         return True
     if lemma not in words["deeds"] and lemma not in ("involve", "swear", "undertake", "vow", "pledge", "harass"):
         return False
+    if any(k.text.lower() in ("us", "me") for k in children(parsed, root, ("dobj", "dative"))):
+        return False  # "nobody asked us where we would go"
+    if who.name is not None and lemma in _HOSTILE and not passive:
+        return True  # "Baku had threatened nobody", whoever says it
     if mine or _none(parsed, who):
         harmed = passive and noun_lemma(who) in words["sufferers"]  # "no civilians were hurt" is a count
         return mine or not harmed
@@ -311,15 +317,19 @@ def _ahead(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool) ->
     ahead = bool(auxes & _AHEAD) or going is not None
     if "must" in auxes or (lemma in ("have",) and not denied and _has_to(parsed, root)):
         return "demands" if not mine and may_speak(parsed, who) and who.text.lower() not in ("we", "i") else None
+    passive = root.tag == "VBN" and any(a.dep == "auxpass" for a in children(parsed, root, ("auxpass",)))
+    if denied and mine and ahead and passive:
+        return "rejects" if lemma in words["pressures"] else None
     if denied and mine and (ahead or auxes & _ABLE or (_present(root) and auxes & {"do", "does"})):
         return _refused(parsed, root, ahead)
     if not ahead or denied:
         return None
-    passive = root.tag == "VBN" and any(a.dep == "auxpass" for a in children(parsed, root, ("auxpass",)))
     if mine and not passive:
         if lemma in words["reprisals"] and not (lemma in words["undertakings"] and lemma != "punish"):
             return "threatens"
-        if _on_condition(parsed, root) and lemma not in words["undertakings"]:
+        if _on_condition(
+            parsed, root, only=("unless",) if lemma in words["undertakings"] else ("if", "unless", "should")
+        ):
             return "threatens"
         return "promises" if lemma in words["undertakings"] else None
     if not mine and lemma == "be" and any(k.lemma.lower() == "target" for k in children(parsed, root, ("attr",))):
@@ -337,12 +347,12 @@ def _ahead(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool) ->
     return None
 
 
-def _on_condition(parsed: Parsed, root: Token) -> bool:
+def _on_condition(parsed: Parsed, root: Token, *, only: tuple[str, ...]) -> bool:
     """ "if they do not leave, we will ...": said of others, by whom one acts oneself."""
     for clause in children(parsed, root, ("advcl",)):
         marks = {k.text.lower() for k in children(parsed, clause, ("mark",))}
         others = children(parsed, clause, ("nsubj", "nsubjpass"))
-        if marks & {"if", "unless", "should"} and others and others[0].text.lower() not in ("we", "i"):
+        if marks & set(only) and others and others[0].text.lower() not in ("we", "i"):
             return True
     return False
 

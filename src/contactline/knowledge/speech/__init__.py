@@ -69,7 +69,8 @@ _NOUN_SETS = (
 )  # fmt: skip
 _CONTENT_SETS = (
     "own", "own_indirect", "charges", "reprisals", "undertakings", "menaces", "guilt", "deeds", "nothings", "refusals",
-    "blamed", "praised", "steps", "sufferings", "penalties", "hazards", "no_ways", "named_deeds", "sufferers",
+    "blamed", "praised", "steps", "sufferings", "penalties", "hazards", "no_ways", "named_deeds", "sufferers", "rights",
+    "serious", "pressures", "revenge",
 )  # fmt: skip
 
 

@@ -97,6 +97,8 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
         return None
     if lemma == "claim" and is_nobody(parsed, heads):
         return None  # nobody has claimed a deed: nobody spoke
+    if negated and not refused and lemma in ("ask", "inquire", "enquire", "wonder"):
+        return None
     if about_oneself(parsed, verb, governor, lemma):
         return None
     frames = words.negated.get(lemma, ()) if negated else words.verbs.get(lemma, ())
@@ -113,6 +115,7 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
         heads = ()
     span = cue_span(parsed, verb)
     if refused:
+        heads = heads or speakers_of(parsed, governor, False)
         span = Span(cue_span(parsed, governor).start, verb.end)
     if neither is not None:
         span = Span(cue_span(parsed, neither).start, verb.end)
@@ -307,6 +310,8 @@ def detached(parsed: Parsed, root: Token, cues: dict[int, Cue]) -> int | None:
             first = subtree(parsed, token)[0].index
             while first > root.index and parsed.tokens[first - 1].dep in ("cc", "punct", "advmod"):
                 first -= 1
+                if parsed.tokens[first].text == ",":
+                    break
             cut = first if cut is None else min(cut, first)
     return cut
 

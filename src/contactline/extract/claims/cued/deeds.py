@@ -15,6 +15,8 @@ _HELPED = frozenset(("back", "support", "champion", "second"))
 def is_deed(parsed: Parsed, verb: Token, thing: Token) -> bool:
     """Does the verb with the object `thing` tell what somebody does, and nothing that is said?"""
     lemma, noun = verb.lemma.lower(), noun_lemma(thing)
+    if thing.text.lower() in ("nobody", "none") and lemma == "threaten":
+        return True
     if lemma == "question":
         return may_speak(parsed, thing, document=False) or noun in (
             "suspect",

@@ -4,6 +4,7 @@ from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.grammar import coordinated, is_verb, may_speak, subject
 from contactline.extract.claims.said.content import Content
+from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import Stance
 from contactline.model.parsed import Parsed, Token
@@ -46,13 +47,15 @@ def _noun(parsed: Parsed, noun: Token, stance: Stance, cues: dict[int, Cue]) -> 
     light = noun.dep == "dobj" and is_verb(verb) and verb.lemma.lower() in words["light_verbs"]
     heads = own_speaker(parsed, noun)
     cue = Span(noun.start, noun.end)
-    if light and not heads:
+    if light and (not heads or told_by_noun(parsed, verb, noun)):
         who = subject(parsed, verb)
         heads = coordinated(parsed, who) if who is not None else ()
         cue = Span(verb.start, noun.end) if noun.index - verb.index <= 6 else cue
     if not heads or not may_speak(parsed, heads[0]):
         return []
     span = noun_content(parsed, noun, stance)
+    if span is None and light and stance in ("promises", "threatens", "proposes", "demands", "requests"):
+        span = _later(parsed, verb, noun)
     if span is None and stance == "rejects":
         span = _objected(parsed, noun, cues)
     if span is None:
@@ -61,6 +64,26 @@ def _noun(parsed: Parsed, noun: Token, stance: Stance, cues: dict[int, Cue]) -> 
         return reciprocal(heads, cue, span, stance, noun.index)
     indexes = tuple(head.index for head in heads)
     return [Draft(indexes, cue, (span,), stance, "noun", 0.65, cue_token=noun.index)]
+
+
+def _later(parsed: Parsed, verb: Token, noun: Token) -> Span | None:
+    """ "made a pledge on television to step down": the infinitive that the parse hangs on the light verb."""
+    for kid in children(parsed, verb, ("advcl", "xcomp")):
+        to = next((k for k in children(parsed, kid, ("aux",)) if k.tag == "TO"), None)
+        if to is not None and to.index > noun.index:
+            return token_span(parsed, to.index, subtree(parsed, kid)[-1].index + 1)
+    return None
+
+
+def told_by_noun(parsed: Parsed, verb: Token, noun: Token) -> bool:
+    """ "reiterated its appeal for the release": the noun says what the speaker does, and what is said hangs on it."""
+    words = speech_words()
+    stance = words.nouns.get(noun_lemma(noun), "states")
+    if stance == "states" or noun.dep != "dobj" or verb.lemma.lower() not in words.sets["light_verbs"]:
+        return False
+    whose = children(parsed, noun, ("poss",))
+    own = not whose or whose[0].text.lower() in ("its", "his", "her", "their")
+    return own and noun_content(parsed, noun, stance) is not None
 
 
 def reciprocal(heads: tuple[Token, ...], cue: Span, span: Span, stance: Stance, at: int) -> list[Draft]:
@@ -148,7 +171,10 @@ def rejected_claim(parsed: Parsed, cue: Cue, content: Content) -> tuple[Content,
     for kid in children(parsed, cue.verb, ("dobj",)):
         if kid.lemma.lower() not in words.sets["claims"]:
             continue
-        for below in children(parsed, kid, ("acl", "ccomp", "relcl")):
+        clauses = children(parsed, kid, ("acl", "ccomp", "relcl"))
+        if kid.lemma.lower() in ("idea", "suggestion", "notion") and not clauses:
+            continue  # "turned down the idea"
+        for below in clauses:
             that = next((k for k in children(parsed, below, ("mark",)) if k.text.lower() == "that"), None)
             if that is not None and not own_speaker(parsed, kid):
                 last = min(content.last, subtree(parsed, below)[-1].index + 1)

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.cued.deeds import is_aid
+from contactline.extract.claims.cued.nouns import noun_content
 from contactline.extract.claims.draft import Draft, token_span, trimmed
 from contactline.extract.claims.grammar import coordinated, is_verb, may_speak, np_tokens
 from contactline.extract.claims.said.content import is_infinitive
+from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import SpeakerKind
 from contactline.model.parsed import Parsed, Sentence, Token
@@ -316,6 +318,15 @@ def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
             return None
         last = verb.index if subject.index == verb.head else subtree(parsed, subject)[-1].index + 1
         span = token_span(parsed, subtree(parsed, subject)[0].index, min(last, verb.index))
+        inner = noun_content(parsed, subject, np.stance) if noun_lemma(subject) in words.sets["claims"] else None
+        first = min((k.index for k in children(parsed, verb, ("aux", "auxpass"))), default=verb.index)
+        if inner is not None and first > subject.index:  # "that gas was used as a weapon was denied by": to the verb
+            inner = trimmed(parsed, Span(inner.start, max(inner.end, parsed.tokens[first - 1].end)))
+        if inner is not None and np.stance in ("rejects", "denies"):
+            return Draft(heads, cue.span, (inner,), "denies", "passive", 0.65, cue_token=verb.index)
+        if inner is not None and np.stance == "states":
+            stance = words.nouns.get(noun_lemma(subject), np.stance)
+            return Draft(heads, cue.span, (inner,), stance, "passive", 0.65, cue_token=verb.index)
         if span is not None:
             return Draft(heads, cue.span, (span,), np.stance, "passive", 0.6, cue_token=verb.index)
     return None

@@ -140,8 +140,7 @@ def rest_of_sentence(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content 
     for token in after[:25]:
         if token.index in cues or token.text in (";", ":"):
             break
-        clausal = token.tag == "IN" or token.dep == "advmod"  # "acknowledged for the first time that"
-        if token.text.lower() == "that" and clausal and token.head > token.index:
+        if token.text.lower() == "that" and _opens_clause(parsed, token) and token.head > token.index:
             return _until_next(parsed, cue, token.index + 1, frame, cues)
     if verb.lemma.lower() not in _PLAIN or frame.thought:
         return None
@@ -152,6 +151,12 @@ def rest_of_sentence(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content 
     clause = parsed.tokens[content.first : content.last]
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in clause)
     return content if finite and any(t.dep in ("nsubj", "nsubjpass", "expl") for t in clause) else None
+
+
+def _opens_clause(parsed: Parsed, that: Token) -> bool:
+    """Is "that" a conjunction, also where the parse hangs its clause on a noun ("for the first time that it had")?"""
+    passive = that.dep == "dobj" and bool(children(parsed, head_of(parsed, that), ("nsubjpass",)))
+    return that.tag == "IN" or that.dep == "advmod" or passive
 
 
 def _unmade(parsed: Parsed, verb: Token) -> int | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.cued.deeds import is_deed, owns_up
+from contactline.extract.claims.cued.nouns import told_by_noun
 from contactline.extract.claims.grammar import coordinated, may_speak
 from contactline.extract.claims.said.content import Content, cut
 from contactline.knowledge.speech import Frame
@@ -45,7 +46,7 @@ def object_content(parsed: Parsed, cue: Cue, frame: Frame, cues: dict[int, Cue])
         citing = verb.tag == "VBG" and verb.lemma.lower() in ("cite", "quote")
         if citing and may_speak(parsed, kid, document=False):
             continue  # a source, and nothing that is said
-        if is_deed(parsed, verb, kid):
+        if is_deed(parsed, verb, kid) or told_by_noun(parsed, verb, kid):
             continue
         low = kid.text.lower()
         pointed = frame.stance in ("denies", "confirms", "rejects", "endorses") and low in ("it", "this", "that")

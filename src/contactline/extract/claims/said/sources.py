@@ -21,6 +21,7 @@ _LEGAL = frozenset(
 )
 _LONGEST_GAP = 14
 _MOST_CITED = 40
+_TOLD = frozenset(("that", "quote", "obj+that"))
 
 
 def according(parsed: Parsed, quotes: tuple[Quote, ...]) -> list[Draft]:
@@ -39,6 +40,34 @@ def according(parsed: Parsed, quotes: tuple[Quote, ...]) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def fronted(parsed: Parsed) -> list[Draft]:
+    """ "As the ministry informs, X" where the parse takes the verb for a plural noun."""
+    verbs, drafts = speech_words().verbs, []
+    for sentence in parsed.sentences:
+        tokens = parsed.tokens[sentence.first : min(sentence.last, sentence.first + _LONGEST_GAP + 2)]
+        comma = next((t for t in tokens if t.text == ","), None)
+        if not tokens or tokens[0].text != "As" or comma is None or comma.index - sentence.first < 3:
+            continue
+        told = parsed.tokens[comma.index - 1]
+        if told.tag != "NNS" or told.name is not None or not any(f.name in _TOLD for f in verbs.get(_verb(told), ())):
+            continue
+        front = parsed.tokens[sentence.first + 1 : told.index]
+        head = next(
+            (t for t in front if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "poss", "nmod")), None
+        )
+        head = head or next((t for t in reversed(front) if t.pos in ("NOUN", "PROPN")), None)
+        rest = token_span(parsed, comma.index + 1, sentence.last)
+        if head is None or rest is None or not may_speak(parsed, head) or any(is_verb(t) for t in front):
+            continue
+        cue = Span(told.start, told.end)
+        drafts.append(Draft((head.index,), cue, (rest,), "states", "parenthetical", 0.7, cue_token=told.index))
+    return drafts
+
+
+def _verb(plural: Token) -> str:
+    return plural.text.lower().removesuffix("s")
 
 
 def _opened(parsed: Parsed, token: Token) -> Token | None:
