@@ -17,6 +17,8 @@ from torch import Tensor, nn
 from training.compact import compact
 from training.network import Encoder, Network
 
+_ELSEWHERE = ("encoder.", "speakers.")  # the graph; and who says what, which only teaches the vectors: nothing reads it
+
 
 class _Alone(nn.Module):
     """The encoder for one sentence, without padding."""
@@ -37,7 +39,7 @@ def export(network: Network, temperatures: dict[str, float], vocabulary: Path, f
     heads = {
         name: value.detach().numpy().astype(np.float16)
         for name, value in network.state_dict().items()
-        if not name.startswith("encoder.")
+        if not name.startswith(_ELSEWHERE)
     }
     heads |= {f"{name}.temperature": np.asarray(value, np.float16) for name, value in temperatures.items()}
     np.savez_compressed(folder / "heads.npz", **{name: heads[name] for name in sorted(heads)})

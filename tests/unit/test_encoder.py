@@ -76,12 +76,12 @@ def test_heads_stay_finite() -> None:
 def test_sentences_that_go_through_the_heads_together_are_told_what_each_is_told_alone() -> None:
     encoder = the_encoder()
     some = [encoder.vectors(words.split()) for words in ("Rebels shelled the town .", "Talks ended", "Nobody spoke")]
-    heads = Heads(encoder.weights, taggers=("types", "stances"), relations=("speakers",))
+    heads = Heads(encoder.weights, taggers=("types", "stances"), relations=("roles",))
     together = heads.of(np.concatenate(some), [len(h) for h in some])
-    for h, (types, stances, speakers) in zip(some, together, strict=True):
+    for h, (types, stances, roles) in zip(some, together, strict=True):
         assert np.allclose(types, tagged(encoder.weights, "types", h), atol=1e-5)
         assert np.allclose(stances, tagged(encoder.weights, "stances", h), atol=1e-5)
-        assert np.allclose(speakers, arcs(encoder.weights, "speakers", h), atol=1e-5)
+        assert np.allclose(roles, arcs(encoder.weights, "roles", h), atol=1e-5)
 
 
 def test_many_sentences_are_scored_in_their_order() -> None:

@@ -34,7 +34,7 @@ def _scores(parsed: Parsed, told: dict[str, tuple[str, float]], *, default: floa
         types[token.index, 0] = 1 - share
     blank = np.zeros((2, n, n), np.float32)
     return SentenceScores(
-        0, types, np.zeros((n, 6), np.float32), np.zeros((n, 15), np.float32), blank, blank.copy(),
+        0, types, np.zeros((n, 6), np.float32), np.zeros((n, 15), np.float32), blank,
         np.zeros((n, 384), np.float32),
     )  # fmt: skip
 

@@ -45,7 +45,7 @@ class Encoder:
         self._blas = ThreadpoolController().select(user_api="blas")
         with np.load(folder / "heads.npz") as kept:
             self.weights = {name: np.asarray(kept[name], np.float32) for name in kept.files}
-        self._heads = Heads(self.weights, taggers=("types", "statuses", "stances"), relations=("roles", "speakers"))
+        self._heads = Heads(self.weights, taggers=("types", "statuses", "stances"), relations=("roles",))
 
     def vectors(self, words: Sequence[str]) -> Floats:
         """(n, 384) vectors of the first n words: all, unless the sentence has more than 254 pieces."""
@@ -86,8 +86,8 @@ class Encoder:
             vectors = [h for _, h in encoded]
             with self.one_thread():
                 found = self._heads.of(np.concatenate(vectors), [len(h) for h in vectors])
-            for (sentence, h), (types, statuses, stances, roles, said) in zip(encoded, found, strict=True):
-                yield SentenceScores(sentence.first, types, statuses, stances, roles, said, h)
+            for (sentence, h), (types, statuses, stances, roles) in zip(encoded, found, strict=True):
+                yield SentenceScores(sentence.first, types, statuses, stances, roles, h)
 
     def one_thread(self) -> AbstractContextManager[object]:
         """While it is open, products of matrices take one thread."""

@@ -23,8 +23,7 @@ class SentenceScores:
 
     `types` (n, 17): no trigger, then the 16 PLOVER types; `statuses` (n, 6): of the happening that a token names;
     `stances` (n, 15): no cue, then the 14 stances; `roles` (2, n, n): is the second token an actor (0) or a recipient
-    (1) of the first; `said` (2, n, n): is the second token the speaker of the cue (0), or in what it says (1).
-    `vectors` (n, 384) are the word vectors themselves.
+    (1) of the first. `vectors` (n, 384) are the word vectors themselves.
     """
 
     first: int
@@ -32,7 +31,6 @@ class SentenceScores:
     statuses: Floats
     stances: Floats
     roles: Floats
-    said: Floats
     vectors: Floats
 
     def type_of(self, token: int) -> tuple[str | None, float]:
