@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,6 +99,11 @@ class Columns:
     def where(self) -> Mapping[int, PlaceDetail]:
         """What belongs to each place, by the number of its term."""
         return {term.number: PlaceDetail(term.key, *json.loads(term.detail)) for term in self.roles.get("place", ())}
+
+    @cached_property
+    def over_all(self) -> dict[tuple[str, int], Any]:
+        """What was counted over all events, by what was asked: every first page asks for it."""
+        return {}
 
     @cached_property
     def place_order(self) -> Ints:

@@ -1,8 +1,8 @@
 """What chosen events come to: over time, by value, by place, by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +11,12 @@ from contactline.model.report import quad_of
 from contactline.record.paging.columns import NO_DAY, Bits, Columns, KeptTerm, PlaceDetail
 
 Grain = Literal["day", "month", "year"]
+T = TypeVar("T")
 _PLANNED = ("planned", "proposed", "possible")
 _DONE = ("happened", "ongoing")
 _SOME = 20
 _MANY_DAYS = 20_000
+_MOST_HELD = 16
 _WIDE = 1 << 24
 _UNIT: Mapping[Grain, str] = {"day": "D", "month": "M", "year": "Y"}
 
@@ -108,8 +110,23 @@ class Counts:
         days = (edge.astype("datetime64[D]").astype(str).tolist() for edge in (starts, starts + 1))
         return tuple(map(Bar, *days, *counts)), int(np.count_nonzero(bits & ~dated))
 
+    def _once(self, name: str, most: int, make: Callable[[], T]) -> T:
+        """What `make` counts; over all events it is counted once for a version of them."""
+        if not self.chosen.all():
+            return make()
+        held = self._columns.over_all
+        found: T | None = held.get((name, most))
+        if found is None:
+            found = make()
+            if len(held) < _MOST_HELD:
+                held[name, most] = found
+        return found
+
     def facets(self, *, most: int = 50) -> Mapping[str, list[tuple[str, str, int]]]:
         """By name of the facet: (value, label, how many events), the most first."""
+        return self._once("facets", most, lambda: self._facets(most))
+
+    def _facets(self, most: int) -> Mapping[str, list[tuple[str, str, int]]]:
         columns, bits = self._columns, self.chosen
         counts = columns.term_counts(bits)
         found = {
@@ -188,6 +205,9 @@ class Counts:
 
     def places(self, *, most: int) -> tuple[tuple[PlaceCount, ...], int, int]:
         """The places with most events, how many places there are, and how many events have none that can be drawn."""
+        return self._once("places", most, lambda: self._places(most))
+
+    def _places(self, most: int) -> tuple[tuple[PlaceCount, ...], int, int]:
         columns, bits = self._columns, self.chosen
         drawn = np.zeros(columns.width + 1, np.bool_)
         drawn[[n for n, detail in columns.where.items() if detail.lat is not None and detail.lon is not None]] = True
