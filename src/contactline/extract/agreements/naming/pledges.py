@@ -16,7 +16,7 @@ _BACK = frozenset(("agreement", "deal", "arrangement", "accord"))
 _DEADLINE = frozenset(("by", "before", "within", "until"))
 _PAIRS = frozenset(
     "side party leader president minister commander envoy delegation government general negotiator commissioner chief "
-    "mayor elder army militia faction camp group movement state country neighbour neighbor official foe rival".split()
+    "mayor elder".split()
 )
 _FORCES = frozenset((None, "GOV", "MIL", "REB"))
 
@@ -119,7 +119,10 @@ def _has_deadline(scene: Scene, deed: Token) -> bool:
 
 def _names_agreement(token: Token) -> bool:
     noun = nouns().get(token.text.lower()) or nouns().get(token.lemma.lower())
-    return noun is not None and noun.strength in ("strong", "weak", "regulation", "echo", "draft")
+    if noun is None:
+        return False
+    named = noun.strength == "named" and token.text[:1].isupper()  # "the Tashkent Declaration"
+    return named or noun.strength in ("strong", "weak", "regulation", "echo", "draft")
 
 
 def _comes_back(scene: Scene, verb: Token) -> bool:
