@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from contactline.jobs import matching
 from contactline.jobs.build import build, load_readings
-from contactline.match.events import make_event
+from contactline.jobs.read import read
+from contactline.match.events import event_id, make_event
 from contactline.model.article import Article
 from contactline.model.reading import Reading
 from contactline.record import open_record
@@ -63,3 +65,25 @@ def test_an_event_with_another_s_id_is_refused(tmp_path: Path) -> None:
         with record.matching() as tables:
             tables.replace_events(["v1"], [other])
         assert [a.report for a in record.happenings()[0].accounts] == ["e2"]
+
+
+def test_events_of_which_the_hash_is_the_same_are_kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = (
+        "Gunmen attacked a military truck in Tillaberi in Niger on Tuesday.",
+        "Chad's foreign minister met his Sudanese counterpart in Adre on Wednesday.",
+        "A drone destroyed a bridge near Mocha in Yemen on Thursday.",
+    )
+    readings = [read(text, published="2024-04-05", url=f"https://{n}.test") for n, text in enumerate(told)]
+    kept = []
+    for by_chance in (False, True):
+        if by_chance:
+            monkeypatch.setattr(matching, "event_id", lambda ids: event_id(ids) if "another" in ids else f"v{len(ids)}")
+        with open_record(tmp_path / f"{by_chance}.db", create=True) as record:
+            for one in readings:
+                record.put(one, read_by="t")
+                matching.match(record)
+            events = record.happenings()
+            assert len({e.id for e in events}) == len(events) > 1
+            assert all(c.event == e.id for e in events for c in e.contests)
+            kept.append(sorted(sorted(a.report for a in e.accounts) for e in events))
+    assert kept[0] == kept[1]

@@ -5,6 +5,7 @@ the rest stays as it is, and the outcome is that of matching everything from not
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 
 from contactline.match.accounts import accounts_of
@@ -14,13 +15,14 @@ from contactline.match.events import event_id, make_event
 from contactline.match.parts import parts_among
 from contactline.match.passages import WINDOW as COPY_WINDOW
 from contactline.match.passages import article_keys, copy_groups, copy_of
-from contactline.model.event import EventAccount
+from contactline.model.event import Event, EventAccount
 from contactline.model.judgement.kinds import Pair
 from contactline.record import Record
 from contactline.record.matching import MatchTables
 
 _AT_ONCE = 500
 _MOST_KNOWN = 20_000
+_ANOTHER = "another"
 _LookUp = Callable[[Iterable[str]], list[EventAccount]]
 
 
@@ -96,7 +98,13 @@ def _events_around(tables: MatchTables, fresh: Sequence[EventAccount], pairs: Se
             break
         held = {**reached, **{a.id: a for a in new}}
     clusters = clusters_of(reached, links, same, different)
-    fresh_events = {event_id(c): [reached[i] for i in c] for c in clusters}
+    fresh_events: dict[str, list[EventAccount]] = {}
+    taken = set(tables.known_events(map(event_id, clusters))) - gone
+    for c in clusters:
+        name = event_id(c)
+        if name in fresh_events or name in taken:  # the hash of other accounts is the same by chance
+            name = event_id((*c, _ANOTHER))
+        fresh_events[name] = [reached[i] for i in c]
     beside = _told_beside(tables, looked_up, fresh_events, gone)
     further = _told_beside(tables, looked_up, beside, gone | set(fresh_events))
     copied = copy_groups(
@@ -104,12 +112,19 @@ def _events_around(tables: MatchTables, fresh: Sequence[EventAccount], pairs: Se
     )
     parts = parts_among({**further, **beside, **fresh_events})
     made = [
-        make_event(accounts, copied=copied, part_of=parts.get(event))
+        _called(event, make_event(accounts, copied=copied, part_of=parts.get(event)))
         for event, accounts in sorted({**beside, **fresh_events}.items())
     ]
     tables.replace_events(gone | set(beside), made)
     tables.note_judged()
     return len(fresh_events)
+
+
+def _called(name: str, event: Event) -> Event:
+    """The event under the id that it is kept by."""
+    if event.id == name:
+        return event
+    return replace(event, id=name, contests=tuple(replace(c, event=name) for c in event.contests))
 
 
 def _told_beside(

@@ -83,6 +83,7 @@ _MATCHED_WITH = select(MATCHED_PAIR.c.one, MATCHED_PAIR.c.other, MATCHED_PAIR.c.
 _NOTE_JUDGED = insert(MATCHED_PAIR).from_select(["one", "other", "says"], _JUDGED)
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 _EVENTS_OF = select(EVENT_ACCOUNT.c.event).distinct().where(EVENT_ACCOUNT.c.account.in_(_IDS))
+_EVENTS_NAMED = select(EVENT.c.id).where(EVENT.c.id.in_(_IDS))
 _MEMBERS = select(EVENT_ACCOUNT.c.account).where(
     EVENT_ACCOUNT.c.event.in_(_IDS), EVENT_ACCOUNT.c.account.in_(select(ACCOUNT.c.id))
 )
@@ -187,6 +188,10 @@ class MatchTables:
     def events_of(self, accounts: Iterable[str]) -> tuple[str, ...]:
         """The events that these accounts are in, in order."""
         return self._found_in(_EVENTS_OF, accounts)
+
+    def known_events(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of these ids that events have, in order."""
+        return self._found_in(_EVENTS_NAMED, ids)
 
     def members(self, events: Iterable[str]) -> tuple[str, ...]:
         """The accounts of these events that are still there, in order."""
