@@ -1,6 +1,7 @@
 """Mentions by description: bodies and roles ("Azerbaijani forces"), and several at once ("both sides")."""
 
 from contactline.extract.actors.phrase import (
+    base,
     gender_of,
     is_hyphen,
     joined,
@@ -30,6 +31,11 @@ _LOCATIVE = frozenset(
     "on".split()
 )
 _WEAPONS = frozenset("drone tank aircraft helicopter artillery aviation warplane jet warship".split())
+_FORCES = frozenset(
+    "army police navy government rebel guerrilla guerilla militant insurgent separatist militia paramilitary".split()
+)  # bare nouns that say whose a thing is; "military" and "general" only say of what kind
+_BEFORE = frozenset(("compound", "nmod", "amod"))
+_POSTS = frozenset("station barracks compound garrison position patrol post outpost helicopter vehicle".split())
 _OFFICERS = frozenset(("general", "major", "marshal"))
 _MODIFIER = frozenset(("compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"))
 
@@ -41,7 +47,7 @@ def find_described(parsed: Parsed, token: Token, taken: frozenset[int]) -> Actor
         return None
     sense, first_noun, last_noun = noun
     if _is_inside(parsed, token, sense):
-        return None
+        return _modifying(parsed, token, noun)
     first = min(left_edge(parsed, token), first_noun)
     while (
         first < first_noun
@@ -77,6 +83,23 @@ def find_described(parsed: Parsed, token: Token, taken: frozenset[int]) -> Actor
     return make_found(
         parsed, first, last, token, "role", "role/noun", noun=sense.noun, owners=owned, joint=joint, plural=plural,
         body=body and not plural, gender=gender_of(sense.noun),
+    )  # fmt: skip
+
+
+def _modifying(parsed: Parsed, token: Token, noun: tuple[NounSense, int, int]) -> ActorFound | None:
+    """Whose a deed or a thing is, by the bare noun before it: "rebel attack", "army camp", "police station"."""
+    sense, first, last = noun
+    above, words = head_of(parsed, token), actor_words()
+    if sense.noun not in _FORCES or last != token.index or token.text[:1].isupper() or token.dep not in _BEFORE:
+        return None
+    thing = noun_at(parsed, above)
+    is_thing = thing is None or thing[0].noun in words.never
+    kind = base(above)
+    if above.index <= token.index or not is_thing or not (kind in words.deeds or kind in words.belongings | _POSTS):
+        return None
+    return make_found(
+        parsed, first, last, token, "role", "role/modifier", noun=sense.noun,
+        body=sense.body or sense.noun in words.state_bodies,
     )  # fmt: skip
 
 

@@ -178,7 +178,7 @@ def _of_group(discourse: Discourse, group: Group) -> _Candidate:
 
 def _fits(found: ActorFound, word: str, told: Told) -> bool:
     item = told.found
-    if item.made_by == "owner":
+    if item.made_by in ("owner", "role/modifier"):
         return False
     if item.form == "pronoun":
         return item.noun in _same_kind(word) and bool(told.actors) and found.gender == item.gender

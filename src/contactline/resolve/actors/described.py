@@ -17,7 +17,7 @@ from contactline.resolve.actors.discourse import (
     region_before,
     sole_country,
 )
-from contactline.resolve.actors.home import home_country
+from contactline.resolve.actors.home import home_country, is_foreign
 from contactline.resolve.actors.localised import OF_ANYWHERE
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import (
@@ -26,6 +26,7 @@ from contactline.resolve.actors.owners import (
     owners_of,
     phrase_actor,
     place_owner,
+    relative_country,
     token_actor,
 )
 from contactline.resolve.codes import Coded, office_at, owned_actor, person_actor, sense_actor
@@ -167,7 +168,7 @@ def _taken_up(discourse: Discourse, found: ActorFound, coded: Coded) -> Outcome:
         if fitting:
             choice = take_up(discourse, found, fitting)
             return Outcome(choice.actors, choice.why, choice.candidates)
-        if "Security Council" in found.text and sole_country(discourse) is None:
+        if "Security Council" in found.text:
             return Outcome((sense_actor(discourse.known.senses[_THE_COUNCIL][0], discourse.date, discourse.known),))
     state = _state_of(discourse, found) if coded.sector not in OF_ANYWHERE else None
     if state is not None and not _has_own_name(discourse, found):
@@ -183,7 +184,12 @@ def _state_of(discourse: Discourse, found: ActorFound) -> Actor | None:
     noun = found.noun or ""
     if discourse.only_country is not None and noun in actor_words().state_bodies:
         return discourse.only_country
-    code = sole_country(discourse) or (None if discourse.regions else home_country(discourse))
+    apart = any(actor.sector2 == "PRE" for _, actor in discourse.regions)
+    if is_foreign(found):
+        return None
+    code = relative_country(discourse, found) or sole_country(discourse)
+    ours = noun in actor_words().state_bodies or found.definite or found.body
+    code = code or (None if apart or not ours else home_country(discourse))
     if code is None and found.definite and not found.plural:
         having = [c for c in discourse.named if (c, noun) in discourse.known.office_holders]
         code = having[0] if len(having) == 1 else None

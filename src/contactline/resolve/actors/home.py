@@ -3,6 +3,7 @@
 from collections import Counter
 
 from contactline.knowledge.actor_words import actor_words
+from contactline.model.found.actors import ActorFound
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of
 from contactline.resolve.actors.discourse import Discourse, senses_of
@@ -12,28 +13,39 @@ _WHERE = frozenset("in at near outside around inside across from into to of on".
 _AHEAD = 2  # times as often as the next
 _MANY = 4  # a country named so often may be the other party
 _FAR_AHEAD = 4
-_SHARE = 0.5
-_FEWEST = 3
+_ALONE, _FEWEST = 2, 3
 _SITE = 2  # a place where something happened counts twice: armies and ministers come from abroad, towns do not
+_ABROAD = frozenset(
+    "world foreign international global western overseas multinational regional neighbouring neighboring allied".split()
+)
 _VOTING = frozenset(("state", "entity", "group", "body", "person", "people"))
 
 
 def home_country(discourse: Discourse) -> str | None:
-    """The code of the country whose names, persons, groups and places make half of all in the article, and stand there
-    twice as often as those of any other (four times where that is named often itself); None where none is so ahead."""
+    """The code of the country whose names, persons, groups and places make half of all in the article and stand there
+    twice as often as those of any other (four times where that is named often itself), or three times; or None."""
     if not discourse.home_told:
         discourse.home, discourse.home_told = _ahead(votes(discourse)), True
     return discourse.home
 
 
+def is_foreign(found: ActorFound) -> bool:
+    """Do the words beside the noun say that they come from elsewhere ("world leaders", "foreign forces")?"""
+    noun = set((found.noun or "").split())
+    beside = set(found.phrase.replace("-", " ").split()) - noun
+    return bool(beside & _ABROAD or noun & (_ABROAD - {"foreign"}))  # a foreign minister is one's own
+
+
 def _ahead(counts: Counter[str]) -> str | None:
     ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-    if not ranked or ranked[0][1] < _FEWEST or ranked[0][1] < _SHARE * sum(counts.values()):
-        return None
-    if len(ranked) == 1:
+    if len(ranked) == 1 and ranked[0][1] >= _ALONE:
         return ranked[0][0]
-    ahead = _FAR_AHEAD if ranked[1][1] >= _MANY else _AHEAD
-    return ranked[0][0] if ranked[0][1] >= ahead * ranked[1][1] else None
+    if len(ranked) < 2 or ranked[0][1] < _FEWEST:
+        return None
+    (code, times), (_, second) = ranked[0], ranked[1]
+    half = 2 * times >= sum(counts.values())
+    ahead = _FAR_AHEAD if second >= _MANY else _AHEAD if half else _AHEAD + 1
+    return code if times >= ahead * second else None
 
 
 def votes(discourse: Discourse) -> Counter[str]:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from contactline.knowledge.actor_words import actor_words
 from contactline.model.found.actors import ActorFound
+from contactline.model.mention import Actor
 from contactline.model.tree import children
 from contactline.resolve.actors.discourse import Discourse, sole_country
-from contactline.resolve.actors.home import home_country
+from contactline.resolve.actors.home import home_country, is_foreign
 from contactline.resolve.actors.outcome import Outcome
-from contactline.resolve.actors.owners import of_unknown, place_country, place_owner
+from contactline.resolve.actors.owners import of_unknown, place_country, place_owner, relative_country
 
 OF_ANYWHERE = (None, "UAF", "UNK", "JRN", "PTY", "REF")
 
@@ -18,18 +19,19 @@ def localised(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outc
     if len(outcome.actors) != 1 or outcome.actors[0].country is not None:
         return outcome
     actor = outcome.actors[0]
-    told = found.noun in actor_words().state_nouns or of_unknown(discourse, found)
+    told = found.noun in actor_words().state_nouns or of_unknown(discourse, found) or is_foreign(found)
     if actor.sector in OF_ANYWHERE or actor.sector2 == "PRE" or told:
         return outcome
     place = place_owner(discourse, found)
-    country = place.country if place is not None else place_country(discourse, found) or sole_country(discourse)
-    country = country or (home_country(discourse) if not _is_elsewhere(discourse, found) else None)
+    country = place.country if place is not None else relative_country(discourse, found)
+    country = country or place_country(discourse, found) or sole_country(discourse)
+    country = country or (home_country(discourse) if not _is_elsewhere(discourse, found, actor) else None)
     return replace(outcome, actors=(replace(actor, country=country),)) if country is not None else outcome
 
 
-def _is_elsewhere(discourse: Discourse, found: ActorFound) -> bool:
-    """Is it a part of a people, or does the phrase itself say where they are, in a name that is not known?"""
-    if "ethnic" in found.phrase.split():
+def _is_elsewhere(discourse: Discourse, found: ActorFound, actor: Actor) -> bool:
+    """Is it a part of a people, an analyst, or does the phrase itself say where, in a name that is not known?"""
+    if "ethnic" in found.phrase.split() or actor.sector == "EDU":
         return True
     head = discourse.parsed.tokens[found.head]
     return any(

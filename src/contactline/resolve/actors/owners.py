@@ -124,6 +124,16 @@ def place_country(discourse: Discourse, found: ActorFound) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
+def relative_country(discourse: Discourse, found: ActorFound) -> str | None:
+    """The country that "where" takes up ("fled to Chad, where border guards disarmed them")."""
+    parsed = discourse.parsed
+    for above in ancestors(parsed, parsed.tokens[found.head]):
+        if above.dep == "relcl" and any(t.lemma.lower() == "where" for t in children(parsed, above, ("advmod",))):
+            codes = _lies_in(discourse, head_of(parsed, above))
+            return codes.pop() if len(codes) == 1 else None
+    return None
+
+
 def _clause_of(parsed: Parsed, token: Token) -> int:
     """The verb above the token that has a subject of its own; without one the topmost token."""
     top = token.index

@@ -89,7 +89,8 @@ def _doers_of_deed(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple
     if noun is None:
         return ()
     deeds = [d for d in near if d.type in _DEEDS]
-    alike = [d for d in deeds if d.token.lemma.lower()[:_STEM] == noun.lemma.lower()[:_STEM]]
+    stem = noun.lemma.lower()[:_STEM]
+    alike = [d for d in deeds if any(t.lemma.lower()[:_STEM] == stem for t in (*d.trigger.tokens, d.token))]
     if noun.lemma.lower() in _ANY_ATTACK:
         alike = alike or [d for d in deeds if d.type == "ASSAULT"]
     elif noun.lemma.lower() in _ANY_DEED:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.extract.events.draft import Draft, Roles
-from contactline.extract.events.grammar import governor, is_verb
-from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.grammar import governor, is_verb, objects
+from contactline.extract.events.mentions import Mentions, parties
 from contactline.extract.events.parties.answering import answering
 from contactline.extract.events.parties.sides import pair_of, with_pair
 from contactline.extract.events.setting.circumstance import is_name_part, usable
@@ -17,6 +17,7 @@ from contactline.model.tree import ancestors, children
 _ENSUING = frozenset({"ensuing", "subsequent", "resulting", "resultant"})
 _WIDE = frozenset({"year", "month", "season", "decade", "quarter"})
 _NEXT = 2
+_HARMING = frozenset({"kill", "wound", "injure", "maim", "displace", "slay"})
 _JOINT = frozenset({"AGREE", "SUPPORT", "CONSULT", "RETREAT", "MOBILIZE"})
 
 
@@ -26,7 +27,7 @@ def carry_over(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
     for draft in drafts:
         if not (draft.roles.actors or draft.roles.recipients):
             draft = _with_sides(parsed, draft, out)
-        draft = _they(draft, out)
+        draft = _with_victims(parsed, _they(draft, out), mentions)
         draft = with_pair(parsed, draft, pair_of(out))
         draft = answering(parsed, draft, out)
         if draft.when is None:
@@ -35,6 +36,16 @@ def carry_over(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
                 draft = replace(draft, when=moment, when_rule="the paragraph's time")
         out.append(draft)
     return tuple(out)
+
+
+def _with_victims(parsed: Parsed, draft: Draft, mentions: Mentions) -> Draft:
+    """Whom an attack hit, by what it led to ("shelled a market, killing eleven civilians")."""
+    if draft.type != "ASSAULT" or draft.roles.recipients or not draft.trigger.verbal:
+        return draft
+    led_to = [k for k in children(parsed, draft.token, ("advcl", "xcomp", "conj")) if k.lemma.lower() in _HARMING]
+    hit = tuple(o for verb in led_to if verb.tag == "VBG" for o in objects(parsed, verb))
+    found = tuple(m for m in parties(mentions, hit, owners=False) if m not in draft.roles.actors)
+    return replace(draft, roles=replace(draft.roles, recipients=found)) if found else draft
 
 
 def _both(draft: Draft) -> tuple[ActorMention, ...]:

@@ -48,14 +48,14 @@ def conflict_of(drafts: Sequence[Draft]) -> Conflict | None:
     """The two parties of most fights, charges, agreements and talks that are told between any two; None where no pair
     makes three in five of them."""
     counts: Counter[SidePair] = Counter()
-    for draft in drafts:
-        if (pair := told_between(draft)) is not None:
-            counts[pair] += _TWICE if draft.type in _BETWEEN else 1
+    pairs = [told_between(draft) for draft in drafts]
+    for draft, told in zip(drafts, pairs, strict=True):
+        if told is not None:
+            counts[told] += _TWICE if draft.type in _BETWEEN else 1
     if not counts:
         return None
     pair, weight = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    times = sum(told_between(draft) == pair for draft in drafts)
-    return Conflict(pair, times, len(counts) == 1) if weight >= _SHARE * sum(counts.values()) else None
+    return Conflict(pair, pairs.count(pair), len(counts) == 1) if weight >= _SHARE * sum(counts.values()) else None
 
 
 def told_between(draft: Draft) -> SidePair | None:
