@@ -26,6 +26,7 @@ _PREPS = {
     "confirms": ("of",),
     "states": ("of", "about"),
 }
+_UNOWNED = frozenset("report rumour rumor allegation accusation claim speculation suggestion".split())
 _SOFT = frozenset(("states", "endorses", "proposes", "confirms"))
 
 
@@ -36,9 +37,25 @@ def noun_claims(parsed: Parsed, cues: dict[int, Cue]) -> list[Draft]:
         if token.pos != "NOUN" or token.dep in ("compound", "amod"):
             continue
         stance = words.nouns.get(token.lemma.lower())
-        if stance is not None:
-            drafts.extend(_noun(parsed, token, stance, cues))
+        found = _noun(parsed, token, stance, cues) if stance is not None else []
+        drafts.extend(found or _of_nobody(parsed, token, stance, cues))
     return drafts
+
+
+def _of_nobody(parsed: Parsed, noun: Token, stance: Stance | None, cues: dict[int, Cue]) -> list[Draft]:
+    """ "amid reports that the truce would end", "there were accusations that gas was used": nobody in particular's."""
+    if noun_lemma(noun) not in _UNOWNED or own_speaker(parsed, noun):
+        return []
+    above = head_of(parsed, noun)
+    taken = above.index in cues or (above.pos == "ADP" and head_of(parsed, above).index in cues)
+    light = is_verb(above) and above.lemma.lower() in speech_words().sets["light_verbs"]
+    denied = any(kid.text.lower() in ("no", "any", "neither") for kid in children(parsed, noun, ("det",)))
+    span = None if taken or light or denied else noun_content(parsed, noun, stance or "states")
+    if span is None or parsed.article.text[max(0, span.start - 6) : span.start].split()[-1:] != ["that"]:
+        return []
+    told: Stance = stance or "states"
+    cue = Span(noun.start, noun.end)
+    return [Draft((), cue, (span,), told, "noun", 0.55, cue_token=noun.index, kind="unnamed" if stance else "media")]
 
 
 def _noun(parsed: Parsed, noun: Token, stance: Stance, cues: dict[int, Cue]) -> list[Draft]:
