@@ -6,6 +6,9 @@ Gunmen {e1:ambushed} a column.           `{event:words}` marks the trigger; `{t0
 % e2 ASSAULT part_of e1                  an event: its type and the larger one it belongs to
 % contest denied e1 : one / other        accounts that cannot all be true, and whose they are
 % copies 2 3                             articles that carry one agency text
+% untyped                                its events are of no PLOVER type (general news) and need no line
+
+` // ` in a text is a line break: a heading stands before it.
 """
 
 import re
@@ -39,7 +42,8 @@ class StoryContest:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One story. `types` and `part_of` are by event id; `copies` are groups of article ids."""
+    """One story. `types` and `part_of` are by event id; `copies` are groups of article ids; `untyped`: its events are
+    of no PLOVER type."""
 
     id: str
     articles: tuple[StoryArticle, ...]
@@ -47,6 +51,7 @@ class Story:
     part_of: dict[str, str]
     contests: tuple[StoryContest, ...]
     copies: tuple[tuple[str, ...], ...]
+    untyped: bool = False
 
 
 def stories() -> tuple[Story, ...]:
@@ -66,26 +71,29 @@ def _story(name: str, body: str) -> Story:
     contests: list[StoryContest] = []
     copies: list[tuple[str, ...]] = []
     head: list[str] = []
+    untyped = False
     for line in [*filter(None, map(str.strip, body.split("\n")))]:
         words = line.split()
         if line.startswith("@"):
             head = [part.strip() for part in line[1:].split("|")]
         elif not line.startswith("%"):
-            text, triggers = _unmarked(line, name)
+            text, triggers = _unmarked(line.replace(" // ", "\n"), name)
             articles.append(StoryArticle(f"{name}.{len(articles) + 1}", head[0], head[2], text, triggers))
         elif words[1] == "contest":
             told = tuple(part.strip() for part in line.partition(":")[2].split("/"))
             contests.append(StoryContest(words[2], f"{name}.{words[3]}", told))
         elif words[1] == "copies":
             copies.append(tuple(f"{name}.{n}" for n in words[2:]))
+        elif words[1] == "untyped":
+            untyped = True
         else:
             types[f"{name}.{words[1]}"] = words[2]
             if len(words) > 4:
                 part_of[f"{name}.{words[1]}"] = f"{name}.{words[4]}"
-    known = set(types)
+    known = {t[0] for a in articles for t in a.triggers} if untyped else set(types)
     for event in {t[0] for a in articles for t in a.triggers if t[0].startswith(f"{name}.")} - known:
         raise ValueError(f"story {name} marks {event} and does not say what it is")
-    return Story(name, tuple(articles), types, part_of, tuple(contests), tuple(copies))
+    return Story(name, tuple(articles), types, part_of, tuple(contests), tuple(copies), untyped)
 
 
 def _unmarked(marked: str, name: str) -> tuple[str, tuple[tuple[str, int, int], ...]]:

@@ -7,15 +7,17 @@ calibrated (Platt 1999) on scores that each story got from weights fitted withou
 import argparse
 import json
 import sys
-from collections.abc import Hashable
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contactline.evaluate.coreference import Chain, chain_counts
-from contactline.evaluate.given import Label, with_labels
+from contactline.evaluate.coreference import Chain, chain_counts, derived
+from contactline.evaluate.given import Label, untyped_accounts, with_labels
 from contactline.intake.article import make_article
 from contactline.match.accounts import accounts_of
 from contactline.match.blocking import Blocks
@@ -23,6 +25,7 @@ from contactline.match.compare.bars import bars
 from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.match.engine import match_accounts
 from contactline.match.scoring import weights_from
+from contactline.match.stories import stories_of
 from contactline.model.event import EventAccount
 from contactline.model.reading import Reading
 from contactline.model.reading_json.from_json import reading_from_json
@@ -57,7 +60,24 @@ PRIOR: dict[str, float] = {
     "context.few": -0.5, "copied.copied": 5.0, "status.negated": -1.0, "article.one_voice": -2.0,
     "article.one_sentence": -2.5,
 }  # fmt: skip
-Example = tuple[str, tuple[str, ...], bool, bool]
+UNTYPED_PRIOR: dict[str, float] = {"copied.copied": 5.0}
+UNTYPED_STRENGTH = 2.0
+EVERY = frozenset(c.name for c in COMPARISONS)
+COMPARED = frozenset(("trigger", "beside", "story", "article", "words", "names", "figures", "copied"))
+TYPED_JOINS = tuple(round(-2 + 0.1 * n, 1) for n in range(26))
+UNTYPED_JOINS = tuple(round(-1.2 + 0.4 * n, 1) for n in range(5))
+Read = list[tuple[Story, list[tuple[EventAccount, str]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pair: its story, its levels, is it one happening, is it barred, do the articles tell two stories?"""
+
+    story: str
+    levels: tuple[str, ...]
+    one: bool
+    barred: bool
+    apart: bool
 
 
 def main() -> int:
@@ -67,26 +87,40 @@ def main() -> int:
     arguments.add_argument("--readings", type=Path, help="keep the readings here, and take from here those kept before")
     given = arguments.parse_args()
     read = story_accounts(given.readings)
-    made = list(examples(read))
-    kept = fit_all(made)
-    kept["join"] = best_join(read, made)
+    typed = [x for x in read if not x[0].untyped]
+    untyped = [x for x in read if x[0].untyped]
+    pairs, more = list(examples(typed)), list(examples(untyped))
+    kept = {"made_by": "training/matching.py from corpus/stories", "join": 0.0, **fit_typed(pairs)}
+    words = fit_untyped(more)
+    kept["join"] = best_join(typed, TYPED_JOINS, B_CUBED, lambda skip: {**fit_typed(skip(pairs)), "untyped": words})
+    join = best_join(untyped, UNTYPED_JOINS, CONLL, lambda skip: {**kept, "untyped": fit_untyped(skip(more))})
+    words["shift"] = round(words["shift"] + kept["join"] - join, 4)
+    kept["untyped"] = words
     given.out.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
-    sys.stdout.write(f"{len(made)} pairs, {sum(e[2] for e in made)} of one happening\n")
+    sys.stdout.write(f"{len(pairs)} pairs of typed happenings, {len(more)} of others, joined above {join}\n")
     return 0
 
 
-def story_accounts(kept: Path | None = None) -> list[tuple[Story, list[tuple[EventAccount, str]]]]:
-    """Each story with its labelled accounts and their events; `kept` is a file of readings, made where missing."""
+def story_accounts(kept: Path | None = None) -> Read:
+    """Each story with its labelled accounts and their events; `kept` is a file of readings, made where missing.
+
+    Stories of happenings without a type are read without a day of publication: their words have to do.
+    """
     known = _kept(kept)
     found, read = [], []
     for story in stories():
         labelled: list[tuple[EventAccount, str]] = []
         for article in story.articles:
             made = make_article(
-                article.text, source_key=article.id, outlet=article.outlet, published=article.published, language="en"
-            )
+                article.text, source_key=article.id, outlet=article.outlet, language="en",
+                published=None if story.untyped else article.published,
+            )  # fmt: skip
             plain = known.get(made.id) or read_article(made)
             read.append(plain)
+            if story.untyped:
+                told = untyped_accounts(plain, [(start, end) for _, start, end in article.triggers])
+                labelled.extend((a, event) for a, (event, _, _) in zip(told, article.triggers, strict=True))
+                continue
             labels: list[Label] = [(type_of(story, event), start, end) for event, start, end in article.triggers]
             reading, ids = with_labels(plain, labels)
             accounts = dict(zip((r.id for r in reading.reports), accounts_of(reading), strict=True))
@@ -114,32 +148,34 @@ def type_of(story: Story, event: str) -> PloverType:
     return kind
 
 
-def examples(read: list[tuple[Story, list[tuple[EventAccount, str]]]]) -> list[Example]:
-    """(story, levels, one happening?, barred?) of every pair within a story, and of candidates from two stories."""
-    made = []
+def examples(read: Read) -> Iterator[Example]:
+    """Every pair within a story, and candidates from two stories where their types are known: elsewhere two stories of
+    one kind stand in one story already."""
     for story, labelled in read:
+        of = stories_of(a for a, _ in labelled)
         for i, (a, one) in enumerate(labelled):
             for b, other in labelled[i + 1 :]:
                 found = levels(a, b)
-                made.append((story.id, found, one == other, bars(a, b, found) is not None))
-    every = {a.id: (story.id, a) for story, labelled in read for a, _ in labelled}
+                apart = of.get(a.article) != of.get(b.article)
+                yield Example(story.id, found, one == other, bars(a, b, found) is not None, apart)
+    every = {a.id: (story.id, a) for story, labelled in read if not story.untyped for a, _ in labelled}
     for one, other in sorted(set(Blocks(a for _, a in every.values()).pairs())):
         (mine, a), (theirs, b) = every[one], every[other]
         if mine != theirs:
             found = levels(a, b)
-            made.append((mine, found, False, bars(a, b, found) is not None))
-    return made
+            yield Example(mine, found, False, bars(a, b, found) is not None, True)
 
 
 def matrix(made: list[Example]) -> tuple[Floats, Floats]:
-    """(n, levels) indicators, and whether each pair is one happening."""
+    """(n, levels + 2) indicators: levels, two stories, always; and whether each pair is one happening."""
     at = {name: i for i, name in enumerate(NAMES)}
-    x = np.zeros((len(made), len(NAMES) + 1))
+    x = np.zeros((len(made), len(NAMES) + 2))
     x[:, -1] = 1
-    for row, (_, found, _, _) in enumerate(made):
-        for comparison, level in zip(COMPARISONS, found, strict=True):
+    for row, example in enumerate(made):
+        x[row, -2] = example.apart
+        for comparison, level in zip(COMPARISONS, example.levels, strict=True):
             x[row, at[f"{comparison.name}.{level}"]] = 1
-    return x, np.array([float(e[2]) for e in made])
+    return x, np.array([float(e.one) for e in made])
 
 
 def fit(x: Floats, y: Floats, prior: Floats, strength: Floats) -> Floats:
@@ -164,22 +200,27 @@ def _loss(x: Floats, y: Floats, prior: Floats, strength: Floats, w: Floats) -> f
     return float(np.logaddexp(0, np.where(y > 0.5, -score, score)).sum() + (strength * (w - prior) ** 2).sum() / 2)
 
 
-def best_join(read: list[tuple[Story, list[tuple[EventAccount, str]]]], made: list[Example]) -> float:
-    """The log odds above which accounts are best joined, by B-cubed F1 of each eighth of the stories, clustered with
-    weights fitted on the others: the strictest of those within a fifth of a point of the best."""
-    joins = [round(-2 + 0.1 * n, 1) for n in range(26)]
-    right: dict[float, list[float]] = {join: [0.0, 0.0, 0.0] for join in joins}
+B_CUBED, CONLL = ("b_cubed_f1",), ("muc_f1", "b_cubed_f1", "ceaf_e_f1")
+Skip = Callable[[list[Example]], list[Example]]
+
+
+def best_join(
+    read: Read, joins: Sequence[float], measures: Sequence[str], fitted: Callable[[Skip], dict[str, Any]]
+) -> float:
+    """The log odds above which accounts are best joined, by the mean of `measures` on each eighth of the stories,
+    clustered with weights fitted on the others: the strictest of those within a fifth of a point of the best."""
+    sums: dict[float, Counter[tuple[str, int]]] = {join: Counter() for join in joins}
     for fold in range(FOLDS):
-        kept = fit_all([e for e in made if fold_of(e[0]) != fold])
+        kept = fitted(lambda made, fold=fold: [e for e in made if fold_of(e.story) != fold])  # type: ignore[misc]
         held = [(a, event) for story, labelled in read if fold_of(story.id) == fold for a, event in labelled]
         for join in joins:
-            trial = weights_from({**kept, "join": join})
-            clusters = match_accounts([a for a, _ in held], by=trial)
+            clusters = match_accounts([a for a, _ in held], by=weights_from({**kept, "join": join}))
             counts = chain_counts(*_chains(clusters, {a.id: event for a, event in held}))
-            (r, of), (p, _) = counts["chain b_cubed recall"], counts["chain b_cubed precision"]
-            right[join] = [x + y for x, y in zip(right[join], (r, p, of), strict=True)]
-    f1 = {join: 2 * (r / of) * (p / of) / (r / of + p / of) if r + p else 0.0 for join, (r, p, of) in right.items()}
-    return max(join for join in joins if f1[join] >= max(f1.values()) - _NEAR_BEST)
+            sums[join].update({(name, at): part for name, parts in counts.items() for at, part in enumerate(parts)})
+    names = sorted({name for name, _ in sums[joins[0]]})
+    f1 = {join: derived({n: (sums[join][n, 0], sums[join][n, 1]) for n in names}) for join in joins}
+    means = {join: float(np.mean([f1[join][m] for m in measures])) for join in joins}
+    return max(join for join in joins if means[join] >= max(means.values()) - _NEAR_BEST)
 
 
 def _chains(clusters: list[tuple[str, ...]], event_of: dict[str, str]) -> tuple[list[Chain], list[Chain]]:
@@ -194,13 +235,29 @@ def fold_of(story: str) -> int:
     return sum(map(ord, story)) % FOLDS
 
 
-def fit_all(made: list[Example]) -> dict[str, Any]:
+def fit_typed(made: list[Example]) -> dict[str, Any]:
+    """Weights of happenings whose types are known. Two stories tell nothing there that days and places do not."""
+    kept = _fit_all(made, PRIOR, STRENGTH, stories=1e6)
+    del kept["apart"]
+    return kept
+
+
+def fit_untyped(made: list[Example]) -> dict[str, Any]:
+    """Weights of happenings without a type, by how they are told: a day or place near them need not be theirs."""
+    kept = _fit_all(made, UNTYPED_PRIOR, UNTYPED_STRENGTH, stories=UNTYPED_STRENGTH, compared=COMPARED)
+    return {**kept, "levels": {name: value for name, value in kept["levels"].items() if value}}
+
+
+def _fit_all(
+    made: list[Example], before: Mapping[str, float], drawn: float, *, stories: float, compared: Set[str] = EVERY
+) -> dict[str, Any]:
     """Weights from all pairs that nothing bars, calibration from weights fitted without each story."""
-    free = [e for e in made if not e[3]]
+    free = [e for e in made if not e.barred]
     x, y = matrix(free)
-    prior = np.array([*(PRIOR.get(name, 0.0) for name in NAMES), -2.0])
-    strength = np.array([*(STRENGTH for _ in NAMES), 0.05])
-    folds = np.array([fold_of(e[0]) for e in free])
+    x[:, [i for i, name in enumerate(NAMES) if name.partition(".")[0] not in compared]] = 0
+    prior = np.array([*(before.get(name, 0.0) for name in NAMES), 0.0, -2.0])
+    strength = np.array([*(drawn for _ in NAMES), stories, 0.05])
+    folds = np.array([fold_of(e.story) for e in free])
     held_out = np.zeros(len(free))
     for fold in range(FOLDS):
         rest = folds != fold
@@ -209,10 +266,9 @@ def fit_all(made: list[Example]) -> dict[str, Any]:
     w = fit(x, y, prior, strength)
     p = 1 / (1 + np.exp(-(straight[0] * held_out + straight[1])))
     return {
-        "made_by": "training/matching.py from corpus/stories",
         "pairs": len(made),
-        "of_one_happening": int(sum(e[2] for e in made)),
-        "barred_of_one_happening": int(sum(e[2] for e in made if e[3])),
+        "of_one_happening": sum(e.one for e in made),
+        "barred_of_one_happening": sum(e.one for e in made if e.barred),
         "held_out": {
             "accuracy": round(float(((p > 0.5) == (y > 0.5)).mean()), 4),
             "brier": round(float(((p - y) ** 2).mean()), 4),
@@ -229,8 +285,8 @@ def fit_all(made: list[Example]) -> dict[str, Any]:
         "bias": round(float(w[-1]), 4),
         "slope": round(float(straight[0]), 4),
         "shift": round(float(straight[1]), 4),
-        "join": 0.0,
-        "levels": {name: round(float(value), 4) for name, value in zip(NAMES, w[:-1], strict=True)},
+        "apart": round(float(straight[0] * w[-2]), 4),
+        "levels": {name: round(float(value), 4) for name, value in zip(NAMES, w[:-2], strict=True)},
     }
 
 

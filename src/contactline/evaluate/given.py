@@ -5,9 +5,10 @@ the trigger. So that matching is fitted and measured apart from reading.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contactline.match.accounts import sentence_spans
+from contactline.match.accounts import accounts_of, sentence_spans
 from contactline.match.dating import is_retold
 from contactline.model.claim import Claim
+from contactline.model.event import EventAccount
 from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention
 from contactline.model.reading import Reading
@@ -38,9 +39,17 @@ def with_labels(reading: Reading, labels: Sequence[Label], *, typed: bool = Fals
     return replace(reading, reports=tuple(ordered)), tuple(ids)
 
 
+def untyped_accounts(reading: Reading, spans: Sequence[tuple[int, int]]) -> list[EventAccount]:
+    """The accounts of triggers that name all kinds of happening, most of no PLOVER type: types are left unknown."""
+    labels: list[Label] = [("CONSULT", start, end) for start, end in spans]
+    full, ids = with_labels(reading, labels, typed=True)
+    told = dict(zip((r.id for r in full.reports), accounts_of(full), strict=True))
+    return [replace(told[i], type="") for i in ids]
+
+
 def _report_at(reading: Reading, kind: PloverType, trigger: Span) -> Report:
     """A report with the time, place, actors and figures of the trigger's sentence, and the claim around it."""
-    spans = sentence_spans(reading.article.text)
+    spans = sentence_spans(reading.article.text, blocks=reading.article.blocks)
     sentence = next((s for s in spans if s.start <= trigger.start < s.end), trigger)
     inside = [m for m in reading.mentions if covers(sentence, Span(m.start, m.end))]
     near = sorted(inside, key=lambda m: (abs(m.start - trigger.start), m.start, m.id))

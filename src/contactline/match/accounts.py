@@ -10,7 +10,18 @@ from typing import Any, TypeVar
 
 from contactline.match.dating import article_days, is_fresh, is_retold, ordinal, told_days
 from contactline.match.topics import topic_of
-from contactline.match.words import content_stems, deeds_of, proper_names, run_hashes, stem, stem_bits, words_of
+from contactline.match.words import (
+    content_stems,
+    deeds_of,
+    is_empty,
+    proper_names,
+    run_hashes,
+    stem,
+    stem_bits,
+    word_bits,
+    words_of,
+)
+from contactline.model.article import Block
 from contactline.model.claim import Claim
 from contactline.model.event import AccountFigure, Answer, EventAccount
 from contactline.model.fold import fold
@@ -28,6 +39,7 @@ _BREAK = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
 _PRECISE = frozenset(("point", "settlement", "district", "line"))
 _MOST_SHINGLES = 20
 _NEAR_TEXT = 400
+_BESIDE = 6
 
 
 class Pool:
@@ -82,7 +94,7 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
     all_sides = _sides((m.id for m in reading.mentions), mentions)
     setting, all_places, all_sides = pool.words(setting), pool.words(all_places), pool.words(all_sides)
     topic = tuple(map(same, topic_of(reading)))
-    sentences = sentence_spans(article.text)
+    sentences = sentence_spans(article.text, blocks=article.blocks)
     telling = cache(lambda span: _telling(article.text[span.start : span.end]))
     news = ordinal(article.published.date) if article.published else None
     found = []
@@ -128,15 +140,24 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
                 words=(row.trigger,) if row.words == (row.trigger,) else row.words,
                 parties=same((same(row.actors), same(row.recipients))), dates=same((row.start, row.end)), topic=topic,
                 fresh=is_fresh(article.text, report.trigger),
+                beside=bits_beside(article.text, sentence, report.trigger),
             )
         )  # fmt: skip
     return tuple(found)
 
 
-def sentence_spans(text: str) -> tuple[Span, ...]:
-    """The text cut at full stops before a capital and at blank lines: good enough for comparing tellings."""
-    cuts = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
-    return tuple(Span(a, b) for a, b in pairwise(cuts) if a < b)
+def sentence_spans(text: str, *, blocks: Iterable[Block] = ()) -> tuple[Span, ...]:
+    """The text cut at full stops before a capital, at blank lines and where blocks begin: good enough for comparing
+    tellings."""
+    cuts = {0, *(m.end() for m in _BREAK.finditer(text)), *(b.start for b in blocks), len(text)}
+    return tuple(Span(a, b) for a, b in pairwise(sorted(cuts)))
+
+
+def bits_beside(text: str, sentence: Span, trigger: Span) -> int:
+    """The stems and numbers of the six words before and the six after a trigger in its sentence that say something."""
+    before, after = text[sentence.start : trigger.start], text[trigger.end : max(trigger.end, sentence.end)]
+    said = [[w for w in words_of(part) if w.isdigit() or not is_empty(w)] for part in (before, after)]
+    return word_bits(stem(w) for w in (*said[0][-_BESIDE:], *said[1][:_BESIDE]))
 
 
 def side_keys(actor: Actor | None, text: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactline.match.compare.deed import QUADS
+from contactline.match.naming import naming
 from contactline.model.event import EventAccount
 
 WINDOW = 10
@@ -132,8 +133,11 @@ def _by_names(account: EventAccount) -> Iterator[str]:
 def _by_topic(account: EventAccount) -> Iterator[str]:
     """The words that say most of the article, with the deed and two by two: dates play no part in these."""
     rarest = sorted(account.topic, key=lambda w: (-int(w[0]), -len(w), w))[:_MOST_TOPICS]
+    groups = sorted(naming(account.trigger.text).groups) if account.type not in QUADS else []
     for at, word in enumerate(rarest):
         yield f"t{word[1:]}:{account.stem}"
+        for group in groups:
+            yield f"t{word[1:]}:{group}"
         if at < _MOST_NAMES:
             for other in rarest[at + 1 : _MOST_NAMES]:
                 yield f"u{min(word[1:], other[1:])}:{max(word[1:], other[1:])}"
@@ -246,8 +250,17 @@ def _two_days(account: EventAccount) -> tuple[int, int]:
 
 
 def _spot(account: EventAccount) -> tuple[float, float, float]:
-    """The unit vector of a fine place that is told, else nothing that could be compared."""
-    if not account.place_names or account.precision not in _FINE or account.lat is None or account.lon is None:
+    """The unit vector of a fine place that is told, else nothing that could be compared.
+
+    Nothing either for what has no type: where it was is not sure enough to bar it.
+    """
+    if (
+        account.type not in QUADS
+        or not account.place_names
+        or account.precision not in _FINE
+        or account.lat is None
+        or account.lon is None
+    ):
         return nan, nan, nan
     lat, lon = radians(account.lat), radians(account.lon)
     return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from contactline.match.blocking import Blocks, far_apart
 from contactline.match.clustering import Pair, cluster, components, pair_of
+from contactline.match.compare.deed import QUADS, untyped
 from contactline.match.scoring import Weights, log_odds, weights
+from contactline.match.stories import stories_of
 from contactline.model.event import EventAccount
 from contactline.model.judgement.kinds import Pair as JudgedPair
 
@@ -58,23 +60,26 @@ def clusters_of(
         if len(group) == 1:
             found.append(group)
             continue
-        found.extend(
-            cluster(
-                group, by_group.get(n, {}), odds=remembered(held, by), join=by.join,
-                same=kept.get(n, frozenset()), different=different,
-            )
-        )  # fmt: skip
+        odds = remembered({i: held[i] for i in group}, by)
+        mine = {pair: odds(*pair) for pair in by_group.get(n, {})}
+        found.extend(cluster(group, mine, odds=odds, join=by.join, same=kept.get(n, frozenset()), different=different))
     return sorted(found)
 
 
-def remembered(held: Mapping[str, EventAccount], by: Weights) -> Callable[[str, str], float]:
-    """Log odds of pairs by id, each worked out once."""
+def remembered(group: Mapping[str, EventAccount], by: Weights) -> Callable[[str, str], float]:
+    """Log odds of a component's pairs by id, each worked out once.
+
+    Accounts that have but their words are told apart by the stories of their articles too, as the component shows them.
+    """
     known: dict[Pair, float] = {}
+    story = stories_of(group.values()) if any(a.type not in QUADS for a in group.values()) else {}
 
     def odds(one: str, other: str) -> float:
         pair = pair_of(one, other)
         if pair not in known:
-            known[pair] = log_odds(held[pair[0]], held[pair[1]], by=by)
+            a, b = group[pair[0]], group[pair[1]]
+            apart = untyped(a, b) and story.get(a.article) != story.get(b.article)
+            known[pair] = log_odds(a, b, by=by) + (by.untyped.apart if apart else 0.0)
         return known[pair]
 
     return odds

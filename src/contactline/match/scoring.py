@@ -2,35 +2,59 @@
 
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from math import exp
 from typing import Any
 
 from contactline.match.compare.bars import TOO_LITTLE, barred_at_once, bars
+from contactline.match.compare.deed import untyped
 from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.model.event import EventAccount, Likeness, PairScore
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Weights:
+class Fitted:
     """`table`: one mapping a comparison, in the order of `COMPARISONS`, from level to log odds; `bias` is added;
-    `slope` and `shift` calibrate the sum. Accounts are joined where the calibrated log odds are above `join`.
+    `slope` and `shift` calibrate the sum. `apart` is added for two articles that tell two stories.
     """
 
     table: tuple[Mapping[str, float], ...]
     bias: float
     slope: float
     shift: float
+    apart: float
+
+    def odds(self, found: Sequence[str]) -> float:
+        """Calibrated log odds of a pair's levels."""
+        return self.slope * (self.bias + sum(t[level] for t, level in zip(self.table, found, strict=True))) + self.shift
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """`typed` for happenings whose types are known, `untyped` for others, on one scale: accounts are joined where the
+    log odds are above `join`.
+    """
+
+    typed: Fitted
+    untyped: Fitted
     join: float
+
+    def of(self, a: EventAccount, b: EventAccount) -> Fitted:
+        """Those for two accounts."""
+        return self.untyped if untyped(a, b) else self.typed
 
 
 def weights_from(kept: Mapping[str, Any]) -> Weights:
     """Weights as `weights.json` keeps them: `levels` maps "comparison.level" to log odds; what is missing is 0."""
+    return Weights(_fitted(kept), _fitted(kept["untyped"]), kept["join"])
+
+
+def _fitted(kept: Mapping[str, Any]) -> Fitted:
     levels_of = kept["levels"]
     table = tuple({name: levels_of.get(f"{c.name}.{name}", 0.0) for name in c.levels} for c in COMPARISONS)
-    return Weights(table, kept["bias"], kept["slope"], kept["shift"], kept["join"])
+    return Fitted(table, kept["bias"], kept["slope"], kept["shift"], kept.get("apart", 0.0))
 
 
 @functools.cache
@@ -50,20 +74,19 @@ def log_odds(a: EventAccount, b: EventAccount, *, by: Weights | None = None) -> 
     barred = bars(a, b, found)
     if barred is not None:
         return float("nan") if barred == TOO_LITTLE else float("-inf")
-    kept = by or weights()
-    return kept.slope * (kept.bias + sum(t[level] for t, level in zip(kept.table, found, strict=True))) + kept.shift
+    return (by or weights()).of(a, b).odds(found)
 
 
 def pair_score(a: EventAccount, b: EventAccount) -> PairScore:
     """The same with every comparison's reason, for people to read. `one` < `other`."""
     first, second = sorted((a, b), key=lambda x: x.id)
     found = levels(first, second)
-    kept = weights()
+    kept = weights().of(first, second)
     why = tuple(
         Likeness(c.name, level, round(t[level], 3), c.levels[level])
         for c, t, level in zip(COMPARISONS, kept.table, found, strict=True)
     )
-    odds = kept.slope * (kept.bias + sum(x.weight for x in why)) + kept.shift
+    odds = kept.odds(found)
     return PairScore(first.id, second.id, round(probability(odds), 4), why, bars(first, second, found))
 
 

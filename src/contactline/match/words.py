@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
-from contactline.knowledge.matching import deeds
+from contactline.knowledge.matching import deeds, irregular_forms
 from contactline.model.fold import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -35,7 +35,11 @@ def words_of(text: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """A folded word without its inflection: crude, but the same for `shelled`, `shelling` and `shells`."""
+    """A folded word without its inflection: crude, but the same for `shelled`, `shelling` and `shells`.
+
+    Irregular forms are those of their base form: `shot` is `shoot`.
+    """
+    word = irregular_forms().get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
@@ -71,10 +75,20 @@ def is_empty(word: str) -> bool:
 
 def stem_bits(words: Iterable[str]) -> int:
     """The stems of the words that carry meaning as bits of one number, each at its hash: small, quick to compare."""
+    return word_bits(content_stems(words))
+
+
+def word_bits(words: Iterable[str]) -> int:
+    """Words as bits of one number, each at its hash."""
     bits = 0
-    for found in content_stems(words):
-        bits |= 1 << _bit(found)
+    for word in words:
+        bits |= 1 << _bit(word)
     return bits
+
+
+def bits_of(number: int) -> tuple[int, ...]:
+    """Which bits of a number are set, in order."""
+    return tuple(at for at, digit in enumerate(reversed(bin(number)[2:])) if digit == "1")
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -46,7 +46,8 @@ class EventAccount:
     `lands` are countries mentioned with it, `context` the stems of the sentences around it; these and `stems` are sets
     of bits. `shingles` are the lowest hashes of runs of the telling's words. `vector` is not kept today: the meaning of
     a trigger is looked up by its words. `topic` are the words that say most of the whole article, in order, each behind
-    its weight. `fresh`: it is told as something new ("a raid", "another attempt").
+    its weight. `fresh`: it is told as something new ("a raid", "another attempt"). `beside`: the stems and numbers
+    next to the trigger, as bits.
     """
 
     id: str
@@ -99,6 +100,7 @@ class EventAccount:
     vector: tuple[float, ...] | None = None
     topic: tuple[str, ...] = ()
     fresh: bool = False
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

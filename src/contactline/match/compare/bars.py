@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from contactline.match.compare import telling, when, where
+from contactline.match.compare import deed, telling, when, where
 from contactline.match.compare.listed import COMPARISONS
 from contactline.model.event import EventAccount
 
 TOO_LITTLE = "too little is told of one of them: no date, place or parties that agree"
+OTHER_WORDS = "the type of one is not known, and their words do not mean the same"
 _AT = {c.name: number for number, c in enumerate(COMPARISONS)}
 _WHEN = frozenset(
     "same_day next_day overlap within news_same news_week planned_before day_in_both day_in_article".split()
@@ -25,7 +26,8 @@ _LONG, _SHORT = 60, 10  # days
 
 def barred_at_once(a: EventAccount, b: EventAccount) -> bool:
     """Do their days or places alone bar them? Most pairs are looked at no further."""
-    if when.time(a, b) != "apart" and where.place(a, b) not in _ELSEWHERE:
+    elsewhere = not deed.untyped(a, b) and where.place(a, b) in _ELSEWHERE
+    if when.time(a, b) != "apart" and not elsewhere:
         return False
     return telling.copied(a, b) != "copied"
 
@@ -39,6 +41,8 @@ def bars(a: EventAccount, b: EventAccount, found: Sequence[str]) -> str | None:
         return None
     if time == "apart":
         return "they are told of different times"
+    if deed.untyped(a, b):
+        return OTHER_WORDS if kind == "unknown" else None
     if {_is_sum(a), _is_sum(b)} == {True, False}:
         return "one is what a long time came to, the other a thing of days"
     if a.type == b.type and a.type in _WORDS and _others(a, b):
@@ -55,11 +59,11 @@ def bars(a: EventAccount, b: EventAccount, found: Sequence[str]) -> str | None:
     if found[_AT["anchored"]] == "one_anew":
         return "one is told as a new thing, and nothing tells when or where it was"
     if kind == "unknown":
-        return "the type of one is not known, and their words do not mean the same"
+        return OTHER_WORDS
     topic = max(_TOPIC.get(story, 0.0), _CONTEXT.get(found[_AT["context"]], 0.0))
-    deed = 0.5 if trigger in ("same_word", "same_deed") else 0.0
+    named = 0.5 if trigger in ("same_word", "same_deed") else 0.0
     more = found[_AT["names"]] in ("most", "several") or figures == "same_large"
-    told = (time in _WHEN) + (place in _WHERE) + (found[_AT["parties"]] in _WHO) + more + topic + deed
+    told = (time in _WHEN) + (place in _WHERE) + (found[_AT["parties"]] in _WHO) + more + topic + named
     return TOO_LITTLE if told < _ENOUGH else None
 
 

@@ -1,5 +1,6 @@
 """Who did what to whom: parties and roles, type, trigger, figures, status."""
 
+from contactline.match.naming import naming
 from contactline.match.senses import meaning
 from contactline.match.topics import LITTLE, topic_share
 from contactline.model.event import EventAccount
@@ -12,6 +13,7 @@ QUADS = {
 }
 _GENERAL = frozenset(("general",))
 _REAL = frozenset(("happened", "ongoing"))
+_OTHER_WORDS = frozenset(("near", "unknown", "far"))
 _CLOSE, _NEAR, _LOOSE = 0.6, 0.45, 0.3
 
 
@@ -38,6 +40,8 @@ def parties(a: EventAccount, b: EventAccount) -> str:
 
 def family(a: EventAccount, b: EventAccount) -> str:
     """The level of the comparison `type`."""
+    if untyped(a, b):
+        return "unknown" if trigger(a, b) in _OTHER_WORDS else "same"
     if a.type not in QUADS or b.type not in QUADS:
         named = a.stem == b.stem or meaning(a.trigger.text, b.trigger.text) >= _CLOSE
         return "same" if named else "unknown"
@@ -50,8 +54,17 @@ def family(a: EventAccount, b: EventAccount) -> str:
     return "kin" if QUADS[a.type].rsplit(" ", 1)[1] == QUADS[b.type].rsplit(" ", 1)[1] else "other"
 
 
+def untyped(a: EventAccount, b: EventAccount) -> bool:
+    """Is the type of one no type of the codebook, and one told without a day or a place? Then only words tell more."""
+    if a.type in QUADS and b.type in QUADS:
+        return False
+    return any(x.first is None or not x.place_names for x in (a, b))
+
+
 def trigger(a: EventAccount, b: EventAccount) -> str:
     """The level of the comparison `trigger`: by the words, by lists of words for one deed, by the encoder's vectors."""
+    if untyped(a, b):
+        return _named(a, b)
     alike = meaning(a.trigger.text, b.trigger.text)
     shared = (a.deeds & b.deeds) - _GENERAL
     level = "same_word" if a.stem == b.stem else "same_deed" if shared or alike >= _CLOSE else None
@@ -65,6 +78,27 @@ def trigger(a: EventAccount, b: EventAccount) -> str:
     if a.deeds and b.deeds:
         return "other_deed"
     return "unknown" if alike >= _LOOSE else "far"
+
+
+def _named(a: EventAccount, b: EventAccount) -> str:
+    """The level of `trigger` by words alone: the same words first, then lists of words, then vectors."""
+    one, other = naming(a.trigger.text), naming(b.trigger.text)
+    shared, groups = one.stems & other.stems, one.groups & other.groups
+    if shared:
+        kind = one.kind or other.kind
+        level = f"same_{kind}" if kind else "same_word"
+    elif one.kind == other.kind == "saying":
+        level = "both_say"
+    elif groups:
+        level = "same_deeds" if len(groups) > 1 else "same_deed"
+    else:
+        alike = meaning(a.trigger.text, b.trigger.text)
+        if alike < _CLOSE and not (one.kind or other.kind):
+            return "near" if alike >= _NEAR else "unknown" if alike >= _LOOSE else "far"
+        level = "same_sense" if alike >= _CLOSE else "shell"
+    if a.article == b.article:
+        return f"{level}_here"
+    return f"{level}_elsewhere" if topic_share(a.topic, b.topic) < LITTLE else level
 
 
 def figures(a: EventAccount, b: EventAccount) -> str:

@@ -22,6 +22,20 @@ class Comparison:
     of: Compare
 
 
+_WORDS = {
+    "same_word": "one word names both",
+    "same_light": "one plain word names both",
+    "same_shell": "one word that stands for many things names both",
+    "same_saying": "one word of saying tells both",
+    "both_say": "both are things said",
+    "same_deeds": "their words can name one happening in several senses",
+    "same_deed": "their words can name one happening",
+    "same_sense": "their words mean nearly the same",
+    "shell": "one of their words stands for many things",
+}
+_PLACES = {"": "", "_here": ", in one article", "_elsewhere": ", but their articles share little"}
+_NAMED = {f"{word}{place}": why + more for word, why in _WORDS.items() for place, more in _PLACES.items()}
+
 COMPARISONS: Sequence[Comparison] = (
     Comparison("time", {
         "same_day": "they are told of one day", "next_day": "they are told of days next to each other",
@@ -72,12 +86,9 @@ COMPARISONS: Sequence[Comparison] = (
         "unknown": "the type of one is not known, and their words do not mean the same",
     }, deed.family),
     Comparison("trigger", {
-        "same_word": "one word names both", "same_deed": "their words can name one deed",
-        "same_word_elsewhere": "one word names both, but their articles share little",
-        "same_deed_elsewhere": "their words can name one deed, but their articles share little",
         "near": "their words are near in meaning", "general": "one of their words can name many deeds",
         "unknown": "their words are loosely related", "other_deed": "their words name different deeds",
-        "far": "their words mean different things",
+        "far": "their words mean different things", **_NAMED,
     }, deed.trigger),
     Comparison("figures", {
         "same_large": "they give the same number", "same_small": "they give the same small number",
@@ -92,6 +103,12 @@ COMPARISONS: Sequence[Comparison] = (
         "most": "most of their words are the same", "many": "they share many words", "some": "they share some words",
         "few": "they share few words", "none": "they share no words",
     }, telling.words),
+    Comparison("beside", {
+        "most": "most of the words next to them are the same", "half": "half of the words next to them are the same",
+        "many": "many of the words next to them are the same", "some": "some of the words next to them are the same",
+        "few": "few of the words next to them are the same", "none": "other words stand next to them",
+        "unknown": "nothing stands next to one of them",
+    }, telling.beside),
     Comparison("story", {
         "one_story": "their articles share many rare names and words",
         "much": "their articles share rare names and words",

@@ -4,6 +4,7 @@ from contactline.match.topics import LITTLE, topic_share
 from contactline.model.event import EventAccount
 
 _STORIES = ((0.25, "one_story"), (0.14, "much"), (LITTLE, "some"), (0.04, "little"))
+_BESIDE = ((0.7, "most"), (0.5, "half"), (0.35, "many"), (0.2, "some"), (0.01, "few"))
 
 
 def names(a: EventAccount, b: EventAccount) -> str:
@@ -29,6 +30,15 @@ def context(a: EventAccount, b: EventAccount) -> str:
         return "unknown"
     share = (a.context & b.context).bit_count() / least
     return "most" if share > 0.4 else "many" if share > 0.25 else "some" if share > 0.15 else "few"
+
+
+def beside(a: EventAccount, b: EventAccount) -> str:
+    """The level of the comparison `beside`: what stands next to the triggers."""
+    mine, yours = a.beside or 0, b.beside or 0
+    if not mine or not yours:
+        return "unknown"
+    share = (mine & yours).bit_count() / min(mine.bit_count(), yours.bit_count())
+    return next((level for least, level in _BESIDE if share >= least), "none")
 
 
 def story(a: EventAccount, b: EventAccount) -> str:
