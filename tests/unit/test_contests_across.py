@@ -8,6 +8,7 @@ import pytest
 
 from contactline.intake.article import make_article
 from contactline.match.contests.across import contests_across
+from contactline.match.contests.charges import meets
 from contactline.match.contests.provisions import provisions_in
 from contactline.match.contests.statements import statements_of
 from contactline.model.contest import ContestAcross
@@ -59,6 +60,7 @@ def test_no_contest_where_articles_tell_of_other_matters(other: dict[str, object
         denial = statement(
             "s2", of=b, stance="denies", speaker="Bamako", voice=("MLI",), blamed=(), stems=("vote",), deeds=()
         )
+        denial = replace(denial, places=frozenset())
     assert _kinds([statement("s1", of=setting("a1"))], [denial]) == []
 
 
@@ -181,3 +183,35 @@ def test_a_question_tells_nothing() -> None:
     told = "The army shelled the hospital in El Fasher on Monday."
     made = (make_article(text, source_key="x", published="2024-03-05", language="en") for text in (asked, told))
     assert [len(statements_of(read_article(article))) for article in made] == [0, 1]
+
+
+def test_each_names_the_other_as_the_one_who_acts_without_a_word_for_who_began() -> None:
+    a, b = setting("a1"), setting("a2", outlet="B")
+    one = statement("s1", of=a, marks=("charge",))
+    two = statement("s2", of=b, speaker="Bamako", voice=("MLI",), blamed=(), stems=("mine", "road"), marks=("charge",))
+    assert _kinds([one], [two]) == []
+    assert _kinds([one], [replace(two, charged=frozenset(("NER",)))]) == ["reversed"]
+
+
+def test_who_is_one_by_name_is_not_the_enemy_of_everybody() -> None:
+    assert meets({"NER"}, {"MLI"}) == 0.0 and meets({"NER", "*"}, {"MLI"}) == 0.0
+    assert meets({"MLI", "*"}, {"MLI"}) == 1.0
+    assert meets({"*"}, {"MLI"}) == meets({"MIL"}, {"MLI"}) == meets({"MLI MIL"}, {"MLI"}) == 0.5
+    assert meets({"NER MIL"}, {"MLI"}) == meets({"REB"}, {"MLI"}) == 0.0
+
+
+def test_two_bodies_of_one_state_may_count_apart_where_the_counts_are_far_apart() -> None:
+    a, b = setting("a1"), setting("a2", outlet="B", news=737_002)
+    one = statement("s1", of=a, speaker="The interior ministry", figures=(("killed", 6, 6),), blamed=())
+    for count, found in ((58, True), (9, False)):
+        figures: tuple[tuple[str, int, int | None], ...] = (("killed", count, count),)
+        two = statement("s2", of=b, speaker="the Sirba health office", figures=figures, blamed=(), stems=("raid",))
+        assert ("figure" in _kinds([one], [two])) is found
+
+
+def test_who_is_one_more_is_no_total() -> None:
+    told = _read(
+        ("Khost Voice", "2024-04-03", "Three civilians were wounded in Khost on Tuesday, provincial officials said."),
+        ("Kabul Weekly", "2024-04-03", "A doctor in Khost said a woman and two children were hurt there on Tuesday."),
+    )
+    assert "figure" not in [c.kind for c in told]

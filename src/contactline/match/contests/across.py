@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from contactline.match.contests.pairs import Opposed, apart, least, opposed, totals
+from contactline.match.contests.counts import apart, least, totals
+from contactline.match.contests.pairs import Opposed, opposed
 from contactline.match.contests.sides import is_state
 from contactline.match.contests.story import shared_story
 from contactline.model.contest import ContestAcross, ContestSide
@@ -13,6 +14,8 @@ from contactline.model.statement import Statement
 WINDOW = 20
 _MOST = 8
 _MOST_STATES = 6
+_MOST_WORDS = 12
+_TELLING = "456"
 
 
 def contests_across(articles: Iterable[Sequence[Statement]]) -> tuple[ContestAcross, ...]:
@@ -30,14 +33,15 @@ def contests_across(articles: Iterable[Sequence[Statement]]) -> tuple[ContestAcr
 
 
 def _neighbours(held: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[str, str]]:
-    """Pairs of articles, the lower id first, that share a name or place and stand near each other in time."""
+    """Pairs of articles, the lower id first, that share a name, place or telling word and stand near one another."""
     by_key: dict[str, list[tuple[int, str]]] = {}
     for identity, statements in held.items():
         setting = statements[0].setting
         provisions = frozenset(p for s in statements for p in s.provisions)
         states = sorted(s for s in setting.sides if is_state(s))[:_MOST_STATES]
         couples = {f"{a} {b}" for i, a in enumerate(states) for b in states[i + 1 :]}
-        for key in setting.names | setting.places | provisions | couples:
+        said = sorted((w for w in setting.topic if w[0] in _TELLING), reverse=True)[:_MOST_WORDS]
+        for key in setting.names | setting.places | provisions | couples | {w[1:] for w in said}:
             by_key.setdefault(key, []).append((setting.news or 0, identity))
     seen: set[tuple[str, str]] = set()
     for key in sorted(by_key):

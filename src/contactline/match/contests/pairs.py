@@ -4,22 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from contactline.knowledge.contests import phrases
-from contactline.match.contests.sides import OPPONENT, is_loose, is_state
-from contactline.match.contests.statements import HOSTILE_DEEDS
+from contactline.match.contests.charges import HOSTILE_DEEDS, is_group, meets
+from contactline.match.contests.counts import counts_apart
+from contactline.match.contests.sides import OPPONENT, is_known, is_loose, is_state
 from contactline.match.contests.story import likeness, same_days, same_voice, shared_words
 from contactline.model.event import AccountFigure
 from contactline.model.rows.kinds import Words
 from contactline.model.statement import Statement
 
-_TELLING = frozenset(("tells", "states", "alleges", "accuses", "confirms", "warns", "threatens", "demands"))
+_TELLING = frozenset(("tells", "states", "alleges", "accuses", "confirms", "warns"))
 _BLAMING = frozenset(("tells", "states", "alleges", "accuses", "demands", "rejects", "denies"))
+_SAYING_NO = frozenset(("denies", "rejects", "states", "alleges", "accuses", "confirms"))
+_CHARGING = frozenset(("tells", "states", "alleges", "accuses", "confirms", "warns", "denies"))
 _READS = frozenset(("reads", "speaks"))
+_HELD = frozenset(("charge", "began", "broke"))
 _BEGUN = frozenset(("began", "broke"))
-_NEWER = 2
 _COPIED = 0.85
 _FEW = 3
+_MUCH = 0.2
+_AT_ONCE = 3
 _DENYING = frozenset(("denies", "rejects"))
-_COUNTED = frozenset(("killed", "wounded", "missing", "detained", "displaced", "returned", "troops", "area", "money"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,19 @@ class Opposed:
 
 def opposed(one: Statement, other: Statement, story: int) -> Iterator[Opposed]:
     """The contests that two statements of different articles stand in. `story`: how much the articles share."""
+    days = same_days(one, other)
+    if days and story > 1:
+        yield from _figures(one, other, story)
     if same_voice(one, other):
         return
     yield from _reading(one, other, story)
-    if story < 1 or not same_days(one, other):
+    if story < 1 or not days:
         return
     yield from _denied(one, other, story)
     yield from _denied(other, one, story)
     if story < 2:
         return
     yield from _reversed(one, other, story)
-    yield from _figures(one, other, story)
     yield from _silent(one, other, story)
     yield from _silent(other, one, story)
 
@@ -63,26 +69,62 @@ def _pair(kind: str, one: Statement, other: Statement, weight: float, why: str, 
 def _denied(told: Statement, denial: Statement, story: int) -> Iterator[Opposed]:
     """One tells it, the other side says that it did not happen, or that it was something else."""
     plain = denial.stance == "denies" or (denial.claim is not None and "negated" in denial.marks)
-    if "silence" in denial.marks and denial.stance != "denies":
+    if ("silence" in denial.marks and denial.stance != "denies") or denial.stance not in _SAYING_NO:
         return
     if phrases("refused").search(denial.words.text):
         return
-    if not plain and not (denial.claim is not None and denial.marks & {"not_done", "other_face"}):
+    if not plain and not (denial.claim is not None and denial.marks & {"not_done", "other_face", "negation"}):
         return
     if told.stance not in _TELLING or not told.deeds or "not_done" in told.marks:
         return
-    aimed = bool(told.blamed & denial.voice)
+    aim = max(meets(told.blamed, denial.voice), 0.5 * meets(told.blamed, _implied(denial)))
     shared, alike = shared_words(told, denial), likeness(told, denial)
-    named = aimed or bool(told.sides & denial.voice) or len(told.stems & denial.stems) >= _FEW
-    like = named and shared >= (0.2 if plain else 0.34) and alike >= 0.45
-    deed = bool(told.deeds & denial.deeds & HOSTILE_DEEDS) and story > 1 and (plain or "not_done" in denial.marks)
-    deed = deed and bool(told.blamed) and (plain or bool(told.sides & denial.voice))
-    if (story < 2 and not aimed) or (denial.stance != "denies" and not told.blamed):
+    if story < 2 and not aim:
         return
-    if not (aimed and (shared > 0 or alike >= 0.25)) and not like and not deed:
+    if denial.stance != "denies" and not told.blamed and not _whole(told, denial, story):
         return
-    why = "who is held to have done it denies it" if aimed else "one denies what the other tells, in the same words"
-    yield _pair("denied", told, denial, 1.0 * plain + aimed + alike + 0.05 * story, why)
+    if not (
+        _same_words(told, denial, shared, alike, plain=plain)
+        or _same_deed(told, denial, story, plain=plain)
+        or _answered(told, denial, story, aim=aim, shared=shared, alike=alike)
+    ):
+        return
+    why = "who is held to have done it denies it" if aim else "one denies what the other tells, in the same words"
+    yield _pair("denied", told, denial, 1.0 * plain + aim + alike + 0.05 * story, why)
+
+
+def _same_words(told: Statement, denial: Statement, shared: float, alike: float, *, plain: bool) -> bool:
+    """Does the denial repeat what is told, by somebody named there?"""
+    named = bool(told.blamed & denial.voice) or bool(told.sides & denial.voice)
+    named = named or len(told.stems & denial.stems) >= _FEW
+    return named and shared >= (0.2 if plain else 0.34) and alike >= 0.45
+
+
+def _same_deed(told: Statement, denial: Statement, story: int, *, plain: bool) -> bool:
+    """Is one kind of hostile deed told and denied?"""
+    if not (told.deeds & denial.deeds & HOSTILE_DEEDS) or story < 2 or not told.blamed:
+        return False
+    return plain or ("not_done" in denial.marks and bool(told.sides & denial.voice))
+
+
+def _answered(told: Statement, denial: Statement, story: int, *, aim: float, shared: float, alike: float) -> bool:
+    """Does the one who is held to have done it say no to it, in other words?"""
+    hostile = bool(told.marks & _HELD)
+    if aim >= 1 and ((hostile and (shared > 0 or alike >= 0.25)) or shared >= _MUCH):
+        return True
+    if _whole(told, denial, story):
+        return True
+    near = bool(told.places & denial.places) or bool(told.names & denial.names)
+    if aim < 1:
+        near = near and shared > 0
+    return aim > 0 and hostile and (near or shared > 0) and story > 2 and not denial.background and not told.background
+
+
+def _whole(told: Statement, denial: Statement, story: int) -> bool:
+    """Does a side of the story call the whole story untrue?"""
+    near = bool(told.places & denial.places) or bool(told.names & denial.names)
+    named = bool(denial.voice & told.setting.sides) and any(is_known(k) for k in denial.voice)
+    return "untrue" in denial.marks and near and named and story > 3 and bool(told.deeds & HOSTILE_DEEDS)
 
 
 def _reversed(one: Statement, other: Statement, story: int) -> Iterator[Opposed]:
@@ -94,94 +136,69 @@ def _reversed(one: Statement, other: Statement, story: int) -> Iterator[Opposed]
     first, second = ({k for k in x.blamed if k != OPPONENT and not is_loose(k)} for x in (one, other))
     if first & second:
         return
-    crossed = bool(first & other.voice) + bool(second & one.voice)
+    named = bool(first & other.voice) + bool(second & one.voice)
+    mine, yours = _held_against(one, other), _held_against(other, one)
     began = ("began" in one.marks) + ("began" in other.marks)
     broke = bool(one.marks & _BEGUN) + bool(other.marks & _BEGUN)
     deeds, blaming = bool(one.deeds & other.deeds), bool(one.blamed) + bool(other.blamed)
     mutual = bool(one.voice & other.setting.blamed) and bool(other.voice & one.setting.blamed)
+    plain = "denies" in (one.stance, other.stance)
+    crossed = mine > 0 and yours > 0 and mine + yours >= 1 and {one.stance, other.stance} <= _CHARGING
     for s in (one, other):
-        if ("owned" in s.marks and "began" not in s.marks) or (s.claim is None and not ("began" in s.marks or crossed)):
+        if ("owned" in s.marks and "began" not in s.marks and named < 2) or (
+            s.claim is None and not ("began" in s.marks or named or crossed)
+        ):
             return
     if one.places and other.places and not one.places & other.places and not began:
         return
     said = one.claim is not None and other.claim is not None
+    third = any(_blames_others(x, y) for x, y in ((one, other), (other, one)))
     sure = (
-        (crossed == 2 and (began or deeds))
-        or (crossed == 1 and blaming == 2 and (began or (broke == 2 and deeds and said)))
-        or (began == 2 and blaming and (deeds or story > 3))
-        or (mutual and said and blaming and (began or (deeds and (crossed or broke == 2))))
+        (named == 2 and (began or deeds))
+        or (named == 1 and blaming == 2 and not third and (began or (broke == 2 and deeds and said)))
+        or (began == 2 and (blaming == 2 or mine + yours > 0) and blaming and (deeds or story > 3))
+        or (mutual and said and blaming and (began or (deeds and (named or broke == 2))))
+        or crossed
     )
     weight = (
-        crossed + began + 0.6 * blaming + 0.5 * broke + 0.5 * mutual + 0.3 * deeds + likeness(one, other) + 0.05 * story
-    )
+        mine + yours + began + 0.6 * blaming + 0.5 * broke + 0.5 * mutual + 0.3 * deeds
+        + likeness(one, other) + 0.05 * story
+    )  # fmt: skip
     if sure:
         why = "each holds the other to have done or begun it"
-        yield replace(_pair("reversed", one, other, weight, why), sure=crossed == 2 or began == 2)
+        yield replace(
+            _pair("reversed", one, other, weight, why),
+            sure=named == 2 or began == 2 or (crossed and said and not plain),
+        )
+
+
+def _held_against(one: Statement, other: Statement) -> float:
+    """How surely the one says that the side which speaks in the other did something hostile."""
+    return max(
+        meets(one.blamed, other.voice), 0.5 * meets(one.charged, other.voice), 0.5 * meets(one.blamed, _implied(other))
+    )
+
+
+def _blames_others(one: Statement, other: Statement) -> bool:
+    """Does the one blame sides by name, of which none is the one that speaks in the other by name?"""
+    blamed, voice = ({k for k in keys if is_state(k) or is_group(k)} for keys in (one.blamed, other.voice))
+    return bool(blamed and voice) and not blamed & voice
+
+
+def _implied(statement: Statement) -> frozenset[str]:
+    """The states that an office without a name may speak for: those of its article that it does not blame."""
+    if any(map(is_known, statement.voice)) or len(statement.speaker) != 1 or not statement.blamed:
+        return frozenset()
+    if phrases("office").search(statement.speaker[0].text) is None:
+        return frozenset()
+    return frozenset(k for k in statement.setting.sides if is_state(k)) - statement.blamed - statement.charged
 
 
 def _figures(one: Statement, other: Statement, story: int) -> Iterator[Opposed]:
-    """Counts of the same by different speakers that cannot both be right; of many the two that are nearest."""
-    if not one.speaker or not other.speaker:
-        return
-    if growing(one, other):
-        return
-    alike = likeness(one, other)
-    for measure, (f, of) in totals(one).items():
-        g, whom = totals(other).get(measure, (None, frozenset[str]()))
-        if g is None or f.unit != g.unit or elsewhere(of, whom) or not (apart(f, g) or _far(f, g, one, other)):
-            continue
-        a, b = sorted((least(f), least(g)))
-        weight = alike + 0.3 * bool(of & whom) + 0.05 * story + (a / b if b else 0) + min(b, 200) / 200
-        why = f"two counts of {measure} by two speakers"
-        yield Opposed("figure", measure, one, other, (f.words, g.words), round(weight, 6), why, figures=(f, g))
-
-
-def totals(statement: Statement) -> dict[str, tuple[AccountFigure, frozenset[str]]]:
-    """Measure -> the largest number that the statement gives, and whom it counts."""
-    found: dict[str, tuple[AccountFigure, frozenset[str]]] = {}
-    for f, of in zip(statement.figures, statement.counted, strict=True):
-        measure = _measure(statement, f)
-        if measure in _COUNTED and (measure not in found or least(f) > least(found[measure][0])):
-            found[measure] = (f, of)
-    return found
-
-
-def least(figure: AccountFigure) -> float:
-    """The number, or the lowest of a range."""
-    return float(figure.low if figure.low is not None else figure.high or 0)
-
-
-def growing(one: Statement, other: Statement) -> bool:
-    """Are they published so far apart that the later count may only be newer?"""
-    a, b = one.setting.news, other.setting.news
-    return a is not None and b is not None and abs(a - b) > _NEWER
-
-
-def elsewhere(of: frozenset[str], whom: frozenset[str]) -> bool:
-    """Do two counts count people of different lands or groups?"""
-    mine, yours = ({k.split()[0] for k in keys if not is_loose(k.split()[0])} for keys in (of, whom))
-    return bool(mine and yours and not mine & yours)
-
-
-def _measure(statement: Statement, figure: AccountFigure) -> str:
-    """What is counted: people counted in a sentence that tells of nothing but killing are the killed."""
-    if figure.measure in ("troops", "count") and "killing" in statement.deeds:
-        return "killed"
-    return figure.measure
-
-
-def apart(a: AccountFigure, b: AccountFigure) -> bool:
-    """Can the two counts not both be right? "At least ten" and twelve can."""
-    low_a, high_a = a.low if a.low is not None else float("-inf"), a.high if a.high is not None else float("inf")
-    low_b, high_b = b.low if b.low is not None else float("-inf"), b.high if b.high is not None else float("inf")
-    return high_a < low_b or high_b < low_a
-
-
-def _far(a: AccountFigure, b: AccountFigure, one: Statement, other: Statement) -> bool:
-    """Do two sides give lower bounds of which one is at least twice the other?"""
-    low, high = sorted((least(a), least(b)))
-    opposed_sides = bool(one.voice & other.setting.blamed or other.voice & one.setting.blamed)
-    return opposed_sides and low > 0 and high >= 2 * low
+    """Counts of the same by different speakers that cannot both be right."""
+    for c in counts_apart(one, other, story):
+        words, why = (c.one.words, c.other.words), f"two counts of {c.measure} by two speakers"
+        yield Opposed("figure", c.measure, one, other, words, c.weight, why, figures=(c.one, c.other))
 
 
 def _silent(told: Statement, silent: Statement, story: int) -> Iterator[Opposed]:
@@ -192,11 +209,21 @@ def _silent(told: Statement, silent: Statement, story: int) -> Iterator[Opposed]
         return
     if told.stance not in _TELLING or not told.deeds:
         return
-    shared, aimed = shared_words(told, silent), bool(told.blamed & silent.voice)
+    shared, aimed = shared_words(told, silent), meets(told.blamed, silent.voice)
     spoken_of = bool(told.sides & silent.voice)
-    if shared >= 0.3 or ((aimed or spoken_of) and shared > 0) or (aimed and story > 2):
-        weight = likeness(told, silent) + aimed + 0.05 * story
-        yield _pair("not_confirmed", told, silent, weight, "a named party does not confirm what the other tells")
+    party = bool(aimed or spoken_of or silent.voice & told.setting.blamed)
+    if not party or not (told.blamed or told.marks & _HELD):
+        return
+    at_once = bool(told.reports) and bool(told.deeds & HOSTILE_DEEDS) and _at_once(told, silent)
+    if not (shared > 0 or (aimed and story > 2) or (spoken_of and story > 3 and at_once)):
+        return
+    weight = likeness(told, silent) + aimed + 0.05 * story
+    yield _pair("not_confirmed", told, silent, weight, "a named party does not confirm what the other tells")
+
+
+def _at_once(one: Statement, other: Statement) -> bool:
+    a, b = one.setting.news, other.setting.news
+    return a is not None and b is not None and abs(a - b) <= _AT_ONCE
 
 
 def _reading(one: Statement, other: Statement, story: int) -> Iterator[Opposed]:

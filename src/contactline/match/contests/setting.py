@@ -6,6 +6,7 @@ from datetime import date
 from contactline.knowledge.names import find_names
 from contactline.match.accounts import side_keys
 from contactline.match.contests.sides import is_state
+from contactline.match.topics import topic_of
 from contactline.match.words import content_stems, proper_names, words_of
 from contactline.model.fold import fold
 from contactline.model.mention import ActorMention, PlaceMention
@@ -39,7 +40,7 @@ def setting_of(reading: Reading) -> Setting:
         article.id, article.outlet, article.published.date if article.published else None,
         ordinal_of(article.published.date) if article.published else None, names, frozenset(numbers),
         frozenset(p.place.id if p.place else fold(p.text) for p in places if is_precise(p)), sides | lands,
-        content_stems(w for n in proper_names(text) for w in words_of(n)),
+        content_stems(w for n in proper_names(text) for w in words_of(n)), topic=topic_of(reading),
     )  # fmt: skip
 
 

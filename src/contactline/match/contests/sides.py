@@ -5,7 +5,8 @@ from contactline.knowledge.contests import listed
 OPPONENT = "*"
 """The other side, by no name of its own."""
 _NO_STATE = frozenset(
-    "UNO EUR IGO NGO MNC GOV MIL LEG JUD COP SPY REB PRM OPP PTY CVL REF JRN REL BUS LAB SOC UAF".split()
+    "UNO EUR IGO NGO MNC GOV MIL LEG JUD COP SPY REB PRM OPP PTY CVL REF JRN REL BUS LAB SOC UAF CRM EDU ELI MED AGR "
+    "PRE UNK".split()
 )
 
 

@@ -1,6 +1,7 @@
 """Reading -> what each voice says in it, as far as contests ask. A pure function of the reading."""
 
 import functools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -8,6 +9,7 @@ from typing import Generic, TypeVar
 
 from contactline.knowledge.contests import listed, phrases
 from contactline.match.accounts import sentence_spans, side_keys
+from contactline.match.contests.charges import HOSTILE_DEEDS, blamed_in, charged_in, named_sides
 from contactline.match.contests.provisions import provisions_in
 from contactline.match.contests.setting import is_precise, ordinal_of, setting_of
 from contactline.match.contests.sides import OPPONENT, is_known, is_state
@@ -26,17 +28,25 @@ from contactline.model.statement import Statement
 
 T = TypeVar("T")
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN"))
-HOSTILE_DEEDS = frozenset(
-    "killing attack fight explosion impact ramming burning capture recapture abduction siege expulsion displacement "
-    "deportation end_of_truce blockade".split()
-)
-_MARKS = ("first", "answered", "broke", "opponent", "not_done", "other_face", "silence", "reads", "speaks")
+_MARKS = (
+    "first", "answered", "broke", "charge", "opponent", "untrue", "not_done", "other_face", "silence", "reads",
+    "speaks",
+)  # fmt: skip
 _MOST = 120
 _MOST_READ = 1000
 _MOST_AROUND = 8
+_COUNTING = 40
 _AFTER = 60
+_OPENS = 4
+_OFFICIAL = frozenset(("JRN", "GOV", "MIL", "COP", "SPY", "LEG", "JUD"))
+_CLAUSE = re.compile(
+    r"(?: (?:of|for|in|at)(?: the)?(?: [a-z]+){1,2}(?= (?:of|for|in|at) )){0,2}"
+    r" (?:of|for|in|at)(?: the)?(?: [A-Z][\w'’-]+){1,3}"
+)
 _FEW = 4
+_WEEK = 8
 _ANSWERING = frozenset(("denies", "rejects", "declines"))
+_CHARGING = frozenset(("accuses", "alleges"))
 
 
 def statements_of(reading: Reading) -> tuple[Statement, ...]:
@@ -176,29 +186,40 @@ class _Reader:
         speakers = [m for i in claim.speaker if isinstance(m := self._mentions[i], ActorMention)] if claim else []
         stance = claim.stance if claim else "tells"
         voice = frozenset(k for m in speakers for k in side_keys(m.actor, m.text))
+        if len(speakers) == 1 and not any(is_known(k) for k in voice):
+            voice |= self._home_of(speakers[0], around)
         words = words_of(text)
         stems = content_stems(words) - self._setting.name_stems
         if claim is not None and claim.stance in _ANSWERING and len(stems - _generic()) < _FEW:
             words = (*words, *words_of(self._before(around)))
             stems |= content_stems(words) - self._setting.name_stems
-        told = self._without(around, speakers)
+        told = phrases("aside").sub(" ", self._without(around, speakers))
         marks = frozenset(name for name in _MARKS if phrases(name).search(told))
         if marks & {"first", "answered"}:
             marks |= {"began"}
-        if any(r.type in _HOSTILE and r.status == "negated" for r in reports):
+        past = phrases("nothing").search(phrases("not_now").sub(" ", told)) is not None
+        if past:
+            marks |= {"negation"}
+        if any(r.type in _HOSTILE and r.status == "negated" for r in reports) and (past or "not_done" in marks):
             marks |= {"negated"}
+        if claim is not None and phrases("own_deed").search(told) and deeds_of(words) & HOSTILE_DEEDS:
+            marks |= {"owned"}
         if any(r.type in _HOSTILE and r.status == "happened" and self._sides_of(r.actors) & voice for r in reports):
             marks |= {"owned"}
         counts = [(row, m) for m, row in self._figures.inside(around) if m.said_in in owners]
+        if claim is None and counts and (counter := self._counter(around, actors)) is not None:
+            speakers, voice = [counter], side_keys(counter.actor, counter.text)
+        deeds = deeds_of(words) | deeds_of(_trigger_words(reports, self._text))
+        blamed = frozenset(self._blamed(reports, actors, claim, around, marks)) - voice
         return Statement(
             id=content_id("w", self._setting.article, claim.id if claim else "own", span.start, span.end),
             setting=self._setting, claim=content_id("s", self._setting.article, claim.id) if claim else None,
             stance=stance, within=claim is not None and claim.within is not None,
             speaker=tuple(map(party_of, speakers)), voice=voice,
-            blamed=frozenset(self._blamed(reports, actors, claim, around, marks)) - voice,
+            blamed=blamed,
             sides=frozenset(k for m in actors for k in side_keys(m.actor, m.text)),
             words=Words(self._setting.article, around.start, around.end, text),
-            stems=stems, deeds=deeds_of(words) | deeds_of(_trigger_words(reports, self._text)),
+            stems=stems, deeds=deeds,
             names=proper_names("x " + text), places=_places(inside), days=self._days(span, reports),
             background=stance not in _ANSWERING and bool(reports) and all(r.background for r in reports),
             marks=marks,
@@ -206,7 +227,42 @@ class _Reader:
             counted=tuple(self._sides_of(m.of) for _, m in counts),
             provisions=provisions_in(text),
             reports=frozenset(content_id("e", self._setting.article, r.id) for r in reports),
+            charged=self._charged(reports, actors, around, deeds, marks, stance) - voice,
         )  # fmt: skip
+
+    def _counter(self, span: Span, actors: Sequence[ActorMention]) -> ActorMention | None:
+        """Who counts in a sentence of the article's own: "Its spokesman counted 58 dead"."""
+        for m in sorted(actors, key=lambda m: (m.start, -m.end)):
+            after = self._text[m.end : min(m.end + _COUNTING, span.end)]
+            if (found := phrases("counting").match(after.lstrip())) is not None and found.start() == 0:
+                return m
+        return None
+
+    def _home_of(self, speaker: ActorMention, around: Span) -> frozenset[str]:
+        """The state that an office is of by the words about it ("the state committee for security in Dushanbe"), and
+        that of who begins the sentence before where the speaker is "it" or "he"."""
+        if fold(speaker.text) in listed("pronouns"):
+            return frozenset(list(named_sides(self._before(around), first=_OPENS))[:1])
+        if phrases("office").search(speaker.text) is None:
+            return frozenset()
+        land = {k.split()[0] for k in side_keys(speaker.actor, speaker.text) if " " in k and k[-3:] in _OFFICIAL}
+        if land:
+            return frozenset(k for k in land if is_state(k))
+        after = _CLAUSE.match(self._text, speaker.end, min(speaker.end + _AFTER, around.end))
+        return frozenset(named_sides(after[0]) if after else ())
+
+    def _charged(
+        self, reports: Sequence[Report], actors: Sequence[ActorMention], span: Span, deeds: frozenset[str],
+        marks: frozenset[str], stance: str,
+    ) -> frozenset[str]:  # fmt: skip
+        """The sides that something hostile is told of and that do not plainly undergo it."""
+        if not (stance in _CHARGING or marks & {"charge", "began", "broke"} or deeds & HOSTILE_DEEDS):
+            return frozenset()
+        hostile = [r for r in reports if r.type in _HOSTILE]
+        undergo = {i for r in hostile for i in r.recipients} - {i for r in hostile for i in r.actors}
+        acting = [m for m in actors if m.id not in undergo]
+        struck = frozenset(k for m in actors if m.id in undergo for k in side_keys(m.actor, m.text))
+        return frozenset(charged_in(self._text[span.start : span.end], acting, span.start)) - struck
 
     def _around(self, span: Span, claim: Claim | None) -> Span:
         """The sentences that the words stand in, unless another voice speaks in them too: then the words alone."""
@@ -235,28 +291,22 @@ class _Reader:
         for report in reports:
             if report.type in _HOSTILE and report.status in ("happened", "ongoing"):
                 yield from self._sides_of(report.actors)
-        starts = sorted(m.start for m in actors)
-        for m in actors:
-            following = next((s for s in starts if s > m.start), span.end)
-            after = self._text[m.end : min(m.end + _AFTER, following, span.end)]
-            by = self._text[max(0, m.start - 12) : m.start].lower().split()[-2:]
-            if self._text[max(0, m.start - 4) : m.start].lower().endswith((" no ", "no ")):
-                continue
-            if deeds_of(words_of(after)) & HOSTILE_DEEDS or phrases("first").search(after) or "by" in by:
-                yield from side_keys(m.actor, m.text)
-        if "opponent" in marks:
+        yield from blamed_in(self._text[span.start : span.end], actors, span.start)
+        if "opponent" in marks or (claim is not None and claim.stance == "accuses" and not claim.addressee):
             yield OPPONENT
 
     def _days(self, around: Span, reports: Sequence[Report]) -> tuple[int, int] | None:
         """Days named in the sentence, else those of the reports in it."""
-        times = (m.interval for m in self._placed.inside(around) if isinstance(m, TimeMention))
-        named = [i for i in times if i is not None]
-        told = [(i.start, i.end) for i in named] + [(r.when.start, r.when.end) for r in reports if r.when is not None]
-        for start, end in told:
-            first, last = ordinal_of(start), ordinal_of(end)
-            if first is not None and last is not None and last - first <= 8:
-                return first, max(first, last - 1)
-        return None
+        times = {m.id: m.interval for m in self._placed.inside(around) if isinstance(m, TimeMention)}
+        named = [(i.start, i.end) for i in times.values() if i is not None]
+        read = (r.when for r in reports if r.when is not None and r.when.mention in times)
+        told = [*named, *((w.start, w.end) for w in read)]
+        known = ((ordinal_of(start), ordinal_of(end)) for start, end in told)
+        days = [(a, max(a, b - 1)) for a, b in known if a is not None and b is not None and b - a <= _WEEK]
+        if not days:
+            return None
+        whole = min(a for a, _ in days), max(b for _, b in days)
+        return whole if whole[1] - whole[0] <= _WEEK else days[0]
 
 
 def _places(mentions: Iterable[Mention]) -> frozenset[str]:

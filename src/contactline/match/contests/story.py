@@ -1,31 +1,61 @@
 """Do two articles, and two statements of theirs, speak of one matter?"""
 
+import functools
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from contactline.knowledge.contests import listed
 from contactline.match.contests.sides import is_known, is_state
+from contactline.match.topics import LITTLE
 from contactline.match.words import words_of
 from contactline.model.statement import Setting, Statement
 
 NEAR_DAYS = 10
 """So many days may lie between the publication of two articles whose accounts are held against one another."""
 _ARTICLES = frozenset(("the", "a", "an"))
+_SOME_WORDS = 6
+_MANY_WORDS = 8
+_MUCH = 0.12
 LATER = 4
 """And so many where neither names a day."""
 
 
 def shared_story(one: Setting, other: Setting) -> int:
     """How much two articles have in common: three for the first place, one for each further place, name
-    that is no state's, side that is none, and two numbers, one or (published within a day) two for two states; none if
-    published far apart."""
+    that is no state's, side that is none, and two numbers, up to two for one topic, one or (published within a day) two
+    for two states; none if published far apart."""
     if one.news is not None and other.news is not None and abs(one.news - other.news) > NEAR_DAYS:
         return 0
     at_once = one.news is not None and other.news is not None and abs(one.news - other.news) <= 1
     places = one.places & other.places
     names = (one.names & other.names) - listed("offices")
     states = {s for s in one.sides & other.sides if is_state(s)}
-    groups = {s for s in one.sides & other.sides if " " not in s and s == s.casefold() and s not in names}
+    groups = {s for s in one.sides & other.sides if _is_somebody(s) and s not in names}
     numbers = len(one.numbers & other.numbers) // 2
     told = 2 * bool(places) + len(places) + len(names) + len(groups) + numbers
+    if told or states:
+        told += alike_topics(one, other)
     return told + (at_once if told or len(states) > 1 else 0) + (len(states) > 1)
+
+
+def _is_somebody(side: str) -> bool:
+    """Is it the key of a group, or of a person who speaks for no state?"""
+    return not side.isupper() and (" " in side or side == side.casefold())
+
+
+def alike_topics(one: Setting, other: Setting) -> int:
+    """Two where the words that say most of two articles are largely the same, one where some are, else none."""
+    mine, yours = _weights(one.topic), _weights(other.topic)
+    shared = sum(min(mine[w], yours[w]) for w in mine.keys() & yours.keys())
+    least = min(sum(mine.values()), sum(yours.values()))
+    if not least or shared < _SOME_WORDS or shared / least < LITTLE:
+        return 0
+    return 2 if shared >= _MANY_WORDS and shared / least >= _MUCH else 1
+
+
+@functools.lru_cache(maxsize=4096)
+def _weights(topic: tuple[str, ...]) -> Mapping[str, int]:
+    return MappingProxyType({word[1:]: int(word[0]) for word in topic})
 
 
 def same_days(one: Statement, other: Statement) -> bool:
