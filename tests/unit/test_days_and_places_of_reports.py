@@ -136,3 +136,30 @@ def test_the_day_that_an_attack_is_named_by_is_no_beginning() -> None:
     report = _report(_read("The market of Gao has been shut since Friday's attack."), "attack")
     assert report is not None and report.when is not None
     assert (report.when.start, report.when.end) == ("2024-06-07", "2024-06-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start"),
+    [
+        ("Officials said on Monday that gunmen had killed two judges.", "killed", None),
+        ("Officials said on Monday that gunmen killed two judges on Sunday.", "killed", "2024-06-09"),
+        ("Oman said on Monday it is appealing for aid from Kuwait.", "appealing", "2024-06-10"),
+        ("On Monday gunmen killed two judges, officials said.", "killed", "2024-06-10"),
+    ],
+)
+def test_the_day_of_the_words_is_not_the_day_of_the_deed(text: str, word: str, start: str | None) -> None:
+    report = _report(_read(text), word)
+    assert report is not None
+    assert (report.when.start if report.when else None) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Chad and Libya held their first discussion about reopening the crossing.", "reopening"),
+        ("The ministers resumed negotiations on withdrawing troops from the pass.", "withdrawing"),
+    ],
+)
+def test_what_is_talked_about_has_not_been_done(text: str, word: str) -> None:
+    report = _report(_read(text), word)
+    assert report is not None and report.status == "possible"

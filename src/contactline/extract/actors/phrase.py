@@ -61,7 +61,7 @@ def left_edge(parsed: Parsed, head: Token) -> int:
         if token.text == ")" and index - 3 >= first and parsed.tokens[index - 2].text == "(":
             index -= 3  # "the National Liberation Army (ELN) guerrillas"
             continue
-        if not _belongs(parsed, token, head):
+        if _is_dash(parsed, index) or not _belongs(parsed, token, head):
             break
         edge = index
         index -= 1
@@ -76,6 +76,14 @@ def left_edge(parsed: Parsed, head: Token) -> int:
     if edge > first and low(parsed.tokens[edge]) in ("least", "most") and low(parsed.tokens[edge - 1]) == "at":
         edge -= 1
     return edge
+
+
+def _is_dash(parsed: Parsed, index: int) -> bool:
+    """A hyphen with blanks about it: it ends a dateline ("KABUL - Taliban officials"), and no phrase goes over it."""
+    if index == 0 or not is_hyphen(parsed.tokens[index]):
+        return False
+    before, token, after = parsed.tokens[index - 1 : index + 2]
+    return before.end < token.start and token.end < after.start
 
 
 def _belongs(parsed: Parsed, token: Token, head: Token) -> bool:

@@ -42,7 +42,7 @@ __all__ = ["find_reports"]
 
 _LONGEST_SENTENCE = 400
 _SURE = 0.75
-_DOUBT = 0.33
+_DOUBT = 0.3
 _PARTLESS = 0.9
 _LIKELY = 0.3
 _HELP = frozenset({"AID", "SUPPORT", "COOPERATE"})

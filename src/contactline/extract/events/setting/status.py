@@ -239,7 +239,8 @@ def _after_preposition(parsed: Parsed, token: Token, prep: Token, kind: str, dep
     for status in _ATTITUDES:
         if above.lemma.lower() in lists[f"{status}_nouns"]:
             return status, f"governed by {above.lemma}"
-    return None
+    matter = token.tag == "VBG" and above.lemma.lower() in lists["matter_nouns"]
+    return ("possible", f"governed by {above.lemma}") if matter else None
 
 
 def _aspect(parsed: Parsed, verb: Token, kind: str) -> Found:
