@@ -134,8 +134,11 @@ def test_a_long_article_takes_linear_time() -> None:
         parsed = parse(
             Article("x", "x", None, None, None, None, None, "en", None, text, (Block("paragraph", 0, len(text)),))
         )
-        start = time.process_time()
-        resolve_actors(parsed, find_actors(parsed), None)
-        return time.process_time() - start
+        tries = []
+        for _ in range(3):  # the collector of waste may run in any of them
+            start = time.process_time()
+            resolve_actors(parsed, find_actors(parsed), None)
+            tries.append(time.process_time() - start)
+        return min(tries)
 
     assert took(240) < 20 * max(took(30), 0.02)

@@ -139,21 +139,6 @@ def test_the_day_that_an_attack_is_named_by_is_no_beginning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "start"),
-    [
-        ("Officials said on Monday that gunmen had killed two judges.", "killed", None),
-        ("Officials said on Monday that gunmen killed two judges on Sunday.", "killed", "2024-06-09"),
-        ("Oman said on Monday it is appealing for aid from Kuwait.", "appealing", "2024-06-10"),
-        ("On Monday gunmen killed two judges, officials said.", "killed", "2024-06-10"),
-    ],
-)
-def test_the_day_of_the_words_is_not_the_day_of_the_deed(text: str, word: str, start: str | None) -> None:
-    report = _report(_read(text), word)
-    assert report is not None
-    assert (report.when.start if report.when else None) == start
-
-
-@pytest.mark.parametrize(
     ("text", "word"),
     [
         ("Chad and Libya held their first discussion about reopening the crossing.", "reopening"),

@@ -114,7 +114,7 @@ await check("open", async () => {
 
 const event = (await json("/api/v1/events?order=accounts&limit=1")).items[0];
 const report = (await json(`/api/v1/events/${event.id}`)).reports.find(
-  (one) => one.place !== null && one.start !== null,
+  (one) => one.place !== null && one.start !== null && one.status === "happened",
 );
 
 await check("words and fields", async () => {

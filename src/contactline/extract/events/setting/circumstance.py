@@ -218,8 +218,6 @@ def _rank(
     leading = head.index - sentence.first < _LEADING_TOKENS and _hangs_on_verb(parsed, head)
     first = next((a for a in _climb(parsed, head) if is_verb(a)), None)
     if leading and (first is None or _governs(parsed, first, draft.token) or first is clause):
-        if first is not None and draft.type not in _SPEECH_TYPES and _day_of_saying(parsed, head, first, clause):
-            return None
         return 2, "sentence start"
     if clause is not None and first is not None and not _crosses(parsed, draft.token, first):
         if clause.dep == "conj" and head_of(parsed, clause) is first:
@@ -242,16 +240,6 @@ def _rank(
         if beside and head.index - sentence.first < 3 and clause.tag in {"VBD", "VBN"} and _semicolon(parsed, sentence):
             return 6, "sentence start"
     return None
-
-
-def _day_of_saying(parsed: Parsed, head: Token, verb: Token, clause: Token | None) -> bool:
-    """ "officials said on Monday that gunmen had seized the mill": the day after the verb is the day of the words, and
-    only what the clause tells in the present is of that day too."""
-    if clause is None or clause.dep != "ccomp" or head_of(parsed, clause) is not verb or head.index < verb.index:
-        return False
-    return clause.tag in {"VBD", "VBN"} and not any(
-        k.tag in {"VBZ", "VBP"} for k in children(parsed, clause, ("aux", "auxpass"))
-    )
 
 
 def _set_apart(parsed: Parsed, draft: Draft, clause: Token) -> bool:
