@@ -54,7 +54,8 @@ def test_words_that_mean_other_things_are_never_joined_where_no_type_is_known() 
 
 
 def test_one_story_s_dismissals_are_one_and_another_s_is_another() -> None:
-    here, there = ("6bellini", "5coach", "6rovato"), ("5coach", "6estrela", "6moura")
+    here = ("6bellini", "5coach", "6rovato", "6serie", "5relegation", "6sassari")
+    there = ("5coach", "6estrela", "6moura", "6primeira", "5boardroom", "6setubal")
     near = {"a": "rovato bellini coach", "b": "estrela moura coach"}
     accounts = [
         told("e1", "sacked", article="a1", topic=here, beside=near["a"]),
