@@ -78,6 +78,8 @@ def _denied(told: Statement, denial: Statement, story: int) -> Iterator[Opposed]
     if told.stance not in _TELLING or not told.deeds or "not_done" in told.marks:
         return
     aim = max(meets(told.blamed, denial.voice), 0.5 * meets(told.blamed, _implied(denial)))
+    if not aim and any(k != OPPONENT and not is_loose(k) for k in told.blamed):
+        return  # somebody else is blamed: it is not the denier's to deny
     shared, alike = shared_words(told, denial), likeness(told, denial)
     if story < 2 and not aim:
         return
