@@ -8,6 +8,7 @@ from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.grammar import governor, is_verb, objects
 from contactline.extract.events.mentions import Mentions, parties
 from contactline.extract.events.parties.answering import answering
+from contactline.extract.events.parties.conflict import told_between
 from contactline.extract.events.parties.sides import pair_of, with_pair
 from contactline.extract.events.setting.circumstance import is_name_part, usable
 from contactline.model.mention import ActorMention, TimeMention
@@ -24,17 +25,20 @@ _JOINT = frozenset({"AGREE", "SUPPORT", "CONSULT", "RETREAT", "MOBILIZE"})
 def carry_over(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> tuple[Draft, ...]:
     """The drafts with such parties and times filled in; the earlier mention is the evidence."""
     out: list[Draft] = []
+    pair = None
     for draft in drafts:
         if not (draft.roles.actors or draft.roles.recipients):
             draft = _with_sides(parsed, draft, out)
         draft = _with_victims(parsed, _they(draft, out), mentions)
-        draft = with_pair(parsed, draft, pair_of(out))
+        draft = with_pair(parsed, draft, pair)
         draft = answering(parsed, draft, out)
         if draft.when is None:
             moment = _paragraph_time(parsed, draft, mentions)
             if moment is not None:
                 draft = replace(draft, when=moment, when_rule="the paragraph's time")
         out.append(draft)
+        if told_between(draft) is not None:  # nothing else can change whose conflict it is
+            pair = pair_of(out)
     return tuple(out)
 
 
