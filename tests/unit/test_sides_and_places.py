@@ -22,6 +22,14 @@ def test_the_other_side_of_a_war_of_two_is_filled_in() -> None:
     assert report.evidence["recipients"], "the earlier mention is the evidence"
 
 
+def test_a_body_of_both_sides_stands_for_neither() -> None:
+    reading = contactline.read(
+        "Chad attacked Libya on Monday. Libya accused Chad of shelling its posts. "
+        "The border commissions of Chad and Libya met on Friday. Chad fired rockets at night."
+    )
+    assert _recipients(reading, "rockets") == ["Libya"]
+
+
 def test_nothing_is_filled_in_where_several_pairs_fight() -> None:
     reading = contactline.read(
         "Thailand accused Cambodia of laying mines. Rwanda accused Congo of an attack. "

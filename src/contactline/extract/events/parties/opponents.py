@@ -1,6 +1,7 @@
 """Against whom, where the sentence does not say: the other one of two parties who fight or treat in nearly all that the
 article tells."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -39,8 +40,9 @@ def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str,
         return tuple(drafts)
     acting = {m.id for d in drafts for m in (*d.roles.actors, *d.roles.recipients)}
     named = [(m, side) for m in actors.values() if (side := side_of(m)) in pair and not m.pronoun]
+    borne = Counter((m.start, m.end) for m, _ in named)  # "the border commissions" of both stand for neither
     known = sorted(
-        named,
+        (item for item in named if borne[item[0].start, item[0].end] == 1),
         key=lambda item: (item[0].id in acting, item[0].start, item[0].end, item[0].id),
     )
     return tuple(_against(parsed, draft, pair, known) for draft in drafts)
