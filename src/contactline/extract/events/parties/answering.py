@@ -69,16 +69,21 @@ def _named(parsed: Parsed, draft: Draft, words: frozenset[str]) -> Token | None:
     return None
 
 
+def _keys(found: Sequence[ActorMention]) -> frozenset[str]:
+    """What all of these mentions are known by."""
+    return frozenset(key for m in found for key in identity(m))
+
+
 def _doers(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
     """Who did the nearest of these happenings, where they are all told of one party, and it is not the draft's own."""
-    own = frozenset().union(*(identity(m) for m in draft.roles.actors))
+    own = _keys(draft.roles.actors)
     others = [
         d for d in near
         if d.roles.actors and not d.roles.mutual and all(m.actor is not None for m in d.roles.actors)
-        and not any(identity(m) & own for m in d.roles.actors)
+        and not _keys(d.roles.actors) & own
         and not sides_of(d.roles.actors) & sides_of(draft.roles.actors)
     ]  # fmt: skip
-    if len({frozenset(k for m in d.roles.actors for k in identity(m)) for d in others}) != 1:
+    if len({_keys(d.roles.actors) for d in others}) != 1:
         return ()
     return others[-1].roles.actors
 
@@ -112,9 +117,9 @@ def _last_deal(near: Sequence[Draft]) -> tuple[ActorMention, ...]:
 
 def _askers(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
     """Who asked, charged or offered what is turned down: the last who did so to the one who turns it down."""
-    own = frozenset().union(*(identity(m) for m in draft.roles.actors))
+    own = _keys(draft.roles.actors)
     for other in reversed(near):
-        asked = other.type in _ASKS and any(identity(m) & own for m in other.roles.recipients)
+        asked = other.type in _ASKS and bool(_keys(other.roles.recipients) & own)
         if asked and not other.roles.mutual and all(m.actor is not None for m in other.roles.actors):
             return tuple(m for m in other.roles.actors if not identity(m) & own)
     return ()

@@ -34,7 +34,7 @@ def dominant_pair(drafts: Sequence[Draft]) -> SidePair | None:
 
 def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str, ActorMention]) -> tuple[Draft, ...]:
     """The drafts, those that one of the two parties does to nobody named being done to the other one. The mention of
-    the other that stands last before the happening is the evidence."""
+    the other that stands last before the happening is the evidence, first one that takes part in a happening."""
     pair = dominant_pair(drafts)
     if pair is None:
         return tuple(drafts)
