@@ -1,4 +1,7 @@
-"""python -m corpus.check: every part resolved and validated; prints counts, exits 1 with one line a fault."""
+"""python -m corpus.check: every part resolved and validated; prints counts, exits 1 with one line a fault.
+
+The sentences first, then the stories of contests.
+"""
 
 import json
 import sys
@@ -6,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from corpus.contest_marks import CONTESTS, stories_in
 
 PARTS = Path(__file__).parent / "sentences"
 TYPES = frozenset(
@@ -123,7 +128,29 @@ def main() -> int:
             sys.stdout.write(f"stands {count} times: {name[:80]}\n")
     sys.stdout.write(f"{passages} passages, {sum(types.values())} labels, {claims} claims, {wrong} faults\n")
     sys.stdout.write(f"types: {dict(types.most_common())}\nstatuses: {dict(statuses.most_common())}\n")
+    wrong += _contest_faults()
     return 1 if wrong else 0
+
+
+def _contest_faults() -> int:
+    """Check the stories of contests; print counts, and of each file the first fault. How many faults there are."""
+    wrong, stories, accounts, moves, kinds = 0, Counter[str](), 0, Counter[str](), Counter[str]()
+    for path in sorted(CONTESTS.glob("*.txt")):
+        try:
+            for story in stories_in(path.read_text("utf-8")):
+                stories[story.id] += 1
+                accounts += len(story.accounts)
+                moves.update(move for account in story.accounts for move in (account.does or ("other",)))
+                kinds.update(kind for kind, _, _ in story.contests)
+        except ValueError as error:
+            wrong += 1
+            sys.stdout.write(f"{path.name} {error}\n")
+    for name in (name for name, count in stories.items() if count > 1):
+        wrong += 1
+        sys.stdout.write(f"stands twice: {name}\n")
+    sys.stdout.write(f"{len(stories)} stories of contests, {accounts} accounts, {wrong} faults\n")
+    sys.stdout.write(f"moves: {dict(moves.most_common())}\ncontests: {dict(kinds.most_common())}\n")
+    return wrong
 
 
 if __name__ == "__main__":
