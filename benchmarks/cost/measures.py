@@ -30,7 +30,8 @@ from contactline.match.blocking import Blocks
 from contactline.match.engine import match_accounts
 from contactline.match.scoring import log_odds
 from contactline.model.article import Article
-from contactline.parse.engine import bare_pipeline, parse
+from contactline.parse.engine import parse
+from contactline.parse.loading import bare_pipeline
 from contactline.reading import read_article
 from contactline.settings import settings
 

