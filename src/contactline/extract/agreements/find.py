@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from contactline.extract.agreements.course.makers import makers
 from contactline.extract.agreements.course.parts import Part, find_open_issues, find_provisions
 from contactline.extract.agreements.course.steps import made_when, step_from
 from contactline.extract.agreements.course.story import between, pronouns_for, steps_by_group, talks_on
 from contactline.extract.agreements.naming.fitting import Group
-from contactline.extract.agreements.naming.groups import group_phrases, with_interval, with_parties
+from contactline.extract.agreements.naming.groups import group_phrases, with_interval, with_makers, with_parties
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.naming.phrases import find_phrases
 from contactline.extract.agreements.owed.accounts import accounts_of
@@ -50,6 +51,7 @@ def find_agreements(
     told_steps = steps_by_group(scene, grouped, spans)
     steps = [tuple(step_from(scene, t) for t in told) for told in told_steps]
     groups = tuple(with_interval(g, _made(s) or _began(g, s)) for g, s in zip(grouped, steps, strict=True))
+    groups = tuple(with_makers(g, makers(scene, t, g.sides.parties)) for g, t in zip(groups, told_steps, strict=True))
     for talk, at in talks_on(scene, groups, spans):
         parties = between(scene, scene.parsed.tokens[talk.verb])
         groups = (*groups[:at], with_parties(groups[at], parties), *groups[at + 1 :])

@@ -188,7 +188,7 @@ def _described(scene: Scene, told: Sequence[Told], heads: Sequence[Naming]) -> I
                     for pobj in children(parsed, prep, ("pobj",))
                 )
             )
-            if found and found[0].pos != "PRON" and not _none(scene, found[0]):
+            if found and found[0].pos != "PRON" and not _none(scene, found[0]) and not _is_term(scene, found[0]):
                 yield _part(scene, item.group, found[0], head)
     for verb in parsed.tokens:
         if verb.pos not in ("VERB", "AUX") or verb.dep not in ("ROOT", "ccomp", "conj", "relcl"):
@@ -213,6 +213,11 @@ def _clause(scene: Scene, verb: Token, last: Token) -> str:
 
 def _none(scene: Scene, token: Token) -> bool:
     return any(k.text.lower() in ("no", "any") for k in children(scene.parsed, token, ("det", "neg")))
+
+
+def _is_term(scene: Scene, token: Token) -> bool:
+    """ "gave them three months", "set a deadline of May": a term, and no provision by itself."""
+    return token.index in scene.time_at or token.lemma.lower() in words("deadline_nouns")
 
 
 def _part(scene: Scene, group: int, token: Token, head: Token) -> Part:

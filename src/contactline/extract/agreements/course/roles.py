@@ -17,6 +17,7 @@ _THROUGH = frozenset(
 _BY_PEOPLE = frozenset(
     "agree sign reach broker mediate announce negotiate initial conclude brokered strike seal forge hammer".split()
 )
+_LEFT = frozenset(("leave", "remain"))
 _IF = frozenset(("once", "when", "if", "until", "unless"))
 _BESIDE = 4
 _ENDING = frozenset(("lapse", "end", "expire"))
@@ -52,12 +53,27 @@ def roles_of(scene: Scene, head: Token) -> Iterator[Role]:
         else:
             break
     yield from _up(scene, at)
+    yield from _left_of(scene, at)
     for kid in children(parsed, head, ("acl", "relcl")):
         yield from _down(scene, kid)
     if at.index != head.index and at.dep != "conj":
         for kid in children(parsed, at, ("acl", "relcl")):
             if kid.tag == "VBN":
                 yield from _down(scene, kid)
+
+
+def _left_of(scene: Scene, at: Token) -> Iterator[Role]:
+    """ "Scrapped what was left of the pact", "what remained of it": the verb above that clause."""
+    above = scene.parsed.tokens[at.head]
+    clause = scene.parsed.tokens[above.head]
+    if at.dep == "pobj" and above.text.lower() == "of" and tells_what_is_left(scene, clause):
+        yield Role(scene.parsed.tokens[clause.head], "object")
+
+
+def tells_what_is_left(scene: Scene, verb: Token) -> bool:
+    """Is it the verb of "what was left of it", "what remained of it"?"""
+    what = any(k.text.lower() == "what" for k in children(scene.parsed, verb, ("nsubj", "nsubjpass")))
+    return what and verb.lemma.lower() in _LEFT and verb.dep == "ccomp"
 
 
 def _numbered(scene: Scene, token: Token) -> Token:
@@ -154,6 +170,8 @@ def _up(scene: Scene, at: Token) -> Iterator[Role]:
             yield Role(owner, "object")
         if owner.pos in ("VERB", "AUX"):
             yield from _shared(scene, owner, word)
+        if word == "in" and owner.dep == "xcomp":
+            yield Role(parsed.tokens[owner.head], word)  # "agreed to reopen embassies in a deal"
     elif at.dep in ("compound", "poss", "nmod", "amod"):
         yield Role(above, "compound")
     elif at.dep == "ROOT":

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
-from contactline.extract.agreements.course.roles import Role, phrase_roles, reduced_relative, roles_of
+from contactline.extract.agreements.course.roles import (
+    Role,
+    phrase_roles,
+    reduced_relative,
+    roles_of,
+    tells_what_is_left,
+)
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, clause_span, said_in, when_at, when_of, who_at
@@ -15,6 +21,7 @@ from contactline.model.tree import ancestors, children, head_of
 
 _LATER = frozenset(("adopt", "approve", "accept", "endorse", "join", "accede"))  # done after it was made, too
 _OVER = frozenset(("over", "dead", "void", "defunct", "finished"))
+_DECLARING = frozenset("declare decree announce proclaim notify say tell inform state".split())
 _HAPPENED = ("happened", "ongoing")
 
 
@@ -103,6 +110,8 @@ def _told_by_verb(scene: Scene, role: Role, spans: tuple[Span, ...]) -> Told | N
             when = when_at(scene, verb, but=spans) if status != "negated" or _dated_negation(scene, verb) else None
             if status == "happened" and _to_come(scene, verb, when):
                 status = "planned"
+            for left in children(scene.parsed, verb, ("ccomp",)) if when is None else ():
+                when = when_at(scene, left, but=spans) if tells_what_is_left(scene, left) else when
             when = when or (_decreed_when(scene, verb, spans) if rule.unbound else None)
             if rule.step == "amended" and status == "planned" and _agreed_to(scene, verb):
                 status, when = "happened", when_at(scene, head_of(scene.parsed, verb), but=spans)
@@ -142,7 +151,7 @@ def _agreed_to(scene: Scene, verb: Token) -> bool:
 def _decreed_when(scene: Scene, verb: Token, spans: tuple[Span, ...]) -> When | None:
     """ "declared on Saturday that it was no longer bound": the day of the declaring, which does it."""
     above = head_of(scene.parsed, verb)
-    declared = verb.dep == "ccomp" and above.lemma.lower() in ("declare", "decree", "announce", "proclaim", "notify")
+    declared = verb.dep == "ccomp" and above.lemma.lower() in _DECLARING
     return when_at(scene, above, but=spans) if declared else None
 
 
@@ -222,11 +231,25 @@ def _fits(scene: Scene, rule: StepVerb, role: Role) -> bool:
     if lemma in ("back", "walk", "pull"):
         particles = {k.text.lower() for k in children(parsed, verb, ("prep", "prt", "advmod"))}
         return bool(particles & {"out", "away", "from"})
+    if lemma == "agree" and role.role == "in":
+        return _in_a_deal(scene, verb)
     if lemma == "leave" and role.role == "object":
         return not children(parsed, verb, ("oprd", "acomp", "ccomp", "xcomp"))
     if rule.drafts:
         return any("draft" in k.lemma.lower() for k in _objects(scene, verb))
     return True
+
+
+def _in_a_deal(scene: Scene, verb: Token) -> bool:
+    """ "Agreed to reopen embassies, in a deal": made by agreeing; "in the accord" it was before."""
+    return any(
+        det.text.lower() in ("a", "an")
+        for owner in (verb, *children(scene.parsed, verb, ("xcomp",)))
+        for prep in children(scene.parsed, owner, ("prep",))
+        if prep.text.lower() == "in"
+        for pobj in children(scene.parsed, prep, ("pobj",))
+        for det in children(scene.parsed, pobj, ("det",))
+    )
 
 
 def _objects(scene: Scene, verb: Token) -> tuple[Token, ...]:

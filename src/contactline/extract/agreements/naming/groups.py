@@ -223,6 +223,13 @@ def with_parties(group: Group, parties: tuple[ActorMention, ...]) -> Group:
     return group if group.sides.parties else replace(group, sides=replace(group.sides, parties=parties))
 
 
+def with_makers(group: Group, makers: tuple[ActorMention, ...]) -> Group:
+    """The group with `makers` among its parties, unless they broker or guarantee it."""
+    aside = codes((*group.sides.brokers, *group.sides.guarantors))
+    more = tuple(m for m in makers if not codes((m,)) & aside)
+    return replace(group, sides=replace(group.sides, parties=(*group.sides.parties, *more))) if more else group
+
+
 def with_interval(group: Group, interval: When | None) -> Group:
     """The group dated by `interval` where it had no date."""
     return replace(group, interval=interval) if group.interval is None and interval is not None else group

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contactline.extract.agreements.course.roles import reduced_relative
+from contactline.extract.agreements.course.roles import fronted, reduced_relative
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, codes, is_party, parties_at, who_at
 from contactline.knowledge.agreements import words
@@ -14,12 +14,14 @@ from contactline.model.tree import ancestors, children, head_of, subtree
 _JOINING = frozenset(
     "sign ink reach agree strike conclude clinch seal secure ratify initial negotiate forge finalize finalise "
     "make break violate join enter propose draft draw discuss adopt issue announce complete renew extend observe "
-    "respect hold declare".split()
+    "respect hold declare accept approve endorse".split()
 )
 _MAKING = frozenset(
     "ratify sign ink reach agree strike conclude clinch seal initial negotiate forge issue adopt make".split()
 )
+_TAKING_UP = frozenset("approve accept endorse back denounce abrogate suspend quit scrap renounce implement".split())
 _SIGNATURES = frozenset(("name", "signature", "initial", "thumbprint", "pen", "seal"))
+_EACH = frozenset(("each", "both", "either", "all"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 
 
@@ -59,7 +61,8 @@ def meant(named: tuple[ActorMention, ...], told: Sides) -> tuple[ActorMention, .
     """ "The two sides" of an agreement told just before are its parties, not those who brokered it or stand nearer."""
     theirs = codes(told.parties)
     paired = bool(named) and all(any(w in words("pairs") for w in m.text.lower().split()) for m in named)
-    return told.parties if paired and len(theirs) > 1 and not codes(named) & theirs else named
+    each = paired and len(codes(named)) < 2 and all(m.text.lower().split()[0] in _EACH for m in named)
+    return told.parties if paired and len(theirs) > 1 and (each or not codes(named) & theirs) else named
 
 
 def _inside(scene: Scene, phrase: Phrase, parties: list[ActorMention], brokers: list[ActorMention]) -> None:
@@ -138,6 +141,10 @@ def _clause(
     for kid in children(parsed, verb, ("agent", "nsubj", "prep")):
         if kid.dep == "nsubj":
             actors.extend(parties_at(scene, kid))
+        elif kid.lemma.lower() == "under":
+            for pobj in children(parsed, kid, ("pobj",)):
+                if pobj.lemma.lower() in words("mediation_nouns"):
+                    brokers.extend(_mediators(scene, pobj))
         elif kid.dep == "agent" or kid.lemma.lower() in ("by", "with", "between"):
             for pobj in children(parsed, kid, ("pobj",)):
                 if pobj.lemma.lower() in words("mediation_nouns"):
@@ -169,6 +176,11 @@ def _governor(
         verb, role = head_of(parsed, verb), "dobj" if verb.lemma.lower() != "in" else "in"
     if role in ("nsubj", "nsubjpass") and verb.lemma.lower() == "be":
         return
+    if role == "in" and verb.dep == "xcomp":
+        verb = head_of(parsed, verb)
+    if role in ("nsubj", "nsubjpass"):
+        for kid in fronted(scene, verb, at):
+            _clause(scene, kid, parties, brokers, guarantors)
     lemma = verb.lemma.lower()
     if role == "dobj" and any(k.lemma.lower() in _SIGNATURES for k in children(parsed, verb, ("dobj",))):
         lemma = "sign"  # "put their signatures to the accord"
@@ -211,6 +223,8 @@ def _governor(
         parties.extend((*subjects, *others))
     elif role == "dobj" and lemma in _JOINING and len(codes(subjects)) > 1:
         parties.extend(subjects)
+    elif role == "dobj" and lemma in _TAKING_UP and len(codes(parties)) == 1 and not codes(subjects) & codes(parties):
+        parties.extend(subjects)  # "Kyrgyzstan's parliament approved the treaty with Tajikistan"
     elif lemma in _MAKING and (role == "nsubjpass" or (role == "nsubj" and not children(parsed, verb, ("dobj",)))):
         parties.extend((*agents, *others))
     _guarantors(scene, head, guarantors)

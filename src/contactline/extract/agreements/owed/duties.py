@@ -137,7 +137,7 @@ def _owing(scene: Scene, verb: Token) -> tuple[Token | None, str]:
     if verb.pos not in ("VERB", "AUX"):
         return None, ""
     auxiliaries = {k.text.lower() for k in children(parsed, verb, ("aux",))}
-    negated = any(k.dep == "neg" for k in children(parsed, verb))
+    negated = any(k.dep == "neg" or k.text.lower() == "longer" for k in children(parsed, verb))
     if auxiliaries & {"must", "shall"} and verb.dep not in ("advcl",):
         return verb, "must"
     if auxiliaries >= {"should", "have"} and not negated and verb.pos == "VERB":
