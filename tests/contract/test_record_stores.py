@@ -27,7 +27,7 @@ from contactline.model.rows.kinds import (
     FigureRow,
     Filter,
 )
-from contactline.record import SqlRecord, open_record
+from contactline.record import SqlRecord, keyed, open_record
 from tests.accounts_by_hand import account
 from tests.judged import told, whole
 from tests.memory_record import MemoryRecord
@@ -198,7 +198,12 @@ def test_a_copy_is_the_same_record_in_another_store(
             assert list(verify_but_ids(copied)) == []
 
 
-def test_neighbours_are_found_alike(filled: tuple[SqlRecord, MemoryRecord]) -> None:
+@pytest.mark.parametrize("long", [400, 13])
+def test_neighbours_are_found_alike(
+    filled: tuple[SqlRecord, MemoryRecord], monkeypatch: pytest.MonkeyPatch, long: int
+) -> None:
+    """Keys of more accounts than `long` are asked place by place."""
+    monkeypatch.setattr(keyed, "_LONG", long)
     record, _ = filled
     articles = sorted(a.id for a in record.articles())
     kept = [(f"r{n:02}", n % 7, tuple(f"k{k}" for k in range(4) if n % (k + 2) == 0)) for n in range(24)]

@@ -1,5 +1,6 @@
 """Where SQLite and PostgreSQL differ: locks, durability, full text, what a server cannot check of itself."""
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -179,6 +180,36 @@ def ask_each(connection: Connection, asked: Each, values: Sequence[Any], **other
                 yield (value, *row)
     elif values:
         yield from (tuple(row) for row in connection.execute(asked.all, {"of_each": list(values), **others}))
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """One question about many values, in the words of a file and of a server."""
+
+    file: Select[Any]
+    server: Select[Any]
+
+
+def among(make: Callable[[ColumnElement[Any]], Select[Any]], kind: TypeEngine[Any]) -> Among:
+    """The question that `make` asks about a column of values of this type."""
+    told = func.json_each(bindparam("of_all", type_=Text())).table_valued(column("value", kind))
+    held = (
+        func.unnest(bindparam("of_all", type_=ARRAY(kind)))
+        .table_valued(column("value", kind))
+        .render_derived(name="asked")
+    )
+    return Among(make(told.c.value), make(held.c.value))
+
+
+def ask_among(connection: Connection, asked: Among, values: Sequence[Any], **others: Any) -> list[tuple[Any, ...]]:
+    """The rows that the question gives, all at once; in no order."""
+    if not values:
+        return []
+    if is_sqlite(connection):
+        found = connection.execute(asked.file, {"of_all": json.dumps(list(values)), **others})
+    else:
+        found = connection.execute(asked.server, {"of_all": list(values), **others})
+    return [tuple(row) for row in found.fetchall()]
 
 
 def words_of(folded: str) -> list[str]:

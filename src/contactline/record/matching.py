@@ -15,12 +15,12 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    tuple_,
 )
 
 from contactline.model.event import Copy, Event, EventAccount
 from contactline.model.event_json import event_from_json, event_to_json
 from contactline.record.dialect import add_many, ask_each, each, upsert
+from contactline.record.keyed import Keyed
 from contactline.record.paging import keeping
 from contactline.record.schema import (
     ACCOUNT,
@@ -45,19 +45,8 @@ _ALL = (EVENT_ACCOUNT, EVENT, COPY, SHINGLE, ACCOUNT_KEY, ACCOUNT, MATCHED, MATC
 
 _WAITING = select(ARTICLE.c.id).where(ARTICLE.c.id.not_in(select(MATCHED.c.article))).order_by(ARTICLE.c.id)
 _ADD_MATCHED = insert(MATCHED)
-_K, _S = ACCOUNT_KEY.c, SHINGLE.c
+_S = SHINGLE.c
 _MOST: BindParameter[int] = bindparam("most")
-_PLACE, _HERE = tuple_(_K.day, _K.account), tuple_(bindparam("of_day"), bindparam("of_account"))
-_LATER = each(
-    lambda key: select(_K.account).where(_K.key == key, _PLACE > _HERE).order_by(_K.day, _K.account).limit(_MOST), TEXT
-)
-_EARLIER = each(
-    lambda key: (
-        select(_K.account).where(_K.key == key, _PLACE < _HERE).order_by(_K.day.desc(), _K.account.desc()).limit(_MOST)
-    ),
-    TEXT,
-)
-_ONE_MORE = each(lambda key: select(_K.account).where(_K.key == key).offset(_MOST).limit(1), TEXT)
 _ACCOUNTS = select(ACCOUNT.c.detail).where(ACCOUNT.c.id.in_(bindparam("ids", expanding=True))).order_by(ACCOUNT.c.id)
 _ACCOUNT_IDS = select(ACCOUNT.c.id).order_by(ACCOUNT.c.id)
 _ACCOUNT_IDS_OF = _ACCOUNT_IDS.where(ACCOUNT.c.article == bindparam("article"))
@@ -102,6 +91,7 @@ class MatchTables:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._keyed = Keyed(connection)
 
     def waiting(self) -> tuple[str, ...]:
         """Articles of which no accounts were kept since they were read, in order of id."""
@@ -109,6 +99,7 @@ class MatchTables:
 
     def keep_accounts(self, article: str, accounts: Iterable[Placed], shingles: Sequence[int]) -> None:
         """Keep an article's accounts with their keys, and the hashes its copies are found by."""
+        self._keyed.forget()
         self._connection.execute(_ADD_MATCHED, {"article": article})
         held = list(accounts)
         rows = [(a.id, article, day, _dumps(a)) for a, day, _ in held]
@@ -119,14 +110,11 @@ class MatchTables:
 
     def near(self, keys: Sequence[str], day: int, account: str, window: int) -> tuple[str, ...]:
         """Ids within `window` places of the account among those of each key, in order."""
-        here = {"of_day": day, "of_account": account, "most": window}
-        asked = (ask_each(self._connection, side, keys, **here) for side in (_LATER, _EARLIER))
-        return tuple(sorted({other for rows in asked for _, other in rows}))
+        return self._keyed.near(keys, day, account, window)
 
     def crowded(self, keys: Sequence[str], window: int) -> tuple[str, ...]:
         """Those keys that more accounts share than are compared with one another."""
-        full = {key for key, _ in ask_each(self._connection, _ONE_MORE, keys, most=window + 1)}
-        return tuple(key for key in keys if key in full)
+        return self._keyed.crowded(keys, window)
 
     def accounts(self, ids: Iterable[str]) -> Iterator[EventAccount]:
         """The accounts with these ids, in order of id; ids that are none are left out."""
@@ -242,6 +230,7 @@ class MatchTables:
 
     def forget(self) -> None:
         """Empty everything here: the next matching makes it anew."""
+        self._keyed.forget()
         keeping.forget(self._connection)
         for table in _ALL:
             self._connection.execute(delete(table))
