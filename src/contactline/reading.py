@@ -20,6 +20,7 @@ from contactline.extract.places import find_places
 from contactline.extract.subject import is_sport_page
 from contactline.extract.times import find_times
 from contactline.knowledge.actor_words import user_nouns
+from contactline.knowledge.lasting import no_collecting
 from contactline.knowledge.names import find_names
 from contactline.knowledge.ontology import Ontology
 from contactline.knowledge.registry import Registry
@@ -34,6 +35,7 @@ from contactline.resolve.places import resolve_places
 from contactline.resolve.times import resolve_times
 
 
+@no_collecting()
 def read_article(
     article: Article, *, known: Registry | None = None, ontology: Ontology | None = None, sport: bool = False
 ) -> Reading:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from contactline.errors import UserError
 from contactline.knowledge.actor_records import Entry, EntryKind, Noun, Role, Sense, SenseForm, fold
+from contactline.knowledge.lasting import no_collecting
 from contactline.knowledge.registry_files import Thing, read_folder
 from contactline.knowledge.registry_index import read_index
 from contactline.knowledge.transliteration import plain_letters
@@ -60,6 +61,7 @@ class Registry:
 
 
 @functools.cache
+@no_collecting()
 def registry() -> Registry:
     """The registry that ships with the package. Raises UserError that names the file that is not as it should be."""
     return _tables(_own())
