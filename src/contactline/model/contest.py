@@ -57,3 +57,20 @@ class ContestAcross:
     why: str
     scope: str = "articles"
     events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContestPair:
+    """Two statements, of two articles, that cannot both be true: what a contest across articles is made of.
+
+    `one` and `other` are the ids of the statements, `topic` is what pairs of one contest have in common beside the kind,
+    `weight` says how plain it is.
+    """
+
+    kind: str
+    topic: str
+    one: str
+    other: str
+    sides: tuple[ContestSide, ContestSide]
+    weight: float
+    why: str

@@ -6,7 +6,7 @@ from contactline.match.contests.counts import apart, least, totals
 from contactline.match.contests.pairs import Opposed, opposed
 from contactline.match.contests.sides import is_state
 from contactline.match.contests.story import shared_story
-from contactline.model.contest import ContestAcross, ContestSide
+from contactline.model.contest import ContestAcross, ContestPair, ContestSide
 from contactline.model.ids import content_id
 from contactline.model.rows.kinds import Words
 from contactline.model.statement import Statement
@@ -26,23 +26,27 @@ def contests_across(articles: Iterable[Sequence[Statement]]) -> tuple[ContestAcr
     contest, of which at most eight accounts are kept, the earliest.
     """
     held = {statements[0].setting.article: tuple(statements) for statements in articles if statements}
-    found: list[Opposed] = []
-    for one, other in _neighbours(held):
-        found.extend(_between(held[one], held[other]))
-    return tuple(sorted(_joined(found), key=lambda c: (c.accounts[0].published or "9999", c.kind, c.id)))
+    return joined(pair for one, other in neighbours(held) for pair in between(held[one], held[other]))
 
 
-def _neighbours(held: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[str, str]]:
-    """Pairs of articles, the lower id first, that share a name, place or telling word and stand near one another."""
+def story_keys(statements: Sequence[Statement]) -> tuple[int, frozenset[str]]:
+    """The day of an article in the order of its keys, and the keys: names, places, provisions, couples of states and
+    telling words by which those that may tell its story are found."""
+    setting = statements[0].setting
+    provisions = frozenset(p for s in statements for p in s.provisions)
+    states = sorted(s for s in setting.sides if is_state(s))[:_MOST_STATES]
+    couples = {f"{a} {b}" for i, a in enumerate(states) for b in states[i + 1 :]}
+    said = sorted((w for w in setting.topic if w[0] in _TELLING), reverse=True)[:_MOST_WORDS]
+    return setting.news or 0, setting.names | setting.places | provisions | couples | {w[1:] for w in said}
+
+
+def neighbours(held: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[str, str]]:
+    """Pairs of articles, the lower id first, that share a key and are within twenty of one another by day there."""
     by_key: dict[str, list[tuple[int, str]]] = {}
     for identity, statements in held.items():
-        setting = statements[0].setting
-        provisions = frozenset(p for s in statements for p in s.provisions)
-        states = sorted(s for s in setting.sides if is_state(s))[:_MOST_STATES]
-        couples = {f"{a} {b}" for i, a in enumerate(states) for b in states[i + 1 :]}
-        said = sorted((w for w in setting.topic if w[0] in _TELLING), reverse=True)[:_MOST_WORDS]
-        for key in setting.names | setting.places | provisions | couples | {w[1:] for w in said}:
-            by_key.setdefault(key, []).append((setting.news or 0, identity))
+        day, keys = story_keys(statements)
+        for key in keys:
+            by_key.setdefault(key, []).append((day, identity))
     seen: set[tuple[str, str]] = set()
     for key in sorted(by_key):
         ordered = sorted(by_key[key])
@@ -52,8 +56,9 @@ def _neighbours(held: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[str, 
     yield from sorted(seen)
 
 
-def _between(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[Opposed]:
-    """The likeliest opposed pair of two articles, for each kind (and for figures each measure)."""
+def between(one: Sequence[Statement], other: Sequence[Statement]) -> tuple[ContestPair, ...]:
+    """The likeliest opposed pair of two articles, that of the lower id first, for each kind (and for figures each
+    measure). Nothing but the two articles decides."""
     story = shared_story(one[0].setting, other[0].setting)
     best: dict[str, Opposed] = {}
     agreed = _agreed(one, other)
@@ -66,7 +71,17 @@ def _between(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[O
                 before = best.get(key)
                 if before is None or _rank(pair) > _rank(before):
                     best[key] = pair
-    yield from (best[key] for key in sorted(best))
+    return tuple(_kept(best[key]) for key in sorted(best))
+
+
+def _kept(pair: Opposed) -> ContestPair:
+    sides = _side(pair.one, pair.words[0]), _side(pair.other, pair.words[1])
+    return ContestPair(pair.kind, pair.topic, pair.one.id, pair.other.id, sides, pair.weight, pair.why)
+
+
+def _side(told: Statement, words: Words) -> ContestSide:
+    of = told.setting
+    return ContestSide(told.speaker, words, of.outlet, of.published, told.claim, tuple(sorted(told.reports)))
 
 
 def _agreed(one: Sequence[Statement], other: Sequence[Statement]) -> dict[str, float]:
@@ -94,8 +109,9 @@ def _rank(pair: Opposed) -> tuple[float, str, str]:
     return pair.weight, pair.one.id, pair.other.id
 
 
-def _joined(pairs: Sequence[Opposed]) -> Iterator[ContestAcross]:
-    """Pairs of one kind that share a statement as one contest."""
+def joined(found: Iterable[ContestPair]) -> tuple[ContestAcross, ...]:
+    """Pairs of one kind that share a statement as one contest; the contests in order of time."""
+    pairs = sorted(found, key=lambda p: (*(s.words.article for s in p.sides), p.kind, p.topic, p.one, p.other))
     root: dict[tuple[str, str], tuple[str, str]] = {}
 
     def find(key: tuple[str, str]) -> tuple[str, str]:
@@ -106,29 +122,22 @@ def _joined(pairs: Sequence[Opposed]) -> Iterator[ContestAcross]:
 
     for pair in pairs:
         kind = pair.kind + pair.topic
-        a, b = find((kind, pair.one.id)), find((kind, pair.other.id))
+        a, b = find((kind, pair.one)), find((kind, pair.other))
         root[max(a, b)] = min(a, b)
-    groups: dict[tuple[str, str], list[Opposed]] = {}
+    groups: dict[tuple[str, str], list[ContestPair]] = {}
     for pair in pairs:
         kind = pair.kind + pair.topic
-        groups.setdefault(find((kind, pair.one.id)), []).append(pair)
-    for key in sorted(groups):
-        yield _contest(groups[key])
+        groups.setdefault(find((kind, pair.one)), []).append(pair)
+    made = (_contest(groups[key]) for key in sorted(groups))
+    return tuple(sorted(made, key=lambda c: (c.accounts[0].published or "9999", c.kind, c.id)))
 
 
-def _contest(pairs: Sequence[Opposed]) -> ContestAcross:
-    told: dict[Words, Statement] = {}
+def _contest(pairs: Sequence[ContestPair]) -> ContestAcross:
+    told: dict[Words, ContestSide] = {}
     for pair in pairs:
-        told.setdefault(pair.words[0], pair.one)
-        told.setdefault(pair.words[1], pair.other)
-    ordered = sorted(told, key=lambda w: (told[w].setting.published or "9999", w.article, w.start, w.end))[:_MOST]
-    sides = tuple(
-        ContestSide(
-            told[w].speaker, w, told[w].setting.outlet, told[w].setting.published, told[w].claim,
-            tuple(sorted(told[w].reports)),
-        )
-        for w in ordered
-    )  # fmt: skip
-    top = max(pairs, key=_rank)
+        for side in pair.sides:
+            told.setdefault(side.words, side)
+    ordered = sorted(told, key=lambda w: (told[w].published or "9999", w.article, w.start, w.end))[:_MOST]
+    top = max(pairs, key=lambda p: (p.weight, p.one, p.other))
     identity = content_id("y", top.kind, [(w.article, w.start, w.end) for w in ordered])
-    return ContestAcross(identity, top.kind, sides, top.why)
+    return ContestAcross(identity, top.kind, tuple(told[w] for w in ordered), top.why)
