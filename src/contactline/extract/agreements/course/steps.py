@@ -11,7 +11,16 @@ from contactline.extract.agreements.course.roles import (
 )
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.phrase import Phrase
-from contactline.extract.agreements.scene import Scene, clause_of, clause_span, said_in, when_at, when_of, who_at
+from contactline.extract.agreements.scene import (
+    Scene,
+    clause_of,
+    clause_span,
+    parties_at,
+    said_in,
+    when_at,
+    when_of,
+    who_at,
+)
 from contactline.knowledge.agreements import StepVerb, step_nouns, step_verbs, words
 from contactline.model.agreement import Step, StepName
 from contactline.model.parsed import Token
@@ -231,6 +240,9 @@ def _fits(scene: Scene, rule: StepVerb, role: Role) -> bool:
     if lemma in ("back", "walk", "pull"):
         particles = {k.text.lower() for k in children(parsed, verb, ("prep", "prt", "advmod"))}
         return bool(particles & {"out", "away", "from"})
+    if lemma == "end" and role.role == "object":
+        doers = [m.actor for s in children(parsed, verb, ("nsubj",)) for m in parties_at(scene, s)]
+        return any(a is not None and a.sector in ("GOV", "MIL", "REB", "LEG", "UAF") for a in doers)
     if lemma == "agree" and role.role == "in":
         return _in_a_deal(scene, verb)
     if lemma == "leave" and role.role == "object":

@@ -110,6 +110,8 @@ def _modifies(scene: Scene, index: int) -> str:
         and token.dep == "nmod"
     ):
         head = tokens[token.head]
+        if head.name is not None and token.tag == "NNP" and head.index == index + 1:
+            return "no"  # "Under the Good Friday Agreement London must …"
         if head.text.lower().endswith("ing") and head.tag in ("NN", "VBG"):
             return "no"  # "faith in the agreement holding"
         if lays_down(head) and head.tag in ("NNS", "NNPS"):

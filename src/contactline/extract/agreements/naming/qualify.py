@@ -146,6 +146,10 @@ def _treated(scene: Scene, phrase: Phrase) -> bool:
         treated = above.lemma.lower() in (
             words("treating_under") if verb.text.lower() != "under" else {above.lemma.lower()}
         )
+    treated = treated or any(
+        (kid.lemma.lower() in _SIGNING and kid.tag == "VBN") or _comes_into_force(scene, kid)
+        for kid in children(parsed, head, ("acl", "relcl"))
+    )
     treated = treated or (head.dep in ("poss", "compound") and lemma in words("treating_under"))
     sentence = sentence_of(scene, head)
     return treated and any(
@@ -153,6 +157,12 @@ def _treated(scene: Scene, phrase: Phrase) -> bool:
         for i in range(sentence.first, sentence.last)
         for m in scene.actors_at.get(i, ())
     )
+
+
+def _comes_into_force(scene: Scene, verb: Token) -> bool:
+    """ "An agreement that came into effect in May"."""
+    into = [p for k in children(scene.parsed, verb, ("prep",)) for p in children(scene.parsed, k, ("pobj",))]
+    return any(w.lemma.lower() in ("effect", "force") for w in (*into, *children(scene.parsed, verb, ("dobj",))))
 
 
 def is_never(scene: Scene, phrase: Phrase) -> bool:
@@ -238,6 +248,8 @@ def _agreed(scene: Scene, phrase: Phrase) -> bool:
     head = scene.parsed.tokens[phrase.head]
     above = head_of(scene.parsed, head)
     verb = head_of(scene.parsed, above) if head.dep == "pobj" else above
+    if any(k.lemma.lower() == "agree" and k.tag in ("VBN", "VBD") for k in children(scene.parsed, head, ("acl",))):
+        return True
     return verb.lemma.lower() in ("agree", "negotiate", "broker") and head.dep in ("dobj", "pobj", "nsubjpass")
 
 

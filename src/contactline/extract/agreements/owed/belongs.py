@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.phrase import Phrase
-from contactline.extract.agreements.scene import Scene, clause_of, codes, sentence_of
+from contactline.extract.agreements.scene import Scene, clause_of, codes, lays_down, sentence_of
 from contactline.knowledge.agreements import words
 from contactline.model.parsed import Token
 from contactline.model.span import Span
@@ -74,7 +74,7 @@ def under(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
         prep = _governing_prep(scene, head)
         if prep is None:
             continue
-        clause = clause_of(scene.parsed, prep)
+        clause = prep if prep.pos == "VERB" and prep.text.lower() != "according" else clause_of(scene.parsed, prep)
         if clause.index == verb.index or verb.index in {t.index for t in _sharing(scene, clause)}:
             return item
     return None
@@ -134,12 +134,16 @@ def _sharing(scene: Scene, clause: Token) -> list[Token]:
 
 
 def _governing_prep(scene: Scene, head: Token) -> Token | None:
-    """The "under" above the agreement: "under the deal", "under the terms of the deal", "as part of the deal"."""
+    """The "under" above the agreement: "under the deal", "under the terms of the deal", "as part of the deal"; the verb
+    of what was done "as the deal required"."""
     parsed, at = scene.parsed, head
     for _ in range(4):
         above = head_of(parsed, at)
         if above.index == at.index:
             return None
+        if at.dep == "nsubj" and above.dep == "advcl" and lays_down(above):
+            as_it = any(k.text.lower() == "as" for k in children(parsed, above, ("mark",)))
+            return head_of(parsed, above) if as_it else None  # "as the accord required"
         if at.dep == "pobj":
             word = above.text.lower()
             if word in words("under"):

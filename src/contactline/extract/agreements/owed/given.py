@@ -33,6 +33,8 @@ def given_time(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> I
         if giver is None:
             continue
         receivers = children(parsed, giver, ("dative", "dobj")) if giver.lemma.lower() in words("giving") else ()
+        if children(parsed, giver, ("auxpass",)):
+            receivers = children(parsed, giver, ("nsubjpass",))  # "was given until November to"
         debtor = tuple(m for t in receivers if t.index < tokens[0].index for m in parties_at(scene, t))
         if giver.lemma.lower() in words("having"):
             debtor = debtor_of(scene, giver)
@@ -91,9 +93,8 @@ def failed_at(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> It
         debtor = debtor_of(scene, deed) or debtor_of(scene, verb)
         if group is None or groups[group].sought or not debtor:
             continue
-        if deed.lemma.lower() in words("no_deeds") | words("no_terms") | words("making") and not sets_about(
-            scene, deed
-        ):
+        idle = words("no_deeds") | words("no_terms") | words("making") | words("meetings")
+        if deed.lemma.lower() in idle and not sets_about(scene, deed):
             continue
         if deed.lemma.lower() in ("turn", "show") and any(
             k.text.lower() == "up" for k in children(parsed, deed, ("prt",))

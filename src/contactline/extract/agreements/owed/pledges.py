@@ -182,9 +182,10 @@ def bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings: 
                 or _called_on(scene, verb)
             )
             debtor = parties_at(scene, own[0]) if own else ()
-            if own and not debtor and own[0].text.lower() in words("pairs"):
+            them = bool(own) and own[0].text.lower() in ("them", "both")
+            if own and not debtor and (them or own[0].text.lower() in words("pairs")):
                 debtor = groups[group].sides.parties
-            if own and own[0].pos != "PRON":
+            if own and (own[0].pos != "PRON" or (them and debtor)):
                 given = next((scene.time_at.get(k.index) for k in children(parsed, verb, ("dobj", "npadvmod"))), None)
                 due = expiry_of(scene, given, since=groups[group].interval) if given is not None else None
                 yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, part=part, due=due)
