@@ -242,7 +242,7 @@ def _fits(scene: Scene, rule: StepVerb, role: Role) -> bool:
         return bool(particles & {"out", "away", "from"})
     if lemma == "end" and role.role == "object":
         doers = [m.actor for s in children(parsed, verb, ("nsubj",)) for m in parties_at(scene, s)]
-        return any(a is not None and a.sector in ("GOV", "MIL", "REB", "LEG", "UAF") for a in doers)
+        return any(a is not None and a.sector in (None, "GOV", "MIL", "REB", "LEG", "UAF") for a in doers)
     if lemma == "agree" and role.role == "in":
         return _in_a_deal(scene, verb)
     if lemma == "leave" and role.role == "object":
