@@ -4,6 +4,8 @@ Exit codes: 0 done; 1 a phrase that is not known, or a defect of ours; 2 wrong u
 the rest was done; 4 a record that cannot be used; 5 a floor was broken; 130 interrupted.
 """
 
+import atexit
+import gc
 import sys
 
 import typer
@@ -75,6 +77,7 @@ def _root(
 
 def run() -> None:
     """The entry point: an error that a person can act on is one line on stderr and an exit code."""
+    atexit.register(gc.freeze)  # all goes with the process: to search it for garbage first takes a third of a second
     try:
         app()
     except UserError as error:

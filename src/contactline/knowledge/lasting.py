@@ -1,6 +1,6 @@
 """Making tables that last: Python looks for no garbage meanwhile.
 
-What the first article loads (lexicons, the registry, the engine) is hundreds of thousands of objects, all of which stay;
+What the first article loads (lexicons, registry, engine) is hundreds of thousands of objects, all of which stay;
 searched again and again while they grow, they take a tenth longer to load.
 """
 
