@@ -51,6 +51,10 @@ def _answered(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[Acto
             return _parties_of_deal(parsed, draft, near)
         case "REJECT":
             return _askers(draft, near)
+        case "AGREE" if draft.trigger.entry.frame in {"promise", "agree"}:
+            return _askers(draft, [d for d in near if d.type == "REQUEST"])
+        case "RETREAT" | "CONCEDE" if draft.status == "proposed":
+            return _who_asked_for_it(draft, near)
         case "CONSULT" if draft.trigger.entry.frame == "mediate":
             return _last_deal(near)
         case "ASSAULT" if _is_reply(parsed, draft):
@@ -123,6 +127,13 @@ def _askers(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
         if asked and not other.roles.mutual and all(m.actor is not None for m in other.roles.actors):
             return tuple(m for m in other.roles.actors if not identity(m) & own)
     return ()
+
+
+def _who_asked_for_it(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Who asked the doer for what the same sentence says is asked of him: his other side, and no mediator."""
+    asked = [d for d in near if d.type == "REQUEST" and d.token.sentence == draft.token.sentence]
+    found = _askers(draft, [d for d in asked if d.token.index < draft.token.index])
+    return found if sides_of(found) and not sides_of(found) & sides_of(draft.roles.actors) else ()
 
 
 def _is_reply(parsed: Parsed, draft: Draft) -> bool:

@@ -9,6 +9,8 @@ from contactline.extract.events.grammar import governor, is_verb, objects
 from contactline.extract.events.mentions import Mentions, parties
 from contactline.extract.events.parties.answering import answering
 from contactline.extract.events.parties.conflict import told_between
+from contactline.extract.events.parties.joint import of_both, told_again, towards_partner
+from contactline.extract.events.parties.opponents import TOWARDS
 from contactline.extract.events.parties.sides import pair_of, with_pair
 from contactline.extract.events.setting.circumstance import is_name_part, usable
 from contactline.model.mention import ActorMention, TimeMention
@@ -29,9 +31,9 @@ def carry_over(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
     for draft in drafts:
         if not (draft.roles.actors or draft.roles.recipients):
             draft = _with_sides(parsed, draft, out)
-        draft = _with_victims(parsed, _they(draft, out), mentions)
-        draft = with_pair(parsed, draft, pair)
-        draft = answering(parsed, draft, out)
+        draft = _with_victims(parsed, _they(told_again(draft, out), out), mentions)
+        draft = of_both(parsed, with_pair(parsed, draft, pair), pair)
+        draft = towards_partner(answering(parsed, draft, out), out, TOWARDS)
         if draft.when is None:
             moment = _paragraph_time(parsed, draft, mentions)
             if moment is not None:

@@ -13,7 +13,11 @@ _ARMED = frozenset({"REB", "PRM", "OPP", "SEP"})
 _SHARE = 0.6
 _TWICE = 2
 _BETWEEN = frozenset({"ASSAULT", "AGREE", "SUPPORT", "RETREAT"})  # who fights and treats, before who accuses whom
-_TELLS = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "RETREAT", "REJECT", "CONSULT"})
+_TELLS = frozenset(
+    {"ASSAULT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "RETREAT", "REJECT", "CONSULT", "SANCTION", "COERCE"}
+)
+_ACTING = 2  # happenings that each of a state and the group in it takes part in
+_OTHERS = 0.25  # share of those of anybody else
 
 Side = tuple[str, str]
 SidePair = tuple[Side, Side]
@@ -53,9 +57,24 @@ def conflict_of(drafts: Sequence[Draft]) -> Conflict | None:
         if told is not None:
             counts[told] += _TWICE if draft.type in _BETWEEN else 1
     if not counts:
-        return None
+        return _within(drafts)
     pair, weight = min(counts.items(), key=lambda item: (-item[1], item[0]))
     return Conflict(pair, pairs.count(pair), len(counts) == 1) if weight >= _SHARE * sum(counts.values()) else None
+
+
+def _within(drafts: Sequence[Draft]) -> Conflict | None:
+    """A state and the armed groups in it, where nothing is told between any two and these two do nearly all."""
+    taking = Counter(side for d in drafts for side in sides_of((*d.roles.actors, *d.roles.recipients)))
+    groups = sorted(side for side in taking if side[1] == "group")
+    if len(groups) != 1:
+        return None
+    group = groups[0]
+    state = (group[0], "state")
+    theirs = min(taking[group], taking[state])
+    others = sum(n for side, n in taking.items() if side not in {group, state})
+    if theirs < _ACTING or others > _OTHERS * sum(taking.values()):
+        return None
+    return Conflict((group, state), theirs, True)
 
 
 def told_between(draft: Draft) -> SidePair | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from contactline.extract.events.draft import Roles
 from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.parties.roles import frame_of
 from contactline.extract.events.trigger.triggers import Trigger
 from contactline.model.encoded import SentenceScores
 from contactline.model.mention import ActorMention
@@ -49,9 +50,12 @@ def with_arcs(
     mutual = roles.mutual and set(actors) == set(recipients)
     if not mutual and actors and set(actors) == set(recipients):
         mutual = len(actors) > 1
+    if frame_of(trigger).mutual and roles.actors and not roles.recipients and recipients:
+        actors = recipients = tuple(dict.fromkeys((*actors, *recipients)))
+        mutual = True
     told = {i: (a, r) for i, (_, a, r) in near.items()}
     filled = (("actors", actors, roles.actors, 0), ("recipients", recipients, roles.recipients, 1))
-    lowest = [(side, min(told[m.id][role] for m in now)) for side, now, before, role in filled if now != before]
+    lowest = [(s, min(told[m.id][r] for m in now if m not in old)) for s, now, old, r in filled if now != old]
     return Roles(
         actors, recipients, mutual, f"{roles.rule}+arcs" if roles.rule != "none" else "arcs",
         tuple((side, round(score, 4)) for side, score in lowest),

@@ -15,7 +15,7 @@ from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed
 from contactline.model.tree import subtree
 
-_TOWARDS = frozenset({"ASSAULT", "RETREAT", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SANCTION", "MOBILIZE"})
+TOWARDS = frozenset({"ASSAULT", "RETREAT", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SANCTION", "MOBILIZE"})
 _LEAST = 2
 
 # What nobody owns: to remove, hamper or further it is done to no party.
@@ -58,7 +58,7 @@ def _against(parsed: Parsed, draft: Draft, pair: SidePair, known: Sequence[tuple
     doers = sides_of(draft.roles.actors)
     if _of_something_else(parsed, draft, pair):
         return draft
-    if draft.type not in _TOWARDS or draft.roles.recipients or draft.roles.mutual or len(doers) != 1:
+    if draft.type not in TOWARDS or draft.roles.recipients or draft.roles.mutual or len(doers) != 1:
         return draft
     (doer,) = doers
     if doer not in pair:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from contactline.extract.events.draft import Carrier, Roles
 from contactline.extract.events.grammar import (
     agent,
-    clause_verbs,
     governor,
     is_passive,
     objects,
@@ -14,6 +13,10 @@ from contactline.extract.events.grammar import (
     with_conjuncts,
 )
 from contactline.extract.events.mentions import Mentions, actors_at, owners_of, parties
+from contactline.extract.events.parties.aimed import asked, blamed, given_back, threatened
+from contactline.extract.events.parties.clauses import doers as doers_of
+from contactline.extract.events.parties.clauses import done_to as patients_of
+from contactline.extract.events.parties.tidying import is_own, unique
 from contactline.extract.events.trigger.triggers import Trigger
 from contactline.knowledge.events import classes
 from contactline.model.mention import ActorMention
@@ -32,13 +35,15 @@ _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPOR
 class Frame:
     """How a kind of trigger lays out its sides. `to`: prepositions of the recipient, first found first; `object`:
     is what is done to (or its owner) the recipient?; `own`: the object is the doer's own ("withdrew its troops"):
-    with no doer named, the object's mention is the doer; `noun_of`: whose an "of" after the noun is."""
+    with no doer named, the object's mention is the doer; `given`: captives let go are the recipients; `noun_of`: whose
+    an "of" after the noun is."""
 
     to: tuple[str, ...] = ()
     object: bool = True
     own: bool = False
     mutual: bool = False
     doer: bool = True
+    given: bool = False
     noun_of: str = "recipient"
 
 
@@ -65,7 +70,7 @@ FRAMES: dict[str, Frame] = {
     "give": Frame(("to", "for", "from"), noun_of="recipient"),
     "deploy": Frame(("against",), object=False, own=True, noun_of="actor"),
     "readiness": Frame((), object=False, own=True, noun_of="actor"),
-    "leave": Frame(("to",), object=False, own=True, noun_of="actor"),
+    "leave": Frame(("to",), object=False, own=True, given=True, noun_of="actor"),
     "release": Frame(("to",), noun_of="recipient"),
     "access": Frame(("to", "for"), object=False, noun_of="recipient"),
     "ease": Frame(("on", "against", "from"), noun_of="recipient"),
@@ -89,10 +94,10 @@ def frame_of(trigger: Trigger) -> Frame:
 def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
     """Sides of a trigger that is a verb."""
     verb, frame, name = trigger.token, frame_of(trigger), trigger.entry.frame
-    doers = parties(mentions, subjects(parsed, verb))
+    doers = parties(mentions, doers_of(parsed, verb, mentions))
     if not doers and verb.dep == "conj" and head_of(parsed, verb).dep == "ccomp" and not is_passive(parsed, verb):
         doers = parties(mentions, subjects(parsed, head_of(parsed, head_of(parsed, verb))))
-    patients = _objects_of_interest(parsed, trigger)
+    patients = patients_of(parsed, verb)
     if not frame.doer:
         by = parties(mentions, preposition_objects(parsed, verb, frozenset(frame.to)))
         for phrase in trigger.tokens:
@@ -113,48 +118,37 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
         doers = parties(mentions, objects(parsed, verb))
     done_to = parties(mentions, patients, owners=not frame.mutual) if frame.object else ()
     if name == "accuse":
-        done_to = _blamed(parsed, patients, mentions)
+        done_to = blamed(parsed, patients, mentions)
     if name == "recognise":
         done_to = parties(mentions, preposition_objects(parsed, verb, frozenset({"as"}))) or done_to
     if frame.own and frame.object is False:
         done_to = ()
+    if frame.given and done_to == ():
+        done_to = given_back(parsed, trigger, mentions)
+        doers = tuple(m for m in doers if m not in done_to)
     named = _by_preposition(parsed, trigger, frame, mentions)
-    if name in {"request", "speech", "promise", "accuse", "agree"} and not done_to and not named:
-        named = _asked(parsed, trigger, mentions, doers)
+    if named and all(is_own(m, doers) for m in done_to):
+        done_to = ()
+    if name in {"request", "speech", "promise", "accuse"} and not done_to and not named:
+        named = asked(parsed, trigger, mentions, doers)
+    if trigger.type in {"THREATEN", "PROTEST"} and not any(m not in doers for m in (*done_to, *named)):
+        named = threatened(parsed, trigger, mentions, doers)
     if name == "accuse" and not done_to and any(t.lemma.lower() in classes()["deed_noun"] for t in patients):
         named = ()
     if name == "reject" and done_to and named:
         done_to = ()
     if name in {"take", "give"} and named:
         done_to = ()
-    recipients = _unique((*done_to, *named)) if frame.mutual else (done_to or named)
+    recipients = unique((*done_to, *named)) if frame.mutual else (done_to or named)
     recipients = tuple(m for m in recipients if m not in doers)
     if _each_other(parsed, verb) and len(doers) >= 1:
         return Roles(doers, doers, mutual=True, rule="verb:each-other")
     if frame.mutual and (recipients or len(doers) > 1 or _plural(parsed, trigger, doers)):
-        both = _unique((*doers, *recipients))
+        both = unique((*doers, *recipients))
         return Roles(both, both, mutual=True, rule="verb:mutual")
     if name == "release" and len(doers) > 1 and trigger.token.lemma in {"exchange", "swap"}:
         return Roles(doers, doers, mutual=True, rule="verb:exchange")
     return Roles(doers, recipients, rule=f"verb:{name}")
-
-
-def _blamed(parsed: Parsed, patients: tuple[Token, ...], mentions: Mentions) -> tuple[ActorMention, ...]:
-    """Whom a charge is against: who did the deed that is condemned, and not its victims ("the killing of 11")."""
-    found: list[ActorMention] = []
-    for token in patients:
-        if token.lemma.lower() not in classes()["deed_noun"] or actors_at(mentions, token):
-            found.extend(parties(mentions, (token,)))
-            continue
-        doers = children(parsed, token, ("poss", "amod", "compound", "nmod"))
-        by = preposition_objects(parsed, token, frozenset({"by"}))
-        found.extend(parties(mentions, (*with_conjuncts(parsed, doers), *by)))
-    return _unique(tuple(found))
-
-
-def _objects_of_interest(parsed: Parsed, trigger: Trigger) -> tuple[Token, ...]:
-    """Objects, the trigger's own nouns ("imposed sanctions") included only for what they belong to."""
-    return objects(parsed, trigger.token)
 
 
 def _by_preposition(parsed: Parsed, trigger: Trigger, frame: Frame, mentions: Mentions) -> tuple[ActorMention, ...]:
@@ -172,21 +166,6 @@ def _by_preposition(parsed: Parsed, trigger: Trigger, frame: Frame, mentions: Me
             found = parties(mentions, with_conjuncts(parsed, children(parsed, phrase, ("pobj",))))
             if found:
                 return found
-    return ()
-
-
-def _asked(
-    parsed: Parsed, trigger: Trigger, mentions: Mentions, doers: tuple[ActorMention, ...]
-) -> tuple[ActorMention, ...]:
-    """Whom a demand is put to where only its content says so ("demanded that Armenia amend ...")."""
-    if trigger.type == "ACCUSE" and not any(below.dep == "ccomp" for below in clause_verbs(parsed, trigger.token)):
-        return ()
-    for below in clause_verbs(parsed, trigger.token):
-        if below.dep not in {"ccomp", "xcomp"}:
-            continue
-        found = tuple(m for m in parties(mentions, subjects(parsed, below)) if m not in doers)
-        if found:
-            return found
     return ()
 
 
@@ -225,19 +204,11 @@ def _plural(parsed: Parsed, trigger: Trigger, found: tuple[ActorMention, ...]) -
     return False
 
 
-def _unique(found: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
-    out: list[ActorMention] = []
-    for mention in found:
-        if mention not in out:
-            out.append(mention)
-    return tuple(out)
-
-
 def noun_roles(parsed: Parsed, trigger: Trigger, carrier: Carrier | None, mentions: Mentions) -> Roles:
     """Sides of a trigger that is a noun: its own modifiers and prepositions, then its carrier's subject."""
     noun, frame, name = trigger.token, frame_of(trigger), trigger.entry.frame
     doers = _modifiers(parsed, trigger, mentions)
-    doers = _unique((*doers, *parties(mentions, preposition_objects(parsed, noun, frozenset({"by"})))))
+    doers = unique((*doers, *parties(mentions, preposition_objects(parsed, noun, frozenset({"by"})))))
     if not doers:
         phrase = (noun, *(k for p in children(parsed, noun, ("prep",)) if p in trigger.tokens
                           for k in children(parsed, p, ("pobj",))))  # fmt: skip
@@ -269,9 +240,9 @@ def noun_roles(parsed: Parsed, trigger: Trigger, carrier: Carrier | None, mentio
         return Roles((), recipients or doers, rule="noun:victim")
     recipients = tuple(m for m in recipients if m not in doers and not (m in source and trigger.type in _SPOKEN))
     if frame.mutual and len(doers) < 2 and recipients and not _plural(parsed, trigger, doers):
-        doers = _unique((*doers, *_counterparts(parsed, trigger, carrier, mentions, recipients)))
+        doers = unique((*doers, *_counterparts(parsed, trigger, carrier, mentions, recipients)))
     if frame.mutual and (recipients or len(doers) > 1 or _plural(parsed, trigger, doers)):
-        together = _unique((*doers, *recipients))
+        together = unique((*doers, *recipients))
         return Roles(together, together, mutual=True, rule=f"{rule}+mutual")
     if len(doers) > 1 and not recipients and noun.lemma in {"exchange", "swap"}:
         return Roles(doers, doers, mutual=True, rule=rule)
@@ -308,7 +279,7 @@ def _modifiers(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> tuple[Ac
     for phrase in trigger.tokens:
         if phrase is not trigger.token:
             found.extend(k for k in children(parsed, phrase, ("compound", "amod", "poss")) if k not in found)
-    return _unique(tuple(m for t in found for m in actors_at(mentions, t)))
+    return unique(tuple(m for t in found for m in actors_at(mentions, t)))
 
 
 def _brokered(parsed: Parsed, token: Token) -> bool:
@@ -351,7 +322,7 @@ def _through_carrier(
     if carrier.role == "actor":
         who = parties(mentions, subjects(parsed, carrier.verb))
         mutual = frame_of(trigger).mutual
-        doers = _unique((*doers, *who)) if mutual else (doers or who)
+        doers = unique((*doers, *who)) if mutual else (doers or who)
         return doers, tuple(m for m in recipients if m not in who), f"carrier:{carrier.word}"
     if carrier.role == "recipient":
         who = parties(mentions, subjects(parsed, carrier.verb))
@@ -382,7 +353,7 @@ def own_parties(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> tuple[A
     inside.extend(owners_of(mentions, trigger.token))
     around = frozenset({"by", "between", "among", "on", "against", "with", "of", "from"})
     inside.extend(parties(mentions, preposition_objects(parsed, trigger.token, around)))
-    return _unique(tuple(inside))
+    return unique(tuple(inside))
 
 
 def passive_victim(parsed: Parsed, trigger: Trigger) -> bool:

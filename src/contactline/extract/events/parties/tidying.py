@@ -1,7 +1,13 @@
 """Sides without doubles."""
 
+from collections.abc import Iterable
+
 from contactline.extract.events.draft import Roles
 from contactline.model.mention import ActorMention
+
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
+_ITS = frozenset({"its", "their"})
+_ORGANS = frozenset({"GOV", "MIL"})
 
 
 def tidy(roles: Roles) -> Roles:
@@ -10,16 +16,43 @@ def tidy(roles: Roles) -> Roles:
     actors, recipients = _once(roles.actors), _once(roles.recipients)
     if roles.mutual:
         return Roles(actors, actors, True, roles.rule, roles.scores)
-    doers = {k for m in actors for k in (_key(m),)}
-    kept = tuple(m for m in recipients if _key(m) not in doers)
+    kept = tuple(m for m in recipients if not any(_same(m, doer) for doer in actors))
     return Roles(actors, kept, False, roles.rule, roles.scores)
+
+
+def unique(found: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
+    """The mentions without repeats, in order."""
+    return tuple(dict.fromkeys(found))
+
+
+def is_own(mention: ActorMention, doers: tuple[ActorMention, ...]) -> bool:
+    """Is it one of the doers, or their own people or things ("its ambassador")?"""
+    if mention in doers or any(_same(mention, m) for m in doers):
+        return True
+    if mention.text.lower() in _POSSESSIVES:
+        return mention.actor is None
+    first = mention.text.lower().split()[0]
+    countries = {m.actor.country for m in doers if m.actor is not None}
+    if mention.actor is None:
+        return first in _ITS
+    return first in _POSSESSIVES and mention.actor.country in countries
+
+
+def _same(one: ActorMention, other: ActorMention) -> bool:
+    """Are they one party? Two that nobody named are, where they bear the same noun: "medics" are no "patients"."""
+    if _key(one) != _key(other):
+        return False
+    unnamed = one.actor is not None and one.actor.id is None and one.actor.name is None
+    if not unnamed or one.pronoun or other.pronoun or (one.actor is not None and one.actor.sector in _ORGANS):
+        return True
+    return one.text.lower().split()[-1] == other.text.lower().split()[-1]
 
 
 def _key(mention: ActorMention) -> tuple[str, ...]:
     actor = mention.actor
     if actor is None:
         return (mention.text.lower(),)
-    if actor.country is not None and actor.sector in {"GOV", "MIL"}:
+    if actor.country is not None and actor.sector in _ORGANS:
         return (actor.country, actor.sector, actor.sector2 or "")
     return tuple(v or "" for v in (actor.id or actor.name, actor.country, actor.sector, actor.sector2))
 
