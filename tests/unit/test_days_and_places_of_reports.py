@@ -148,3 +148,43 @@ def test_the_day_that_an_attack_is_named_by_is_no_beginning() -> None:
 def test_what_is_talked_about_has_not_been_done(text: str, word: str) -> None:
     report = _report(_read(text), word)
     assert report is not None and report.status == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("In March the rebels promised to free the miners.", "free"),
+        ("Chad and Niger signed a pact in June under which Chad is to withdraw its troops.", "withdraw"),
+        ("Omar Diallo warned on Sunday that the army would shell the camp.", "shell"),
+        ("In March both leaders accepted the plan, but Chad has yet to release the prisoners.", "release"),
+        ("On Monday Peru arrested a colonel who had attacked the mission in Lima.", "attacked"),
+        ("Peru recalled its envoy on Monday after a crowd stormed its embassy in Quito.", "stormed"),
+        ("Kenya has called a summit for Friday and Somalia has accused it of meddling.", "accused"),
+        ("Chad reopened its border on Monday because of the rebels' attacks on lorries.", "attacks"),
+        ("Rebels withdrew their notice of 28 May.", "withdrew"),
+        ("Militants attacked a convoy near Gao on Monday. The army says its jets bombed a camp.", "bombed"),
+        ("Militants attacked a convoy near Gao on Monday. A second patrol was ambushed.", "ambushed"),
+    ],
+)
+def test_a_day_of_what_is_told_beside_it_is_not_taken(text: str, word: str) -> None:
+    report = _report(_read(text), word)
+    assert report is None or report.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start"),
+    [
+        ("Peru recalled its envoy on Tuesday, accusing Chile of spying on its navy.", "accusing", "2024-06-11"),
+        ("The two armies signed a truce on 3 June; they also agreed to free prisoners.", "agreed", "2024-06-03"),
+        (
+            "Colombia suspended the talks on 3 June, accused the ELN of murder and, a week later, expelled its envoys.",
+            "accused",
+            "2024-06-03",
+        ),
+        ("On Sunday gunmen seized a school in Gao after killing a guard.", "killing", "2024-06-09"),
+        ("Armenia said on Tuesday it is appealing to Russia for military aid.", "appealing", "2024-06-11"),
+    ],
+)
+def test_a_day_that_two_deeds_share(text: str, word: str, start: str) -> None:
+    report = _report(_read(text), word)
+    assert report is not None and report.when is not None and report.when.start == start

@@ -18,11 +18,12 @@ from contactline.extract.events.parties.roles import noun_roles, verb_roles
 from contactline.extract.events.parties.sides import shared_talks
 from contactline.extract.events.parties.tidying import tidy
 from contactline.extract.events.setting.background import background_of, period_of
-from contactline.extract.events.setting.circumstance import counting_from, figures_of, place_of, time_of, usable
+from contactline.extract.events.setting.circumstance import counting_from, figures_of, time_of, usable
 from contactline.extract.events.setting.learned import with_head
 from contactline.extract.events.setting.scene import with_scene
 from contactline.extract.events.setting.status import is_alleged, status_of
 from contactline.extract.events.setting.voice import carrying_claim
+from contactline.extract.events.setting.whereabouts import place_of
 from contactline.extract.events.telling.absorbing import absorb
 from contactline.extract.events.telling.merging import identity, merge_tellings
 from contactline.extract.events.trigger.gates import allowed

@@ -1,26 +1,30 @@
-"""When and where: the times, places and figures that stand with a trigger, nearest in the tree first."""
+"""When: the times that stand with a trigger, nearest in the tree first; and its figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import governor, is_verb
 from contactline.extract.events.mentions import Mentions
-from contactline.extract.places.attached import places_with
-from contactline.model.mention import FigureMention, Interval, PlaceMention, TimeMention
-from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
-from contactline.model.span import Span
+from contactline.extract.events.setting.closeness import (
+    SPEECH_TYPES,
+    UNREAL,
+    another_day,
+    carriers,
+    climb,
+    crosses,
+    governs,
+    rank,
+    tense,
+)
+from contactline.model.mention import FigureMention, Interval, TimeMention
+from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, head_of
 
-_SPEECH_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
-_WHERE = frozenset(
-    """in at near along outside around over across inside within off throughout towards toward on into through of
-    from to between above beside past against""".split()
+_OF_TIME = frozenset(
+    """day night morning evening afternoon hour dawn dusk week weekend month year beginning start end middle part half
+    course anniversary eve minute""".split()
 )
-_APART = frozenset({"for", "over", "after", "since", "following", "despite"})
-_SITES = _WHERE - {"from", "to", "into", "of", "against", "between"}
-_LEADING_TOKENS = 8
-_UNREAL = frozenset({"planned", "proposed", "possible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +40,6 @@ def usable(mention: TimeMention) -> Interval | None:
     return mention.reach or mention.interval
 
 
-def carriers(draft: Draft) -> frozenset[int]:
-    """Token indexes to which the draft's own circumstances attach."""
-    found = {t.index for t in draft.trigger.tokens}
-    found.add(draft.token.index)
-    if draft.carrier is not None:
-        found.add(draft.carrier.verb.index)
-    found.update(t.index for t in draft.outcomes)
-    found.update(draft.onset)
-    return frozenset(found)
-
-
-def _climb(parsed: Parsed, token: Token) -> Iterable[Token]:
-    yield from ancestors(parsed, token)
-
-
 def _shared_with_deed(
     parsed: Parsed, draft: Draft, drafts: Sequence[Draft], here: Sequence[tuple[TimeMention, Token]]
 ) -> Moment | None:
@@ -61,7 +50,7 @@ def _shared_with_deed(
     for mention, head in here:
         if last - head.index > 3 or is_name_part(parsed, head) or _open_since(mention):
             continue
-        if any(a is draft.token for a in ancestors(parsed, head)) and not _crosses(parsed, head, draft.token):
+        if any(a is draft.token for a in ancestors(parsed, head)) and not crosses(parsed, head, draft.token):
             return Moment(mention, "shared with the deed")
     return None
 
@@ -72,6 +61,15 @@ def is_name_part(parsed: Parsed, token: Token, own: frozenset[int] = frozenset()
         return False
     host = head_of(parsed, token)
     return host.pos in {"NOUN", "PROPN"} and host.sentence == token.sentence
+
+
+def _of_a_thing(parsed: Parsed, head: Token, own: frozenset[int]) -> bool:
+    """ "withdrew its notice of 28 January": the time tells which notice, and does not date the deed."""
+    of = head_of(parsed, head)
+    if head.dep != "pobj" or of.lemma != "of":
+        return False
+    thing = head_of(parsed, of)
+    return thing.pos in {"NOUN", "PROPN"} and thing.index not in own and thing.lemma.lower() not in _OF_TIME
 
 
 def _open_since(mention: TimeMention) -> bool:
@@ -103,12 +101,14 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         opens = head.index == sentence.first + 1 and parsed.tokens[sentence.first].text.lower() in {"on", "in"}
         if not opens and (is_name_part(parsed, head, own) or is_name_part(parsed, top, own)):
             continue
-        rank = _rank(parsed, draft, head, own, others, clause, sentence)
-        if rank is not None:
-            order, rule = rank
-            if order >= 5 and draft.status in _UNREAL:
+        if _of_a_thing(parsed, head, own):
+            continue
+        close = rank(parsed, draft, head, own, others, clause, sentence)
+        if close is not None:
+            order, rule = close
+            if order >= 2 and another_day(parsed, draft, drafts, head, clause):
                 continue
-            if any(a.index in draft.onset for a in _climb(parsed, head)):
+            if any(a.index in draft.onset for a in climb(parsed, head)):
                 rule = "since it began"
             if head.dep == "poss" and head.head in own:
                 mention = replace(mention, reach=None)  # "since Friday's attack": the attack was on Friday
@@ -140,17 +140,25 @@ def _told_below(
     """The sentence's only day, where a clause inside the draft's own has it."""
     if len(here) != 1 or is_name_part(parsed, here[0][1]) or _open_since(here[0][0]):
         return None
-    rule = _shared_below(parsed, draft, others, clause, here[0][1])
+    rule = shared_below(parsed, draft, others, clause, here[0][1])
     return Moment(here[0][0], rule) if rule is not None else None
 
 
-def _shared_below(parsed: Parsed, draft: Draft, others: set[int], clause: Token | None, head: Token) -> str | None:
+def shared_below(parsed: Parsed, draft: Draft, others: set[int], clause: Token | None, head: Token) -> str | None:
     """Is the time or place at `head` in a clause that shares the draft's: "hit guards who stood at a gate on Friday",
     "fled as the front collapsed in May"? The rule that says so."""
-    if clause is None or draft.status in _UNREAL:
+    if clause is None or draft.status in UNREAL:
         return None
-    below = next((a for a in _climb(parsed, head) if is_verb(a)), None)
-    if below is None or below is clause or not _governs(parsed, clause, below):
+    below = next((a for a in climb(parsed, head) if is_verb(a)), None)
+    if below is None or below is clause or not governs(parsed, clause, below):
+        return None
+    between = next((a for a in climb(parsed, below) if is_verb(a)), None)
+    if between is not clause and between is not draft.token:
+        return None
+    of_itself = below.dep in {"relcl", "acl"} and head_of(parsed, below) is draft.token
+    if not of_itself and (draft.status == "negated" or tense(parsed, clause) in {"present", "perfect"}):
+        return None
+    if below.dep == "pcomp" and head_of(parsed, below).text.lower() in {"after", "before", "since", "until", "despite"}:
         return None
     helpers = children(parsed, below, ("aux",))
     marks = {k.text.lower() for k in children(parsed, below, ("mark", "advmod"))}
@@ -158,7 +166,7 @@ def _shared_below(parsed: Parsed, draft: Draft, others: set[int], clause: Token 
         return None
     if marks & {"when", "as", "while"} and below.dep == "advcl":
         return "the clause of when"
-    if draft.type in _SPEECH_TYPES or below.dep not in {"relcl", "acl", "ccomp", "pcomp"}:
+    if draft.type in SPEECH_TYPES or below.dep not in {"relcl", "acl", "ccomp", "pcomp"}:
         return None
     going_on = below.tag == "VBG" and any(k.tag == "VBD" for k in helpers)
     if (below.index in others and not going_on) or marks & {"after", "before", "since", "until", "if"}:
@@ -184,7 +192,7 @@ def _may_last(parsed: Parsed, draft: Draft) -> bool:
     if draft.status == "ongoing":
         return True
     verb = draft.clause
-    return draft.type not in _SPEECH_TYPES and any(
+    return draft.type not in SPEECH_TYPES and any(
         parsed.tokens[i].dep == "aux" and parsed.tokens[i].lemma == "have" for i in verb.children
     )
 
@@ -192,175 +200,6 @@ def _may_last(parsed: Parsed, draft: Draft) -> bool:
 def _width(interval: Interval) -> int:
     order = ["minute", "hour", "part_of_day", "day", "week", "month", "season", "quarter", "year", "decade", "century"]
     return order.index(interval.grain) if interval.grain in order else len(order)
-
-
-def _rank(
-    parsed: Parsed,
-    draft: Draft,
-    head: Token,
-    own: frozenset[int],
-    others: set[int],
-    clause: Token | None,
-    sentence: Sentence,
-) -> tuple[int, str] | None:
-    """How closely a time (or place) stands with the draft: 0 its own words, 1 its clause, 2 the sentence's start."""
-    if head.index in own:
-        return 0, "inside the trigger"
-    for above in _climb(parsed, head):
-        if above.index in own:
-            return 0, "attached"
-        if above.index in others and above is not clause:
-            break
-        if clause is not None and above is clause:
-            return None if _set_apart(parsed, draft, clause) else (1, "same clause")
-        if is_verb(above):
-            break
-    leading = head.index - sentence.first < _LEADING_TOKENS and _hangs_on_verb(parsed, head)
-    first = next((a for a in _climb(parsed, head) if is_verb(a)), None)
-    if leading and (first is None or _governs(parsed, first, draft.token) or first is clause):
-        return 2, "sentence start"
-    if clause is not None and first is not None and not _crosses(parsed, draft.token, first):
-        if clause.dep == "conj" and head_of(parsed, clause) is first:
-            return 3, "shared by coordination"
-        if first.dep == "conj" and head_of(parsed, first) is clause and not _own_subject(parsed, first):
-            return 4, "shared by coordination"
-        speech = draft.type in _SPEECH_TYPES and clause.dep in {"ccomp", "xcomp"} and head_of(parsed, clause) is first
-        if speech:
-            return 3, "told with the speech"
-        told = clause.dep == "ccomp" and head_of(parsed, clause) is first
-        if told:
-            return None
-        if draft.token.dep in {"pobj", "dobj", "nsubj", "nsubjpass", "pcomp"} and _governs(parsed, first, draft.token):
-            if first.index in others and draft.type not in _SPEECH_TYPES:
-                return 5, "same sentence, one deed under another"
-            return 3, "governing clause"
-        if clause.dep in {"pcomp", "acl", "relcl", "advcl"} and _governs(parsed, first, clause):
-            return 5, "governing clause"
-        beside = clause.dep in {"ccomp", "ROOT", "parataxis", "conj"} and first.dep in {"ccomp", "ROOT", "parataxis"}
-        if beside and head.index - sentence.first < 3 and clause.tag in {"VBD", "VBN"} and _semicolon(parsed, sentence):
-            return 6, "sentence start"
-    return None
-
-
-def _set_apart(parsed: Parsed, draft: Draft, clause: Token) -> bool:
-    """ "struck in retaliation for months of attacks", "rallied over the arrest": is the noun why, or after what, the
-    clause's deed was done?"""
-    if draft.trigger.verbal or draft.carrier is not None:
-        return False
-    at = draft.token
-    while at is not clause and at.head != at.index:
-        if at.dep == "prep" and at.text.lower() != "of":
-            return at.text.lower() in _APART
-        at = head_of(parsed, at)
-    return False
-
-
-def _semicolon(parsed: Parsed, sentence: Sentence) -> bool:
-    return any(t.text == ";" for t in sentence_tokens(parsed, sentence))
-
-
-def _crosses(parsed: Parsed, token: Token, top: Token) -> bool:
-    """Is there a told or describing clause between the token and the verb above it? (Speech acts may cross one.)"""
-    at = token
-    while at is not top and at.head != at.index:
-        if at.dep in {"relcl", "advcl"} and is_verb(at):
-            return True
-        if at.dep == "ccomp" and head_of(parsed, at) is not top:
-            return True
-        at = head_of(parsed, at)
-    return False
-
-
-def _hangs_on_verb(parsed: Parsed, head: Token) -> bool:
-    """Is the phrase an adverbial of its clause, and not part of its subject?"""
-    at = head
-    for _ in range(4):
-        above = head_of(parsed, at)
-        if is_verb(above) or above is at:
-            return at.dep in {"prep", "npadvmod", "advmod", "nmod", "dep", "pobj"}
-        if at.dep not in {"pobj", "prep", "pcomp", "nummod", "compound", "amod", "nmod", "advmod", "npadvmod"}:
-            return False
-        if above.pos in {"NOUN", "PROPN"} and at.dep == "prep" and above.dep in {"nsubj", "nsubjpass", "dobj"}:
-            return False
-        at = above
-    return True
-
-
-def _own_subject(parsed: Parsed, verb: Token) -> bool:
-    return any(parsed.tokens[i].dep in {"nsubj", "nsubjpass"} for i in verb.children)
-
-
-def _governs(parsed: Parsed, upper: Token, lower: Token) -> bool:
-    return any(a is upper for a in ancestors(parsed, lower))
-
-
-def place_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Mentions) -> PlaceMention | None:
-    """The draft's place: attached to its words or clause, by a preposition of place or as what is done to."""
-    own = carriers(draft)
-    others = {i for d in drafts if d is not draft for i in carriers(d)} - own
-    spoken = {i for d in drafts if d is not draft and d.type in _SPEECH_TYPES for i in carriers(d)} - own
-    taken = {(m.start, m.end) for m in (*draft.roles.actors, *draft.roles.recipients)}
-    clause = draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
-    sentence = parsed.sentences[draft.token.sentence]
-    ranked: list[tuple[int, int, int, PlaceMention]] = []
-    for mention, head in mentions.places:
-        if head.sentence != draft.token.sentence or mention.place is None:
-            continue
-        above = head_of(parsed, head)
-        by = above.text.lower() if head.dep == "pobj" else ""
-        inside = any(s <= mention.start and mention.end <= e for s, e in taken)
-        if inside and not (draft.trigger.entry.frame in {"visit", "take"} or by in {"in", "at", "near"}):
-            continue
-        if head.dep == "pobj" and by not in _WHERE:
-            continue
-        if head.dep in {"nsubj", "poss", "agent"} or (head.dep in {"compound", "amod"} and inside):
-            continue
-        rank = _rank(parsed, draft, head, own, others, clause, sentence)
-        if rank is not None and rank[0] == 2 and _of_the_asking(parsed, head, clause, spoken):
-            continue
-        if rank is not None and rank[0] <= 3:
-            if by == "from" and draft.trigger.entry.frame not in {"leave", "flee"}:
-                rank = (rank[0] + 2, rank[1])
-            precise = {"point": 0, "line": 1, "settlement": 1, "district": 2, "region": 3, "country": 4}
-            ranked.append((rank[0], precise[mention.place.precision], abs(head.index - draft.token.index), mention))
-    if ranked:
-        return min(ranked, key=lambda r: (r[:3], r[3].start))[3]
-    if draft.type in _SPEECH_TYPES or draft.status in _UNREAL:
-        return None
-    free = [
-        (m, t)
-        for m, t in mentions.places
-        if t.sentence == draft.token.sentence and (m.start, m.end) not in taken and m.place is not None
-    ]
-    free = [(m, t) for m, t in free if t.dep == "pobj" and _at(parsed, head_of(parsed, t))]
-    wide = _standing_with(parsed, draft, others, free)
-    return wide or next((m for m, t in free if _shared_below(parsed, draft, others, clause, t)), None)
-
-
-def _at(parsed: Parsed, prep: Token) -> bool:
-    """Does the preposition say where ("in", "near", "close to"), and not where to or against what?"""
-    return prep.text.lower() in _SITES or (
-        prep.text.lower() == "to" and head_of(parsed, prep).lemma in {"close", "next"}
-    )
-
-
-def _standing_with(
-    parsed: Parsed, draft: Draft, others: set[int], free: Sequence[tuple[PlaceMention, Token]]
-) -> PlaceMention | None:
-    """The place that a wider walk finds with a deed: "shot a man walking near Jenin"."""
-    verb = draft.carrier.verb if draft.carrier is not None else draft.token
-    heads = {m.id: t for m, t in free}
-    for mention in places_with(parsed, [m for m, _ in free], Span(verb.start, verb.end)):
-        above = next((a for a in _climb(parsed, heads[mention.id]) if a.index in others or a is verb), None)
-        if above is None or above is verb:
-            return mention
-    return None
-
-
-def _of_the_asking(parsed: Parsed, head: Token, clause: Token | None, spoken: set[int]) -> bool:
-    """Is it where something was asked, charged or promised, and not where what was asked, charged or promised lies?"""
-    first = next((a for a in _climb(parsed, head) if is_verb(a)), None)
-    return first is not None and first is not clause and first.index in spoken
 
 
 def figures_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Mentions) -> tuple[FigureMention, ...]:
@@ -371,7 +210,7 @@ def figures_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: 
     for mention, head in mentions.figures:
         if head.sentence != draft.token.sentence:
             continue
-        for above in (head, *_climb(parsed, head)):
+        for above in (head, *climb(parsed, head)):
             if above.index in own or any(
                 parsed.tokens[i].index in own and parsed.tokens[i].dep in {"nsubj", "dobj", "nsubjpass"}
                 for i in above.children

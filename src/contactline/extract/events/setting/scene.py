@@ -19,8 +19,9 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _FINE = frozenset({"minute", "hour", "part_of_day", "day"})
 _PRECISE = frozenset({"point", "settlement", "district", "line"})
 _ELSEWHERE = frozenset(
-    """earlier previously later then next before after since ago formerly meanwhile elsewhere separately another other
-    similar previous past again also""".split()
+    """earlier previously later then next before after since ago formerly meanwhile elsewhere separately separate
+    another other similar previous past again also second third fourth fifth further fresh subsequent subsequently
+    different last recent recently""".split()
 )
 _RULE = "told right before"
 _BACK = "pointed back to"
@@ -32,7 +33,7 @@ def with_scene(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
     for draft in drafts:
         if not draft.counted and not draft.heading:
             draft = _as_pointed(draft, out)
-            draft = _going_on(parsed, draft, out, mentions)
+            draft = _going_on(parsed, _done_also(parsed, draft, out), out, mentions)
         out.append(draft)
     return tuple(out)
 
@@ -49,10 +50,26 @@ def _as_pointed(draft: Draft, earlier: Sequence[Draft]) -> Draft:
     return replace(draft, where=draft.where or first.where)
 
 
+def _done_also(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """ "signed a declaration on 19 July; they also undertook to free prisoners": of one sentence, by the same ones."""
+    clause = _clause(parsed, draft)
+    if draft.when is not None or draft.status != "happened" or clause is None or not _simple_past(parsed, draft):
+        return draft
+    also = any(k.text.lower() == "also" for k in children(parsed, clause, ("advmod",)))
+    if not also or not any(k.pos == "PRON" for k in children(parsed, clause, ("nsubj", "nsubjpass"))):
+        return draft
+    before = next((d for d in reversed(earlier) if d.token.sentence == draft.token.sentence), None)
+    if before is None or before.when is None or before.status != "happened" or before.counted:
+        return draft
+    return replace(draft, when=before.when, when_rule=_RULE)
+
+
 def _going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: Mentions) -> Draft:
     if draft.type not in _DEEDS or draft.status != "happened" or draft.echo or not _simple_past(parsed, draft):
         return draft
     if not draft.trigger.verbal and draft.carrier is None:
+        return draft
+    if _in_others_words(parsed, draft):
         return draft
     here = parsed.sentences[draft.token.sentence]
     before = next((d for d in reversed(earlier) if _is_scene(parsed, d, draft)), None)
@@ -68,6 +85,15 @@ def _going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: 
         return draft
     precise = before.where.place is not None and before.where.place.precision in _PRECISE
     return replace(draft, where=before.where) if precise else draft
+
+
+def _in_others_words(parsed: Parsed, draft: Draft) -> bool:
+    """ "Bangkok says that rockets struck a hospital": told by somebody who need not speak of what was told before."""
+    clause = _clause(parsed, draft)
+    if clause is None or clause.dep != "ccomp":
+        return False
+    saying = head_of(parsed, clause)
+    return any(k.pos != "PRON" for k in children(parsed, saying, ("nsubj",)))
 
 
 def _is_scene(parsed: Parsed, before: Draft, draft: Draft) -> bool:
