@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.extract.agreements.course.steps import told_of
-from contactline.extract.agreements.naming.phrase import Phrase
+from contactline.extract.agreements.naming.phrase import Phrase, named_by
 from contactline.extract.agreements.naming.pledges import find_pledges
 from contactline.extract.agreements.naming.seats import find_seats
 from contactline.extract.agreements.scene import Scene
@@ -50,25 +50,11 @@ def bare_names(scene: Scene, sentence: Sentence, found: list[Phrase]) -> list[Ph
                     break
         if width:
             span = tokens[at : at + width]
-            inside = {t.index for t in span}
-            top = next((t for t in span if t.head not in inside or t.head == t.index), span[-1])
+            text = text_of(scene.parsed, span)
+            phrase = named_by(span, text, known=table[fold_name(text)])
+            top = tokens[phrase.head]
             if not (top.dep == "compound" and top.head >= at + width):
-                text = text_of(scene.parsed, span)
-                known = table[fold_name(text)]
-                out.append(
-                    Phrase(
-                        head=top.index,
-                        first=at,
-                        last=at + width,
-                        start=span[0].start,
-                        end=span[-1].end,
-                        text=text,
-                        definite=True,
-                        proper=frozenset(t.text.lower() for t in span),
-                        known=known,
-                        capital=True,
-                    )
-                )
+                out.append(phrase)
             at += width
         else:
             at += 1
@@ -155,22 +141,11 @@ def _beside_project(scene: Scene, run: tuple[Token, ...]) -> bool:
 
 
 def _project(scene: Scene, run: tuple[Token, ...]) -> Phrase:
-    inside = {t.index for t in run}
-    head = next((t for t in run if t.head not in inside or t.head == t.index), run[-1])
+    phrase = named_by(run, text_of(scene.parsed, run))
+    head = scene.parsed.tokens[phrase.head]
     above = scene.parsed.tokens[head.head]
-    if head.dep in ("compound", "nmod", "appos", "amod", "punct") and above.lemma.lower() in words("project"):
-        head = above
-    return Phrase(
-        head=head.index,
-        first=run[0].index,
-        last=run[-1].index + 1,
-        start=run[0].start,
-        end=run[-1].end,
-        text=text_of(scene.parsed, run),
-        definite=True,
-        proper=frozenset(t.text.lower() for t in run),
-        capital=True,
-    )
+    beside = head.dep in ("compound", "nmod", "appos", "amod", "punct") and above.lemma.lower() in words("project")
+    return replace(phrase, head=above.index) if beside else phrase
 
 
 def find_bodies(scene: Scene) -> tuple[Phrase, ...]:
@@ -185,16 +160,4 @@ def _is_left(scene: Scene, token: Token) -> bool:
 
 
 def _body(token: Token) -> Phrase:
-    return Phrase(
-        head=token.index,
-        first=token.index,
-        last=token.index + 1,
-        start=token.start,
-        end=token.end,
-        text=token.text,
-        noun=nouns()["treaty"],
-        determiner="the",
-        definite=True,
-        proper=frozenset((token.text.lower(),)),
-        capital=True,
-    )
+    return named_by((token,), token.text, noun=nouns()["treaty"])

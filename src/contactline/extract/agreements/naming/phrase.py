@@ -1,9 +1,11 @@
 """A noun phrase, or a verb, that stands for an agreement."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contactline.knowledge.agreements import Known, Noun
 from contactline.model.mention import Interval, TimeMention
+from contactline.model.parsed import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,23 @@ class Phrase:
     def interval(self) -> Interval | None:
         """The interval of the date in the phrase; None where the year is a guess that would put it in the future."""
         return self.time.interval if self.time is not None and not self.undated else None
+
+
+def named_by(tokens: Sequence[Token], text: str, *, known: tuple[Known, ...] = (), noun: Noun | None = None) -> Phrase:
+    """The phrase of a proper name, the last of whose tokens is its head unless one stands above all others."""
+    inside = {t.index for t in tokens}
+    head = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[-1])
+    return Phrase(
+        head=head.index,
+        first=tokens[0].index,
+        last=tokens[-1].index + 1,
+        start=tokens[0].start,
+        end=tokens[-1].end,
+        text=text,
+        noun=noun,
+        determiner="the" if noun is not None else None,
+        definite=True,
+        proper=frozenset(t.text.lower() for t in tokens),
+        known=known,
+        capital=True,
+    )

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from contactline.extract.agreements.naming.phrase import Phrase
+from contactline.extract.agreements.naming.phrase import Phrase, named_by
 from contactline.extract.agreements.scene import Scene
 from contactline.knowledge.agreements import Known, known_agreements, nouns, words
 from contactline.knowledge.folding import fold_name
@@ -69,15 +69,4 @@ def _stands_for(scene: Scene, token: Token) -> bool:
 
 
 def _phrase(token: Token, known: tuple[Known, ...]) -> Phrase:
-    return Phrase(
-        head=token.index,
-        first=token.index,
-        last=token.index + 1,
-        start=token.start,
-        end=token.end,
-        text=token.text,
-        definite=True,
-        proper=frozenset((token.text.lower(),)),
-        known=known,
-        capital=True,
-    )
+    return named_by((token,), token.text, known=known)
