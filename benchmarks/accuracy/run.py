@@ -22,13 +22,13 @@ def measure_accuracy(*, names: list[str], pin: bool, workers: int) -> int:
 
     Sets of our own lie in this repository and are always measured; the others where CONTACTLINE_DATA says where.
     """
-    folder = settings().data
-    if folder is None:
+    data = settings().data
+    if data is None:
         sys.stdout.write("only the sets of this repository are measured: CONTACTLINE_DATA is not set\n")
     floors: Floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    golds = {"blind": (OURS / "blind", OURS / "blind"), "blind2": (OURS / "blind2", OURS / "blind2")}
-    if folder is not None:
-        golds["gold"] = (folder / "gold", folder / "seeds")
+    golds = {folder.name: (folder, folder) for folder in sorted(OURS.glob("blind*"))}
+    if data is not None:
+        golds["gold"] = (data / "gold", data / "seeds")
     broken = 0
     for name, (gold, articles) in golds.items():
         paths = sorted(gold.glob("*.json"))
@@ -38,10 +38,10 @@ def measure_accuracy(*, names: list[str], pin: bool, workers: int) -> int:
             broken += _compare(name, scored, mark, None, floors, pin)
     wanted = [name for name in names if name not in {*golds, "gold"}]
     for development_set in named_sets(wanted) if wanted or not names else ():
-        if folder is None and not development_set.ours:
+        if data is None and not development_set.ours:
             continue
-        mark = fingerprint(folder or OURS, development_set)
-        scored = run_set(folder or OURS, development_set, sample=development_set.sample, workers=workers)
+        mark = fingerprint(data or OURS, development_set)
+        scored = run_set(data or OURS, development_set, sample=development_set.sample, workers=workers)
         broken += _compare(development_set.name, scored, mark, development_set.sample, floors, pin)
     if pin:
         FLOORS.write_text(json.dumps(dict(sorted(floors.items())), indent=1) + "\n", "utf-8")
