@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from contactline.jobs.compared import Each, compare_new
 from contactline.jobs.matching import match
-from contactline.match.contests.across import contests_across
+from contactline.match.contests.across import WINDOW, contests_across, joined
 from contactline.match.contests.dispute import dispute_across
 from contactline.match.contests.statements import statements_of
 from contactline.model.contest import ContestAcross, ContestSide
@@ -13,6 +14,7 @@ from contactline.model.event import Event, EventContest
 from contactline.model.fold import fold
 from contactline.model.rows.kinds import ContestRow, Filter, Party
 from contactline.record import Record
+from contactline.record.contest_pairs import PairTables
 from contactline.record.contests import ContestTables, statements_text
 
 _CODE = re.compile(r"[A-Z]{3}(?: [A-Z]{3}){0,2}")
@@ -48,11 +50,11 @@ def contests_of(record: Record, where: Filter) -> tuple[ContestAcross, ...]:
     return tuple(sorted(kept_ones.values(), key=lambda c: (_first(c), c.kind, c.id)))
 
 
-def match_contests(record: Record, *, anew: bool = False) -> int:
+def match_contests(record: Record, *, anew: bool = False, each: Each = map) -> int:
     """Bring the contests across articles up to date, and the dispute of the events they are about; how many there are.
 
-    Events are as of the last matching. `anew` starts from nothing. Where nothing changed since, nothing is done; where
-    no article with statements came or went, nothing is compared. Each batch of 500 articles is one transaction.
+    Events are as of the last matching. `anew` starts from nothing. Where nothing changed since, nothing is done; only
+    articles whose neighbours changed are compared, by `each`. Each batch of 500 articles is one transaction.
     """
     if anew:
         with record.matching() as tables:
@@ -65,9 +67,11 @@ def match_contests(record: Record, *, anew: bool = False) -> int:
                 kept.keep(article, statements_of(record.reading(article)))
             if len(waiting) > _AT_ONCE:
                 continue
-            if not kept.is_fresh():
+            pairs = PairTables.of(tables, WINDOW)
+            compared = compare_new(pairs, each=each) or not kept.is_made()
+            if compared or not kept.is_fresh():
                 before = kept.disputed()
-                made = _in_events(kept, kept.made()) if kept.is_of_these_statements() else _across(kept)
+                made = _in_events(kept, joined(pairs.found()) if compared else kept.made())
                 kept.replace(made, _repeated(made, record.contests(Filter()), kept.of_events()))
                 tables.replace_events((), _disputes(kept.events([*before, *kept.disputed()]), made))
                 kept.done()
@@ -82,7 +86,14 @@ def contest_faults(record: Record) -> Iterator[tuple[str, str]]:
             if detail != statements_text(statements_of(record.reading(article))):
                 yield f"article {article}", "what contests are made of is not what follows from its reading"
                 return
-        if not kept.waiting() and kept.is_fresh() and kept.made() != _across(kept):
+        pairs = PairTables.of(tables, WINDOW)
+        if (
+            not kept.waiting()
+            and not pairs.gone()
+            and not pairs.fresh()
+            and kept.is_fresh()
+            and kept.made() != _across(kept)
+        ):
             yield "table contest", "contests across articles are not what follows from the readings"
 
 

@@ -49,7 +49,7 @@ class AgreementTables:
     @classmethod
     def of(cls, tables: MatchTables) -> "AgreementTables":
         """The same transaction's tables of agreements."""
-        return cls(tables._connection)
+        return cls(tables.connection)
 
     def waiting(self) -> tuple[str, ...]:
         """Articles whose agreements were not kept since they were read, in order of id."""

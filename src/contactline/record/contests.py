@@ -5,10 +5,9 @@ What is kept of an article goes with its row in `matched`: a reading put in anot
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from contactline.model.contest import ContestAcross
 from contactline.model.event import Event, EventContest
@@ -21,7 +20,10 @@ from contactline.record.paging.lines import LAST
 from contactline.record.schema import (
     ARTICLE,
     CONTEST,
+    CONTEST_ARTICLE,
     CONTEST_EVENT,
+    CONTEST_KEY,
+    CONTEST_PAIR,
     CONTEST_REPEATED,
     CONTEST_STATE,
     EVENT,
@@ -39,7 +41,6 @@ _WAITING = (
 )  # fmt: skip
 _STATEMENTS = select(_S.detail).order_by(_S.article)
 _ARTICLES = select(_S.article).order_by(_S.article)
-_SPEAKING = _ARTICLES.where(_S.detail != "[]")
 _STATE = select(CONTEST_STATE.c.made_from)
 _EVENTS_CHANGED = select(VERSION.c.number).where(VERSION.c.name == "happenings")
 _MADE = select(CONTEST.c.detail).order_by(CONTEST.c.nth)
@@ -49,6 +50,7 @@ _REPEATED = select(CONTEST_REPEATED.c.id)
 _DISPUTED = select(CONTEST_EVENT.c.event).distinct().order_by(CONTEST_EVENT.c.event)
 _TOLD = select(ARTICLE.c.id, ARTICLE.c.outlet, ARTICLE.c.published)
 _ADD_STATEMENT = insert(STATEMENT)
+_COMPARED_BEFORE = update(CONTEST_ARTICLE).where(CONTEST_ARTICLE.c.article == bindparam("of")).values(anew=1)
 _COLUMNS = ("id", "nth", "kind", "since", "first", "last", "outlets", "articles", "codes", "folded", "detail")
 
 
@@ -61,18 +63,17 @@ class ContestTables:
     @classmethod
     def of(cls, tables: MatchTables) -> "ContestTables":
         """The same transaction's tables of contests."""
-        return cls(tables._connection)
+        return cls(tables.connection)
 
     def waiting(self) -> tuple[str, ...]:
         """Articles whose statements were not kept since they were read, in order of id."""
         return self._firsts(_WAITING)
 
     def keep(self, article: str, statements: Sequence[Statement]) -> None:
-        """Keep the statements of one article; where it has some, what was made of all is to be made again."""
-        if statements:
-            self._connection.execute(delete(CONTEST_STATE))
+        """Keep the statements of one article."""
         detail = statements_text(statements)
         published = statements[0].setting.published if statements else None
+        self._connection.execute(_COMPARED_BEFORE, {"of": article})
         self._connection.execute(_ADD_STATEMENT, {"article": article, "published": published, "detail": detail})
 
     def kept(self) -> Iterator[tuple[str, str]]:
@@ -93,13 +94,12 @@ class ContestTables:
                 yield statements_from_json(json.loads(detail))
 
     def is_fresh(self) -> bool:
-        """Are the contests made of today's statements, and do today's events show them?"""
-        return self._connection.execute(_STATE).scalar() == f"{self._statements_are()} {self._events_are()}"
+        """Do today's events show the contests, and the contests today's events?"""
+        return self._connection.execute(_STATE).scalar() == str(self._events_are())
 
-    def is_of_these_statements(self) -> bool:
-        """Are the contests made of today's statements, whatever the events are by now?"""
-        made_from = self._connection.execute(_STATE).scalar()
-        return made_from is not None and made_from.partition(" ")[0] == self._statements_are()
+    def is_made(self) -> bool:
+        """Were contests made of what was compared, whatever the events are by now?"""
+        return self._connection.execute(_STATE).scalar() is not None
 
     def events_of(self, reports: Iterable[str]) -> dict[str, str]:
         """The event of each of these reports' rows that is in one."""
@@ -122,8 +122,7 @@ class ContestTables:
     def done(self) -> None:
         """Note that the contests are made, and shown by their events."""
         self._connection.execute(delete(CONTEST_STATE))
-        made_from = f"{self._statements_are()} {self._events_are()}"
-        add_many(self._connection, CONTEST_STATE, ("made_from",), [(made_from,)])
+        add_many(self._connection, CONTEST_STATE, ("made_from",), [(str(self._events_are()),)])
 
     def made(self) -> tuple[ContestAcross, ...]:
         """Every contest across articles, in the order in which they were put."""
@@ -159,17 +158,11 @@ class ContestTables:
 
     def forget(self) -> None:
         """Empty everything here: the next matching makes it anew."""
-        for table in (CONTEST_STATE, CONTEST_REPEATED, CONTEST, STATEMENT):
+        for table in (CONTEST_STATE, CONTEST_REPEATED, CONTEST, CONTEST_PAIR, CONTEST_KEY, CONTEST_ARTICLE, STATEMENT):
             self._connection.execute(delete(table))
 
     def _firsts(self, statement: Any) -> tuple[str, ...]:
         return tuple(row[0] for row in self._connection.execute(statement).fetchall())
-
-    def _statements_are(self) -> str:
-        seen = blake2b(digest_size=16)
-        for article in self._firsts(_SPEAKING):
-            seen.update(article.encode("utf-8", "surrogatepass") + b"\n")
-        return seen.hexdigest()
 
     def _events_are(self) -> int:
         return int(self._connection.execute(_EVENTS_CHANGED).scalar() or 0)

@@ -1,86 +1,104 @@
-"""Who stands near whom among the accounts of a key: asked of the tables once a key, not once an account.
+"""Who stands near whom among the members of a key: asked of the tables once a key, not once a member.
 
-What was asked is kept for one transaction, as far as memory goes. Keys of very many accounts are not loaded: what is
+What was asked is kept for one transaction, as far as memory goes. Keys of very many members are not loaded: what is
 near is asked of them place by place, so that the cost never follows the size of the record.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, select, tuple_
+from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, select, tuple_
 
-from contactline.record.dialect import among, ask_among, ask_each, each
-from contactline.record.schema import ACCOUNT_KEY, TEXT
+from contactline.record.dialect import Among, Each, among, ask_among, ask_each, each
+from contactline.record.schema import TEXT
 
 _AT_ONCE = 500
 _LONG = 400
 _MOST_HELD = 400_000
-_K = ACCOUNT_KEY.c
-_MOST: BindParameter[int] = bindparam("most")
-_PLACE, _HERE = tuple_(_K.day, _K.account), tuple_(bindparam("of_day"), bindparam("of_account"))
-_LATER = each(
-    lambda key: select(_K.account).where(_K.key == key, _PLACE > _HERE).order_by(_K.day, _K.account).limit(_MOST), TEXT
-)
-_EARLIER = each(
-    lambda key: (
-        select(_K.account).where(_K.key == key, _PLACE < _HERE).order_by(_K.day.desc(), _K.account.desc()).limit(_MOST)
-    ),
-    TEXT,
-)
-_LONGER = among(
-    lambda value: select(value).where(
-        select(_K.account)
-        .where(_K.key == value)
-        .order_by(_K.day, _K.account)
-        .offset(_MOST)
-        .limit(1)
-        .scalar_subquery()
-        .is_not(None)
-    ),
-    TEXT,
-)
-"""Those of the keys that more accounts share than `most`; a look at no more rows of each."""
-_KEYS: BindParameter[str] = bindparam("keys", expanding=True)
-_ROWS = select(_K.key, _K.day, _K.account).where(_K.key.in_(_KEYS)).order_by(_K.key, _K.day, _K.account)
 
 Places = Sequence[tuple[int, str]]
-"""(day, account) in order; None stands for more than are loaded."""
+"""(day, member) in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of one table of keys. `longer`: those of the keys that more members share than `most`."""
+
+    later: Each
+    earlier: Each
+    longer: Among
+    rows: Select[Any]
+
+
+@cache
+def _asked(table: Table, member: str) -> _Asked:
+    key, day, who = table.c.key, table.c.day, table.c[member]
+    most: BindParameter[int] = bindparam("most")
+    place, here = tuple_(day, who), tuple_(bindparam("of_day"), bindparam("of_member"))
+    keys: BindParameter[str] = bindparam("keys", expanding=True)
+    up, down = (day, who), (day.desc(), who.desc())
+    return _Asked(
+        each(lambda of: select(day, who).where(key == of, place > here).order_by(*up).limit(most), TEXT),
+        each(lambda of: select(day, who).where(key == of, place < here).order_by(*down).limit(most), TEXT),
+        among(
+            lambda of: select(of).where(
+                select(who).where(key == of).order_by(*up).offset(most).limit(1).scalar_subquery().is_not(None)
+            ),
+            TEXT,
+        ),
+        select(key, day, who).where(key.in_(keys)).order_by(key, *up),
+    )
 
 
 class Keyed:
-    """The accounts of keys, inside one transaction, as long as none is added or goes."""
+    """The members of keys in a table of (key, day, member), inside one transaction, as long as none comes or goes."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, table: Table, member: str) -> None:
         self._connection = connection
+        self._asked = _asked(table, member)
         self._held: dict[str, Places | None] = {}
         self._count = 0
 
     def forget(self) -> None:
-        """Ask anew: accounts were added or taken away."""
+        """Ask anew: members were added or taken away."""
         if self._held:
             self._held, self._count = {}, 0
 
-    def near(self, keys: Sequence[str], day: int, account: str, window: int) -> tuple[str, ...]:
-        """Ids within `window` places of the account among those of each key, in order."""
+    def near(self, keys: Sequence[str], day: int, member: str, window: int) -> tuple[str, ...]:
+        """Those within `window` places of the member among those of each key, in order."""
+        return tuple(sorted({x for sides in self.around(keys, day, member, window) for side in sides for x in side}))
+
+    def around(
+        self, keys: Sequence[str], day: int, member: str, window: int
+    ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+        """For each key that others share, those before and those after the member, `window` at most, nearest first."""
         self._load(keys)
-        found: set[str] = set()
-        here, long = (day, account), list[str]()
+        here, long = (day, member), list[str]()
         for key in keys:
             places = self._held[key]
             if places is None:
                 long.append(key)
             elif len(places) > 1:
                 at = bisect_left(places, here)
-                found.update(other for _, other in places[max(0, at - window) : at])
                 after = at + (at < len(places) and places[at] == here)
-                found.update(other for _, other in places[after : after + window])
-        asked = {"of_day": day, "of_account": account, "most": window}
-        for side in (_LATER, _EARLIER):
-            found.update(other for _, other in ask_each(self._connection, side, long, **asked))
-        return tuple(sorted(found))
+                before = places[max(0, at - window) : at]
+                yield [x for _, x in reversed(before)], [x for _, x in places[after : after + window]]
+        asked = {"of_day": day, "of_member": member, "most": window}
+        later, earlier = (
+            self._by_key(ask_each(self._connection, side, long, **asked))
+            for side in (self._asked.later, self._asked.earlier)
+        )
+        for key in long:
+            yield (
+                [x for _, x in sorted(earlier.get(key, ()), reverse=True)],
+                [x for _, x in sorted(later.get(key, ()))],
+            )
 
     def crowded(self, keys: Sequence[str], window: int) -> tuple[str, ...]:
-        """Those keys that more accounts share than are compared with one another."""
+        """Those keys that more members share than `window` and one."""
         self._load(keys)
         return tuple(key for key in keys if (held := self._held[key]) is None or len(held) > window + 1)
 
@@ -91,16 +109,18 @@ class Keyed:
         if self._count > _MOST_HELD:
             self.forget()
             wanted = list(dict.fromkeys(keys))
-        long = self._longer(wanted, _LONG)
+        long = {key for (key,) in ask_among(self._connection, self._asked.longer, wanted, most=_LONG)}
         self._held.update((key, None if key in long else ()) for key in wanted)
         short = [key for key in wanted if key not in long]
         for start in range(0, len(short), _AT_ONCE):
-            places: dict[str, list[tuple[int, str]]] = {}
             some = {"keys": short[start : start + _AT_ONCE]}
-            for key, day, account in self._connection.execute(_ROWS, some).fetchall():
-                places.setdefault(key, []).append((day, account))
+            places = self._by_key(self._connection.execute(self._asked.rows, some).fetchall())
             self._held.update(places)
             self._count += sum(map(len, places.values()))
 
-    def _longer(self, keys: Sequence[str], most: int) -> frozenset[str]:
-        return frozenset(key for (key,) in ask_among(self._connection, _LONGER, keys, most=most))
+    @staticmethod
+    def _by_key(rows: Iterable[Iterable[Any]]) -> dict[str, list[tuple[int, str]]]:
+        found: dict[str, list[tuple[int, str]]] = {}
+        for key, day, member in rows:
+            found.setdefault(key, []).append((day, member))
+        return found

@@ -90,8 +90,8 @@ class MatchTables:
     """The tables of matching, inside one transaction."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._keyed = Keyed(connection)
+        self.connection = connection
+        self._keyed = Keyed(connection, ACCOUNT_KEY, "account")
 
     def waiting(self) -> tuple[str, ...]:
         """Articles of which no accounts were kept since they were read, in order of id."""
@@ -100,13 +100,13 @@ class MatchTables:
     def keep_accounts(self, article: str, accounts: Iterable[Placed], shingles: Sequence[int]) -> None:
         """Keep an article's accounts with their keys, and the hashes its copies are found by."""
         self._keyed.forget()
-        self._connection.execute(_ADD_MATCHED, {"article": article})
+        self.connection.execute(_ADD_MATCHED, {"article": article})
         held = list(accounts)
         rows = [(a.id, article, day, _dumps(a)) for a, day, _ in held]
-        add_many(self._connection, ACCOUNT, ("id", "article", "day", "detail"), rows)
+        add_many(self.connection, ACCOUNT, ("id", "article", "day", "detail"), rows)
         keyed = [(key, day, a.id) for a, day, keys in held for key in keys]
-        add_many(self._connection, ACCOUNT_KEY, ("key", "day", "account"), keyed)
-        add_many(self._connection, SHINGLE, ("hash", "article"), [(h, article) for h in shingles])
+        add_many(self.connection, ACCOUNT_KEY, ("key", "day", "account"), keyed)
+        add_many(self.connection, SHINGLE, ("hash", "article"), [(h, article) for h in shingles])
 
     def near(self, keys: Sequence[str], day: int, account: str, window: int) -> tuple[str, ...]:
         """Ids within `window` places of the account among those of each key, in order."""
@@ -120,7 +120,7 @@ class MatchTables:
         """The accounts with these ids, in order of id; ids that are none are left out."""
         wanted = sorted(set(ids))
         for at in range(0, len(wanted), _AT_ONCE):
-            for (detail,) in self._connection.execute(_ACCOUNTS, {"ids": wanted[at : at + _AT_ONCE]}).fetchall():
+            for (detail,) in self.connection.execute(_ACCOUNTS, {"ids": wanted[at : at + _AT_ONCE]}).fetchall():
                 yield event_from_json(EventAccount, json.loads(detail))
 
     def account_ids(self, article: str | None = None) -> tuple[str, ...]:
@@ -129,14 +129,14 @@ class MatchTables:
 
     def articles_near(self, article: str, window: int) -> tuple[str, ...]:
         """Articles that share a kept hash with this one, within `window` places by id of each hash."""
-        hashes = self._connection.execute(_HASHES, {"article": article}).scalars().all()
+        hashes = self.connection.execute(_HASHES, {"article": article}).scalars().all()
         here = {"article": article, "most": window}
-        asked = (ask_each(self._connection, side, hashes, **here) for side in (_NEXT_ARTICLES, _ARTICLES_BEFORE))
+        asked = (ask_each(self.connection, side, hashes, **here) for side in (_NEXT_ARTICLES, _ARTICLES_BEFORE))
         return tuple(sorted({other for rows in asked for _, other in rows}))
 
     def keep_copies(self, copies: Iterable[Copy]) -> None:
         """Keep pairs of articles that carry one text."""
-        upsert(self._connection, COPY, [{"one": c.one, "other": c.other, "detail": _dumps(c)} for c in copies])
+        upsert(self.connection, COPY, [{"one": c.one, "other": c.other, "detail": _dumps(c)} for c in copies])
 
     def copies(self) -> tuple[Copy, ...]:
         """Every pair of articles that carry one text, in order of ids."""
@@ -164,14 +164,14 @@ class MatchTables:
 
     def judged_anew(self) -> tuple[str, ...]:
         """Things whose judged pairs are not those that the events were made with, in order."""
-        wanted = {tuple(row) for row in self._connection.execute(_JUDGED)}
-        known = {tuple(row) for row in self._connection.execute(_MATCHED_WITH)}
+        wanted = {tuple(row) for row in self.connection.execute(_JUDGED)}
+        known = {tuple(row) for row in self.connection.execute(_MATCHED_WITH)}
         return tuple(sorted({i for row in wanted ^ known for i in row[:2]}))
 
     def note_judged(self) -> None:
         """Note that the events are made with today's judged pairs."""
-        self._connection.execute(delete(MATCHED_PAIR))
-        self._connection.execute(_NOTE_JUDGED)
+        self.connection.execute(delete(MATCHED_PAIR))
+        self.connection.execute(_NOTE_JUDGED)
 
     def events_of(self, accounts: Iterable[str]) -> tuple[str, ...]:
         """The events that these accounts are in, in order."""
@@ -189,8 +189,8 @@ class MatchTables:
         """Put events in the place of others. Raises IdTaken where an event of other accounts has the id of one."""
         old = [{"of": event} for event in sorted(set(gone))]
         if old:
-            self._connection.execute(_DELETE_MEMBERS, old)
-            self._connection.execute(_DELETE_EVENT, old)
+            self.connection.execute(_DELETE_MEMBERS, old)
+            self.connection.execute(_DELETE_EVENT, old)
         new = list(made)
         self._refuse_taken(new)
         rows = [
@@ -204,20 +204,20 @@ class MatchTables:
             }
             for event in new
         ]
-        upsert(self._connection, EVENT, rows)
+        upsert(self.connection, EVENT, rows)
         upsert(
-            self._connection,
+            self.connection,
             EVENT_ACCOUNT,
             [{"account": a.report, "event": event.id} for event in new for a in event.accounts],
         )
-        keeping.keep(self._connection, new)
+        keeping.keep(self.connection, new)
 
     def _refuse_taken(self, made: Sequence[Event]) -> None:
         accounts = {event.id: {a.report for a in event.accounts} for event in made}
         ids = sorted(accounts)
         for start in range(0, len(ids), _AT_ONCE):
             asked = {"ids": ids[start : start + _AT_ONCE]}
-            for event, account in self._connection.execute(_IN_EVENTS, asked):
+            for event, account in self.connection.execute(_IN_EVENTS, asked):
                 if account not in accounts[event]:
                     raise IdTaken(
                         f"the id {event} of an event is that of another, which {account} is in: two hashes of forty"
@@ -231,12 +231,12 @@ class MatchTables:
     def forget(self) -> None:
         """Empty everything here: the next matching makes it anew."""
         self._keyed.forget()
-        keeping.forget(self._connection)
+        keeping.forget(self.connection)
         for table in _ALL:
-            self._connection.execute(delete(table))
+            self.connection.execute(delete(table))
 
     def _firsts(self, statement: Select[Any], **values: str | int | Sequence[str]) -> tuple[str, ...]:
-        return tuple(row[0] for row in self._connection.execute(statement, values).fetchall())
+        return tuple(row[0] for row in self.connection.execute(statement, values).fetchall())
 
     def _found_in(self, statement: Select[Any], ids: Iterable[str]) -> tuple[str, ...]:
         found: set[str] = set()

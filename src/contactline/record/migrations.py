@@ -200,6 +200,13 @@ def _contests(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM agreement_state")
 
 
+def _pairs_of_contests(connection: Connection) -> None:
+    """What contests are made of, pair by pair: derived, so an older record gets it at its next build."""
+    for table in (schema.CONTEST_ARTICLE, schema.CONTEST_KEY, schema.CONTEST_PAIR, schema.UNJOINED):
+        table.create(connection)
+    connection.exec_driver_sql("DELETE FROM contest_state")
+
+
 def has_column(connection: Connection, table: str, column: str) -> bool:
     """Has the table this column? One made from `schema.py` by an earlier migration has it already."""
     return any(found["name"] == column for found in inspect(connection).get_columns(table))
@@ -213,5 +220,6 @@ MIGRATIONS: Sequence[Callable[[Connection], None]] = (
     _agreements,
     _lists,
     _contests,
+    _pairs_of_contests,
 )
 NEWEST = len(MIGRATIONS)

@@ -159,6 +159,8 @@ PAIR = _table(
     Column("says", TEXT, nullable=False),
 )
 MATCHED = _table("matched", Column("article", TEXT, _of(ARTICLE.c.id), primary_key=True))
+UNJOINED = _table("unjoined", Column("article", TEXT, _of(MATCHED.c.article), primary_key=True))
+"""Articles whose accounts are kept and of which no events were made yet."""
 ACCOUNT = _table(
     "account",
     Column("id", TEXT, primary_key=True),
@@ -250,6 +252,28 @@ STATEMENT = _table(
     rowid=True,
 )
 """What the voices of one article say, as far as contests across articles ask; `[]` where that is nothing."""
+CONTEST_ARTICLE = _table(
+    "contest_article",
+    Column("article", TEXT, primary_key=True),
+    Column("anew", WHOLE, nullable=False),
+)
+"""The articles whose statements were compared; `anew`: they are others by now. It outlives what it is of."""
+CONTEST_KEY = _table(
+    "contest_key",
+    Column("key", TEXT, primary_key=True),
+    Column("day", WHOLE, primary_key=True),
+    Column("article", TEXT, _of(CONTEST_ARTICLE.c.article), primary_key=True),
+    Index("contest_key_article", "article"),
+)
+"""What articles that may tell one story are found by."""
+CONTEST_PAIR = _table(
+    "contest_pair",
+    Column("one", TEXT, _of(CONTEST_ARTICLE.c.article), primary_key=True),
+    Column("other", TEXT, _of(CONTEST_ARTICLE.c.article), primary_key=True),
+    Column("detail", TEXT, nullable=False),
+    Index("contest_pair_other", "other"),
+)
+"""What was found between two articles; pairs of which nothing was found are not kept."""
 CONTEST = _table(
     "contest",
     Column("id", TEXT, primary_key=True),
