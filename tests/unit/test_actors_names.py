@@ -107,8 +107,8 @@ def test_the_index_holds_what_the_files_hold_and_goes_stale_with_them(tmp_path: 
         (tmp_path / file.name).write_bytes(file.read_bytes())
     assert read_index(tmp_path) is None
     write_index(tmp_path)
-    things = read_index(tmp_path)
-    assert things is not None and len(things) > 10_000
+    index = read_index(tmp_path)
+    assert index is not None and len(index.things) > 10_000
     assert read_registry(tmp_path).senses == registry().senses
     with (tmp_path / "media.yaml").open("a", encoding="utf-8") as file_:
         file_.write("# one more line\n")

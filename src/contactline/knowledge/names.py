@@ -1,10 +1,8 @@
 """Names that the registry knows, found in a text: one scan, the longest name first, with word boundaries."""
 
-import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from contactline.knowledge.actor_words.doubtful import is_doubtful
 from contactline.knowledge.registry import Registry, fold, registry
@@ -14,7 +12,6 @@ from contactline.model.parsed import NameKind
 _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = re.compile(r"[A-Z]")
 _SMALL = re.compile(r"[a-z]")
-_SHORTEST_CAPITALS = 4
 _FULL_NAME = re.compile(r"[A-Z][\w'-]{1,40}(?: (?:bin|ibn|al|el|ben|de|van|[A-Z][\w'-]{0,40}\.?)){1,3}")
 
 
@@ -27,46 +24,13 @@ class NameHit:
     kind: NameKind
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    exact: Mapping[str, tuple[str, ...]]
-    capitals: Mapping[str, tuple[str, ...]]
-    key: Mapping[str, str]
-    outlines: Mapping[str, tuple[str, ...]]
-
-
-@functools.lru_cache(maxsize=4)
-def _tables(known: Registry) -> _Tables:
-    exact: dict[str, list[str]] = {}
-    capitals: dict[str, list[str]] = {}
-    key: dict[str, str] = {}
-    outlines: dict[str, list[str]] = {}
-    for name in sorted(known.senses, key=lambda n: (-len(n), n)):
-        if known.kinds[name] == "person" and " " in name:
-            outlines.setdefault(outline(name), []).append(name)
-        first = _WORD.search(name)
-        if first is None or first.start() > 0:
-            continue
-        exact.setdefault(first.group(), []).append(name)
-        upper = name.upper()
-        if upper != name and len(upper) >= _SHORTEST_CAPITALS:
-            key.setdefault(upper, name)
-            capitals.setdefault(first.group().upper(), []).append(upper)
-    return _Tables(
-        MappingProxyType({k: tuple(v) for k, v in exact.items()}),
-        MappingProxyType({k: tuple(dict.fromkeys(v)) for k, v in capitals.items()}),
-        MappingProxyType(key),
-        MappingProxyType({k: tuple(v) for k, v in outlines.items()}),
-    )
-
-
 def name_key(text: str, *, known: Registry | None = None) -> str | None:
     """The registry's spelling of a name as found (folded; capitals and other transliterations undone), or None."""
     known = known or registry()
     plain = " ".join(fold(text).split())
     if plain in known.senses:
         return plain
-    return _tables(known).key.get(plain) or (_variant(plain, known) if " " in plain else None)
+    return known.names.key.get(plain) or (_variant(plain, known) if " " in plain else None)
 
 
 def find_names(text: str, *, known: Registry | None = None) -> tuple[NameHit, ...]:
@@ -81,7 +45,7 @@ def find_names(text: str, *, known: Registry | None = None) -> tuple[NameHit, ..
 
 def _scan(text: str, known: Registry) -> Iterator[NameHit]:
     plain = fold(text)
-    tables, kinds = _tables(known), known.kinds
+    tables, kinds = known.names, known.kinds
     free = 0
     for word in _WORD.finditer(plain):
         start = word.start()
@@ -122,7 +86,7 @@ def _variant_end(text: str, start: int, known: Registry) -> int | None:
 
 def _variant(name: str, known: Registry) -> str | None:
     """The registry's name of which `name` is another spelling, where all that it may be are one person's."""
-    near = [n for n in _tables(known).outlines.get(outline(name), ()) if is_variant(name, n)]
+    near = [n for n in known.names.outlines.get(outline(name), ()) if is_variant(name, n)]
     persons = {s.entry.id for n in near for s in known.senses[n]}
     return near[0] if len(persons) == 1 else None
 
