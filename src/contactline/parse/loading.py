@@ -39,6 +39,6 @@ def _fill(tokenizer: Any, file: Path, infixes: list[str]) -> None:
     from spacy.util import compile_infix_regex, from_bytes
 
     saved = file.read_bytes()
-    tokenizer.from_bytes(saved, exclude=["vocab", "exceptions"])
+    tokenizer.from_bytes(saved, exclude=["vocab", "infix_finditer", "exceptions"])
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     from_bytes(saved, {"exceptions": lambda rules: setattr(tokenizer, "rules", rules)}, ())

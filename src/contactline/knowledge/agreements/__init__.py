@@ -15,6 +15,7 @@ import yaml
 
 from contactline.errors import UserError
 from contactline.knowledge.folding import fold_name
+from contactline.knowledge.yaml_text import read_yaml
 from contactline.model.agreement import AgreementKind, StepName
 from contactline.model.report import Status
 
@@ -189,9 +190,9 @@ def _rows(name: str) -> list[dict[str, Any]]:
 
 def _read(name: str) -> object:
     text = files("contactline.knowledge.agreements").joinpath(name).read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(text, Loader=loader)
+        found: object = read_yaml(text)
+        return found
     except yaml.YAMLError as error:
         raise UserError(f"{name}: not YAML: {error}") from error
 
