@@ -44,7 +44,22 @@ def _shifted(shift: Shift, standing: Standing, base_mention: str | None) -> Plac
         return place_known(shift, (now.year, now.month, now.day), PUBLICATION)
     if told is None:
         return Placed(_open(shift), None, None, NOT_TOLD)
-    return place_known(shift, (told.year, told.month, told.day), told.mention)
+    known = (told.year, told.month, told.day)
+    return _as_fine_as_told(shift, known, place_known(shift, known, told.mention))
+
+
+def _as_fine_as_told(shift: Shift, known: tuple[int, int | None, int | None], placed: Placed) -> Placed:
+    """ "A week later", told after a day, is a day; "a year later", told after a month or a day, is a month."""
+    year, month, day = known
+    if placed.stretch is None or shift.count is None or month is None or not 1 <= year <= 9998 or shift.count % 1:
+        return placed
+    count = shift.count * shift.direction
+    if shift.unit == "week" and day is not None:
+        return replace(placed, stretch=calendar.day(calendar.moved(date(year, month, day), "week", count)))
+    if shift.unit == "year":
+        moved = calendar.moved(date(year, month, min(day or 1, 28)), "year", count)
+        return replace(placed, stretch=calendar.month(moved.year, moved.month))
+    return placed
 
 
 def _open(shift: Shift) -> str:
