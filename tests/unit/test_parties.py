@@ -14,8 +14,8 @@ from contactline.model.reading import Reading
 from contactline.model.report import Report
 from contactline.reading import read_article
 
-PASSAGES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "parties.yaml").read_text("utf-8"))
-FLOORS = {"by": 0.83, "to": 0.64}
+CASES_AT = Path(__file__).parents[1] / "cases"
+FLOORS = {"parties": {"by": 0.86, "to": 0.67}, "parties_told": {"by": 0.88, "to": 0.84}}
 CODES = re.compile(r"([A-Z]{3}|-) ([A-Z]{3}|-)\Z")
 
 
@@ -51,9 +51,10 @@ def sides(found: Reading, report: Report) -> dict[str, list[ActorMention]]:
     return {"by": [mentions[i] for i in report.actors], "to": [mentions[i] for i in report.recipients]}
 
 
-def test_passages_of_fourteen_conflicts_give_their_parties() -> None:
-    counts = {side: [0, 0, 0] for side in FLOORS}
-    for passage in PASSAGES:
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_passages_on_many_conflicts_give_their_parties(name: str) -> None:
+    counts = {side: [0, 0, 0] for side in FLOORS[name]}
+    for passage in yaml.safe_load((CASES_AT / f"{name}.yaml").read_text("utf-8")):
         found = reading(passage["text"], str(passage["published"]))
         used: set[str] = set()
         for event in passage["events"]:
@@ -67,7 +68,7 @@ def test_passages_of_fourteen_conflicts_give_their_parties() -> None:
                 counts[side] = [right + hits, told + len(got[side]), gold + len(event[side])]
     for side, (right, told, gold) in counts.items():
         score = 2 * right / (told + gold)
-        assert score >= FLOORS[side], f"{side}: {score:.3f} ({right} right, {told} told, {gold} wanted)"
+        assert score >= FLOORS[name][side], f"{side}: {score:.3f} ({right} right, {told} told, {gold} wanted)"
 
 
 def told(text: str, trigger: str) -> dict[str, list[tuple[str, str | None, str | None]]]:
@@ -111,6 +112,39 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         "attacked",
         {"by": [("Tuareg rebels", "MLI", "REB")], "to": [("army", "MLI", "MIL")]},
     ),
+    (
+        "Azerbaijan's Defense Ministry accused Armenian troops of opening fire on its positions overnight.",
+        "opening fire",
+        {"by": [("Armenian troops", "ARM", "MIL")]},
+    ),
+    (
+        "Iran threatened to close the strait unless Iraq withdrew its troops.",
+        "threatened",
+        {"to": [("Iraq", "IRQ", "GOV")]},
+    ),
+    ("Sudan recalled its ambassador to Addis Ababa.", "recalled", {"to": [("Addis Ababa", "ETH", "GOV")]}),
+    (
+        "Peru, Chile agree to reopen the border crossing.",
+        "agree",
+        {"by": [("Peru", "PER", "GOV"), ("Chile", "CHL", "GOV")]},
+    ),
+    (
+        "Four Armenians held in Baku were handed over at the border in January.",
+        "handed",
+        {"to": [("Four Armenians", "ARM", "CVL")]},
+    ),
+    (
+        "Russian forces are to leave Grozny, which Chechen separatists retook this month.",
+        "retook",
+        {"by": [("Chechen separatists", "RUS", "REB")]},
+    ),
+    (
+        "Greek and Turkish troops exchanged fire. Greece and Turkey agreed on a truce. The commanders met on Sunday.",
+        "met",
+        {"by": [("Greece", "GRC", "GOV"), ("Turkey", "TUR", "GOV")]},
+    ),
+    ("Iran shelled Iraqi towns on Tuesday.", "shelled", {"to": [("Iraqi", "IRQ", "GOV")]}),
+    ("Brazil gave the Ivory Coast 5 million dollars of aid.", "gave", {"to": [("Ivory Coast", "CIV", "GOV")]}),
     ("Nicosia appealed to Brussels for help.", "appealed", {"to": [("Brussels", "EUR", None)]}),
     ("Belgium said Brussels had asked Paris to help.", "asked", {"by": [("Brussels", "BEL", "GOV")]}),
     (

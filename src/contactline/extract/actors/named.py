@@ -12,7 +12,7 @@ from contactline.extract.actors.phrase import (
     phrase_owners,
     right_edge,
 )  # fmt: skip
-from contactline.extract.actors.place_use import is_dateline, is_place
+from contactline.extract.actors.place_use import is_dateline, is_given, is_listed, is_place
 from contactline.knowledge.actor_words import actor_words
 from contactline.knowledge.gazetteer import known_places
 from contactline.knowledge.names import name_key
@@ -22,6 +22,8 @@ from contactline.model.parsed import NameKind, Parsed, Token
 from contactline.model.tree import head_of
 
 _MODIFIER = frozenset(("compound", "nmod", "amod", "poss", "npadvmod", "punct", "nummod", "advmod"))
+_DONE_TO = frozenset(("dobj", "nsubjpass"))
+_AGAINST = frozenset(("on", "against", "at"))
 _ARGUMENT = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "attr", "dative", "ROOT", "appos"))
 
 
@@ -79,6 +81,8 @@ def _phrase_top(parsed: Parsed, token: Token) -> Token | None:
     top = token
     if token.index + 1 < len(parsed.tokens) and parsed.tokens[token.index + 1].text == "(":
         return None  # the short name in brackets may carry the arc
+    if is_listed(parsed, token) or is_given(parsed, token):
+        return None
     while (
         top.dep in _MODIFIER
         and top.dep != "poss"
@@ -124,10 +128,17 @@ def _adjective(parsed: Parsed, token: Token) -> ActorFound | None:
             return _people(parsed, token, "people/adjective") if _may_be_people(parsed, token) else None
         top = head_of(parsed, token) if token.dep in ("amod", "conj", "compound") else token
     words = actor_words()
-    owned = base(top) in words.deeds or base(top) in words.belongings
+    owned = base(top) in words.deeds or base(top) in words.belongings or _is_hit(parsed, top)
     if noun_at(parsed, top) is None and (owned or _is_paired(parsed, token)):
         return make_found(parsed, token.index, token.index, token, "adjective", "adjective/party", name=token.index)
     return None
+
+
+def _is_hit(parsed: Parsed, thing: Token) -> bool:
+    """Is it a town, home or bridge to which something is done ("shelled Iraqi towns", "an attack on a Greek port")?"""
+    if base(thing) not in actor_words().land:
+        return False
+    return thing.dep in _DONE_TO or (thing.dep == "pobj" and low(head_of(parsed, thing)) in _AGAINST)
 
 
 def _may_be_people(parsed: Parsed, token: Token) -> bool:

@@ -10,6 +10,8 @@ _SUBJECT = frozenset(("nsubj", "agent"))
 _VISITORS = ("nsubj",)
 _TAKING_TO = frozenset("take move hold transfer send spread shift convoy supply welcome wade shuttle ferry".split())
 _TRAVELLERS = frozenset("guest visitor traveller traveler tourist train flight bus refugee native resident".split())
+_GIVING = frozenset("give grant lend pay offer promise send hand award owe pledge allocate loan".split())
+_SUMS = frozenset(("$", "€", "£", "¥", "US$", "about", "nearly", "some", "around"))
 _MOODS = frozenset("quiet calm tense empty deserted peaceful dark sunny restive snowbound".split())
 
 
@@ -52,7 +54,11 @@ def is_place(parsed: Parsed, token: Token, *, loose: bool) -> bool:
             return verb in words.storm if loose else verb in words.visit
         case "poss":
             return above.lemma.lower() in words.parts
-        case "compound" | "nmod" | "amod" | "npadvmod" | "advmod" | "punct":
+        case "npadvmod":
+            return not is_listed(parsed, at)
+        case "compound" | "nmod":
+            return not is_given(parsed, at)
+        case "amod" | "advmod" | "punct":
             return True
         case "ROOT" | "dep" | "pcomp":
             return loose
@@ -67,6 +73,22 @@ def is_place(parsed: Parsed, token: Token, *, loose: bool) -> bool:
             )
         case _:
             return False
+
+
+def is_listed(parsed: Parsed, token: Token) -> bool:
+    """The first name of "Kyiv, Moscow agree to ...", which the parse takes for an aside."""
+    following = parsed.tokens[token.index + 1 : token.index + 3]
+    pair = len(following) == 2 and following[0].text == "," and following[1].name is not None
+    return pair and following[1].dep == "nsubj" and following[1].head == token.head
+
+
+def is_given(parsed: Parsed, token: Token) -> bool:
+    """The name of "gave the Ivory Coast 5.1 million dollars", which the parse takes for a part of what is given."""
+    following = parsed.tokens[token.index + 1 : token.index + 2]
+    counted = bool(following) and (following[0].tag == "CD" or following[0].text in _SUMS)
+    thing = head_of(parsed, token)
+    verb = head_of(parsed, thing)
+    return counted and thing.dep == "dobj" and verb.lemma.lower() in _GIVING
 
 
 def is_dateline(parsed: Parsed, token: Token) -> bool:

@@ -32,6 +32,7 @@ class ActorWords:
     descent: frozenset[str]
     deeds: frozenset[str]
     belongings: frozenset[str]
+    land: frozenset[str]
     topics: frozenset[str]
     linked: frozenset[str]
     several_nouns: frozenset[str]

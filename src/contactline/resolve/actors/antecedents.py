@@ -33,7 +33,8 @@ _PERSONAL = frozenset("he him his himself she her hers herself".split())
 _THING = frozenset("it its itself".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = frozenset("who which that".split())
-_FAR = 5
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_JOINED = frozenset({"conj", "pobj", "npadvmod", "appos", "dobj"})
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 _FAR = 5
 
@@ -215,7 +216,19 @@ def _subject_around(parsed: Parsed, token: Token) -> Token | None:
         for subject in reversed(children(parsed, above, _SUBJECTS)):
             if subject.index < token.index and subject.index not in over:
                 return _named_subject(parsed, subject)
+        split = _split_subject(parsed, above)
+        if split is not None and split.index < token.index and split.index not in over:
+            return split
     return None
+
+
+def _split_subject(parsed: Parsed, verb: Token) -> Token | None:
+    """The name right before a finite verb without a subject that the parse joined to what stands before ("X fell on
+    Friday and Baku said it ...")."""
+    if verb.tag not in _FINITE or verb.index == 0 or children(parsed, verb, (*_SUBJECTS, "aux", "auxpass", "csubj")):
+        return None
+    before = parsed.tokens[verb.index - 1]
+    return before if before.name is not None and before.dep in _JOINED else None
 
 
 def _local_subject(parsed: Parsed, token: Token) -> Token | None:

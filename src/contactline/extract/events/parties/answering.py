@@ -7,11 +7,12 @@ from dataclasses import replace
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import objects
 from contactline.extract.events.parties.conflict import sides_of
+from contactline.extract.events.parties.roles import frame_of
 from contactline.extract.events.telling.merging import identity
 from contactline.knowledge.events import classes
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Token
-from contactline.model.tree import children
+from contactline.model.tree import children, subtree
 
 _NEAR = 2
 _STEM = 4
@@ -25,6 +26,9 @@ _REPLIES = frozenset(
 )
 _ANY_ATTACK = frozenset({"attack", "assault", "violence", "killing", "aggression"})
 _ANY_DEED = frozenset({"move", "act", "action", "step", "decision", "measure", "provocation", "incident"})
+_POINTED = frozenset({"it", "this", "that", "them"})
+_FREED = frozenset({"release", "free", "freedom", "liberation"})
+_TAKING = frozenset("seize capture kidnap abduct hold detain arrest take jail imprison intern".split())
 _BACK = frozenset({"back", "return"})
 _BACKED = frozenset({"hit", "strike", "fire", "shoot", "beat", "push", "drive"})
 
@@ -37,26 +41,30 @@ def answering(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if roles.mutual or not roles.actors or roles.recipients:
         return draft
     near = [d for d in earlier if 0 <= draft.token.sentence - d.token.sentence <= _NEAR and d is not draft]
-    found = _answered(parsed, draft, near)
+    found = _answered(parsed, draft, near, [d for d in earlier if d.token.sentence <= draft.token.sentence])
     if not found:
         return draft
     return replace(draft, roles=replace(roles, recipients=found, inferred=RULE))
 
 
-def _answered(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+def _answered(
+    parsed: Parsed, draft: Draft, near: Sequence[Draft], farther: Sequence[Draft]
+) -> tuple[ActorMention, ...]:
     match draft.type:
         case "ACCUSE" | "PROTEST":
             return _doers_of_deed(parsed, draft, near)
         case "SUPPORT":
-            return _parties_of_deal(parsed, draft, near)
+            return _parties_of_deal(parsed, draft, near) or _parties_of_deal(parsed, draft, farther)
         case "REJECT":
-            return _askers(draft, near)
+            return _askers(draft, near) or _punishers(parsed, draft, near)
         case "AGREE" if draft.trigger.entry.frame in {"promise", "agree"}:
             return _askers(draft, [d for d in near if d.type == "REQUEST"])
         case "RETREAT" | "CONCEDE" if draft.status == "proposed":
             return _who_asked_for_it(draft, near)
         case "CONSULT" if draft.trigger.entry.frame == "mediate":
-            return _last_deal(near)
+            return _last_deal(near) or _last_deal(farther)
+        case "REQUEST":
+            return _captors(parsed, draft, farther)
         case "ASSAULT" if _is_reply(parsed, draft):
             return _doers(draft, [d for d in near if d.type == "ASSAULT"])
         case _:
@@ -129,10 +137,30 @@ def _askers(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
     return ()
 
 
+def _punishers(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Who did to the draft's doer what it turns down ("the council imposed an embargo on X; X dismissed it")."""
+    if not draft.trigger.verbal or not any(t.text.lower() in _POINTED for t in objects(parsed, draft.token)):
+        return ()
+    own = _keys(draft.roles.actors)
+    done = [d for d in near if d.type in {"SANCTION", "COERCE"} and _keys(d.roles.recipients) & own]
+    return _doers(draft, done[-1:])
+
+
+def _captors(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Who holds those whose release is demanded: the doers of the last taking that was told."""
+    about = {t.lemma.lower() for t in subtree(parsed, draft.token) if t.index > draft.token.index}
+    if not about & _FREED:
+        return ()
+    taken = [d for d in earlier if d.token.lemma.lower() in _TAKING and d.type in {"COERCE", "ASSAULT"}]
+    return _doers(draft, [d for d in taken if d.roles.actors][-1:])
+
+
 def _who_asked_for_it(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
     """Who asked the doer for what the same sentence says is asked of him: his other side, and no mediator."""
     asked = [d for d in near if d.type == "REQUEST" and d.token.sentence == draft.token.sentence]
     found = _askers(draft, [d for d in asked if d.token.index < draft.token.index])
+    if len(found) != 1 or len(draft.roles.actors) != 1 or frame_of(draft.trigger).mutual:
+        return ()
     return found if sides_of(found) and not sides_of(found) & sides_of(draft.roles.actors) else ()
 
 

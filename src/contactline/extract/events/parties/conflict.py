@@ -14,9 +14,21 @@ _SHARE = 0.6
 _TWICE = 2
 _BETWEEN = frozenset({"ASSAULT", "AGREE", "SUPPORT", "RETREAT"})  # who fights and treats, before who accuses whom
 _TELLS = frozenset(
-    {"ASSAULT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "RETREAT", "REJECT", "CONSULT", "SANCTION", "COERCE"}
+    {
+        "ASSAULT",
+        "ACCUSE",
+        "THREATEN",
+        "AGREE",
+        "SUPPORT",
+        "RETREAT",
+        "REJECT",
+        "CONSULT",
+        "SANCTION",
+        "COERCE",
+        "CONCEDE",
+    }
 )
-_ACTING = 2  # happenings that each of a state and the group in it takes part in
+_ACTING = 3  # happenings that a state and the group in it take part in together
 _OTHERS = 0.25  # share of those of anybody else
 
 Side = tuple[str, str]
@@ -72,7 +84,7 @@ def _within(drafts: Sequence[Draft]) -> Conflict | None:
     state = (group[0], "state")
     theirs = min(taking[group], taking[state])
     others = sum(n for side, n in taking.items() if side not in {group, state})
-    if theirs < _ACTING or others > _OTHERS * sum(taking.values()):
+    if not theirs or taking[group] + taking[state] < _ACTING or others > _OTHERS * sum(taking.values()):
         return None
     return Conflict((group, state), theirs, True)
 

@@ -41,7 +41,7 @@ def of_both(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
     roles = draft.roles
     sides = tuple(dict.fromkeys((*roles.actors, *roles.recipients)))
     if draft.type in _MEETINGS and sides and all(_by_office(parsed, m) for m in sides):
-        mutual = frame_of(draft.trigger).mutual or bool(roles.recipients)
+        mutual = draft.type == "CONSULT" or frame_of(draft.trigger).mutual or bool(roles.recipients)
         return replace(draft, roles=Roles(pair, pair if mutual else (), mutual, f"{roles.rule}, both sides"))
     if draft.type == "ASSAULT" and not roles.actors and _fighting_kills(parsed, draft):
         return replace(draft, roles=Roles(pair, pair, True, "the article's two sides"))

@@ -23,6 +23,7 @@ _NOBODYS = frozenset(
     """obstacle hurdle barrier impediment difficulty problem process progress effort normalisation normalization peace
     relation tie dialogue work implementation election economy reform""".split()
 )
+_RELATIVE = frozenset({"which", "that", "who", "whom", "what"})
 INFERRED = "the other side"
 
 
@@ -33,8 +34,8 @@ def dominant_pair(drafts: Sequence[Draft]) -> SidePair | None:
 
 
 def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str, ActorMention]) -> tuple[Draft, ...]:
-    """The drafts, those that one of the two parties does to nobody named being done to the other one. The mention of
-    the other that stands last before the happening is the evidence, first one that takes part in a happening."""
+    """The drafts, those that one of the two parties does to nobody named being done to the other one. The other's
+    last mention up to the end of the sentence is the evidence, first one that takes part in a happening."""
     pair = dominant_pair(drafts)
     if pair is None:
         return tuple(drafts)
@@ -64,7 +65,7 @@ def _against(parsed: Parsed, draft: Draft, pair: SidePair, known: Sequence[tuple
     if doer not in pair:
         return draft
     other = pair[1] if doer == pair[0] else pair[0]
-    before = [m for m, side in known if side == other and m.end <= draft.token.end]
+    before = [m for m, side in known if side == other and m.end <= parsed.sentences[draft.token.sentence].end]
     if not before:
         return draft
     last = before[-1]
@@ -107,4 +108,5 @@ def _of_others(parsed: Parsed, draft: Draft, pair: SidePair) -> bool:
     countries = {country for country, _ in pair}
     if draft.where is not None and draft.where.place is not None and draft.where.place.country not in countries:
         return True
-    return any(t.dep in {"dobj", "nsubjpass"} and t.pos == "PRON" for t in subtree(parsed, draft.token))
+    done_to = (t for t in subtree(parsed, draft.token) if t.dep in {"dobj", "nsubjpass"} and t.pos == "PRON")
+    return any(t.lemma.lower() not in _RELATIVE for t in done_to)

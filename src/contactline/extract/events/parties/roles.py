@@ -28,6 +28,7 @@ _DOING = frozenset(
     """plan organise organize order orchestrate perpetrate commit launch stage mount wage carry conduct lead start
     unleash""".split()
 )
+_FIGHTS = frozenset("fight firefight brawl skirmish scuffle clash battle gunfight gunbattle shootout shoot-out".split())
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 
 
@@ -239,14 +240,22 @@ def noun_roles(parsed: Parsed, trigger: Trigger, carrier: Carrier | None, mentio
     if name in {"suffer", "victim", "flee"}:
         return Roles((), recipients or doers, rule="noun:victim")
     recipients = tuple(m for m in recipients if m not in doers and not (m in source and trigger.type in _SPOKEN))
-    if frame.mutual and len(doers) < 2 and recipients and not _plural(parsed, trigger, doers):
+    met = frame.mutual or (noun.lemma.lower() in _FIGHTS and bool(_facing(parsed, noun, mentions)))
+    if met and not frame.mutual:
+        doers, recipients = (), _facing(parsed, noun, mentions)
+    if met and len(doers) < 2 and recipients and not _plural(parsed, trigger, doers):
         doers = unique((*doers, *_counterparts(parsed, trigger, carrier, mentions, recipients)))
-    if frame.mutual and (recipients or len(doers) > 1 or _plural(parsed, trigger, doers)):
+    if met and (recipients or len(doers) > 1 or _plural(parsed, trigger, doers)):
         together = unique((*doers, *recipients))
         return Roles(together, together, mutual=True, rule=f"{rule}+mutual")
     if len(doers) > 1 and not recipients and noun.lemma in {"exchange", "swap"}:
         return Roles(doers, doers, mutual=True, rule=rule)
     return Roles(doers, recipients, rule=rule)
+
+
+def _facing(parsed: Parsed, noun: Token, mentions: Mentions) -> tuple[ActorMention, ...]:
+    """Whom a fight is with."""
+    return parties(mentions, preposition_objects(parsed, noun, frozenset({"with"})))
 
 
 def _counterparts(

@@ -52,7 +52,7 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
             return draft
         return replace(draft, roles=Roles(pair, pair, True, "the article's two sides"))
     if both_unknown(parsed, draft):
-        mutual = draft.roles.mutual or bool(draft.roles.recipients)
+        mutual = draft.type == "CONSULT" or draft.roles.mutual or bool(draft.roles.recipients)
         return replace(draft, roles=Roles(pair, pair if mutual else (), mutual, f"{draft.roles.rule}, both sides"))
     if draft.roles.recipients and all(means_both(parsed, m) for m in draft.roles.recipients):
         return replace(draft, roles=replace(draft.roles, recipients=pair))
