@@ -6,7 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from contactline.jobs.across import match_all
-from contactline.jobs.read import read_pile
+from contactline.jobs.matching import AT_ONCE, match
+from contactline.jobs.pool import Each, processes
+from contactline.jobs.prepare import Prepared, keep_derived, prepare_pile
 from contactline.knowledge.registry_index import fingerprint
 from contactline.model.article import Article
 from contactline.model.reading import Reading
@@ -65,19 +67,31 @@ def build(
                 continue
             on_item(tally)
 
-    reader = read or partial(read_pile, workers=workers, knowledge=knowledge)
-    for item, reading in reader(fresh()):
-        try:
-            tally.changes[record.put(reading, read_by=version, again=again)] += 1
-        except IdTaken as error:
-            tally.not_read.append((reading.article.source_key, str(error)))
+    with processes(workers if read is None else 1) as pool:
+        each: Each = map if pool is None else pool.map
+        reader = partial(prepare_pile, pool=pool, knowledge=knowledge) if read is None else partial(_prepared, read)
+        kept = 0
+        for item, prepared in reader(fresh()):
+            reading = prepared.reading
+            try:
+                tally.changes[record.put(reading, read_by=version, again=again)] += 1
+            except IdTaken as error:
+                tally.not_read.append((reading.article.source_key, str(error)))
+                on_item(tally)
+                continue
+            keep_derived(record, prepared)
+            if isinstance(item, Article) and not (reading.reports or reading.claims) and reading.issues:
+                tally.not_read.append((item.source_key, reading.issues[0].what))
             on_item(tally)
-            continue
-        if isinstance(item, Article) and not (reading.reports or reading.claims) and reading.issues:
-            tally.not_read.append((item.source_key, reading.issues[0].what))
-        on_item(tally)
-    match_all(record)
+            kept += 1
+            if kept % AT_ONCE == 0:  # while the others read on
+                match(record, each=each)
+        match_all(record, each=each)
     return tally
+
+
+def _prepared(read: Reader, items: Iterable[Article | Unreadable]) -> Iterator[tuple[Article | Unreadable, Prepared]]:
+    return ((item, Prepared(reading)) for item, reading in read(items))
 
 
 def load_readings(

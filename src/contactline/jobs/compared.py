@@ -4,17 +4,16 @@ What was found between two articles stays as long as they are neighbours. The ou
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from contactline.jobs.pool import Each
 from contactline.match.contests.across import between, story_keys
 from contactline.model.statement import Statement, statements_from_json
 from contactline.record.contest_pairs import PairTables, Two, pairs_text
 
-Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
-"""Does to each thing what a function does, and gives the answers in order, as `map` does."""
 _TOGETHER = 400
 _READ_TOGETHER = 20
 _MOST_GONE = 0.25

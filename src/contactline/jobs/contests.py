@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from contactline.jobs.compared import Each, compare_new
+from contactline.jobs.compared import compare_new
 from contactline.jobs.matching import match
+from contactline.jobs.pool import Each
 from contactline.match.contests.across import WINDOW, contests_across, joined
 from contactline.match.contests.dispute import dispute_across
 from contactline.match.contests.statements import statements_of

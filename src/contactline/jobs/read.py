@@ -4,14 +4,13 @@ With several, an article that kills its process or takes too long is set aside, 
 was is known, since each process holds one at a time.
 """
 
-import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from contactline.intake.article import make_article
+from contactline.jobs.pool import Pool, processes
 from contactline.knowledge.ontology import Ontology, read_ontology
 from contactline.knowledge.registry import known_actors
 from contactline.model.article import Article, Issue
@@ -20,6 +19,7 @@ from contactline.model.reading import Reading
 from contactline.model.unreadable import Unreadable
 from contactline.reading import read_article
 
+T = TypeVar("T")
 _AHEAD = 4
 LONGEST_SECONDS = 300.0
 
@@ -100,44 +100,40 @@ def read_pile(
     With several workers an article may take `seconds`; then, or if its process dies, its reading is empty and says so.
     Raises UserError with file and line where a file of the user's folder `knowledge` is not as it should be.
     """
+    with processes(workers) as pool:
+        yield from read_each(items, read_or_say, knowledge, ontology, pool=pool, seconds=seconds)
+
+
+def read_each(
+    items: Iterable[Article | Unreadable], read: Callable[..., T], knowledge: Path | None, *others: Any,
+    pool: Pool | None, seconds: float = LONGEST_SECONDS,
+) -> Iterator[tuple[Article | Unreadable, T | Reading]]:  # fmt: skip
+    """Each item with what `read` makes of it and the rest, in order; the empty reading that says why where that is
+    nothing. Raises UserError where a file of `knowledge` is not as it should be."""
     known_actors(knowledge)
-    if workers <= 1:
+    if pool is None:
         for item in items:
-            yield item, unread(item) if isinstance(item, Unreadable) else read_or_say(item, knowledge, ontology)
+            yield item, unread(item) if isinstance(item, Unreadable) else read(item, knowledge, *others)
         return
-    from pebble import ProcessPool
-
-    pool: Any = ProcessPool(workers, initializer=_die_quietly, context=get_context("spawn"))
     window: deque[tuple[Article | Unreadable, Any]] = deque()
-    try:
-        for item in items:
-            if isinstance(item, Unreadable):
-                window.append((item, None))
-            else:
-                window.append((item, pool.submit(read_or_say, seconds, item, knowledge, ontology)))
-            while len(window) >= workers * _AHEAD:
-                yield _done(*window.popleft(), seconds)
-        while window:
+    for item in items:
+        pending = None if isinstance(item, Unreadable) else pool.submit(seconds, read, item, knowledge, *others)
+        window.append((item, pending))
+        while len(window) >= pool.workers * _AHEAD:
             yield _done(*window.popleft(), seconds)
-    finally:
-        pool.stop()
-        pool.join()
+    while window:
+        yield _done(*window.popleft(), seconds)
 
 
-def _done(item: Article | Unreadable, pending: Any, seconds: float) -> tuple[Article | Unreadable, Reading]:
+def _done(item: Article | Unreadable, pending: Any, seconds: float) -> tuple[Article | Unreadable, Any]:
     from pebble import ProcessExpired
 
     if isinstance(item, Unreadable):
         return item, unread(item)
     try:
-        reading: Reading = pending.result()
+        return item, pending.result()
     except TimeoutError:
         reading = unreadable(item, f"set aside: it took longer than {seconds:g} seconds to read")
     except ProcessExpired as error:
         reading = unreadable(item, f"set aside: the process that read it died (exit code {error.exitcode})")
     return item, reading
-
-
-def _die_quietly() -> None:
-    """Ctrl-C ends a worker at once and without a word: the parent says what is so, and keeps nothing half done."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)

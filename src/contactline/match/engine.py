@@ -85,29 +85,39 @@ def remembered(group: Mapping[str, EventAccount], by: Weights) -> Callable[[str,
     return odds
 
 
+def links_among(pairs: Iterable[tuple[EventAccount, EventAccount]]) -> dict[Pair, float]:
+    """The log odds of those pairs that are likelier one happening than two."""
+    join = weights().join
+    scored = (((a.id, b.id), log_odds(a, b)) for a, b in pairs)
+    return {pair_of(*ids): odds for ids, odds in scored if odds > join}
+
+
 def near_components(
-    start: Sequence[EventAccount], near: Callable[[EventAccount], Sequence[EventAccount]]
+    start: Sequence[EventAccount],
+    near: Callable[[EventAccount], Sequence[EventAccount]],
+    score: Callable[[Sequence[tuple[EventAccount, EventAccount]]], Mapping[Pair, float]] = links_among,
 ) -> tuple[dict[str, EventAccount], dict[Pair, float]]:
     """All accounts that chains of links join to those of `start`, and the links, where `near` gives candidates.
 
     The same links as `match_accounts` finds among all accounts, at a cost that depends on the components reached.
+    `score` does what `links_among` does, elsewhere if it likes.
     """
-    join = weights().join
     held: dict[str, EventAccount] = {a.id: a for a in start}
     links: dict[Pair, float] = {}
+    seen: set[Pair] = set()
     edge = sorted(held)
     while edge:
-        reached: dict[str, EventAccount] = {}
+        pairs: list[tuple[EventAccount, EventAccount]] = []
         for i in edge:
             for other in near(held[i]):
                 pair = pair_of(i, other.id)
-                if pair in links or far_apart(held[i], other):
-                    continue
-                odds = log_odds(held[i], other)
-                if odds > join:
-                    links[pair] = odds
-                    if other.id not in held:
-                        reached[other.id] = other
+                if pair not in seen:
+                    seen.add(pair)
+                    if not far_apart(held[i], other):
+                        pairs.append((held[i], other))
+        found = score(pairs)
+        links.update(found)
+        reached = {b.id: b for a, b in pairs if pair_of(a.id, b.id) in found and b.id not in held}
         held.update(reached)
         edge = sorted(reached)
     return held, links

@@ -34,6 +34,8 @@ from contactline.record.schema import (
     VERSION,
 )
 
+Kept = tuple[str | None, str]
+"""When an article was published, and its statements as text."""
 _AT_ONCE = 500
 _S = STATEMENT.c
 _WAITING = (
@@ -71,8 +73,11 @@ class ContestTables:
 
     def keep(self, article: str, statements: Sequence[Statement]) -> None:
         """Keep the statements of one article."""
-        detail = statements_text(statements)
-        published = statements[0].setting.published if statements else None
+        self.keep_text(article, kept_of(statements))
+
+    def keep_text(self, article: str, told: Kept) -> None:
+        """Keep the statements of one article, of which the text is made already."""
+        published, detail = told
         self._connection.execute(_COMPARED_BEFORE, {"of": article})
         self._connection.execute(_ADD_STATEMENT, {"article": article, "published": published, "detail": detail})
 
@@ -166,6 +171,11 @@ class ContestTables:
 
     def _events_are(self) -> int:
         return int(self._connection.execute(_EVENTS_CHANGED).scalar() or 0)
+
+
+def kept_of(statements: Sequence[Statement]) -> Kept:
+    """What is kept of one article's statements."""
+    return statements[0].setting.published if statements else None, statements_text(statements)
 
 
 def statements_text(statements: Sequence[Statement]) -> str:

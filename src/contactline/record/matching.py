@@ -3,7 +3,8 @@ judgements; accounts of a reading that changed go by themselves (triggers), and 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
@@ -35,14 +36,25 @@ from contactline.record.schema import (
     PAIR,
     SHINGLE,
     TEXT,
+    UNJOINED,
 )
 from contactline.record.writing import IdTaken
 
 Placed = tuple[EventAccount, int, tuple[str, ...]]
 """An account, its day in the order of its keys, and the keys."""
 _AT_ONCE = 400
-_ALL = (EVENT_ACCOUNT, EVENT, COPY, SHINGLE, ACCOUNT_KEY, ACCOUNT, MATCHED, MATCHED_PAIR)
+_ALL = (EVENT_ACCOUNT, EVENT, COPY, SHINGLE, ACCOUNT_KEY, ACCOUNT, UNJOINED, MATCHED, MATCHED_PAIR)
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+_MOST_REMEMBERED = 20_000
+_IS_WAITING = (
+    select(ARTICLE.c.id)
+    .where(ARTICLE.c.id == bindparam("of"))
+    .where(ARTICLE.c.id.not_in(select(MATCHED.c.article).where(MATCHED.c.article == bindparam("of"))))
+)
+_UNJOINED = select(UNJOINED.c.article).order_by(UNJOINED.c.article).limit(bindparam("most"))
+_ADD_UNJOINED = insert(UNJOINED)
+_DROP_UNJOINED = delete(UNJOINED).where(UNJOINED.c.article == bindparam("of"))
 _WAITING = select(ARTICLE.c.id).where(ARTICLE.c.id.not_in(select(MATCHED.c.article))).order_by(ARTICLE.c.id)
 _ADD_MATCHED = insert(MATCHED)
 _S = SHINGLE.c
@@ -89,24 +101,53 @@ _EVENTS = (
 class MatchTables:
     """The tables of matching, inside one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, remembered: dict[str, EventAccount] | None = None) -> None:
+        """`remembered`: accounts by their text, so that what was just made or read is not made of its text again."""
         self.connection = connection
+        self._remembered = {} if remembered is None else remembered
         self._keyed = Keyed(connection, ACCOUNT_KEY, "account")
 
     def waiting(self) -> tuple[str, ...]:
         """Articles of which no accounts were kept since they were read, in order of id."""
         return self._firsts(_WAITING)
 
-    def keep_accounts(self, article: str, accounts: Iterable[Placed], shingles: Sequence[int]) -> None:
-        """Keep an article's accounts with their keys, and the hashes its copies are found by."""
+    def is_waiting(self, article: str) -> bool:
+        """Is it there, and were none of its accounts kept since it was read?"""
+        return self.connection.execute(_IS_WAITING, {"of": article}).first() is not None
+
+    def unjoined(self, most: int) -> tuple[str, ...]:
+        """Articles whose accounts are kept and of which no events were made yet, in order of id, so many at most."""
+        return self._firsts(_UNJOINED, most=most)
+
+    def note_joined(self, articles: Iterable[str]) -> None:
+        """Note that events were made of these articles' accounts."""
+        rows = [{"of": article} for article in articles]
+        if rows:
+            self.connection.execute(_DROP_UNJOINED, rows)
+
+    def keep_accounts(
+        self, article: str, accounts: Iterable[Placed], shingles: Sequence[int], *, texts: Mapping[str, str] = _NONE
+    ) -> None:
+        """Keep an article's accounts with their keys, and the hashes its copies are found by.
+
+        `texts`: by id what `account_text` made of them already.
+        """
         self._keyed.forget()
         self.connection.execute(_ADD_MATCHED, {"article": article})
+        self.connection.execute(_ADD_UNJOINED, {"article": article})
         held = list(accounts)
-        rows = [(a.id, article, day, _dumps(a)) for a, day, _ in held]
+        rows = [(a.id, article, day, texts.get(a.id) or account_text(a)) for a, day, _ in held]
         add_many(self.connection, ACCOUNT, ("id", "article", "day", "detail"), rows)
         keyed = [(key, day, a.id) for a, day, keys in held for key in keys]
         add_many(self.connection, ACCOUNT_KEY, ("key", "day", "account"), keyed)
         add_many(self.connection, SHINGLE, ("hash", "article"), [(h, article) for h in shingles])
+        for (a, _, _), (*_, detail) in zip(held, rows, strict=True):
+            self._remember(detail, a)
+
+    def _remember(self, detail: str, account: EventAccount) -> None:
+        if len(self._remembered) >= _MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered[detail] = account
 
     def near(self, keys: Sequence[str], day: int, account: str, window: int) -> tuple[str, ...]:
         """Ids within `window` places of the account among those of each key, in order."""
@@ -121,7 +162,11 @@ class MatchTables:
         wanted = sorted(set(ids))
         for at in range(0, len(wanted), _AT_ONCE):
             for (detail,) in self.connection.execute(_ACCOUNTS, {"ids": wanted[at : at + _AT_ONCE]}).fetchall():
-                yield event_from_json(EventAccount, json.loads(detail))
+                known = self._remembered.get(detail)
+                if known is None:
+                    known = event_from_json(EventAccount, json.loads(detail))
+                    self._remember(detail, known)
+                yield known
 
     def account_ids(self, article: str | None = None) -> tuple[str, ...]:
         """Ids of one article's accounts, or of all, in order."""
@@ -244,6 +289,11 @@ class MatchTables:
         for at in range(0, len(wanted), _AT_ONCE):
             found.update(self._firsts(statement, ids=wanted[at : at + _AT_ONCE]))
         return tuple(sorted(found))
+
+
+def account_text(account: EventAccount) -> str:
+    """An account as it is kept."""
+    return _dumps(account)
 
 
 def _dumps(value: object) -> str:

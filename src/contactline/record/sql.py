@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from contactline.errors import NotFound
 from contactline.model.article import Article
-from contactline.model.event import Copy, Event
+from contactline.model.event import Copy, Event, EventAccount
 from contactline.model.judgement.apply import kind_of_id
 from contactline.model.judgement.kinds import Decision, Judgement, Pair, Standing, Target
 from contactline.model.judgement.things import Thing, target_of, things_of
@@ -84,6 +84,7 @@ class SqlRecord:
         self.name = name
         self.path = path
         self._shelf = Shelf()
+        self._remembered: dict[str, EventAccount] = {}
 
     def close(self) -> None:
         """Let go of the store; a file's write-ahead log is folded into it."""
@@ -325,7 +326,7 @@ class SqlRecord:
     def matching(self) -> Iterator[MatchTables]:
         """The tables of matching, in one transaction: what is done to them is done whole or not at all."""
         with writing(self._connection) as connection:
-            yield MatchTables(connection)
+            yield MatchTables(connection, self._remembered)
 
     def happenings(self, *, least: int = 1) -> tuple[Event, ...]:
         """Events with at least so many accounts, each with all of them, in order of time; as of the last matching."""

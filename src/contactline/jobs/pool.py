@@ -1,0 +1,78 @@
+"""Processes that do what stands alone: reading articles, comparing. One pool serves a whole build."""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+"""Does to each thing what a function does, and gives the answers in order, as `map` does."""
+_AHEAD = 2
+_PRELOADED = ["contactline.reading"]
+
+
+class Pool:
+    """Some processes; each does one thing at a time. They start with the first thing to do."""
+
+    def __init__(self, workers: int) -> None:
+        from pebble import ProcessPool
+
+        self.workers = workers
+        self._pool: Any = ProcessPool(workers, initializer=_die_quietly, context=_context())
+
+    def submit(self, seconds: float, do: Callable[..., Any], *things: Any) -> Any:
+        """A future of what `do` answers; it may take so many `seconds`."""
+        return self._pool.submit(do, seconds, *things)
+
+    def map(self, do: Callable[[T], R], things: Iterable[T]) -> Iterator[R]:
+        """The answers in order, a few under way at once. What ends its process is done in this one."""
+        from pebble import ProcessExpired
+
+        source = iter(things)
+        window: deque[tuple[T, Any]] = deque()
+        while True:
+            some = islice(source, self.workers * _AHEAD - len(window))
+            window.extend((thing, self._pool.submit(do, None, thing)) for thing in some)
+            if not window:
+                return
+            thing, pending = window.popleft()
+            try:
+                yield pending.result()
+            except ProcessExpired:
+                yield do(thing)
+
+    def stop(self) -> None:
+        """End the processes, whatever they do."""
+        self._pool.stop()
+        self._pool.join()
+
+
+@contextmanager
+def processes(workers: int) -> Iterator[Pool | None]:
+    """A pool of so many processes that ends with the block; None for one: then all is done in this one."""
+    pool = Pool(workers) if workers > 1 else None
+    try:
+        yield pool
+    finally:
+        if pool is not None:
+            pool.stop()
+
+
+def _context() -> BaseContext:
+    """Processes that start from one in which all is imported already, where the system has such."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    return context
+
+
+def _die_quietly() -> None:
+    """Ctrl-C ends a worker at once and without a word: the parent says what is so, and keeps nothing half done."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
