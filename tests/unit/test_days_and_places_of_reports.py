@@ -188,3 +188,28 @@ def test_a_day_of_what_is_told_beside_it_is_not_taken(text: str, word: str) -> N
 def test_a_day_that_two_deeds_share(text: str, word: str, start: str) -> None:
     report = _report(_read(text), word)
     assert report is not None and report.when is not None and report.when.start == start
+
+
+def test_a_deed_that_only_a_noun_names_counts_where_its_own_words_say_which() -> None:
+    text = "The clinic has suspended work since the shelling of Barkh. Doctors are still shaken by the attack."
+    reading = _read(text)
+    shelling = _report(reading, "shelling")
+    assert shelling is not None and shelling.type == "ASSAULT"
+    assert _report(reading, "attack") is None
+
+
+def test_a_deed_that_is_welcomed_or_punished_is_told_beside_that() -> None:
+    reading = _read("Four men were sentenced in Kumba on Monday for the shooting of seven pupils. Kenya welcomed it.")
+    shooting, sentenced = _report(reading, "shooting"), _report(reading, "sentenced")
+    assert sentenced is not None and shooting is not None and shooting.type == "ASSAULT"
+    assert shooting.when is None
+
+
+def test_a_word_that_tells_one_happening_tells_no_second_one() -> None:
+    reading = _read(
+        "Chad gave its guests from Niger three days to leave. Peru denounced the pact between Chile and Bolivia."
+    )
+    spans = [(r.trigger.start, r.trigger.end) for r in reading.reports]
+    assert len(spans) == len(set(spans))
+    gave = _report(reading, "gave")
+    assert gave is not None and gave.type in {"THREATEN", "REQUEST", "SANCTION"}

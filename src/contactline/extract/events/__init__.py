@@ -28,7 +28,15 @@ from contactline.extract.events.telling.absorbing import absorb
 from contactline.extract.events.telling.merging import identity, merge_tellings
 from contactline.extract.events.trigger.gates import allowed
 from contactline.extract.events.trigger.learned import settled
-from contactline.extract.events.trigger.nominals import carrier_of, is_definite, is_set, is_told, is_topic, onset_of
+from contactline.extract.events.trigger.nominals import (
+    carrier_of,
+    is_definite,
+    is_set,
+    is_singled,
+    is_told,
+    is_topic,
+    onset_of,
+)
 from contactline.extract.events.trigger.retyping import retype
 from contactline.extract.events.trigger.spoken import spoken_acts
 from contactline.extract.events.trigger.triggers import Trigger, find_triggers
@@ -44,9 +52,11 @@ __all__ = ["find_reports"]
 _LONGEST_SENTENCE = 400
 _SURE = 0.75
 _DOUBT = 0.3
-_PARTLESS = 0.9
+_PARTLESS = 0.75
+_CERTAIN = 0.95
 _LIKELY = 0.3
 _HELP = frozenset({"AID", "SUPPORT", "COOPERATE"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
 _DOERS_ONLY = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "COOPERATE"})
 
 
@@ -75,7 +85,9 @@ def find_reports(
             continue
         scores = encoded.sentences.get(sentence.index) if encoded is not None else None
         drafts.extend(_sentence_drafts(parsed, sentence, mentions, scores))
-    drafts.extend(_dated(parsed, draft, drafts, mentions) for draft in spoken_acts(parsed, claims, drafts, mentions))
+    drafts.extend(
+        _dated(parsed, draft, drafts, mentions) for draft in spoken_acts(parsed, claims, drafts, mentions, encoded)
+    )
     drafts.sort(key=lambda d: (d.token.index, d.type))
     drafts = list(with_scene(parsed, carry_over(parsed, drafts, mentions), mentions))
     period = period_of(parsed, published, mentions)
@@ -142,7 +154,7 @@ def _sentence_drafts(
         if _told(parsed, draft, mentions):
             told.append(draft)
         elif draft.definite:
-            told.append(replace(draft, echo=True))
+            told.append(replace(draft, echo=True, singled=is_singled(parsed, draft.trigger)))
     return tuple(told)
 
 
@@ -210,12 +222,14 @@ def _stands(draft: Draft) -> bool:
         if draft.roles.recipients:
             return True
         timed = draft.when is not None and usable(draft.when) is not None
-        return draft.type in {"ASSAULT", "COERCE", "PROTEST", "RETREAT"} and (timed or draft.where is not None)
+        return draft.type in _FORCE and (timed or draft.where is not None)
     return draft.type == "AGREE" and bool(draft.when) and not draft.definite
 
 
 def _stands_alone(draft: Draft) -> bool:
     """Are lexicon and encoder so sure of the word that it needs no party? Help that nobody gives is a topic."""
-    if draft.trigger.alone or (draft.type in _HELP and not draft.trigger.verbal):
+    if draft.trigger.told is None or (draft.type in _HELP and not draft.trigger.verbal):
         return False
-    return draft.trigger.told is not None and draft.trigger.told >= _PARTLESS
+    if draft.trigger.alone:
+        return draft.type in _FORCE and draft.trigger.told >= _CERTAIN
+    return draft.trigger.told >= _PARTLESS

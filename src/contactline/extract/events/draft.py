@@ -41,8 +41,9 @@ class Roles:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One telling of one happening. `clause` is the token whose tense, time and place are the happening's; an `echo`
-    only points back ("the attack"), and counts where it finds what it points to. `counted` are happenings that
-    another time is counted from ("two days after [the raid]"): other ones than what is told beside them."""
+    only points back ("the attack"), and counts where it finds what it points to, or is `singled` out by words of its
+    own ("the attack on the clinic"). `counted` are happenings that another time is counted from ("two days after [the
+    raid]"): other ones than what is told beside them."""
 
     trigger: Trigger
     clause: Token
@@ -54,6 +55,7 @@ class Draft:
     status_rule: str = "plain"
     definite: bool = False
     echo: bool = False
+    singled: bool = False
     alleged: bool = False
     when: TimeMention | None = None
     when_rule: str | None = None

@@ -72,6 +72,23 @@ def _of_a_thing(parsed: Parsed, head: Token, own: frozenset[int]) -> bool:
     return thing.pos in {"NOUN", "PROPN"} and thing.index not in own and thing.lemma.lower() not in _OF_TIME
 
 
+def _sets_deadline(parsed: Parsed, head: Token, draft: Draft) -> bool:
+    """ "faces Monday's deadline to sign", "the July deadline for pulling out": the time belongs to what is due."""
+    due = head_of(parsed, head)
+    if (
+        draft.status not in UNREAL
+        or due.lemma.lower() != "deadline"
+        or head.dep not in {"poss", "compound", "nmod", "amod"}
+    ):
+        return False
+    below = {k.index for k in children(parsed, due, ("acl",))}
+    if due.dep == "dobj":
+        below.update(k.index for k in children(parsed, head_of(parsed, due), ("xcomp",)))
+    preps = children(parsed, due, ("prep",))
+    below.update(k.index for p in preps if p.text.lower() == "for" for k in children(parsed, p, ("pcomp", "pobj")))
+    return draft.token.index in below
+
+
 def _open_since(mention: TimeMention) -> bool:
     reach = mention.reach
     return reach is not None and reach.start is not None and reach.end is None
@@ -96,6 +113,9 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
     clause = draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
     for mention, head in here:
         if _open_since(mention) and (_since_a_record(parsed, head) or not _may_last(parsed, draft)):
+            continue
+        if _sets_deadline(parsed, head, draft):
+            ranked.append((0, 0, 0, Moment(mention, "its deadline")))
             continue
         top = head_of(parsed, head) if head.dep == "poss" else head
         opens = head.index == sentence.first + 1 and parsed.tokens[sentence.first].text.lower() in {"on", "in"}

@@ -13,6 +13,7 @@ from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, head_of, subtree
 
 _TELLS_OF_DEEDS = frozenset({"REQUEST", "ACCUSE"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
 _ENDINGS = frozenset({"end", "halt", "stop", "cease"})
 _SHOTS = frozenset({"fire", "shoot", "shell", "fight", "bomb"})
 _LINKS = frozenset({"after", "in", "when", "during", "by", "as", "following", "from", "while", "amid", "with"})
@@ -222,12 +223,20 @@ def _noun_in_phrase(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
                 continue
             if other.type in _TELLS_OF_DEEDS and draft.type not in _TELLS_OF_DEEDS:
                 continue
+            if _done_before(draft, other):
+                continue
             if other.trigger.entry.frame == "mediate" and draft.type == "AGREE":
                 continue
             if draft in out:
                 out.remove(draft)
             break
     return out
+
+
+def _done_before(inner: Draft, outer: Draft) -> bool:
+    """ "welcomed the release of the crew", "sentenced for the shooting": the deed is another one, told as done."""
+    told = inner.type in _DEEDS and inner.definite and inner.status in {"happened", "ongoing"}
+    return told and outer.type not in {inner.type, "AGREE", "THREATEN"}
 
 
 def _holds(parsed: Parsed, outer: Draft, inner: Draft) -> bool:

@@ -186,7 +186,7 @@ def merge_tellings(drafts: Sequence[Draft], voice: Callable[[Draft], frozenset[s
     for draft in drafts:
         at = next((i for i in range(len(kept) - 1, -1, -1) if same_happening(kept[i], draft, voice)), None)
         if at is None:
-            if not draft.echo:
+            if not draft.echo or draft.singled:
                 kept.append(draft)
         else:
             kept[at] = fold(kept[at], draft)

@@ -22,6 +22,7 @@ _IDIOM = 6  # of one that asks for three
 _SAYING = frozenset({"say", "tell", "add", "state", "note", "report", "explain", "describe", "write"})
 _SAID_ACTS = frozenset({"AGREE", "THREATEN", "REQUEST"})
 _DENYING = frozenset({"deny", "refute", "disclaim", "disavow"})
+_DENIALS = frozenset({"refute", "rebut", "disclaim", "rubbish"})  # of a charge: claims, no acts
 _WORDS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX", "ADV", "X"})
 _PLAIN: dict[str, tuple[str, str]] = {
     "AGREE": ("agree", "030"), "CONSULT": ("mutual", "040"), "SUPPORT": ("recognise", "050"),
@@ -76,7 +77,7 @@ def settled(
         if told >= limits.new:
             one = _alone(token, scores, told)
             # What plain saying amounts to is told by the claim's stance; pledges, threats and demands are said so.
-            if one.type in _SAID_ACTS or token.lemma.lower() not in _SAYING:
+            if one.type in _SAID_ACTS or token.lemma.lower() not in _SAYING | _DENIALS:
                 kept.append(one)
     return tuple(sorted(kept, key=lambda t: t.token.index))
 

@@ -19,6 +19,7 @@ _OCCURRENCE = frozenset(
 )
 _MISREAD = {"stag": "stage"}  # base forms that the lemmatiser gets wrong
 _ONSET = frozenset({"begin", "start", "break", "erupt", "commence"})
+_LIKELY = 0.25
 _ACTS_ON = frozenset({"ASSAULT", "COERCE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 
 
@@ -189,6 +190,20 @@ def is_set(parsed: Parsed, noun: Token, kind: str, mentions: Mentions) -> bool:
         t.index in near and (m.place is None or m.place.precision not in {"country", "region"})
         for m, t in mentions.places
     )
+
+
+_OBJECTS = frozenset({"of", "on", "against", "at", "in", "near", "between", "by"})
+
+
+def is_singled(parsed: Parsed, trigger: Trigger) -> bool:
+    """Do words of the noun's own phrase say which deed is meant ("the attack on the clinic")?"""
+    if trigger.type not in _DEEDS or trigger.entry.weak or (trigger.told or 0.0) < _LIKELY:
+        return False
+    for prep in children(parsed, trigger.token, ("prep",)):
+        named = children(parsed, prep, ("pobj",)) if prep.text.lower() in _OBJECTS else ()
+        if any(k.pos in {"NOUN", "PROPN"} for k in named):
+            return True
+    return False
 
 
 def _occurs(parsed: Parsed, noun: Token) -> bool:
