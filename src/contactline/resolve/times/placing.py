@@ -16,7 +16,16 @@ from contactline.resolve.times.values import (
     unit_value,
     year_value,
 )
-from contactline.resolve.times.which_year import STEPS, leap_year, stretch_in, year_after, year_from_now, year_from_told
+from contactline.resolve.times.which_year import (
+    STEPS,
+    going_on_from,
+    leap_year,
+    looked_from,
+    stretch_in,
+    year_after,
+    year_from_now,
+    year_from_told,
+)
 
 _DAY = timedelta(days=1)
 _OLDEST, _LATEST = 1000, 2199
@@ -253,23 +262,16 @@ def _year_of(point: Point, standing: Standing) -> tuple[int | None, str | None, 
         return None, None, NO_PUBLICATION
     if point.month == 2 and point.day == 29:
         return leap_year(now, standing), PUBLICATION, None
-    seen = _looked_from(standing) if standing.outlook == "then" else None
+    seen = looked_from(standing) if standing.outlook == "then" else None
     if seen is not None and pointer is None:
         return year_from_now(point, seen, replace(standing, outlook="future")), PUBLICATION, None
+    going_on = going_on_from(point, standing, now)
+    if going_on is not None and told is not None:
+        return going_on, told.mention, None
     return year_from_now(point, now, standing), PUBLICATION, None
 
 
-_SEEN_BACK = 366
 _MUCH_NEARER = 5
-
-
-def _looked_from(standing: Standing) -> date | None:
-    """The past day from which "agreed to finish by July 1" looks ahead: one told in this sentence or the one before."""
-    told, now = standing.told, standing.now
-    day = told.date() if told is not None else None
-    if told is None or day is None or now is None or not 0 <= standing.sentence - told.sentence <= 1:
-        return None
-    return day if 0 <= (now - day).days <= _SEEN_BACK else None
 
 
 def _weekday(point: Point, standing: Standing) -> Placed:
@@ -295,7 +297,7 @@ def _weekday(point: Point, standing: Standing) -> Placed:
         return _of_day(now - timedelta(days=back if back >= 2 else back + 7), PUBLICATION)
     if pointer == "next":
         return _of_day(calendar.week_of(now).end + timedelta(days=point.weekday - 1), PUBLICATION)
-    if standing.outlook == "then" and (seen := _looked_from(standing)) is not None:
+    if standing.outlook == "then" and (seen := looked_from(standing)) is not None:
         return _of_day(seen + timedelta(days=(point.weekday - seen.isoweekday()) % 7), PUBLICATION)
     if pointer == "coming" or standing.outlook in ("future", "then"):
         return _of_day(now + timedelta(days=ahead or (7 if pointer == "coming" else 0)), PUBLICATION)

@@ -116,3 +116,36 @@ def year_from_told(point: Point, told: Told) -> int:
     if month < told.month and after <= _AHEAD_MONTHS and after < before:
         return year_after(told.year, 1)
     return told.year
+
+
+_SEEN_BACK = 366
+_FRESH = 45
+
+
+def going_on_from(point: Point, standing: Standing, now: date) -> int | None:
+    """The year of "expired on 3 August", told right after a day of more than a year ago: the telling goes on from
+    there, unless that date has just gone by, which is news."""
+    told = standing.told
+    since = told.date() if told is not None else None
+    if (
+        told is None
+        or since is None
+        or not 0 <= standing.sentence - told.sentence <= 1
+        or (now - since).days <= _SEEN_BACK
+    ):
+        return None
+    if point.pointer is not None or point.month is None or point.day is None or standing.outlook != "past":
+        return None
+    latest = calendar.date_of(year_from_now(point, now, standing), point.month, point.day)
+    if (now - latest).days <= _FRESH or (point.month == 2 and point.day == 29):
+        return None
+    return since.year if calendar.date_of(since.year, point.month, point.day) >= since else since.year + 1
+
+
+def looked_from(standing: Standing) -> date | None:
+    """The past day from which "agreed to finish by July 1" looks ahead: one told in this sentence or the one before."""
+    told, now = standing.told, standing.now
+    day = told.date() if told is not None else None
+    if told is None or day is None or now is None or not 0 <= standing.sentence - told.sentence <= 1:
+        return None
+    return day if 0 <= (now - day).days <= _SEEN_BACK else None
