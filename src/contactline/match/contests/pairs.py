@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from contactline.knowledge.contests import phrases
 from contactline.match.contests.charges import HOSTILE_DEEDS, is_group, meets
-from contactline.match.contests.counts import counts_apart
+from contactline.match.contests.counts import counts_apart, may_count
+from contactline.match.contests.features import KINDS, ROLES
+from contactline.match.contests.likely import from_which, may_contest, of_one_story, probability
 from contactline.match.contests.sides import OPPONENT, is_known, is_loose, is_state
 from contactline.match.contests.story import likeness, same_days, same_voice, shared_words
 from contactline.model.event import AccountFigure
@@ -24,6 +26,14 @@ _FEW = 3
 _MUCH = 0.2
 _AT_ONCE = 3
 _DENYING = frozenset(("denies", "rejects"))
+_HEARD = 0.2
+_WHY = {
+    "denied": "one denies what the other tells",
+    "reversed": "each holds the other to have done it",
+    "figure": "two speakers count one thing differently",
+    "reading": "two readings of one text",
+    "not_confirmed": "one tells it, the other cannot confirm it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +54,50 @@ class Opposed:
 
 
 def opposed(one: Statement, other: Statement, story: int) -> Iterator[Opposed]:
-    """The contests that two statements of different articles stand in. `story`: how much the articles share."""
+    """The contests that two statements of different articles stand in. `story`: how much the articles share.
+
+    First by rules, which look for words; what they miss, and whether what they call a denial answers it, by what was
+    learned. Where nothing tells what the statements do, the rules are alone.
+    """
+    known = bool(one.does and other.does)
+    found = [p for p in _by_rules(one, other, story) if p.kind != "denied" or not known or _answers(p)]
+    yield from found
+    if known:
+        yield from _learned(one, other, story, {p.kind for p in found})
+
+
+def _answers(pair: Opposed) -> bool:
+    """Is it likely enough that what the rules call a denial answers what is told?"""
+    told, denial = pair.one, pair.other
+    return may_contest("denied", told, denial) and probability("denied", told, denial) >= _HEARD
+
+
+def _learned(one: Statement, other: Statement, story: int, found: set[str]) -> Iterator[Opposed]:
+    """What is likely by itself. Of a denial and mutual blame, the likelier."""
+    told = []
+    for kind in (k for k in KINDS if k not in found):
+        for a, b in ((one, other), (other, one)) if kind in ROLES else ((one, other),):
+            if not of_one_story(kind, a, b, story) or not may_contest(kind, a, b):
+                continue
+            if kind == "figure" and not may_count(a, b):
+                continue
+            chance = probability(kind, a, b)
+            if chance >= from_which(kind):
+                told.append(_pair(kind, a, b, chance, f"{_WHY[kind]}, by what was learned: {chance:.2f}"))
+    either = [p for p in told if p.kind in ("denied", "reversed")]
+    likeliest = max(either, key=lambda p: (p.weight, p.kind), default=None)
+    yield from (p for p in told if p not in either or p is likeliest)
+
+
+def _by_rules(one: Statement, other: Statement, story: int) -> Iterator[Opposed]:
     days = same_days(one, other)
     if days and story > 1:
         yield from _figures(one, other, story)
-    if same_voice(one, other):
+    told = story > 0 and days
+    if not (told or one.provisions & other.provisions) or same_voice(one, other):
         return
     yield from _reading(one, other, story)
-    if story < 1 or not days:
+    if not told:
         return
     yield from _denied(one, other, story)
     yield from _denied(other, one, story)

@@ -2,12 +2,14 @@
 
 import functools
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from contactline.knowledge.contests import listed
 from contactline.match.contests.sides import is_known, is_state
 from contactline.match.topics import LITTLE
 from contactline.match.words import words_of
+from contactline.model.rows.kinds import Party
 from contactline.model.statement import Setting, Statement
 
 NEAR_DAYS = 10
@@ -73,32 +75,59 @@ def same_days(one: Statement, other: Statement) -> bool:
     return dated.days[0] <= news + 1 and dated.days[1] >= news - NEAR_DAYS + 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What is asked of who speaks again and again: `several` states, the known sides among them and whether all of
+    these are states, the words of each speaker's name, their names as they stand."""
+
+    several: bool
+    known: frozenset[str]
+    states: bool
+    names: tuple[frozenset[str], ...]
+    said: frozenset[str]
+
+
+@functools.lru_cache(maxsize=16_384)
+def _voice(speaker: tuple[Party, ...], voice: frozenset[str]) -> _Voice:
+    known = frozenset(filter(is_known, voice))
+    empty = listed("pronouns") | _ARTICLES
+    return _Voice(
+        sum(map(is_state, voice)) > 1,
+        known,
+        all(map(is_state, known)),
+        tuple(frozenset(words_of(p.text)) - empty for p in speaker),
+        frozenset(" ".join(p.text.casefold().split()) for p in speaker),
+    )
+
+
 def same_voice(one: Statement, other: Statement) -> bool:
     """Do both speak for one side, or one for several, or do the words not tell?"""
     if not one.speaker and not other.speaker:
         return True
-    if any(len({k for k in x.voice if is_state(k)}) > 1 for x in (one, other)):
+    mine, yours = _voice(one.speaker, one.voice), _voice(other.speaker, other.voice)
+    if mine.several or yours.several or mine.known & yours.known:
         return True
-    mine, yours = ({k for k in s.voice if is_known(k)} for s in (one, other))
-    if mine & yours:
+    apart = bool(mine.known and yours.known) and mine.states and yours.states
+    if not apart and _one_name(mine, yours, kind=bool(one.voice & other.voice)):
         return True
-    if _one_name(one, other, apart=bool(mine and yours and all(map(is_state, mine | yours)))):
-        return True
-    words = ({" ".join(p.text.casefold().split()) for p in s.speaker} for s in (one, other))
-    return one.setting.outlet == other.setting.outlet and len(set.intersection(*words)) > 0
+    return one.setting.outlet == other.setting.outlet and not mine.said.isdisjoint(yours.said)
 
 
-def _one_name(one: Statement, other: Statement, *, apart: bool) -> bool:
+def one_name(one: Statement, other: Statement) -> bool:
+    """Is it one speaker by name, whatever state either is of?"""
+    kind = bool(one.voice & other.voice)
+    return _one_name(_voice(one.speaker, one.voice), _voice(other.speaker, other.voice), kind=kind)
+
+
+def _one_name(mine: _Voice, yours: _Voice, *, kind: bool) -> bool:
     """Is one speaker's name the other's with a word left out ("the city council", "the Mariupol city council"), or do
-    both speak as "they", of a kind of people that both are? Not where both are known to be of different states."""
-    if apart:
-        return False
-    for a in one.speaker:
-        for b in other.speaker:
-            mine, yours = (frozenset(words_of(p.text)) - listed("pronouns") - _ARTICLES for p in (a, b))
-            if min(len(mine), len(yours)) > 1 and (mine <= yours or yours <= mine):
+    both speak as "they", of a `kind` of people that both are? Not asked where both are known to be of different states.
+    """
+    for a in mine.names:
+        for b in yours.names:
+            if min(len(a), len(b)) > 1 and (a <= b or b <= a):
                 return True
-            if not (mine and yours) and one.voice & other.voice:
+            if kind and not (a and b):
                 return True
     return False
 
