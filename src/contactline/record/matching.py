@@ -255,7 +255,7 @@ class MatchTables:
             EVENT_ACCOUNT,
             [{"account": a.report, "event": event.id} for event in new for a in event.accounts],
         )
-        keeping.keep(self.connection, new)
+        keeping.keep(self.connection, new, self.accounts)
 
     def _refuse_taken(self, made: Sequence[Event]) -> None:
         accounts = {event.id: {a.report for a in event.accounts} for event in made}

@@ -1,7 +1,7 @@
 """What lists are read from: kept with the events and articles that it follows from, and gone with them."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
@@ -49,13 +49,21 @@ _BARE = select(EVENT.c.id).where(EVENT.c.id.not_in(select(HAPPENING.c.id))).orde
 _BARE_ARTICLES = select(ARTICLE.c.id).where(ARTICLE.c.id.not_in(select(ARTICLE_LINE.c.article))).order_by(ARTICLE.c.id)
 
 
-def keep(connection: Connection, events: Sequence[Event]) -> None:
-    """Keep the lines and contests of events that are in table `event`; their accounts are in table `account`."""
+def keep(
+    connection: Connection,
+    events: Sequence[Event],
+    look_up: Callable[[Sequence[str]], Iterable[EventAccount]] | None = None,
+) -> None:
+    """Keep the lines and contests of events that are in table `event`; their accounts are in table `account`.
+
+    `look_up` gives accounts by their ids, where they need not be made of the table's text.
+    """
     number = connection.execute(_LAST_HAPPENING).scalar_one()
     known: dict[tuple[str, str], int] = {}
     columns, details, contests = [], [], []
     for some in _batches(events):
-        accounts = _accounts(connection, [a.report for event in some for a in event.accounts])
+        told = [a.report for event in some for a in event.accounts]
+        accounts = _accounts(connection, told) if look_up is None else {a.id: a for a in look_up(told)}
         for event in some:
             number += 1
             line = line_of(
