@@ -19,7 +19,7 @@ from pathlib import Path
 CONTESTS = Path(__file__).parent / "contests"
 MOVES = ("accuses", "denies", "answers", "claims", "counts", "reads", "doubts")
 KINDS = ("denied", "reversed", "figure", "reading", "not_confirmed")
-_OPEN = re.compile(r"\{([as]\d{1,2}):|\}")
+_OPEN = re.compile(r"\{([as]\d{1,2}[a-z]?):|\}")
 _KEYS = ("by", "for", "about", "does")
 
 

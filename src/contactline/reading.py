@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from contactline.encode.encoder import encode, readable_sentences
+from contactline.encode.moves import find_tellings
 from contactline.extract.actors import find_actors
 from contactline.extract.agreements import find_agreements
 from contactline.extract.claims import find_claims
@@ -87,7 +88,8 @@ def read_article(
         *report_issues,
         *agreement_issues,
     )
-    return Reading(article, mentions, claims, reports, agreements, contests, issues)
+    tellings = find_tellings(parsed, encoded, claims=claims, actors=actors)
+    return Reading(article, mentions, claims, reports, agreements, contests, issues, tellings)
 
 
 def _bounded(article: Article, times: Iterable[TimeMention]) -> Iterator[TimeMention]:

@@ -8,13 +8,17 @@ from contactline.model.claim import Claim
 from contactline.model.contest import Contest
 from contactline.model.mention import Mention
 from contactline.model.report import Report
+from contactline.model.telling import Telling
 
 SCHEMA = "contactline/reading/1"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one article says, by the codebook. Mentions, claims and reports are in order of the text."""
+    """What one article says, by the codebook. Mentions, claims and reports are in order of the text.
+
+    `tellings` help to hold articles against one another; a reading made elsewhere may come without.
+    """
 
     article: Article
     mentions: tuple[Mention, ...] = ()
@@ -23,3 +27,4 @@ class Reading:
     agreements: tuple[Agreement, ...] = ()
     contests: tuple[Contest, ...] = ()
     issues: tuple[Issue, ...] = ()
+    tellings: tuple[Telling, ...] = ()

@@ -10,7 +10,7 @@ from contactline.model.rows.kinds import Party, Words
 
 _NO_SETTING: dict[str, Any] = {"setting": None}
 _NO_TOPIC: dict[str, Any] = {"topic": ()}
-_NO_CHARGE: dict[str, Any] = {"charged": ()}
+_NO_CHARGE: dict[str, Any] = {"charged": (), "does": ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Statement:
     last day told; `background`: it retells the past. `marks`: the lists of words that it has a word of, `began` where
     it says who began or who only answered, `negated` where it tells a hostile deed as not done, `owned` where the
     speaker's side did one, `negation` where it says no or not of what is past. `counted`: whom each figure counts.
-    `provisions`: parts of texts, or whole texts, that it names.
+    `provisions`: parts of texts, or whole texts, that it names. `does` are a telling's moves; none: not known.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Statement:
     provisions: frozenset[str]
     reports: frozenset[str]
     charged: frozenset[str] = frozenset()
+    does: tuple[int, ...] = ()
 
 
 def statements_to_json(statements: Sequence[Statement]) -> dict[str, Any]:

@@ -65,12 +65,14 @@ def between(one: Sequence[Statement], other: Sequence[Statement]) -> tuple[Conte
     for a in one:
         for b in other:
             for pair in _one_kind(opposed(a, b, story)):
-                if pair.kind == "figure" and min(map(least, pair.figures)) <= agreed.get(pair.topic, -1):
+                if pair.figures and min(map(least, pair.figures)) <= agreed.get(pair.topic, -1):
                     continue
                 key = pair.kind + pair.topic
                 before = best.get(key)
                 if before is None or _rank(pair) > _rank(before):
                     best[key] = pair
+    if any(pair.figures for pair in best.values()):
+        best.pop("figure", None)  # numbers that nothing was read of, beside figures
     return tuple(_kept(best[key]) for key in sorted(best))
 
 

@@ -47,6 +47,7 @@ _FEW = 4
 _WEEK = 8
 _ANSWERING = frozenset(("denies", "rejects", "declines"))
 _CHARGING = frozenset(("accuses", "alleges"))
+_LIKELY = 25
 
 
 def statements_of(reading: Reading) -> tuple[Statement, ...]:
@@ -107,7 +108,8 @@ class _Reader:
     """Look-ups within one reading."""
 
     __slots__ = (
-        "_cues", "_ends", "_figures", "_mentions", "_placed", "_reading", "_reports", "_sentences", "_setting", "_text",
+        "_cues", "_ends", "_figures", "_mentions", "_placed", "_reading", "_reports", "_sentences", "_setting",
+        "_tellings", "_text", "_told",
     )  # fmt: skip
 
     def __init__(self, reading: Reading) -> None:
@@ -123,6 +125,8 @@ class _Reader:
         rows = zip(figures, figure_rows(reading), strict=True)
         self._figures = _Placed((m.start, m.end, (m, row)) for m, row in rows)
         self._setting = setting_of(reading)
+        self._tellings = {t.claim: t for t in reading.tellings if t.claim is not None}
+        self._told = _Placed((t.start, t.end, t) for t in reading.tellings if t.claim is None)
 
     def claims(self) -> Iterator[Statement]:
         for claim in self._reading.claims[:_MOST_READ]:
@@ -145,7 +149,8 @@ class _Reader:
                 continue
             told = any(r.said_in is None for r in self._reports.inside(plain))
             counts = any(m.said_in is None for m, _ in self._figures.inside(plain))
-            if told or counts or self._reads(self._text[plain.start : plain.end]):
+            moves = max(self._moves(plain, None), default=0) >= _LIKELY
+            if told or counts or moves or self._reads(self._text[plain.start : plain.end]):
                 yield self._statement(plain, None)
 
     @staticmethod
@@ -228,7 +233,16 @@ class _Reader:
             provisions=provisions_in(text),
             reports=frozenset(content_id("e", self._setting.article, r.id) for r in reports),
             charged=self._charged(reports, actors, around, deeds, marks, stance) - voice,
+            does=self._moves(around, claim),
         )  # fmt: skip
+
+    def _moves(self, span: Span, claim: Claim | None) -> tuple[int, ...]:
+        """How likely each move is: of the claim, else the most of the sentences that the words stand in."""
+        if claim is not None:
+            return self._tellings[claim.id].does if claim.id in self._tellings else ()
+        near = {t.start: t for t in (*self._told.around(span), *self._told.inside(span))}
+        held = [t.does for t in near.values() if t.end > span.start and t.start < span.end]
+        return tuple(max(moves) for moves in zip(*held, strict=True))
 
     def _counter(self, span: Span, actors: Sequence[ActorMention]) -> ActorMention | None:
         """Who counts in a sentence of the article's own: "Its spokesman counted 58 dead"."""

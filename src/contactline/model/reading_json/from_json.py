@@ -27,6 +27,7 @@ from contactline.model.mention import (
 from contactline.model.reading import Reading
 from contactline.model.report import Report, When
 from contactline.model.span import Span
+from contactline.model.telling import MOVES, Telling
 
 Json = dict[str, Any]
 
@@ -80,6 +81,10 @@ def reading_from_json(row: Json, *, source_key: str | None = None) -> Reading:
             for c in row["contests"]
         ),
         issues=issues,
+        tellings=tuple(
+            Telling(t["claim"], t["start"], t["end"], tuple(t["does"].get(move, 0) for move in MOVES))
+            for t in row.get("tellings", ())
+        ),
     )
 
 

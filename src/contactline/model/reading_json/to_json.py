@@ -20,6 +20,7 @@ from contactline.model.mention import (
 from contactline.model.reading import SCHEMA, Reading
 from contactline.model.report import Report, When
 from contactline.model.span import Span
+from contactline.model.telling import MOVES, Telling
 
 Json = dict[str, Any]
 
@@ -35,7 +36,13 @@ def reading_to_json(reading: Reading) -> Json:
         "agreements": [_agreement(a) for a in reading.agreements],
         "contests": [_contest(c) for c in reading.contests],
         "issues": [{"what": i.what, "start": i.start, "end": i.end} for i in reading.issues],
+        **({"tellings": [_telling(t) for t in reading.tellings]} if reading.tellings else {}),
     }
+
+
+def _telling(telling: Telling) -> Json:
+    does = {move: share for move, share in zip(MOVES, telling.does, strict=True) if share}
+    return {"claim": telling.claim, "start": telling.start, "end": telling.end, "does": does}
 
 
 def _span(span: Span) -> Json:
