@@ -133,25 +133,34 @@ def _verb_pattern(text: str, words: list[str], subject: tuple[str, ...]) -> Patt
     return Pattern(head, "verb", form, before, _steps(words[at + 1 :]), subject, text)
 
 
+_FIELDS: tuple[tuple[str, Part, bool], ...] = (
+    ("verbs", "verb", False), ("nouns", "noun", False), ("weak_nouns", "noun", True),
+)  # fmt: skip
+
+
 def _entries(name: str) -> list[Entry]:
     table = _load(name)
     found = []
     for group in table["groups"]:
-        for field, part, weak in (("verbs", "verb", False), ("nouns", "noun", False), ("weak_nouns", "noun", True)):
+        context = tuple(group.get("context") or ())
+        not_subject = _split(group.get("not_subj") or table.get("not_subj"))
+        not_object = _split(group.get("not_obj") or table.get("not_obj"))
+        for field, part, weak in _FIELDS:
             for text in _split(group.get(field)):
-                pattern = make_pattern(text, "verb" if part == "verb" else "noun")
+                pattern = make_pattern(text, part)
+                needs = frozenset((*pattern.before, *(s.word for s in pattern.steps if s.word))) - _UNDERSTOOD
                 found.append(
                     Entry(
                         pattern,
                         table["type"],
                         group.get("mode"),
-                        tuple(group.get("context") or ()),
+                        context,
                         group.get("cameo"),
                         group.get("frame", "act"),
                         weak,
-                        _split(group.get("not_subj") or table.get("not_subj")),
-                        _split(group.get("not_obj") or table.get("not_obj")),
-                        frozenset((*pattern.before, *(s.word for s in pattern.steps if s.word))) - _UNDERSTOOD,
+                        not_subject,
+                        not_object,
+                        needs,
                     )
                 )
     return found
