@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,21 @@ def test_a_part_that_is_none_and_an_article_that_breaks_are_set_aside(
     assert "9 reports" in done.output
 
 
+def test_two_reports_with_one_id_are_said(read: list[Reading], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = parts_of(read[:4], tmp_path / "parts", size=2)
+    one, other = (read[n].article.id for n in (0, 3))
+    taken = accounts_of(read[0])[0].id
+
+    def alike(reading: Reading) -> Any:
+        first, *others = accounts_of(reading)
+        return (replace(first, id=taken) if reading.article.id == other else first, *others)
+
+    monkeypatch.setattr(account_steps, "accounts_of", alike)
+    for blocks in (1, 2):
+        ((article, why),) = match_parts(parts, str(tmp_path / "to"), blocks=blocks).set_aside
+        assert article == other and why.endswith(f"one of its reports is {taken}, as one of article {one}")
+
+
 def test_nothing_there_and_nothing_to_read_are_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"there is no folder .*none"):
         match_parts(str(tmp_path / "none"), str(tmp_path / "to"))
@@ -136,6 +152,4 @@ def test_nothing_there_and_nothing_to_read_are_said(tmp_path: Path) -> None:
 
 def with_key(reading: Reading, key: str) -> Reading:
     """The same from another address."""
-    from dataclasses import replace
-
     return replace(reading, article=replace(reading.article, source_key=key))

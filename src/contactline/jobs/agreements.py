@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from contactline.jobs.batches import all_kept
 from contactline.jobs.matching import match
 from contactline.match.agreements import agreement_accounts, agreements_across
 from contactline.model.agreement_across import AgreementAccount, AgreementAcross, CommitmentAcross
@@ -10,8 +11,7 @@ from contactline.model.agreement_listed import due_order
 from contactline.model.rows.kinds import Filter
 from contactline.record import Record
 from contactline.record.agreements import AgreementTables
-
-_AT_ONCE = 500
+from contactline.record.matching import MatchTables
 
 
 def agreements_of(record: Record, where: Filter) -> tuple[AgreementAcross, ...]:
@@ -41,17 +41,15 @@ def match_agreements(record: Record, *, anew: bool = False) -> int:
     if anew:
         with record.matching() as tables:
             AgreementTables.of(tables).forget()
-    while True:
-        with record.matching() as tables:
-            kept = AgreementTables.of(tables)
-            waiting = kept.waiting()
-            for article in waiting[:_AT_ONCE]:
-                kept.keep(article, agreement_accounts(record.reading(article)))
-            if len(waiting) > _AT_ONCE:
-                continue
-            if not kept.is_fresh():
-                kept.replace(agreements_across(kept.accounts(), pairs=record.pairs()))
-            return len(kept.made())
+
+    def keep(tables: MatchTables, article: str) -> None:
+        AgreementTables.of(tables).keep(article, agreement_accounts(record.reading(article)))
+
+    with all_kept(record, lambda tables: AgreementTables.of(tables).waiting(), keep) as tables:
+        kept = AgreementTables.of(tables)
+        if not kept.is_fresh():
+            kept.replace(agreements_across(kept.accounts(), pairs=record.pairs()))
+        return len(kept.made())
 
 
 def agreements_as_known(

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from contactline.jobs.across import match_all
-from contactline.jobs.matching import AT_ONCE, match
+from contactline.jobs.batches import AT_ONCE
+from contactline.jobs.matching import match
 from contactline.jobs.pool import Each, processes
 from contactline.jobs.prepare import Prepared, keep_derived, prepare_pile
 from contactline.knowledge.registry_index import fingerprint

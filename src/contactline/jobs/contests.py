@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from contactline.jobs.batches import all_kept
 from contactline.jobs.compared import compare_new
 from contactline.jobs.matching import match
 from contactline.jobs.pool import Each
@@ -17,10 +18,9 @@ from contactline.model.rows.kinds import ContestRow, Filter, Party
 from contactline.record import Record
 from contactline.record.contest_pairs import PairTables
 from contactline.record.contests import ContestTables, statements_text
+from contactline.record.matching import MatchTables
 
 _CODE = re.compile(r"[A-Z]{3}(?: [A-Z]{3}){0,2}")
-
-_AT_ONCE = 500
 
 
 def contests_of(record: Record, where: Filter) -> tuple[ContestAcross, ...]:
@@ -60,23 +60,20 @@ def match_contests(record: Record, *, anew: bool = False, each: Each = map) -> i
     if anew:
         with record.matching() as tables:
             ContestTables.of(tables).forget()
-    while True:
-        with record.matching() as tables:
-            kept = ContestTables.of(tables)
-            waiting = kept.waiting()
-            for article in waiting[:_AT_ONCE]:
-                kept.keep(article, statements_of(record.reading(article)))
-            if len(waiting) > _AT_ONCE:
-                continue
-            pairs = PairTables.of(tables, WINDOW)
-            compared = compare_new(pairs, each=each) or not kept.is_made()
-            if compared or not kept.is_fresh():
-                before = kept.disputed()
-                made = _in_events(kept, joined(pairs.found()) if compared else kept.made())
-                kept.replace(made, _repeated(made, record.contests(Filter()), kept.of_events()))
-                tables.replace_events((), _disputes(kept.events([*before, *kept.disputed()]), made))
-                kept.done()
-            return kept.count()
+
+    def keep(tables: MatchTables, article: str) -> None:
+        ContestTables.of(tables).keep(article, statements_of(record.reading(article)))
+
+    with all_kept(record, lambda tables: ContestTables.of(tables).waiting(), keep) as tables:
+        kept, pairs = ContestTables.of(tables), PairTables.of(tables, WINDOW)
+        compared = compare_new(pairs, each=each) or not kept.is_made()
+        if compared or not kept.is_fresh():
+            before = kept.disputed()
+            made = _in_events(kept, joined(pairs.found()) if compared else kept.made())
+            kept.replace(made, _repeated(made, record.contests(Filter()), kept.of_events()))
+            tables.replace_events((), _disputes(kept.events([*before, *kept.disputed()]), made))
+            kept.done()
+        return kept.count()
 
 
 def contest_faults(record: Record) -> Iterator[tuple[str, str]]:

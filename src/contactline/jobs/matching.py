@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
+from contactline.jobs.batches import AT_ONCE
 from contactline.jobs.pool import Each
 from contactline.jobs.prepare import account_of, keep_accounts
 from contactline.match.blocking import WINDOW, keys_of, place_of
@@ -21,8 +22,6 @@ from contactline.model.judgement.kinds import Pair
 from contactline.record import Record
 from contactline.record.matching import MatchTables
 
-AT_ONCE = 500
-"""So many articles are matched in one transaction."""
 _TOGETHER = 20_000
 _MOST_KNOWN = 20_000
 _ANOTHER = "another"

@@ -17,6 +17,8 @@ from contactline.model.event_json import event_from_json, event_to_json
 from contactline.model.reading_json.from_json import reading_from_json
 
 _GROUP = 256
+_OWN = "\0"
+"""Begins the key of an account's own id: two of one id meet by it."""
 Parts = Sequence[tuple[str, Sequence[int] | None]]
 """Parts with their rows that take no part; None: all."""
 
@@ -38,7 +40,7 @@ def _account_groups(
     rows: list[tuple[str, str, str]] = []
     for article, held in _read(plan, parts, set_aside):
         for account in held:
-            for key in keys_of(account):
+            for key in (*keys_of(account), _OWN + account.id):
                 hashes.append(hash_of(key))
                 owners.append(len(ids))
             days.append(place_of(account)[0])

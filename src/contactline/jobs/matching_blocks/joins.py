@@ -10,6 +10,8 @@ from contactline.jobs.matching_blocks.plan import ROW, Plan, Told, once, split
 from contactline.match.blocking import WINDOW, far_apart
 from contactline.match.scoring import log_odds, weights
 
+_EQUAL = "two hashes of forty bits are the same by chance, and two reports were taken for one: one of its reports is"
+
 
 def neighbours(plan: Plan, number: int) -> Told:
     def make() -> tuple[Iterable[Any], Told]:
@@ -44,13 +46,17 @@ def scores(plan: Plan, number: int) -> Told:
             found.append(np.stack([table["one"].to_numpy(), table["other"].to_numpy()], 1))
         pairs = np.unique(np.concatenate(found), axis=0)
         join, links, compared = weights().join, list[tuple[int, int, float]](), 0
+        equal = list[tuple[str, str]]()
         first = held_at(plan, pairs[:, 0])
         for other in np.unique(pairs[:, 1] >> ROW).tolist():
             mine = pairs[pairs[:, 1] >> ROW == other]
             second = held_at(plan, mine[:, 1])
             for one, two in mine.tolist():
                 a, b = sorted((first[one], second[two]), key=lambda x: x.id)
-                if a.id == b.id or far_apart(a, b):
+                if a.id == b.id:
+                    equal.append((second[two].article, f"{_EQUAL} {a.id}, as one of article {first[one].article}"))
+                    continue
+                if far_apart(a, b):
                     continue
                 compared += 1
                 if (odds := log_odds(a, b)) > join:
@@ -59,6 +65,8 @@ def scores(plan: Plan, number: int) -> Told:
             "one": np.array([x[0] for x in links], np.int64), "other": np.array([x[1] for x in links], np.int64),
             "odds": np.array([x[2] for x in links], np.float64),
         }  # fmt: skip
-        return [pyarrow.table(columns)], {"compared": compared, "links": len(links)}
+        return [pyarrow.table(columns)], {
+            "compared": compared, "links": len(links), "equal": equal,
+        }  # fmt: skip
 
     return once(plan, "links", number, make)

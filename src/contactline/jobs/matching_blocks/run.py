@@ -25,12 +25,15 @@ from contactline.version import __version__
 
 T = TypeVar("T")
 MOST_BLOCKS = 500
+_FORM = 2
+"""What is written is of another form than before where this is another."""
 PARTS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """What matching came to. `at`: the folder of the events; `set_aside`: part or article, and why it takes no part."""
+    """What matching came to. `at`: the folder of the events; `set_aside`: part or article, and why it takes no part or is
+    taken for another."""
 
     at: str
     accounts: int
@@ -72,6 +75,7 @@ def match_parts(source: str, to: str, *, each: Callable[..., Any] = here, blocks
     events = sum(each([partial(cluster_batch, plan, n) for n in range(batches)]))
     events += sum(each([partial(alone_in, plan, n, batches + n, alone[n]) for n in range(count)]))
     set_aside = [(key, why) for t in told for key, why in t["set_aside"]]
+    set_aside += [(key, why) for t in scored for key, why in t["equal"]]
     return Matched(
         at=f"{plan.to}/events",
         accounts=sum(t["accounts"] for t in told),
