@@ -32,8 +32,8 @@ PARTS = 20
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """What matching came to. `at`: the folder of the events; `set_aside`: part or article, and why it takes no part or is
-    taken for another."""
+    """What matching came to. `at`: the folder of the events; `set_aside`: part or article, and why it takes no part or
+    is taken for another."""
 
     at: str
     accounts: int
