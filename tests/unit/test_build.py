@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from contactline.jobs import read as reading_jobs
-from contactline.jobs.build import Tally, build
+from contactline.jobs.build import Reader, Tally, build
 from contactline.jobs.read import read_pile
 from contactline.model.article import Article
 from contactline.model.unreadable import Unreadable
@@ -77,6 +77,18 @@ def test_an_article_that_kills_its_process_or_takes_too_long_is_set_aside(monkey
         "deadly": "set aside: the process that read it died (exit code -9)",
         "slow": "set aside: it took longer than 3 seconds to read",
     }
+
+
+def test_what_derives_from_a_reading_is_the_same_wherever_it_is_made(tmp_path: Path) -> None:
+    """Beside the reading, or of the reading kept, as after an interrupt or a reading on a cluster."""
+
+    def dumped(name: str, *, read: Reader | None) -> list[str]:
+        with open_record(tmp_path / name, create=True) as record:
+            build([BROKEN, *(article(k) for k in "abc")], record, read=read)
+        with closing(sqlite3.connect(tmp_path / name)) as connection:
+            return sorted(line for line in connection.iterdump() if not line.startswith('INSERT INTO "version"'))
+
+    assert dumped("beside.db", read=None) == dumped("after.db", read=read_pile)
 
 
 def kept_in(path: Path) -> int:

@@ -1,0 +1,35 @@
+"""Processes that do what stands alone: answers in order, and what ends a process is done all the same."""
+
+import os
+
+import pytest
+
+from contactline.jobs.pool import processes
+
+
+def doubled(number: int) -> int:
+    return 2 * number
+
+
+def deadly(of: tuple[int, int]) -> int:
+    """Ends every process but the one that asks."""
+    number, parent = of
+    if number == 3 and os.getpid() != parent:
+        os._exit(9)
+    return 2 * number
+
+
+def failing(number: int) -> int:
+    raise ValueError(f"not {number}")
+
+
+def test_answers_come_in_order_and_what_ends_a_process_is_done_here() -> None:
+    with processes(1) as none:
+        assert none is None
+    with processes(2) as pool:
+        assert pool is not None
+        assert list(pool.map(doubled, iter(range(9)))) == [2 * n for n in range(9)]
+        assert list(pool.map(doubled, ())) == []
+        assert list(pool.map(deadly, [(n, os.getpid()) for n in range(6)])) == [2 * n for n in range(6)]
+        with pytest.raises(ValueError, match="not 1"):
+            list(pool.map(failing, [1, 2]))
