@@ -7,6 +7,7 @@ Gunmen {e1:ambushed} a column.           `{event:words}` marks the trigger; `{t0
 % contest denied e1 : one / other        accounts that cannot all be true, and whose they are
 % copies 2 3                             articles that carry one agency text
 % untyped                                its events are of no PLOVER type (general news) and need no line
+% tells p07 h29                          these stories tell some of the same happenings
 
 ` // ` in a text is a line break: a heading stands before it.
 """
@@ -43,7 +44,7 @@ class StoryContest:
 @dataclass(frozen=True, slots=True)
 class Story:
     """One story. `types` and `part_of` are by event id; `copies` are groups of article ids; `untyped`: its events are
-    of no PLOVER type."""
+    of no PLOVER type; `tells`: other stories that tell some of the same happenings."""
 
     id: str
     articles: tuple[StoryArticle, ...]
@@ -52,6 +53,7 @@ class Story:
     contests: tuple[StoryContest, ...]
     copies: tuple[tuple[str, ...], ...]
     untyped: bool = False
+    tells: tuple[str, ...] = ()
 
 
 def stories() -> tuple[Story, ...]:
@@ -72,6 +74,7 @@ def _story(name: str, body: str) -> Story:
     copies: list[tuple[str, ...]] = []
     head: list[str] = []
     untyped = False
+    tells: tuple[str, ...] = ()
     for line in [*filter(None, map(str.strip, body.split("\n")))]:
         words = line.split()
         if line.startswith("@"):
@@ -86,6 +89,8 @@ def _story(name: str, body: str) -> Story:
             copies.append(tuple(f"{name}.{n}" for n in words[2:]))
         elif words[1] == "untyped":
             untyped = True
+        elif words[1] == "tells":
+            tells = tuple(words[2:])
         else:
             types[f"{name}.{words[1]}"] = words[2]
             if len(words) > 4:
@@ -93,7 +98,7 @@ def _story(name: str, body: str) -> Story:
     known = {t[0] for a in articles for t in a.triggers} if untyped else set(types)
     for event in {t[0] for a in articles for t in a.triggers if t[0].startswith(f"{name}.")} - known:
         raise ValueError(f"story {name} marks {event} and does not say what it is")
-    return Story(name, tuple(articles), types, part_of, tuple(contests), tuple(copies), untyped)
+    return Story(name, tuple(articles), types, part_of, tuple(contests), tuple(copies), untyped, tells)
 
 
 def _unmarked(marked: str, name: str) -> tuple[str, tuple[tuple[str, int, int], ...]]:

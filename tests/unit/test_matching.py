@@ -7,6 +7,8 @@ import pytest
 from contactline.match.accounts import Pool, longest_stem, sentence_spans
 from contactline.match.blocking import Blocks
 from contactline.match.compare.listed import COMPARISONS, levels
+from contactline.match.compare.telling import known as known_or_new
+from contactline.match.compare.where import spot
 from contactline.match.contests import contests_of
 from contactline.match.dating import days_back, is_fresh, is_retold
 from contactline.match.engine import match_accounts
@@ -15,6 +17,7 @@ from contactline.match.parts import parts_among
 from contactline.match.passages import copy_groups, copy_of, find_copies
 from contactline.match.scoring import in_a_sentence, pair_score
 from contactline.match.senses import meaning
+from contactline.match.spots import spots_in
 from contactline.match.topics import topic_share
 from contactline.model.event import Event, EventAccount
 from contactline.model.event_json import event_from_json, event_to_json
@@ -244,3 +247,39 @@ def test_reports_of_which_nothing_is_told_are_compared_with_few_and_joined_with_
 )
 def test_a_trigger_s_stem_does_not_depend_on_the_order_of_sets(words: str, expected: str) -> None:
     assert longest_stem(tuple(words.split())) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At Susiya, on the road to Beit Qadum, a man was shot on Monday.", "susiya beit qadum"),
+        ("Rebels took San Jorge del Valle and fired at Kurutu.", "kurutu"),
+        ("Nobody was hurt in the village, said the governor in May.", ""),
+        ("", ""),
+    ],
+)
+def test_names_of_spots_need_no_gazetteer(text: str, expected: str) -> None:
+    assert spots_in(text, Span(0, len(text)), ()) == frozenset(expected.split())
+
+
+def test_two_spots_of_one_day_are_told_apart_where_an_article_knows_both() -> None:
+    one = replace(account("e1"), spots=frozenset(("susiya",)), setting=frozenset(("susiya", "qadum")))
+    other = replace(account("e2"), spots=frozenset(("qadum",)), setting=frozenset(("qadum",)))
+    assert spot(one, one) == "same_here" and spot(one, other) == "other_told"
+    assert spot(one, replace(other, setting=frozenset())) == "other_told"
+    assert spot(replace(one, setting=frozenset()), replace(other, setting=frozenset())) == "other"
+    assert spot(one, replace(other, spots=frozenset(("susiyeh",)))) == "same"
+    bare = replace(other, spots=frozenset())
+    assert spot(one, bare) == "not_in_article" and spot(bare, bare) == "unknown"
+    assert spot(one, replace(bare, setting=frozenset(("susiya",)))) == "in_article"
+    assert spot(one, replace(bare, names=frozenset(("susiya",)))) == "named"
+
+
+def test_known_and_new_are_told_apart() -> None:
+    one, other = account("e1"), account("e2")
+    assert (
+        known_or_new(one, other) == "plain"
+        and known_or_new(replace(one, retold=True), replace(other, fresh=True)) == "known_anew"
+    )
+    assert known_or_new(replace(one, retold=True), replace(other, retold=True)) == "both_known"
+    assert known_or_new(one, replace(other, fresh=True)) == known_or_new(replace(one, fresh=True), other) == "one_anew"

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from contactline.match.dating import article_days, is_fresh, is_retold, ordinal, told_days
+from contactline.match.spots import spots_in
 from contactline.match.topics import topic_of
 from contactline.match.words import (
     content_stems,
@@ -96,6 +97,7 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
     topic = tuple(map(same, topic_of(reading)))
     sentences = sentence_spans(article.text, blocks=article.blocks)
     telling = cache(lambda span: _telling(article.text[span.start : span.end]))
+    spots = cache(lambda span: spots_in(article.text, span, reading.mentions))
     news = ordinal(article.published.date) if article.published else None
     found = []
     for report, row in zip(reading.reports, event_rows(reading), strict=True):
@@ -140,7 +142,7 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
                 words=(row.trigger,) if row.words == (row.trigger,) else row.words,
                 parties=same((same(row.actors), same(row.recipients))), dates=same((row.start, row.end)), topic=topic,
                 fresh=is_fresh(article.text, report.trigger),
-                beside=bits_beside(article.text, sentence, report.trigger),
+                beside=bits_beside(article.text, sentence, report.trigger), spots=same(spots(sentence)),
             )
         )  # fmt: skip
     return tuple(found)

@@ -47,7 +47,7 @@ class EventAccount:
     of bits. `shingles` are the lowest hashes of runs of the telling's words. `vector` is not kept today: the meaning of
     a trigger is looked up by its words. `topic` are the words that say most of the whole article, in order, each behind
     its weight. `fresh`: it is told as something new ("a raid", "another attempt"). `beside`: the stems and numbers
-    next to the trigger, as bits.
+    next to the trigger, as bits. `spots`: words of the names that stand as places in its sentence, known or not.
     """
 
     id: str
@@ -101,6 +101,7 @@ class EventAccount:
     topic: tuple[str, ...] = ()
     fresh: bool = False
     beside: int = 0
+    spots: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

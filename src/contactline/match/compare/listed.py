@@ -68,6 +68,16 @@ COMPARISONS: Sequence[Comparison] = (
         "both_in_article": "neither has a place, and their articles name one",
         "unknown": "neither has a place",
     }, where.place),
+    Comparison("spot", {
+        "same": "their sentences name one spot", "same_here": "two sentences of one article name one spot",
+        "named": "the spot of one is named beside the other",
+        "in_article": "only one names a spot, and the other's article names it too",
+        "not_in_article": "only one names a spot, and the other's article does not name it",
+        "one_here": "one names a spot, and another sentence of its article does not",
+        "other": "their sentences name different spots",
+        "other_told": "their sentences name different spots, and one article knows both",
+        "other_here": "two sentences of one article name different spots", "unknown": "neither names a spot",
+    }, where.spot),
     Comparison("parties", {
         "same_roles": "one side does it to one other in both",
         "reversed": "the same two sides, with their roles reversed",
@@ -122,6 +132,11 @@ COMPARISONS: Sequence[Comparison] = (
         "none": "neither has a day or a place",
         "none_known": "neither has a day or a place, and both are spoken of as known",
     }, telling.anchored),
+    Comparison("known", {
+        "both_known": "both are spoken of as known", "known_anew": "one is spoken of as known, the other told anew",
+        "one_known": "one is spoken of as known", "both_anew": "both are told as new things",
+        "one_anew": "one is told as a new thing", "plain": "neither is spoken of as known, or told as new",
+    }, telling.known),
     Comparison("lands", {
         "same": "the same countries are mentioned with both", "some": "they share a country",
         "none": "other countries are mentioned with each", "unknown": "no country is mentioned with one",

@@ -87,3 +87,13 @@ def article(a: EventAccount, b: EventAccount) -> str:
     if a.start == b.start:
         return "one_sentence"
     return "one_two_voices" if a.voice != b.voice else "one_voice"
+
+
+def known(a: EventAccount, b: EventAccount) -> str:
+    """The level of the comparison `known`: spoken of as known ("the raid"), told anew ("a raid"), or neither."""
+    if a.retold and b.retold:
+        return "both_known"
+    if a.fresh and b.fresh:
+        return "both_anew"
+    anew = a.fresh or b.fresh
+    return ("known_anew" if anew else "one_known") if a.retold or b.retold else "one_anew" if anew else "plain"

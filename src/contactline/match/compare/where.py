@@ -7,6 +7,7 @@ from contactline.model.event import EventAccount
 _SPREAD = {"point": 2.0, "settlement": 8.0, "district": 40.0, "line": 60.0, "region": 150.0, "country": 600.0}
 _FINE = frozenset(("point", "settlement", "district"))
 _EARTH = 6371.0
+_ALIKE = 4  # letters with which two spellings of one name begin
 
 
 def kilometres(a: EventAccount, b: EventAccount) -> float | None:
@@ -59,3 +60,27 @@ def _abroad(a: EventAccount, b: EventAccount) -> str | None:
 
 def _fine(a: EventAccount) -> bool:
     return a.precision in _FINE
+
+
+def spot(a: EventAccount, b: EventAccount) -> str:
+    """The level of the comparison `spot`."""
+    here = "_here" if a.article == b.article else ""
+    if a.spots and b.spots:
+        if _alike(a.spots, b.spots):
+            return f"same{here}"
+        if here:
+            return "other_here"
+        return "other_told" if a.spots & b.setting or b.spots & a.setting else "other"
+    if not a.spots and not b.spots:
+        return "unknown"
+    if here:
+        return "one_here"
+    placed, bare = (a, b) if a.spots else (b, a)
+    if _alike(placed.spots, bare.names):
+        return "named"
+    return "in_article" if placed.spots & bare.setting else "not_in_article"
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Do they share a word, or one that begins alike, as spellings of one name do?"""
+    return bool(one & other) or not {w[:_ALIKE] for w in one if len(w) > _ALIKE}.isdisjoint(w[:_ALIKE] for w in other)
