@@ -213,3 +213,20 @@ def test_a_word_that_tells_one_happening_tells_no_second_one() -> None:
     assert len(spans) == len(set(spans))
     gave = _report(reading, "gave")
     assert gave is not None and gave.type in {"THREATEN", "REQUEST", "SANCTION"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start"),
+    [
+        ("We urge the rebels of Sudan to stop shelling Omdurman.", "urge", PUBLISHED),
+        ("“We urge the rebels of Sudan to stop,” the mayor of Omdurman said.", "urge", None),
+        ("Kenya urges the rebels of Sudan to stop shelling Omdurman.", "urges", None),
+        ("We urged the rebels of Sudan to stop shelling Omdurman.", "urged", None),
+    ],
+)
+def test_what_a_text_itself_asks_is_asked_on_its_day(text: str, word: str, start: str | None) -> None:
+    report = _report(_read(text), word)
+    assert report is None or (report.when.start if report.when else None) == start
+    if start is not None:
+        assert report is not None and report.when is not None and report.when.mention is None
+        assert report.evidence["when"] == (report.trigger,)

@@ -20,6 +20,7 @@ from contactline.extract.events.parties.tidying import tidy
 from contactline.extract.events.setting.background import background_of, period_of
 from contactline.extract.events.setting.circumstance import counting_from, figures_of, time_of, usable
 from contactline.extract.events.setting.learned import with_head
+from contactline.extract.events.setting.performed import performed_on
 from contactline.extract.events.setting.scene import with_scene
 from contactline.extract.events.setting.status import is_alleged, status_of
 from contactline.extract.events.setting.voice import carrying_claim
@@ -98,6 +99,7 @@ def find_reports(
     carriers = {draft.span: carrying_claim(draft, claims) for draft in told}
     told = [replace(d, said_in=claim.id) if (claim := carriers[d.span]) is not None else d for d in told]
     told = [_speakers_we(d, carriers[d.span], mentions) for d in told]
+    told = [replace(d, performed=performed_on(parsed, d, carriers[d.span], published)) for d in told]
     by_id = {claim.id: claim for claim in claims}
 
     def voice(draft: Draft) -> frozenset[str]:

@@ -51,6 +51,8 @@ def make_report(
     }
     if draft.when_rule:
         made_by["when"] = draft.when_rule
+    elif when is not None:
+        made_by["when"] = "performed by the text"
     if draft.background_rule:
         made_by["background"] = draft.background_rule
     made_by |= made_otherwise(draft, carrier)
@@ -108,6 +110,9 @@ def _sides(
 
 
 def _when(draft: Draft) -> tuple[When | None, tuple[Span, ...]]:
+    if draft.when is None and draft.performed is not None:
+        own = draft.performed
+        return When(own.start, own.end, own.grain, None), (draft.span,)
     if draft.when is None:
         return None, ()
     interval = usable(draft.when)

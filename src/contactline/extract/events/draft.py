@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from contactline.extract.events.trigger.triggers import Trigger
-from contactline.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention
+from contactline.model.mention import ActorMention, FigureMention, Interval, PlaceMention, TimeMention
 from contactline.model.parsed import Token
 from contactline.model.report import Status
 from contactline.model.span import Span
@@ -43,7 +43,8 @@ class Draft:
     """One telling of one happening. `clause` is the token whose tense, time and place are the happening's; an `echo`
     only points back ("the attack"), and counts where it finds what it points to, or is `singled` out by words of its
     own ("the attack on the clinic"). `counted` are happenings that another time is counted from ("two days after [the
-    raid]"): other ones than what is told beside them."""
+    raid]"): other ones than what is told beside them. `performed` is
+    the day of the text, where the text itself is the act."""
 
     trigger: Trigger
     clause: Token
@@ -69,6 +70,7 @@ class Draft:
     onset: tuple[int, ...] = ()
     heading: bool = False
     counted: bool = False
+    performed: Interval | None = None
 
     @property
     def token(self) -> Token:
