@@ -143,6 +143,21 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
         "met",
         {"by": [("Greece", "GRC", "GOV"), ("Turkey", "TUR", "GOV")]},
     ),
+    (
+        "Lebanon complained to the United Nations over two Israeli air raids last Friday.",
+        "complained",
+        {"to": [("Israeli", "ISR", "GOV")]},
+    ),
+    (
+        "Thousands of students blocked roads in Nairobi to protest against the government of Kenya.",
+        "blocked",
+        {"to": [("the government of Kenya", "KEN", "GOV")]},
+    ),
+    (
+        "The M23 rebels shelled Goma, Kinshasa said. France urged restraint. The army attacked on Friday.",
+        "attacked",
+        {"by": [("The army", "COD", "MIL")]},
+    ),
     ("Iran shelled Iraqi towns on Tuesday.", "shelled", {"to": [("Iraqi", "IRQ", "GOV")]}),
     ("Brazil gave the Ivory Coast 5 million dollars of aid.", "gave", {"to": [("Ivory Coast", "CIV", "GOV")]}),
     ("Nicosia appealed to Brussels for help.", "appealed", {"to": [("Brussels", "EUR", None)]}),

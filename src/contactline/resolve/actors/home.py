@@ -18,15 +18,35 @@ _SITE = 2  # a place where something happened counts twice: armies and ministers
 _ABROAD = frozenset(
     "world foreign international global western overseas multinational regional neighbouring neighboring allied".split()
 )
+_ARMED = frozenset(("REB", "PRM", "SEP"))
 _VOTING = frozenset(("state", "entity", "group", "body", "person", "people"))
 
 
 def home_country(discourse: Discourse) -> str | None:
     """The code of the country whose names, persons, groups and places make half of all in the article and stand there
-    twice as often as those of any other (four times where that is named often itself), or three times; or None."""
+    twice as often as those of any other (four times where that is named often itself), or three times; else the
+    country of the armed groups named, where all are of one and no other is named as often; or None."""
     if not discourse.home_told:
-        discourse.home, discourse.home_told = _ahead(votes(discourse)), True
+        counts = votes(discourse)
+        discourse.home, discourse.home_told = _ahead(counts) or _of_groups(discourse, counts), True
     return discourse.home
+
+
+def _of_groups(discourse: Discourse, counts: Counter[str]) -> str | None:
+    """The country whose armed groups the article names, where it names those of one only, that country itself, and
+    no other as often."""
+    groups = {
+        senses[0].entry.country
+        for token in discourse.parsed.tokens
+        if token.name is not None and discourse.parsed.names[token.name].kind == "group"
+        and (senses := senses_of(discourse, token)) and senses[0].entry.sector in _ARMED
+    }  # fmt: skip
+    if len(groups) != 1:
+        return None
+    (code,) = groups
+    others = max((n for other, n in counts.items() if other != code), default=0)
+    told = code in discourse.countries and code in discourse.known.entries
+    return code if told and counts[code or ""] > others else None
 
 
 def is_foreign(found: ActorFound) -> bool:

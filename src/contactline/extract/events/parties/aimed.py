@@ -2,7 +2,7 @@
 
 from contactline.extract.events.grammar import clause_verbs, preposition_objects, subjects, with_conjuncts
 from contactline.extract.events.mentions import Mentions, actors_at, parties
-from contactline.extract.events.parties.clauses import done_to, on_condition, threatened_deeds
+from contactline.extract.events.parties.clauses import causes, done_to, on_condition, threatened_deeds
 from contactline.extract.events.parties.tidying import is_own, unique
 from contactline.extract.events.trigger.triggers import Trigger
 from contactline.knowledge.events import classes
@@ -11,6 +11,7 @@ from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children
 
 _AIMED = frozenset({"against", "on", "at", "to", "with", "from", "into"})
+_OVER = frozenset({"over", "about", "against", "at"})
 _FREEING = frozenset("hand return free release let send turn repatriate deport extradite give trade swap fly".split())
 _OWN_WORDS = frozenset({"its", "their", "his", "her", "our", "my"})
 
@@ -58,7 +59,16 @@ def threatened(
         hosts = (deed, *done_to(parsed, deed))
         aimed = tuple(o for h in hosts for o in preposition_objects(parsed, h, _AIMED))
         found = found or others(done_to(parsed, deed)) or others(aimed)
+    for cause in causes(parsed, trigger.token) if trigger.type == "PROTEST" else ():
+        found = found or others(cause)
     return found
+
+
+def complained_of(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> tuple[ActorMention, ...]:
+    """Who did what a complaint is over ("complained to the UN over two Israeli air raids")."""
+    if trigger.token.lemma.lower() not in {"complain", "protest", "complaint"}:
+        return ()
+    return blamed(parsed, preposition_objects(parsed, trigger.token, _OVER), mentions)
 
 
 def given_back(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> tuple[ActorMention, ...]:

@@ -1,17 +1,20 @@
 """Who does it and what is done to, where the plain subject and object of the clause do not say."""
 
+from collections.abc import Iterator
+
 from contactline.extract.events.grammar import (
     clause_verbs,
     governor,
     is_passive,
     is_verb,
     objects,
+    preposition_objects,
     subjects,
     with_conjuncts,
 )
 from contactline.extract.events.mentions import Mentions, actors_at
 from contactline.model.parsed import Parsed, Token
-from contactline.model.tree import children, head_of
+from contactline.model.tree import children, head_of, subtree
 
 _BLAMING = frozenset(
     """accuse blame criticise criticize condemn suspect charge denounce convict slam sue prosecute punish thank praise
@@ -22,6 +25,10 @@ _TEXTS = frozenset("declaration statement letter message communique note resolut
 _OTHER = frozenset({"other", "another"})
 _JOINING = frozenset({"and", "while", "but"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPPOSING = frozenset(
+    "demand protest oppose denounce condemn overthrow topple reject oust remove press urge defy resist call".split()
+)
+_ABOUT = frozenset({"against", "over", "at"})
 _CONDITIONS = frozenset({"unless", "if", "until"})
 
 
@@ -112,6 +119,21 @@ def on_condition(parsed: Parsed, verb: Token) -> tuple[Token, ...]:
             if any(k.lemma.lower() in _CONDITIONS for k in children(parsed, below, ("mark", "advmod", "prep"))):
                 found.extend(t for t in subjects(parsed, below) if t not in found)
     return tuple(found)
+
+
+def causes(parsed: Parsed, verb: Token) -> Iterator[tuple[Token, ...]]:
+    """What a protest is about, each step farther from its verb: what is demanded or opposed in a clause below
+    ("blocked roads to demand X's resignation"), then what it is against or over."""
+    below = [v for v in subtree(parsed, verb) if v is not verb and v.index > verb.index]
+    for other in below:
+        if is_verb(other) and other.lemma.lower() in _OPPOSING:
+            yield objects(parsed, other)
+            yield preposition_objects(parsed, other, _ABOUT)
+            yield tuple(s for v in clause_verbs(parsed, other) if v.dep == "ccomp" for s in subjects(parsed, v))
+    yield preposition_objects(parsed, verb, _ABOUT)
+    for other in below:
+        if other.pos == "NOUN" and other.lemma.lower() in {"protest", "demonstration", "anger"}:
+            yield preposition_objects(parsed, other, _ABOUT | {"of"})
 
 
 def _up(parsed: Parsed, verb: Token) -> tuple[Token, ...]:

@@ -50,7 +50,8 @@ def with_arcs(
     mutual = roles.mutual and set(actors) == set(recipients)
     if not mutual and actors and set(actors) == set(recipients):
         mutual = len(actors) > 1
-    if frame_of(trigger).mutual and roles.actors and not roles.recipients and recipients:
+    beside = trigger.type == "CONSULT" or all(m.end <= trigger.token.start for m in recipients)
+    if frame_of(trigger).mutual and roles.actors and not roles.recipients and recipients and beside:
         actors = recipients = tuple(dict.fromkeys((*actors, *recipients)))
         mutual = True
     told = {i: (a, r) for i, (_, a, r) in near.items()}

@@ -13,7 +13,7 @@ from contactline.extract.events.grammar import (
     with_conjuncts,
 )
 from contactline.extract.events.mentions import Mentions, actors_at, owners_of, parties
-from contactline.extract.events.parties.aimed import asked, blamed, given_back, threatened
+from contactline.extract.events.parties.aimed import asked, blamed, complained_of, given_back, threatened
 from contactline.extract.events.parties.clauses import doers as doers_of
 from contactline.extract.events.parties.clauses import done_to as patients_of
 from contactline.extract.events.parties.tidying import is_own, unique
@@ -119,7 +119,7 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
         doers = parties(mentions, objects(parsed, verb))
     done_to = parties(mentions, patients, owners=not frame.mutual) if frame.object else ()
     if name == "accuse":
-        done_to = blamed(parsed, patients, mentions)
+        done_to = blamed(parsed, patients, mentions) or complained_of(parsed, trigger, mentions)
     if name == "recognise":
         done_to = parties(mentions, preposition_objects(parsed, verb, frozenset({"as"}))) or done_to
     if frame.own and frame.object is False:
