@@ -99,11 +99,11 @@ def cross_rows(stories: Sequence[ContestStory], held: Held) -> Iterator[Row]:
     for key in sorted(by_key):
         pairs = [(x, y) for i, x in enumerate(by_key[key]) for y in by_key[key][i + 1 :] if x[0] != y[0]]
         wanted.update(pairs[:: max(1, len(pairs) // EACH)][:EACH])
-    for (story, p), (_, q) in sorted(wanted):
+    for (name, p), (_, q) in sorted(wanted):
         news = held[p][0].setting.news
         moved = [_moved(s, news) for s in held[q]]
         yield from _rows(
-            held[p], moved, lambda *_: (False, HALF), story=story, part="contests", articles=(p, q)
+            held[p], moved, lambda *_: (False, HALF), story=name, part="contests", articles=(p, q)
         )  # fmt: skip
 
 

@@ -64,6 +64,8 @@ def between(one: Sequence[Statement], other: Sequence[Statement]) -> tuple[Conte
     agreed = _agreed(one, other)
     for a in one:
         for b in other:
+            if not story and not a.provisions & b.provisions:
+                continue  # of articles that share nothing, only what speaks of one provision is held together
             for pair in _one_kind(opposed(a, b, story)):
                 if pair.figures and min(map(least, pair.figures)) <= agreed.get(pair.topic, -1):
                     continue

@@ -15,19 +15,21 @@ from contactline.match.contests.sides import is_known, is_state
 from contactline.match.contests.story import one_name, same_days
 from contactline.model.statement import Statement
 
-_STORY = 2
+STORY = 2
+"""What two articles share at least; two readings of one numbered part need not."""
 _LEAST = {"denied": 0.15, "reversed": 0.2, "figure": 0.15, "reading": 0.15, "not_confirmed": 0.12}
 _CHARGED = 0.25
 
 
 def may_contest(kind: str, a: Statement, b: Statement) -> bool:
     """Do two statements of two articles do what the kind asks, by two voices, of days that may be one? `b` answers."""
-    if not _moves(kind, a, b) or _barred(a, b) or not same_days(a, b):
+    if not may_move(kind, a, b) or _barred(a, b) or not same_days(a, b):
         return False
     return kind != "figure" or counted_apart(a, b) is not None
 
 
-def _moves(kind: str, a: Statement, b: Statement) -> bool:
+def may_move(kind: str, a: Statement, b: Statement) -> bool:
+    """Do two statements do what the kind asks?"""
     least = _LEAST[kind]
     if kind == "denied":
         return does(b, "denies") >= least
@@ -42,13 +44,10 @@ def _moves(kind: str, a: Statement, b: Statement) -> bool:
 
 def of_one_story(kind: str, a: Statement, b: Statement, story: int) -> bool:
     """Do the articles share enough, and does somebody speak? `story`: how much they share."""
-    if kind == "reading" and (a.provisions & b.provisions) - {"*"}:
-        return bool(a.speaker or b.speaker)
-    if story < _STORY:
+    numbered = any(not p.endswith("*") for p in a.provisions & b.provisions)
+    if story < STORY and not (kind == "reading" and numbered):
         return False
-    if kind == "reversed":
-        return bool(a.speaker and b.speaker)
-    return bool(b.speaker) if kind in ROLES else bool(a.speaker or b.speaker)
+    return bool(b.speaker and (a.speaker or kind in ROLES))
 
 
 def probability(kind: str, a: Statement, b: Statement) -> float:

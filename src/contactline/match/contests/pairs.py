@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from contactline.knowledge.contests import phrases
 from contactline.match.contests.charges import HOSTILE_DEEDS, is_group, meets
 from contactline.match.contests.counts import counts_apart, may_count
-from contactline.match.contests.features import KINDS, ROLES
-from contactline.match.contests.likely import from_which, may_contest, of_one_story, probability
+from contactline.match.contests.features import KINDS, ROLES, does
+from contactline.match.contests.likely import STORY, from_which, may_contest, may_move, of_one_story, probability
 from contactline.match.contests.sides import OPPONENT, is_known, is_loose, is_state
 from contactline.match.contests.story import likeness, same_days, same_voice, shared_words
 from contactline.model.event import AccountFigure
@@ -26,7 +26,8 @@ _FEW = 3
 _MUCH = 0.2
 _AT_ONCE = 3
 _DENYING = frozenset(("denies", "rejects"))
-_HEARD = 0.2
+_HEARD = 0.3
+_SOME = 0.2
 _WHY = {
     "denied": "one denies what the other tells",
     "reversed": "each holds the other to have done it",
@@ -60,16 +61,20 @@ def opposed(one: Statement, other: Statement, story: int) -> Iterator[Opposed]:
     learned. Where nothing tells what the statements do, the rules are alone.
     """
     known = bool(one.does and other.does)
-    found = [p for p in _by_rules(one, other, story) if p.kind != "denied" or not known or _answers(p)]
+    found = [p for p in _by_rules(one, other, story) if not known or _holds(p)]
     yield from found
-    if known:
+    if known and (story >= STORY or one.provisions & other.provisions):
         yield from _learned(one, other, story, {p.kind for p in found})
 
 
-def _answers(pair: Opposed) -> bool:
-    """Is it likely enough that what the rules call a denial answers what is told?"""
-    told, denial = pair.one, pair.other
-    return may_contest("denied", told, denial) and probability("denied", told, denial) >= _HEARD
+def _holds(pair: Opposed) -> bool:
+    """Do the two do what the rules take them to do, and does what they call a denial likely answer what is told?"""
+    a, b = pair.one, pair.other
+    if pair.kind == "denied":
+        return may_contest("denied", a, b) and probability("denied", a, b) >= _HEARD
+    if pair.kind == "reversed":
+        return all(max(does(x, m) for m in ("accuses", "answers", "denies")) >= _SOME for x in (a, b))
+    return pair.kind != "not_confirmed" or does(b, "doubts") >= _SOME
 
 
 def _learned(one: Statement, other: Statement, story: int, found: set[str]) -> Iterator[Opposed]:
@@ -77,7 +82,7 @@ def _learned(one: Statement, other: Statement, story: int, found: set[str]) -> I
     told = []
     for kind in (k for k in KINDS if k not in found):
         for a, b in ((one, other), (other, one)) if kind in ROLES else ((one, other),):
-            if not of_one_story(kind, a, b, story) or not may_contest(kind, a, b):
+            if not (may_move(kind, a, b) and of_one_story(kind, a, b, story) and may_contest(kind, a, b)):
                 continue
             if kind == "figure" and not may_count(a, b):
                 continue
@@ -126,6 +131,8 @@ def _denied(told: Statement, denial: Statement, story: int) -> Iterator[Opposed]
     aim = max(meets(told.blamed, denial.voice), 0.5 * meets(told.blamed, _implied(denial)))
     if not aim and any(k != OPPONENT and not is_loose(k) for k in told.blamed):
         return  # somebody else is blamed: it is not the denier's to deny
+    if 0 < aim < 1 and any((is_state(k) or is_group(k)) and k not in denial.voice for k in told.charged):
+        return  # by kind alone, where somebody else is named
     shared, alike = shared_words(told, denial), likeness(told, denial)
     if story < 2 and not aim:
         return
