@@ -51,7 +51,7 @@ TREES: dict[str, Any] = {
     "max_features": 0.2, "random_state": 0,
 }  # fmt: skip
 # From which probability on a pair is told, by reading what is told of the sample and of stories beside their texts.
-FROM = {"denied": 0.53, "reversed": 0.48, "figure": 0.25, "reading": 0.6, "not_confirmed": 0.5}
+FROM = {"denied": 0.53, "reversed": 0.48, "figure": 0.25, "reading": 0.65, "not_confirmed": 0.6}
 Unit = tuple[str | None, int, int, Floats]
 Bools = NDArray[np.bool_]
 

@@ -33,11 +33,10 @@ def story_keys(statements: Sequence[Statement]) -> tuple[int, frozenset[str]]:
     """The day of an article in the order of its keys, and the keys: names, places, provisions, couples of states and
     telling words by which those that may tell its story are found."""
     setting = statements[0].setting
-    provisions = frozenset(p for s in statements for p in s.provisions)
     states = sorted(s for s in setting.sides if is_state(s))[:_MOST_STATES]
     couples = {f"{a} {b}" for i, a in enumerate(states) for b in states[i + 1 :]}
     said = sorted((w for w in setting.topic if w[0] in _TELLING), reverse=True)[:_MOST_WORDS]
-    return setting.news or 0, setting.names | setting.places | provisions | couples | {w[1:] for w in said}
+    return setting.news or 0, setting.names | setting.places | _provisions(statements) | couples | {w[1:] for w in said}
 
 
 def neighbours(held: Mapping[str, Sequence[Statement]]) -> Iterator[tuple[str, str]]:
@@ -60,12 +59,13 @@ def between(one: Sequence[Statement], other: Sequence[Statement]) -> tuple[Conte
     """The likeliest opposed pair of two articles, that of the lower id first, for each kind (and for figures each
     measure). Nothing but the two articles decides."""
     story = shared_story(one[0].setting, other[0].setting)
+    if not story:  # of articles that share nothing, only what speaks of one provision is held together
+        shared = _provisions(one) & _provisions(other)
+        one, other = ([s for s in side if s.provisions & shared] for side in (one, other))
     best: dict[str, Opposed] = {}
-    agreed = _agreed(one, other)
+    agreed = _agreed(one, other) if story else {}
     for a in one:
         for b in other:
-            if not story and not a.provisions & b.provisions:
-                continue  # of articles that share nothing, only what speaks of one provision is held together
             for pair in _one_kind(opposed(a, b, story)):
                 if pair.figures and min(map(least, pair.figures)) <= agreed.get(pair.topic, -1):
                     continue
@@ -76,6 +76,10 @@ def between(one: Sequence[Statement], other: Sequence[Statement]) -> tuple[Conte
     if any(pair.figures for pair in best.values()):
         best.pop("figure", None)  # numbers that nothing was read of, beside figures
     return tuple(_kept(best[key]) for key in sorted(best))
+
+
+def _provisions(statements: Sequence[Statement]) -> frozenset[str]:
+    return frozenset(p for s in statements for p in s.provisions)
 
 
 def _kept(pair: Opposed) -> ContestPair:

@@ -84,8 +84,8 @@ def _learned(one: Statement, other: Statement, story: int, found: set[str]) -> I
         for a, b in ((one, other), (other, one)) if kind in ROLES else ((one, other),):
             if not (may_move(kind, a, b) and of_one_story(kind, a, b, story) and may_contest(kind, a, b)):
                 continue
-            if kind == "figure" and not may_count(a, b):
-                continue
+            if (kind == "figure" and not may_count(a, b)) or (kind == "not_confirmed" and same_voice(a, b)):
+                continue  # a later toll; a side that is silent on what it says itself
             chance = probability(kind, a, b)
             if chance >= from_which(kind):
                 told.append(_pair(kind, a, b, chance, f"{_WHY[kind]}, by what was learned: {chance:.2f}"))
