@@ -8,6 +8,7 @@ from contactline.extract.figures.groups import grouped
 from contactline.extract.figures.names import is_name
 from contactline.extract.figures.nothing import find_none
 from contactline.extract.figures.numbers import Number, find_numbers
+from contactline.extract.figures.plain import plainly
 from contactline.extract.figures.single import find_single
 from contactline.extract.figures.sizes import sized
 from contactline.extract.figures.units import is_distance, measured
@@ -82,6 +83,7 @@ def _figure(
         measure_of(parsed, number, noun, last)
         or tallied_as(parsed, number, noun, last, sentence)
         or grouped(parsed, number, noun, last, sentence, before)
+        or plainly(parsed, number, noun, last, sentence, before)
     )
     if counted is None:
         return None, number.last

@@ -21,6 +21,10 @@ _MASS = frozenset(
 )
 _AS_NOUNS = frozenset(("dead", "wounded", "injured", "missing"))
 _UNDERGONE = frozenset(("killed", "dead", "slain", "wounded", "injured", "missing", "martyred"))
+_UNEARTHING = frozenset(
+    "find recover bury return exhume exchange pull dig retrieve discover unearth lie bring wash count identify "
+    "collect drag haul remove see receive".split()
+)
 _PERIODS = frozenset(
     (
         "year month week day hour minute second decade century season night morning evening time round stage phase"
@@ -221,7 +225,7 @@ def _by_noun(parsed: Parsed, number: Number, noun: Token, anchor: Token, last: i
             return None
     if measure == "killed" and lemma == "body":
         verb = _governor(parsed, anchor)
-        if verb is None or verb.lemma.lower() not in ("find", "recover", "bury", "return", "exhume", "exchange"):
+        if verb is None or verb.lemma.lower() not in _UNEARTHING:
             return None
     if measure == "vote" and number.low == 1:
         return None

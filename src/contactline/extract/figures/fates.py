@@ -45,7 +45,8 @@ def befalls(parsed: Parsed, anchor: Token, *, bare: bool) -> tuple[str, Measure]
             kid.tag in ("VBN", "VBD")
             and kid.lemma.lower() in words.verbs
             and (kid.dep == "acl" or is_passive(parsed, kid) or kid.lemma.lower() in INTRANSITIVE)
-        ):
+            and not any(s.tag in ("CD", "DT", "JJ") for s in children(parsed, kid, ("nsubj", "nsubjpass")))
+        ):  # not "hostages, of whom nine were freed"
             return kid.lemma.lower(), words.verbs[kid.lemma.lower()]
     for _ in range(6):
         above = head_of(parsed, anchor)

@@ -16,6 +16,8 @@ STATES: dict[str, Measure] = {
     "captive": "detained", "fallen": "killed", "slain": "killed",
 }  # fmt: skip
 _CAUGHT = frozenset(("prisoner", "captive", "hostage", "custody"))
+_LISTING = frozenset("list record register declare post presume give".split())
+_LOCKING = frozenset(("lock", "put"))
 _FREE = frozenset(("free", "home", "back", "go"))
 _FREEING = frozenset(("walk", "go", "come", "set", "let", "make"))
 
@@ -33,6 +35,12 @@ def undergone(parsed: Parsed, anchor: Token, verb: Token) -> tuple[str, Measure]
         return ("shoot", "killed") if _armed(anchor) else None
     if lemma == "fall" and role == "nsubj":
         return ("die", "killed") if _armed(anchor) and not _goes_somewhere(kids) else None
+    if suffers and any(kid.dep == "prep" and _goal(parsed, kid) == "death" for kid in kids):
+        return "kill", "killed"  # "starved 63 people to death"
+    if suffers and lemma in _LISTING and (state := _listed_as(parsed, kids)) is not None:
+        return state
+    if suffers and lemma in _LOCKING and words & {"up", "away", "bars"}:
+        return "detain", "detained"
     if lemma == "take" and suffers:
         into = {below.lemma.lower() for kid in kids if kid.dep == "prep" for below in children(parsed, kid, ("pobj",))}
         return ("capture", "detained") if (words | into) & _CAUGHT else None
@@ -43,6 +51,19 @@ def undergone(parsed: Parsed, anchor: Token, verb: Token) -> tuple[str, Measure]
     if lemma in _FREEING and (role == "nsubj" or suffers) and words & _FREE and lemma != "make":
         given = "free" in words or (lemma == "let" and "go" in words)
         return ("free", "returned") if given or (lemma in ("come", "go") and words & {"home", "back"}) else None
+    return None
+
+
+def _goal(parsed: Parsed, link: Token) -> str:
+    return next((goal.lemma.lower() for goal in children(parsed, link, ("pobj",))), "")
+
+
+def _listed_as(parsed: Parsed, kids: Sequence[Token]) -> tuple[str, Measure] | None:
+    """ "were listed as missing"."""
+    for kid in kids:
+        for goal in (kid, *children(parsed, kid, ("pobj", "amod", "pcomp", "acomp"))):
+            if goal.text.lower() in STATES:
+                return goal.text.lower(), STATES[goal.text.lower()]
     return None
 
 

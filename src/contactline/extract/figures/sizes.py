@@ -87,6 +87,8 @@ def _numbered(parsed: Parsed, number: Number, noun: Token | None) -> Measure | N
         link = head_of(parsed, link)
     if link.lemma.lower() == "number" and link.index < number.first:
         kids = children(parsed, link, ("nsubj", "compound", "nmod"))
+        if link.dep == "relcl" and any(kid.tag in ("WDT", "WP") for kid in kids):
+            kids = (head_of(parsed, link),)  # "the force, which numbers 13,000"
         return next((kind_of_group(parsed, who) for who in kids if who.index < link.index), None)
     verb = head_of(parsed, link)
     put = (
