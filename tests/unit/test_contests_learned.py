@@ -1,5 +1,7 @@
 """What was learned of contests: moves of sentences, numbers in text, and pairs that no word list meets."""
 
+from dataclasses import replace
+
 from contactline.intake.article import make_article
 from contactline.match.contests.across import contests_across
 from contactline.match.contests.features import exchanged, features_of
@@ -58,9 +60,31 @@ def test_exchanging_the_two_exchanges_the_features() -> None:
     assert exchanged(features_of("reversed", one, other)) == features_of("reversed", other, one)
 
 
-def test_counts_without_figures_contest() -> None:
-    one = read("The interior ministry said that the crowd on Freedom Square in Tbilisi numbered 12,000.", "One")
-    other = read("Organisers put those who stood on Freedom Square in Tbilisi at one hundred thousand.", "Other")
-    found = contests_across([statements_of(one), statements_of(other)])
-    assert all(c.kind == "figure" for c in found)
-    assert contests_across([statements_of(other), statements_of(one)]) == found
+def test_a_denial_in_words_of_no_list_is_found_and_a_wish_is_not() -> None:
+    one = statements_of(
+        read("Pakistan's army said that Afghan gunners had shelled a market in Chaman on Tuesday.", "One")
+    )
+    text = (
+        "The defence ministry in Kabul said that its gunners at Chaman were asleep on Tuesday and that the tale of the"
+        " market was made in an office in Rawalpindi."
+    )
+    other = statements_of(read(text, "Other"))
+    (found,) = contests_across([one, other])
+    assert found.kind == "denied" and "learned" in found.why
+    assert contests_across([other, one]) == (found,)
+    wish = statements_of(read("The defence ministry in Kabul wished the traders of Chaman a good Tuesday.", "Other"))
+    assert contests_across([one, wish]) == ()
+
+
+def test_readings_without_tellings_are_left_to_the_rules() -> None:
+    plain = [
+        replace(
+            read("Pakistan's army said that Afghan gunners had shelled a market in Chaman on Tuesday.", "One"),
+            tellings=(),
+        ),
+        replace(
+            read("The defence ministry in Kabul denied that its gunners had shelled a market in Chaman.", "Other"),
+            tellings=(),
+        ),
+    ]
+    assert [c.kind for c in contests_across(map(statements_of, plain))] == ["denied"]
