@@ -47,6 +47,10 @@ def test_the_toll_of_months_is_no_strike_of_a_day() -> None:
     toll = replace(account("e2", outlet="B"), first=736_800)
     assert pair_score(strike, toll).barred == "one is what a long time came to, the other a thing of days"
     assert match_accounts([toll, replace(account("e3", outlet="C"), first=736_790)]) == [("e2", "e3")]
+    counted = replace(toll, figures=(figure("f1", 5400, "UNO"),))
+    undated = replace(strike, first=None, last=None)
+    assert pair_score(undated, counted).barred == "one is the toll of a long time, and the other gives another or none"
+    assert pair_score(replace(undated, figures=counted.figures), counted).barred is None
 
 
 def test_charges_by_different_parties_are_different_charges() -> None:

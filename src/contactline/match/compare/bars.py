@@ -17,7 +17,7 @@ _WHO = frozenset("same_roles reversed same_set same_actor same_recipient some in
 _TOPIC = {"one_story": 1.5, "much": 1.0, "some": 1.0, "little": 0.5, "one_article": 1.0}
 _CONTEXT = {"most": 1.0, "many": 1.0, "some": 0.5}
 _ELSEWHERE = frozenset(("other", "other_country"))
-_ENOUGH = 1.5
+_ENOUGH = 2.0
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _UNREAL = frozenset({"planned", "proposed", "possible"})
 _ONE_DAY = frozenset({"same_day", "overlap", "within", "planned_before", "day_in_both"})
@@ -43,8 +43,11 @@ def bars(a: EventAccount, b: EventAccount, found: Sequence[str]) -> str | None:
         return "they are told of different times"
     if deed.untyped(a, b):
         return OTHER_WORDS if kind == "unknown" else None
-    if {_is_sum(a), _is_sum(b)} == {True, False}:
+    sums = {_is_sum(a), _is_sum(b)}
+    if sums == {True, False}:
         return "one is what a long time came to, the other a thing of days"
+    if sums == {True, None} and any(_is_sum(x) and x.figures for x in (a, b)) and not _one_figure(found):
+        return "one is the toll of a long time, and the other gives another or none"
     if a.type == b.type and a.type in _WORDS and _others(a, b):
         return "different parties said it"
     if (a.status in _UNREAL) != (b.status in _UNREAL) and time not in _ONE_DAY:
@@ -65,6 +68,10 @@ def bars(a: EventAccount, b: EventAccount, found: Sequence[str]) -> str | None:
     more = found[_AT["names"]] in ("most", "several") or figures == "same_large"
     told = (time in _WHEN) + (place in _WHERE) + (found[_AT["parties"]] in _WHO) + more + topic + named
     return TOO_LITTLE if told < _ENOUGH else None
+
+
+def _one_figure(found: Sequence[str]) -> bool:
+    return found[_AT["figures"]] in ("same_large", "same_small")
 
 
 def _is_sum(account: EventAccount) -> bool | None:
