@@ -40,7 +40,14 @@ def accounts_of(scene: Scene, duty: Duty, duties: Sequence[Duty], told: Sequence
         found[duty.deed] = denied
     for at, account in _told(scene, duty, duties, told):
         found.setdefault(at, account)
-    return (*duty.accounts, *(found[at] for at in sorted(found)))
+    later = [found[at] for at in sorted(found)]
+    return (*duty.accounts, *(a for a in later if not any(_is_said(a, own) for own in duty.accounts)))
+
+
+def _is_said(account: Account, own: Account) -> bool:
+    """Does one that came with the duty say the same in the same words?"""
+    same = (account.verdict, account.said_in) == (own.verdict, own.said_in)
+    return same and any(covers(a, b) or covers(b, a) for a in account.evidence for b in own.evidence)
 
 
 def _told(scene: Scene, duty: Duty, duties: Sequence[Duty], told: Sequence[Told]) -> Iterator[tuple[int, Account]]:

@@ -10,7 +10,7 @@ from contactline.extract.agreements.owed.duty import Duty, debtor_of, deed_span,
 from contactline.extract.agreements.owed.pledges import agreed_to_do, bound, pledged
 from contactline.extract.agreements.scene import Scene, parties_at, said_in, sentence_span_of
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account
+from contactline.model.agreement import Account, Verdict
 from contactline.model.parsed import Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree, tokens_in
@@ -55,25 +55,26 @@ def _obligations(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) ->
         deed = deeds[0] if deeds else noun
         group = belongs_to(scene, told, noun)
         group = central(scene, told, noun) if group is None and _lately(scene, told, noun, reach=8) else group
-        if group is None or noun.dep not in ("dobj", "attr", "pobj", "nsubj"):
+        if group is None or noun.dep not in ("dobj", "attr", "pobj", "nsubj", "nsubjpass"):
             continue
         owner = next(iter(children(parsed, noun, ("poss",))), None)
         debtor = parties_at(scene, owner) if owner is not None else ()
         debtor = debtor or debtor_of(scene, verb)
+        if noun.dep == "nsubjpass" and not debtor:
+            continue
         none = any(k.text.lower() == "no" for k in children(parsed, noun, ("det", "neg")))
         accounts: tuple[Account, ...] = ()
         span = Span(verb.start, noun.end) if verb.start < noun.end else Span(noun.start, noun.end)
         if none and verb.lemma.lower() in ("have", "be"):
             accounts = (Account("denied", None, None, said_in(scene, span), (sentence_span_of(scene, noun),)),)
-        elif verb.lemma.lower() in words("kept") and noun.dep == "dobj":
+        elif verb.lemma.lower() in words("kept") | words("word_keeping") and noun.dep in ("dobj", "nsubjpass"):
             missed = status_of(scene, verb) == "negated"
-            if not missed and status_of(scene, verb) != "happened":
+            open_yet = not missed and status_of(scene, verb) != "happened"
+            if open_yet and not deeds:
                 continue
-            accounts = (
-                Account(
-                    "missed" if missed else "kept", None, None, said_in(scene, span), (sentence_span_of(scene, noun),)
-                ),
-            )
+            verdict: Verdict = "missed" if missed else "kept"
+            told_of = Account(verdict, None, None, said_in(scene, span), (sentence_span_of(scene, noun),))
+            accounts = () if open_yet else (told_of,)
         elif not deeds:
             continue
         span_words = Span(noun.start, noun.end) if deed.index == noun.index else deed_span(scene, deed)

@@ -10,16 +10,19 @@ from contactline.extract.agreements.owed.belongs import Naming, Told, under, und
 from contactline.extract.agreements.owed.deadlines import expiry_of, mandate_time
 from contactline.extract.agreements.owed.duties import worded_duties
 from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
+from contactline.extract.agreements.owed.foreseen import foreseen
 from contactline.extract.agreements.owed.given import failed_at, given_time
 from contactline.extract.agreements.owed.plain import laid_down, plain_duties, promised_nouns
 from contactline.extract.agreements.scene import Scene, clause_span, parties_at, said_in, sentence_span_of, when_at
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account
+from contactline.model.agreement import Account, Verdict
 from contactline.model.claim import Claim
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
 from contactline.model.span import Span, covers
 from contactline.model.tree import ancestors, children, head_of, tokens_in
+
+_NEAR = 3
 
 
 def find_duties(
@@ -38,6 +41,7 @@ def find_duties(
         *plain_duties(scene, groups, told, heads),
         *failed_at(scene, groups, told),
         *achieved(scene, groups, told),
+        *foreseen(scene, groups, told),
     ):
         if duty.deed not in found:
             found[duty.deed] = duty
@@ -51,9 +55,10 @@ def done_under(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> I
     for verb in parsed.tokens:
         if verb.pos != "VERB" or verb.lemma.lower() in words("no_deeds") | words("commissive"):
             continue
-        if verb.tag not in ("VBD", "VBN") or status_of(scene, verb) != "happened":
+        status = status_of(scene, verb)
+        if verb.tag not in ("VBD", "VBN") or status not in ("happened", "negated"):
             continue
-        at = under(scene, told, verb)
+        at = under(scene, told, verb) or _as_promised(scene, told, verb)
         seen = _seen_by(scene, told, verb)
         if at is None and seen is None:
             continue
@@ -69,10 +74,23 @@ def done_under(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> I
         if not debtor:
             continue
         span = Span(verb.start, verb.end)
-        account = Account("kept", when_at(scene, verb), None, said_in(scene, span), (clause_span(scene, verb),))
+        verdict: Verdict = "kept" if status == "happened" else "missed"
+        when = when_at(scene, verb) if status == "happened" else None
+        account = Account(verdict, when, None, said_in(scene, span), (clause_span(scene, verb),))
         mandate = mandate_time(scene, verb, words("mandate_nouns"))
         due = expiry_of(scene, mandate, since=groups[item.group].interval) if mandate is not None else None
         yield make_duty(scene, groups, item.group, verb, debtor=debtor, said=verb, accounts=(account,), due=due)
+
+
+def _as_promised(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
+    """ "Freed all captives, as it had promised": under the agreement that was told last."""
+    for kid in children(scene.parsed, verb, ("advcl",)):
+        marked = any(k.text.lower() == "as" for k in children(scene.parsed, kid, ("mark",)))
+        if marked and kid.lemma.lower() in words("commissive") and not children(scene.parsed, kid, ("ccomp", "xcomp")):
+            before = [t for t in told if t.phrase.head < verb.index]
+            near = before and verb.sentence - scene.parsed.tokens[before[-1].phrase.head].sentence <= _NEAR
+            return before[-1] if near else None
+    return None
 
 
 def _word_above(scene: Scene, item: Told) -> str:
