@@ -2252,6 +2252,15 @@ export interface components {
             agreements: components["schemas"]["Reading_agreement"][];
             contests: components["schemas"]["Reading_contest"][];
             issues: components["schemas"]["Reading_issue"][];
+            /** @description How likely each claim and each sentence charges, denies, counts and so on, in hundredths; an aid to holding articles against one another. A reading may come without. */
+            tellings?: {
+                claim: string | null;
+                start: number;
+                end: number;
+                does: {
+                    [key: string]: number;
+                };
+            }[];
         };
         /** @description Half-open, Unicode code points of article.text. */
         Reading_span: {
