@@ -63,8 +63,8 @@ class ContestAcross:
 class ContestPair:
     """Two statements, of two articles, that cannot both be true: what a contest across articles is made of.
 
-    `one` and `other` are the ids of the statements, `topic` is what pairs of one contest have in common beside the kind,
-    `weight` says how plain it is.
+    `one` and `other` are the ids of the statements, `topic` is what pairs of one contest have in common beside the
+    kind, `weight` says how plain it is.
     """
 
     kind: str

@@ -31,4 +31,4 @@ def _in_quotes(parsed: Parsed, draft: Draft) -> bool:
     """Is a quotation open where the act is told?"""
     block = parsed.article.blocks[parsed.sentences[draft.token.sentence].block]
     before = parsed.article.text[block.start : draft.token.start]
-    return before.count("\"") % 2 == 1 or before.count("“") > before.count("”")
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
