@@ -45,7 +45,8 @@ def of_both(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
         return replace(draft, roles=Roles(pair, pair if mutual else (), mutual, f"{roles.rule}, both sides"))
     if draft.type == "ASSAULT" and not roles.actors and _fighting_kills(parsed, draft):
         return replace(draft, roles=Roles(pair, pair, True, "the article's two sides"))
-    meant = frame_of(draft.trigger).mutual and draft.type in _MEETINGS and not draft.trigger.alone
+    pledge = draft.type != "CONSULT" and draft.trigger.verbal  # "the premier agreed that …" is his word alone
+    meant = frame_of(draft.trigger).mutual and draft.type in _MEETINGS and not draft.trigger.alone and not pledge
     if meant and (roles.mutual or not roles.recipients):
         return _with_other(draft, pair)
     return draft
