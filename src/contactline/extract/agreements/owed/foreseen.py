@@ -8,10 +8,10 @@ from contactline.extract.agreements.owed.belongs import Told, belongs_to
 from contactline.extract.agreements.owed.clauses import is_late, is_negated
 from contactline.extract.agreements.owed.deadlines import due_of
 from contactline.extract.agreements.owed.duty import Duty, is_yet, make_duty
-from contactline.extract.agreements.scene import Scene, clause_of, parties_at, said_in, sentence_span_of
+from contactline.extract.agreements.owed.plain import doers_of
+from contactline.extract.agreements.scene import Scene, clause_of, said_in, sentence_span_of
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account, Verdict
-from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree
@@ -47,7 +47,7 @@ def foreseen(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Ite
             groups,
             group,
             noun,
-            debtor=_doers(scene, noun),
+            debtor=doers_of(scene, noun),
             said=noun,
             span=_words(scene, noun),
             due=due,
@@ -104,16 +104,6 @@ def _verdict(scene: Scene, noun: Token) -> Verdict | None:
 def _on_hold(scene: Scene, verb: Token) -> bool:
     goals = [p for k in children(scene.parsed, verb, ("prep",)) for p in children(scene.parsed, k, ("pobj",))]
     return verb.lemma.lower() == "be" and any(p.lemma.lower() in ("hold", "ice") for p in goals)
-
-
-def _doers(scene: Scene, noun: Token) -> tuple[ActorMention, ...]:
-    """Whose deed it is: a possessor, "by X", or "of X" where the noun tells that X moves or disarms."""
-    for kid in children(scene.parsed, noun, ("poss", "prep")):
-        if kid.dep == "poss":
-            return parties_at(scene, kid)
-        if kid.text.lower() == "by" or (kid.text.lower() == "of" and noun.lemma.lower() in words("moving_nouns")):
-            return tuple(m for pobj in children(scene.parsed, kid, ("pobj",)) for m in parties_at(scene, pobj))
-    return ()
 
 
 def _words(scene: Scene, noun: Token) -> Span:

@@ -172,7 +172,7 @@ def laid_down(scene: Scene, heads: Sequence[Naming], groups: Sequence[Group]) ->
             if noun.lemma.lower() in words("deed_nouns") | words("promised_nouns") and noun.index not in named:
                 below = subtree(parsed, noun)
                 span = Span(noun.start, max(t.end for t in below if t.pos != "PUNCT"))
-                owing = tuple(bound) or _doers(scene, noun)
+                owing = tuple(bound) or doers_of(scene, noun)
                 due = due_of(scene, verb, since=groups[group].interval)
                 yield make_duty(scene, groups, group, noun, debtor=owing, said=noun, span=span, due=due)
 
@@ -207,7 +207,7 @@ def _passive(scene: Scene, verb: Token) -> bool:
     return bool(children(scene.parsed, verb, ("nsubjpass", "auxpass")))
 
 
-def _doers(scene: Scene, noun: Token) -> tuple[ActorMention, ...]:
+def doers_of(scene: Scene, noun: Token) -> tuple[ActorMention, ...]:
     """Whose deed the noun is: "the withdrawal of Rwandan troops", "a withdrawal by Rwanda", "Rwanda's withdrawal"."""
     for kid in children(scene.parsed, noun, ("poss", "prep")):
         if kid.dep == "poss":
