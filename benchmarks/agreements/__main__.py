@@ -1,10 +1,11 @@
-"""python -m benchmarks.agreements [--seen]: the longer passages of `long.jsonl` beside what we read.
+"""python -m benchmarks.agreements [--set SET] [--seen]: the longer passages beside what we read.
 
 Two figures of each measure: of the passages whose errors may be looked at, and of those whose errors nobody looks at
 (README.md says which are which). --seen lists what is missing and what is false in the former.
 """
 
 import argparse
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -18,29 +19,34 @@ from contactline.model.reading import Reading
 from contactline.reading import read_article
 
 Json = dict[str, Any]
-_SET = Path(__file__).with_name("long.jsonl")
+_HERE = Path(__file__).parent
+_SETS = {"long": _HERE / "long.jsonl", "passages2": _HERE / "passages2" / "passages.jsonl"}
 _LAST_SEEN = 25
 
 
-def items() -> Iterator[Json]:
-    """The items of the set."""
-    with _SET.open(encoding="utf-8") as lines:
+def items(which: str) -> Iterator[Json]:
+    """The items of the set `which`, a key of `_SETS`."""
+    with _SETS[which].open(encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines)
 
 
 def seen(item: Json) -> bool:
     """Is the item one whose errors may be looked at?"""
-    return int(item["id"].removeprefix("lp-")) <= _LAST_SEEN
+    name, number = item["id"].split("-")
+    if name == "lp":
+        return int(number) <= _LAST_SEEN
+    return hashlib.sha256(number.encode()).digest()[-1] % 2 == 0
 
 
 def main() -> int:
     """Print the measures, and with --seen what was read in the passages that may be looked at."""
     parser = argparse.ArgumentParser(prog="benchmarks.agreements", description=__doc__)
+    parser.add_argument("--set", choices=sorted(_SETS), default="long", help="which passages; default: long")
     parser.add_argument("--seen", action="store_true", help="what was read, beside the labels, where one may look")
     parser.add_argument("--only", nargs="*", default=[], help="ids of passages")
     asked = parser.parse_args()
     counted: dict[bool, list[Any]] = {True: [], False: []}
-    for item in items():
+    for item in items(asked.set):
         if asked.only and item["id"] not in asked.only:
             continue
         reading = read_article(article_of(item["text"], key=item["id"], published=item["published"]))
