@@ -82,6 +82,7 @@ def test_prose_is_not_boilerplate(line: str) -> None:
         ("By Jane Doe | Example Press", "Jane Doe"),
         ("By The Associated Press", "The Associated Press"),
         ("By our Kyiv correspondent", "our Kyiv correspondent"),
+        ("By our correspondent in Osh | 3 May 2022", "our correspondent in Osh"),
         ("By Friday", None),
         ("By March", None),
         ("By the river", None),

@@ -59,6 +59,8 @@ def test_fields_that_are_no_dates_or_not_certain(field: str) -> None:
         ("Talks resume\nPublished: 24 January 2015\nTalks resumed.", Published("2015-01-24", "text")),
         ("Talks resume\n16 November 2021, 10:15\nTalks resumed.", Published("2021-11-16", "text")),
         ("Talks resume\nBy Ana Ilić | August 11, 2025\nTalks resumed.", Published("2025-08-11", "text")),
+        ("Talks resume\nBy our man in Osh | 3 May 2022\nTalks resumed.", Published("2022-05-03", "text")),
+        ("Talks resume\nBy the time that the army reached Osh on 3 May 2022\nTalks resumed.", None),
         ("Updated: 5 January 2022\nFirst published: 3 January 2022\nText.", Published("2022-01-03", "text")),
         ("KYIV, 24 January 2015 — Rockets hit a market.", Published("2015-01-24", "dateline")),
         (

@@ -40,6 +40,7 @@ _BYLINE_ROLE = re.compile(
     r"(?:By|BY|From) (?:our|a|an|the) [\w' -]{0,30}\b"
     r"(?:correspondents?|reporters?|staff(?: writers?)?|editors?|bureau|desk|newsroom)(?:,? .{0,60})?"
 )
+_BYLINE_END = re.compile(r" ?[|•·–—] ?.*")
 _NO_BYLINE = re.compile(
     rf"by (?:{_WEEKDAY}\b|{_MONTH}(?!\w)|its?\b|an?\b|\d"
     r"|the\b(?! (?:associated|editorial|editors?|new york|staff|news)\b))|.*\b(?:to|was|were|is|are|had|has|that)\b",
@@ -166,7 +167,7 @@ def byline_in(line: str) -> str | None:
     if len(line) > 160 or line.endswith((".", "!", "?", ":")):
         return None
     if _BYLINE_ROLE.fullmatch(line):
-        return line.split(maxsplit=1)[1]
+        return _BYLINE_END.sub("", line.split(maxsplit=1)[1])
     found = _BYLINE.fullmatch(line)
     if found is None or _NO_BYLINE.match(line):
         return None

@@ -113,6 +113,7 @@ _TIME_WORDS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _BYLINE = re.compile(r"[\W_]{0,3}by\s+\S", re.IGNORECASE)
+_BYLINE_WORDS = 9
 
 
 def find_published(text: str, head: str | None = None) -> Published | None:
@@ -172,6 +173,9 @@ def _date_line(line: str) -> date | None:
         return found[0].value
     if line.endswith((".", "?", "!")) or not any(mark in rest.replace(" | ", "", 1) for mark in "|·•,—–-/()"):
         return found[0].value if _BYLINE.match(line) and len(words) <= 5 and not line.endswith(".") else None
+    apart = line[: found[0].start].rstrip(" (")[-1:] in tuple("|·•—–") and not line[found[0].end :].strip(" )")
+    if _BYLINE.match(line) and apart and len(words) <= _BYLINE_WORDS:
+        return found[0].value  # "By our correspondent in Batken | 14 March 2025"
     titled = all(word[:1].isupper() for word in words)
     return found[0].value if titled and len(words) <= (7 if _BYLINE.match(line) else 4) else None
 

@@ -314,7 +314,8 @@ def _with_reach(mention: TimeMention, timex: TimexFound, mentions: Sequence[Time
     elif word in ("by", "until", "till"):
         reach = Interval(None, interval.end, interval.grain)
     elif word == "before":
-        reach = Interval(None, interval.start, interval.grain)
+        at_end = isinstance(timex.form, Point) and timex.form.stage == "END"
+        reach = Interval(None, interval.end if at_end else interval.start, interval.grain)
     return replace(mention, reach=reach) if reach is not None else mention
 
 

@@ -138,7 +138,8 @@ def _referred(point: Point, standing: Standing) -> Told | None:
     latest = standing.latest
     if point.pointer not in ("that", "same") or latest is None:
         return standing.told
-    enough = point.unit == "year" or (point.unit == "month" and latest.month is not None) or latest.day is not None
+    of_year = point.unit == "year" or (point.unit is None and point.weekday is None and point.part is None)
+    enough = of_year or (point.unit == "month" and latest.month is not None) or latest.day is not None
     return latest if enough else standing.told
 
 
@@ -253,6 +254,8 @@ def _year_of(point: Point, standing: Standing) -> tuple[int | None, str | None, 
     pointer = point.pointer
     retold = standing.history and told is not None and standing.outlook != "future"
     if pointer in ("that", "same", "previous", "following") or retold:
+        if not retold:
+            told = _referred(point, standing)
         if told is None:
             return None, None, NOT_TOLD
         return year_from_told(point, told), told.mention, None
