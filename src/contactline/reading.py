@@ -57,7 +57,7 @@ def read_article(
     figures = find_figures(parsed, actors=actors, times=times)
     said = find_claims(parsed, actors=actors, encoded=encoded)
     actors = (*actors, *said.speakers)
-    reports, report_issues = find_reports(
+    reports, grounds, report_issues = find_reports(
         parsed,
         actors=actors,
         places=places,
@@ -67,6 +67,7 @@ def read_article(
         published=article.published,
         encoded=encoded,
     )
+    actors = (*actors, *grounds)
     reports = link_tellings(reports, parsed)
     if ontology is not None:
         reports = with_ontology(reports, parsed, encoded, ontology)

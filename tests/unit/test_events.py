@@ -135,7 +135,7 @@ def test_a_sentence_of_two_thousand_words_is_left_alone_and_said_so() -> None:
     text = "The army attacked " + "and the army attacked " * 700 + "the town."
     article = Article("a", "a", None, None, None, None, None, "en", None, text, (Block("paragraph", 0, len(text)),))
     parsed = parse(article)
-    reports, issues = find_reports(
+    reports, _, issues = find_reports(
         parsed, actors=(), places=(), times=(), figures=(), claims=find_claims(parsed, actors=()).claims, published=None
     )
     assert reports == ()
@@ -147,6 +147,7 @@ def test_nothing_in_is_nothing_out() -> None:
     assert find_reports(parse(article), actors=(), places=(), times=(), figures=(), claims=(), published=PUBLISHED) == (
         (),
         (),
+        (),
     )
 
 
@@ -156,7 +157,7 @@ def test_a_place_after_a_preposition_is_where() -> None:
     parsed = parse(article)
     at = text.index("Gao")
     gao = Place("test:gao", "Gao", ("Gao",), 16.3, 0.0, "MLI", "settlement", "settlement")
-    reports, _ = find_reports(
+    reports, _, _ = find_reports(
         parsed,
         actors=(ActorMention("m1", 0, 6, "Gunmen", "test", Actor(None, "Gunmen", "MLI", "REB")),),
         places=(PlaceMention("p1", at, at + 3, "Gao", "test", gao),),

@@ -169,6 +169,38 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ),
 ]
 
+# Whose place it is, whoever is named only by what they are to others, and who did what is condemned.
+CASES += [
+    (
+        "Sudan's army attacked the RSF, which attacked the army in Khartoum. RSF fighters burned shops in Omdurman.",
+        "burned",
+        {"to": [("Omdurman", "SDN", "CVL")]},
+    ),
+    ("Missiles struck power stations in Kharkiv late on Sunday.", "struck", {"to": [("Kharkiv", "UKR", "CVL")]}),
+    ("France will withdraw its last soldiers from Chad.", "withdraw", {"to": [("Chad", "TCD", "GOV")]}),
+    ("Condoleezza Rice arrived in Tbilisi on Wednesday.", "arrived", {"to": [("Tbilisi", "GEO", "GOV")]}),
+    (
+        "Kabul accused Pakistani forces of opening fire. Its neighbour complained about a new outpost.",
+        "complained",
+        {"by": [("Pakistani forces", "PAK", "MIL")]},
+    ),
+    (
+        "Moroccan troops attacked the Polisario Front. Algeria called on the two sides to show restraint.",
+        "called on",
+        {"by": [("Algeria", "DZA", "GOV")]},
+    ),
+    (
+        "Iranian missiles killed two people in Pakistan on Tuesday. Islamabad called this an act of war.",
+        "called",
+        {"to": [("Iranian", "IRN", "GOV")]},
+    ),
+    (
+        "Iranian missiles killed two people in Pakistan on Tuesday. Islamabad recalled its ambassador.",
+        "recalled",
+        {"to": [("Iranian", "IRN", "GOV")]},
+    ),
+]
+
 
 @pytest.mark.parametrize(("text", "trigger", "wanted"), CASES)
 def test_parties_that_the_sentence_does_not_say(text: str, trigger: str, wanted: dict[str, Any]) -> None:
@@ -181,8 +213,10 @@ def test_parties_that_the_sentence_does_not_say(text: str, trigger: str, wanted:
     [
         ("Armenia shelled Azerbaijan on Monday and Azerbaijan attacked Armenia on Tuesday. "
          "Armenia's defence minister resigned on Wednesday.", "resigned"),
-        ("Sudan's army attacked the RSF and the RSF attacked the army in Khartoum. "
-         "RSF fighters burned shops in Omdurman.", "burned"),
+        ("Fighting broke out in Goma on Monday, residents said.", "Fighting"),
+        ("Gunmen stopped two lorries in Gao and burned them.", "burned"),
+        ("No shelling was reported overnight, a UN spokesman in Sarajevo said.", "shelling"),
+        ("The foreign minister of Chad arrived in Geneva on Monday.", "arrived"),
     ],
 )  # fmt: skip
 def test_what_has_no_other_side_is_done_to_nobody(text: str, trigger: str) -> None:

@@ -12,6 +12,7 @@ from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import governor
 from contactline.extract.events.mentions import Mentions, index_mentions
 from contactline.extract.events.parties.carried import carry_over
+from contactline.extract.events.parties.ground import with_ground
 from contactline.extract.events.parties.learned import with_arcs
 from contactline.extract.events.parties.opponents import with_opponents
 from contactline.extract.events.parties.roles import noun_roles, verb_roles
@@ -71,8 +72,8 @@ def find_reports(
     claims: Sequence[Claim],
     published: Published | None,
     encoded: Encoded | None = None,
-) -> tuple[tuple[Report, ...], tuple[Issue, ...]]:
-    """The article's reports in order of the text, and what could not be read.
+) -> tuple[tuple[Report, ...], tuple[ActorMention, ...], tuple[Issue, ...]]:
+    """The article's reports in order of the text, parties that only a place's words tell, and what could not be read.
 
     Sentences of more than 400 tokens are not coded (an issue says so): no parse of them can be trusted. `encoded`
     holds the encoder's scores by sentence; sentences without are read by lexicon and grammar alone.
@@ -110,9 +111,13 @@ def find_reports(
         return frozenset().union(*(identity(m) for m in known)) if known else frozenset({claim.speaker_kind})
 
     merged = with_opponents(parsed, merge_tellings(told, voice), mentions.actors)
+    merged = tuple(with_ground(parsed, draft, mentions) for draft in merged)
     reports = [make_report(parsed, d, carriers[d.span], claims, by_id) for d in merged if _stands(d)]
     unique = {report.id: report for report in reports if not _doubtful(report)}
-    return tuple(sorted(unique.values(), key=lambda r: (r.trigger.start, r.trigger.end, r.type))), tuple(issues)
+    used = {i for report in unique.values() for i in report.recipients}
+    grounds = {m.id: m for d in merged for m in d.roles.recipients if m.id in used and m.id not in mentions.actors}
+    ordered = sorted(unique.values(), key=lambda r: (r.trigger.start, r.trigger.end, r.type))
+    return tuple(ordered), tuple(sorted(grounds.values(), key=lambda m: (m.start, m.end, m.id))), tuple(issues)
 
 
 def _doubtful(report: Report) -> bool:

@@ -18,6 +18,8 @@ _NEAR = 2
 _STEM = 4
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "PROTEST"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})
+_OWN_ACTS = frozenset({"victim", "death", "government", "report", "people", "failure", "lack", "silence", "loss"})
 _ASKS = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN", "CONSULT"})
 _DEALS = frozenset({"AGREE", "SUPPORT", "CONSULT", "RETREAT"})
 _REPLIES = frozenset(
@@ -52,7 +54,9 @@ def _answered(
 ) -> tuple[ActorMention, ...]:
     match draft.type:
         case "ACCUSE" | "PROTEST":
-            return _doers_of_deed(parsed, draft, near)
+            return _doers_of_deed(parsed, draft, near) or _wrongdoers(parsed, draft, near)
+        case "SANCTION" if draft.trigger.verbal and draft.status == "happened":
+            return _doers_to(draft, near)
         case "SUPPORT":
             return _parties_of_deal(parsed, draft, near) or _parties_of_deal(parsed, draft, farther)
         case "REJECT":
@@ -108,11 +112,40 @@ def _doers_of_deed(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple
     deeds = [d for d in near if d.type in _DEEDS]
     stem = noun.lemma.lower()[:_STEM]
     alike = [d for d in deeds if any(t.lemma.lower()[:_STEM] == stem for t in (*d.trigger.tokens, d.token))]
-    if noun.lemma.lower() in _ANY_ATTACK:
+    if noun.lemma.lower() in _ANY_ATTACK | classes()["attack"]:
         alike = alike or [d for d in deeds if d.type == "ASSAULT"]
     elif noun.lemma.lower() in _ANY_DEED:
         alike = deeds
     return _doers(draft, alike)
+
+
+def _wrongdoers(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Who did to the draft's doer what it then calls names ("called this an act of war", "condemned the piracy")."""
+    if not draft.trigger.verbal or draft.type != "ACCUSE":
+        return ()
+    for token in objects(parsed, draft.token):
+        pointing = token.pos == "PRON" and token.text.lower() in _POINTED | {"these", "those"}
+        before = {k.text.lower() for k in children(parsed, token, ("det", "punct"))}
+        if pointing or (token.pos == "NOUN" and before & _POINTING and token.lemma.lower() not in _OWN_ACTS):
+            return _doers_to(draft, near)
+    return ()
+
+
+def _doers_to(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Who did the last deed of force, near before, that was done to the draft's doer or in its country."""
+    own = _keys(draft.roles.actors)
+    lands = {m.actor.country for m in draft.roles.actors if m.actor is not None and m.actor.country is not None}
+    found = []
+    for deed in near:
+        if deed.type not in _FORCE or deed.roles.mutual or deed.status not in {"happened", "ongoing"}:
+            continue
+        doers = {m.actor.country for m in deed.roles.actors if m.actor is not None}
+        hurt = {m.actor.country for m in deed.roles.recipients if m.actor is not None}
+        if not deed.roles.recipients and deed.where is not None and deed.where.place is not None:
+            hurt = {deed.where.place.country}
+        if _keys(deed.roles.recipients) & own or (hurt & lands and not doers & lands):
+            found.append(deed)
+    return _doers(draft, found[-1:])
 
 
 def _parties_of_deal(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:

@@ -11,6 +11,7 @@ from contactline.extract.events.parties.answering import answering
 from contactline.extract.events.parties.conflict import told_between
 from contactline.extract.events.parties.joint import of_both, told_again, towards_partner
 from contactline.extract.events.parties.opponents import TOWARDS
+from contactline.extract.events.parties.owned import named_by_owner, two_told
 from contactline.extract.events.parties.sides import pair_of, with_pair
 from contactline.extract.events.setting.circumstance import is_name_part, usable
 from contactline.model.mention import ActorMention, TimeMention
@@ -21,6 +22,7 @@ _ENSUING = frozenset({"ensuing", "subsequent", "resulting", "resultant"})
 _WIDE = frozenset({"year", "month", "season", "decade", "quarter"})
 _NEXT = 2
 _HARMING = frozenset({"kill", "wound", "injure", "maim", "displace", "slay"})
+_HELPING = frozenset({"AID", "COOPERATE"})
 _JOINT = frozenset({"AGREE", "SUPPORT", "CONSULT", "RETREAT", "MOBILIZE"})
 
 
@@ -31,9 +33,11 @@ def carry_over(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
     for draft in drafts:
         if not (draft.roles.actors or draft.roles.recipients):
             draft = _with_sides(parsed, draft, out)
+        draft = named_by_owner(parsed, draft, mentions)
         draft = _with_victims(parsed, _they(told_again(draft, out), out), mentions)
-        draft = of_both(parsed, with_pair(parsed, draft, pair), pair)
-        draft = towards_partner(answering(parsed, draft, out), out, TOWARDS)
+        both = pair or two_told(parsed, draft, mentions)
+        draft = of_both(parsed, with_pair(parsed, draft, both), both)
+        draft = towards_partner(answering(parsed, draft, out), out, TOWARDS | _HELPING)
         if draft.when is None:
             moment = _paragraph_time(parsed, draft, mentions)
             if moment is not None:

@@ -114,12 +114,20 @@ def _past_tense(parsed: Parsed, draft: Draft) -> bool:
     return any(k.tag == "VBD" for k in children(parsed, verb, ("aux", "auxpass")))
 
 
-def _sentence_intervals(parsed: Parsed, index: int, mentions: Mentions) -> list[Interval]:
+def _sentence_intervals(parsed: Parsed, index: int, mentions: Mentions, *, main: bool = False) -> list[Interval]:
+    """The sentence's times; with `main` without those of a clause that only tells which one is meant ("the families of
+    those killed in 2022")."""
     return [
         i
         for m, t in mentions.times
         if t.sentence == index and not is_name_part(parsed, t) and (i := usable(m)) is not None
+        if not main or not _tells_which(parsed, t)
     ]
+
+
+def _tells_which(parsed: Parsed, time: Token) -> bool:
+    verb = governor(parsed, time)
+    return verb is not None and verb.dep in {"relcl", "acl"}
 
 
 def _recent_here(parsed: Parsed, draft: Draft, period: Period, mentions: Mentions) -> bool:
@@ -133,7 +141,7 @@ def _told_as_history(parsed: Parsed, draft: Draft, period: Period, mentions: Men
         return False
     block = parsed.sentences[draft.token.sentence].block
     before = [s.index for s in parsed.sentences if s.block == block and s.index <= draft.token.sentence]
-    found = [is_past(i, period) for s in before for i in _sentence_intervals(parsed, s, mentions)]
+    found = [is_past(i, period) for s in before for i in _sentence_intervals(parsed, s, mentions, main=True)]
     told = [f for f in found if f is not None]
     return bool(told) and all(told)
 

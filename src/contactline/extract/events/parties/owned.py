@@ -1,0 +1,96 @@
+"""Parties named by what they are to others: "its defence minister", "its neighbour", "the two sides" told before."""
+
+from dataclasses import replace
+
+from contactline.extract.events.draft import Draft
+from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.parties.conflict import Side, side_of, sides_of
+from contactline.extract.events.parties.sides import Pair, means_both
+from contactline.extract.events.parties.tidying import tidy
+from contactline.model.mention import ActorMention
+from contactline.model.parsed import Parsed, Token
+from contactline.model.span import Span
+from contactline.model.tree import children, span_head
+
+_OWNED = frozenset({"its", "their"})
+_OTHERS = frozenset("neighbour neighbor rival foe opponent adversary enemy".split())
+_OFFICES = frozenset(
+    """president minister premier leader army government ministry spokesman spokeswoman spokesperson envoy ambassador
+    parliament troop force soldier commander official military navy police chief secretary negotiator delegation
+    delegate lawmaker fighter chairman head junta cabinet diplomat jet warplane general militia""".split()
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def named_by_owner(parsed: Parsed, draft: Draft, mentions: Mentions) -> Draft:
+    """The draft with whoever "its minister" or "its neighbour" speaks of, in the place of words that nobody resolved.
+
+    "Its" is the subject of the clause or sentence before; a neighbour or foe is the other of the only two sides that
+    the text has named so far. The earlier mention is the evidence.
+    """
+    roles = draft.roles
+    actors = _resolved(parsed, roles.actors, mentions)
+    recipients = actors if roles.mutual else _resolved(parsed, roles.recipients, mentions)
+    if (actors, recipients) == (roles.actors, roles.recipients):
+        return draft
+    return replace(draft, roles=tidy(replace(roles, actors=actors, recipients=recipients)))
+
+
+def _resolved(parsed: Parsed, side: tuple[ActorMention, ...], mentions: Mentions) -> tuple[ActorMention, ...]:
+    return tuple(_owner(parsed, m, mentions) or m for m in side)
+
+
+def _owner(parsed: Parsed, mention: ActorMention, mentions: Mentions) -> ActorMention | None:
+    if mention.actor is not None:
+        return None
+    head = span_head(parsed, Span(mention.start, mention.end))
+    if head is None or not any(k.text.lower() in _OWNED for k in children(parsed, head, ("poss",))):
+        return None
+    lemma = head.lemma.lower()
+    if lemma not in _OTHERS | _OFFICES:
+        return None
+    owner = _subject_before(parsed, head, mentions)
+    if owner is None or lemma in _OFFICES:
+        return owner
+    told = _last_told(parsed, mention.start, mentions)
+    side = side_of(owner)
+    if side is None or side not in told or len(told) != 2:
+        return None
+    return next(m for s, m in told.items() if s != side)
+
+
+def _subject_before(parsed: Parsed, head: Token, mentions: Mentions) -> ActorMention | None:
+    """The party that is the subject of the clause before in the sentence, else of the sentence before."""
+    sentence = parsed.sentences[head.sentence]
+    spans = [(sentence.first, head.index)]
+    if sentence.index and parsed.sentences[sentence.index - 1].block == sentence.block:
+        before = parsed.sentences[sentence.index - 1]
+        spans.append((before.first, before.last))
+    for first, last in spans:
+        subjects = [
+            m for i in range(first, last) if parsed.tokens[i].dep in _SUBJECTS for m in mentions.actor_heads.get(i, ())
+        ]
+        if subjects:
+            known = [m for m in subjects if m.actor is not None and m.actor.country is not None]
+            return known[0] if len(known) == len(subjects) and len({m.actor for m in known}) == 1 else None
+    return None
+
+
+def _last_told(parsed: Parsed, before: int, mentions: Mentions) -> dict[Side, ActorMention]:
+    """The sides named up to the offset, each with its last mention."""
+    named = sorted(mentions.actors.values(), key=lambda m: (m.start, m.end, m.id))
+    return {side: m for m in named if m.end <= before and not m.pronoun and (side := side_of(m)) is not None}
+
+
+def two_told(parsed: Parsed, draft: Draft, mentions: Mentions) -> Pair | None:
+    """The only two sides named before the draft but for those who speak to them in it ("X urged both sides"), where the
+    draft names its parties as two; None where there are more or fewer."""
+    sides = (*draft.roles.actors, *draft.roles.recipients)
+    if not any(means_both(parsed, m) for m in sides):
+        return None
+    own = sides_of(m for m in sides if not means_both(parsed, m))
+    told = {s: m for s, m in _last_told(parsed, draft.token.start, mentions).items() if s not in own}
+    if len(told) != 2:
+        return None
+    one, two = sorted(told.values(), key=lambda m: (m.start, m.end, m.id))
+    return (one, two)
