@@ -1,7 +1,8 @@
 """python -m training.matching: the weights of matching, from the stories in `corpus/stories/`.
 
 Logistic regression over the levels of every comparison, drawn towards the prior below where stories say little, then
-calibrated (Platt 1999) on scores that each story got from weights fitted without it. Needs numpy only; a minute.
+calibrated (Platt 1999) on scores that each story got from weights fitted without it. What is added where two are read
+side by side is fitted on top, with networks that had not seen the story (`python -m training.pairing`). Some minutes.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from contactline.encode.pairing import Marked
 from contactline.evaluate.coreference import Chain, chain_counts, derived
 from contactline.evaluate.given import Label, untyped_accounts, with_labels
 from contactline.intake.article import make_article
@@ -26,6 +28,7 @@ from contactline.match.compare.bars import bars
 from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.match.engine import match_accounts
 from contactline.match.scoring import weights_from
+from contactline.match.side_by_side import LEVELS, NAME, Reads, level_of
 from contactline.match.stories import stories_of
 from contactline.model.event import EventAccount
 from contactline.model.reading import Reading
@@ -34,6 +37,7 @@ from contactline.model.reading_json.to_json import reading_to_json
 from contactline.model.report import PloverType
 from contactline.reading import read_article
 from corpus.story_marks import Story, stories
+from training.pairing.left_out import LeftOut
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "contactline" / "match" / "weights.json"
 STRENGTH = 3.0
@@ -53,14 +57,19 @@ UNTYPED_STRENGTH = 2.0
 EVERY = frozenset(c.name for c in COMPARISONS)
 COMPARED = frozenset(("trigger", "beside", "story", "article", "words", "names", "figures", "copied"))
 TYPED_JOINS = tuple(round(-1.6 + 0.2 * n, 1) for n in range(9))
+TYPED_NEAR, UNTYPED_NEAR = (-2.6, 0.8), (-4.0, 2.0)
+READ_STRENGTH = 2.0
+_FIXED = 1e6
 UNTYPED_JOINS = tuple(round(-1.2 + 0.4 * n, 1) for n in range(5))
+Said = Callable[[tuple[str, str]], float | None]
+"""What a network that had not seen their stories says of two accounts, by id: log odds of one happening."""
 Read = list[tuple[Story, list[tuple[EventAccount, str]]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A pair: its story, its levels, is it one happening, is it barred, do the articles tell two stories, is it a
-    candidate from two stories of the corpus?"""
+    candidate from two stories of the corpus? `ids`: its accounts."""
 
     story: str
     levels: tuple[str, ...]
@@ -68,6 +77,7 @@ class Example:
     barred: bool
     apart: bool
     across: bool = False
+    ids: tuple[str, str] = ("", "")
 
 
 def main() -> int:
@@ -75,22 +85,36 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--out", type=Path, default=WEIGHTS)
     arguments.add_argument("--readings", type=Path, help="keep the readings here, and take from here those kept before")
+    arguments.add_argument("--folds", type=Path, help="the networks that `training.pairing` fitted without a third")
     given = arguments.parse_args()
     read = story_accounts(given.readings)
+    network = None
+    if given.folds is not None:
+        network = LeftOut(given.folds, {a: story.id for story, labelled in read for a, _ in labelled})
+    reads, said = (_unread, None) if network is None else (network.reads, network.same)
     typed = [x for x in read if not x[0].untyped]
     untyped = [x for x in read if x[0].untyped]
     pairs, more = list(examples(typed)), list(examples(untyped))
-    kept = {"made_by": "training/matching.py from corpus/stories", "join": 0.0, **fit_typed(pairs)}
-    words = fit_untyped(more)
+    kept = {"made_by": "training/matching.py from corpus/stories", "join": 0.0, **fit_typed(pairs, said)}
+    words = fit_untyped(more, said)
     kept["join"] = best_join(
-        typed, TYPED_JOINS, B_CUBED, lambda skip: {**fit_typed(skip(pairs)), "untyped": words}, middle=True
+        typed, TYPED_JOINS, B_CUBED, lambda skip: {**fit_typed(skip(pairs), said), "untyped": words},
+        reads=reads, middle=True,
+    )  # fmt: skip
+    join = best_join(
+        untyped, UNTYPED_JOINS, CONLL, lambda skip: {**kept, "untyped": fit_untyped(skip(more), said)}, reads=reads
     )
-    join = best_join(untyped, UNTYPED_JOINS, CONLL, lambda skip: {**kept, "untyped": fit_untyped(skip(more))})
     words["shift"] = round(words["shift"] + kept["join"] - join, 4)
+    if "near" in words:
+        words["near"] = [round(bound + kept["join"] - join, 4) for bound in words["near"]]
     kept["untyped"] = words
     given.out.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
     sys.stdout.write(f"{len(pairs)} pairs of typed happenings, {len(more)} of others, joined above {join}\n")
     return 0
+
+
+def _unread(one: Marked, other: Marked) -> None:
+    """Nothing is read side by side."""
 
 
 def story_accounts(kept: Path | None = None) -> Read:
@@ -149,14 +173,27 @@ def examples(read: Read) -> Iterator[Example]:
             for b, other in labelled[i + 1 :]:
                 found = levels(a, b)
                 apart = of.get(a.article) != of.get(b.article)
-                yield Example(story.id, found, one == other, bars(a, b, found) is not None, apart)
+                yield Example(story.id, found, one == other, bars(a, b, found) is not None, apart, ids=(a.id, b.id))
     every = {a.id: (story.id, a) for story, labelled in read if not story.untyped for a, _ in labelled}
     shared = {frozenset((story.id, other)) for story, _ in read for other in story.tells}
     for one, other in sorted(set(Blocks(a for _, a in every.values()).pairs())):
         (mine, a), (theirs, b) = every[one], every[other]
         if mine != theirs and {mine, theirs} not in shared:
             found = levels(a, b)
-            yield Example(mine, found, False, bars(a, b, found) is not None, True, across=True)
+            yield Example(mine, found, False, bars(a, b, found) is not None, True, across=True, ids=(one, other))
+
+
+def fitted_without(made: Sequence[Example], *, untyped: bool) -> Floats:
+    """Calibrated log odds of each pair, barred or not, by weights fitted without the eighth of the stories it is in."""
+    found = np.zeros(len(made))
+    folds = np.array([fold_of(e.story) for e in made])
+    for fold in range(FOLDS):
+        kept = (fit_untyped if untyped else fit_typed)([e for e in made if fold_of(e.story) != fold])
+        by = weights_from({**kept, "join": 0.0, "untyped": kept}).typed
+        for row in np.flatnonzero(folds == fold):
+            e = made[int(row)]
+            found[row] = by.odds(e.levels) + (by.apart if e.apart and untyped else 0.0)
+    return found
 
 
 def matrix(made: list[Example]) -> tuple[Floats, Floats]:
@@ -210,7 +247,7 @@ Skip = Callable[[list[Example]], list[Example]]
 
 def best_join(
     read: Read, joins: Sequence[float], measures: Sequence[str], fitted: Callable[[Skip], dict[str, Any]],
-    *, middle: bool = False,
+    *, reads: Reads, middle: bool = False,
 ) -> float:  # fmt: skip
     """The log odds above which accounts are best joined, by the mean of `measures` on each eighth of the stories,
     clustered with weights fitted on the others: the strictest of those within a fifth of a point of the best, or the
@@ -220,7 +257,7 @@ def best_join(
         kept = fitted(lambda made, fold=fold: [e for e in made if fold_of(e.story) != fold])  # type: ignore[misc]
         held = [(a, event) for story, labelled in read if fold_of(story.id) == fold for a, event in labelled]
         for join in joins:
-            clusters = match_accounts([a for a, _ in held], by=weights_from({**kept, "join": join}))
+            clusters = match_accounts([a for a, _ in held], by=weights_from({**kept, "join": join}, reads=reads))
             counts = chain_counts(*_chains(clusters, {a.id: event for a, event in held}))
             sums[join].update({(name, at): part for name, parts in counts.items() for at, part in enumerate(parts)})
     names = sorted({name for name, _ in sums[joins[0]]})
@@ -245,23 +282,27 @@ def fold_of(story: str) -> int:
     return sum(map(ord, story)) % FOLDS
 
 
-def fit_typed(made: list[Example]) -> dict[str, Any]:
+def fit_typed(made: list[Example], said: Said | None = None) -> dict[str, Any]:
     """Weights of happenings whose types are known. Two stories tell nothing there that days and places do not."""
-    kept = _fit_all(made, PRIOR, STRENGTH, stories=1e6)
+    kept = _fit_all(made, PRIOR, STRENGTH, stories=1e6, near=TYPED_NEAR, said=said)
     del kept["apart"]
     return kept
 
 
-def fit_untyped(made: list[Example]) -> dict[str, Any]:
+def fit_untyped(made: list[Example], said: Said | None = None) -> dict[str, Any]:
     """Weights of happenings without a type, by how they are told: a day or place near them need not be theirs."""
-    kept = _fit_all(made, UNTYPED_PRIOR, UNTYPED_STRENGTH, stories=UNTYPED_STRENGTH, compared=COMPARED)
+    kept = _fit_all(
+        made, UNTYPED_PRIOR, UNTYPED_STRENGTH, stories=UNTYPED_STRENGTH, near=UNTYPED_NEAR, said=said, compared=COMPARED
+    )
     return {**kept, "levels": {name: value for name, value in kept["levels"].items() if value}}
 
 
 def _fit_all(
-    made: list[Example], before: Mapping[str, float], drawn: float, *, stories: float, compared: Set[str] = EVERY
-) -> dict[str, Any]:
-    """Weights from all pairs that nothing bars, calibration from weights fitted without each story."""
+    made: list[Example], before: Mapping[str, float], drawn: float,
+    *, stories: float, near: tuple[float, float], said: Said | None, compared: Set[str] = EVERY,
+) -> dict[str, Any]:  # fmt: skip
+    """Weights from all pairs that nothing bars, calibration from weights fitted without each story; for pairs whose
+    calibrated log odds lie in `near`, what being read side by side adds."""
     free = [e for e in made if not e.barred]
     x, y = matrix(free)
     x[:, [i for i, name in enumerate(NAMES) if name.partition(".")[0] not in compared]] = 0
@@ -298,6 +339,28 @@ def _fit_all(
         "shift": round(float(straight[1]), 4),
         "apart": round(float(straight[0] * w[-2]), 4),
         "levels": {name: round(float(value), 4) for name, value in zip(NAMES, w[:-2], strict=True)},
+        **({} if said is None else _side_by_side(free, y, straight[0] * held_out + straight[1], share, near, said)),
+    }
+
+
+def _side_by_side(
+    free: Sequence[Example], y: Floats, odds: Floats, share: Floats, near: tuple[float, float], said: Said
+) -> dict[str, Any]:
+    """What each level of being read side by side adds to the log odds that a pair has without."""
+    told = [(i, level_of(same)) for i, e in enumerate(free) if near[0] < odds[i] < near[1]
+            and (same := said(e.ids)) is not None]  # fmt: skip
+    rows = [i for i, _ in told]
+    at = {level: n for n, level in enumerate(LEVELS)}
+    x = np.zeros((len(told), len(at) + 1))
+    x[:, -1] = odds[rows]
+    for row, (_, level) in enumerate(told):
+        x[row, at[level]] = 1
+    prior, strength = np.array([*(0.0 for _ in at), 1.0]), np.array([*(READ_STRENGTH for _ in at), _FIXED])
+    w = fit(x, y[rows], prior, strength, share[rows])
+    return {
+        "near": list(near),
+        "read_pairs": len(rows),
+        NAME: {level: round(float(w[n]), 4) for level, n in at.items()},
     }
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from contactline.match.dating import article_days, is_fresh, is_retold, ordinal, told_days
+from contactline.match.side_by_side import passage_around
 from contactline.match.spots import spots_in
 from contactline.match.topics import topic_of
 from contactline.match.words import (
@@ -143,6 +144,7 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
                 parties=same((same(row.actors), same(row.recipients))), dates=same((row.start, row.end)), topic=topic,
                 fresh=is_fresh(article.text, report.trigger),
                 beside=bits_beside(article.text, sentence, report.trigger), spots=same(spots(sentence)),
+                passage=same(passage_around(article.id, article.text, sentences, sentence, report.trigger)),
             )
         )  # fmt: skip
     return tuple(found)

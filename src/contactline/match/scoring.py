@@ -8,16 +8,19 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
+from contactline.encode import pairing
 from contactline.match.compare.bars import TOO_LITTLE, barred_at_once, bars
 from contactline.match.compare.deed import untyped
 from contactline.match.compare.listed import COMPARISONS, levels
+from contactline.match.side_by_side import LEVELS, NAME, Reads, read_together
 from contactline.model.event import EventAccount, Likeness, PairScore
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fitted:
     """`table`: one mapping a comparison, in the order of `COMPARISONS`, from level to log odds; `bias` is added;
-    `slope` and `shift` calibrate the sum. `apart` is added for two articles that tell two stories.
+    `slope` and `shift` calibrate the sum. `apart` is added for two articles that tell two stories. Pairs whose log odds
+    lie in `near` are read side by side; `read` is what each level of that adds.
     """
 
     table: tuple[Mapping[str, float], ...]
@@ -25,6 +28,8 @@ class Fitted:
     slope: float
     shift: float
     apart: float
+    near: tuple[float, float]
+    read: Mapping[str, float]
 
     def odds(self, found: Sequence[str]) -> float:
         """Calibrated log odds of a pair's levels."""
@@ -34,27 +39,31 @@ class Fitted:
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """`typed` for happenings whose types are known, `untyped` for others, on one scale: accounts are joined where the
-    log odds are above `join`.
+    log odds are above `join`. `reads` reads two passages side by side.
     """
 
     typed: Fitted
     untyped: Fitted
     join: float
+    reads: Reads = pairing.scores
 
     def of(self, a: EventAccount, b: EventAccount) -> Fitted:
         """Those for two accounts."""
         return self.untyped if untyped(a, b) else self.typed
 
 
-def weights_from(kept: Mapping[str, Any]) -> Weights:
+def weights_from(kept: Mapping[str, Any], *, reads: Reads = pairing.scores) -> Weights:
     """Weights as `weights.json` keeps them: `levels` maps "comparison.level" to log odds; what is missing is 0."""
-    return Weights(_fitted(kept), _fitted(kept["untyped"]), kept["join"])
+    return Weights(_fitted(kept), _fitted(kept["untyped"]), kept["join"], reads)
 
 
 def _fitted(kept: Mapping[str, Any]) -> Fitted:
     levels_of = kept["levels"]
     table = tuple({name: levels_of.get(f"{c.name}.{name}", 0.0) for name in c.levels} for c in COMPARISONS)
-    return Fitted(table, kept["bias"], kept["slope"], kept["shift"], kept.get("apart", 0.0))
+    low, high = kept.get("near", (0.0, 0.0))
+    return Fitted(
+        table, kept["bias"], kept["slope"], kept["shift"], kept.get("apart", 0.0), (low, high), kept.get(NAME, {})
+    )
 
 
 @functools.cache
@@ -74,7 +83,17 @@ def log_odds(a: EventAccount, b: EventAccount, *, by: Weights | None = None) -> 
     barred = bars(a, b, found)
     if barred is not None:
         return float("nan") if barred == TOO_LITTLE else float("-inf")
-    return (by or weights()).of(a, b).odds(found)
+    by = by or weights()
+    fitted = by.of(a, b)
+    odds = fitted.odds(found)
+    level = _side_by_side(a, b, odds, by)
+    return odds if level is None else odds + fitted.read[level]
+
+
+def _side_by_side(a: EventAccount, b: EventAccount, odds: float, by: Weights) -> str | None:
+    """The level of the two read side by side, where their log odds leave it open; else None."""
+    low, high = by.of(a, b).near
+    return read_together(a, b, by.reads) if low < odds < high else None
 
 
 def pair_score(a: EventAccount, b: EventAccount) -> PairScore:
@@ -82,11 +101,15 @@ def pair_score(a: EventAccount, b: EventAccount) -> PairScore:
     first, second = sorted((a, b), key=lambda x: x.id)
     found = levels(first, second)
     kept = weights().of(first, second)
-    why = tuple(
+    why: tuple[Likeness, ...] = tuple(
         Likeness(c.name, level, round(t[level], 3), c.levels[level])
         for c, t, level in zip(COMPARISONS, kept.table, found, strict=True)
     )
     odds = kept.odds(found)
+    level = _side_by_side(first, second, odds, weights())
+    if level is not None:
+        why += (Likeness(NAME, level, round(kept.read[level], 3), LEVELS[level]),)
+        odds += kept.read[level]
     return PairScore(first.id, second.id, round(probability(odds), 4), why, bars(first, second, found))
 
 

@@ -48,6 +48,7 @@ class EventAccount:
     a trigger is looked up by its words. `topic` are the words that say most of the whole article, in order, each behind
     its weight. `fresh`: it is told as something new ("a raid", "another attempt"). `beside`: the stems and numbers
     next to the trigger, as bits. `spots`: words of the names that stand as places in its sentence, known or not.
+    `passage`: its sentence and what is short beside it, to be read beside another's.
     """
 
     id: str
@@ -102,6 +103,7 @@ class EventAccount:
     fresh: bool = False
     beside: int = 0
     spots: frozenset[str] = frozenset()
+    passage: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

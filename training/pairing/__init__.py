@@ -1,0 +1,1 @@
+"""The network that reads two passages side by side: its pairs, its fitting, its graph."""
