@@ -4,7 +4,6 @@ Claims and times are counted as `contactline evaluate` counts gold files; furthe
 a fair coder might choose, claims of silence by their cue, and actors and places by their first mention in the text.
 """
 
-import json
 import sys
 from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
