@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import fields, replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from contactline.model.rows.kinds import (
     FigureRow,
     Filter,
 )
-from contactline.record import SqlRecord, keyed, open_record
+from contactline.record import SqlRecord, keyed, open_record, shared_runs
 from tests.accounts_by_hand import account
 from tests.judged import told, whole
 from tests.memory_record import MemoryRecord
@@ -198,12 +199,14 @@ def test_a_copy_is_the_same_record_in_another_store(
             assert list(verify_but_ids(copied)) == []
 
 
-@pytest.mark.parametrize("long", [400, 13])
+@pytest.mark.parametrize("long", [400, 5])
 def test_neighbours_are_found_alike(
     filled: tuple[SqlRecord, MemoryRecord], monkeypatch: pytest.MonkeyPatch, long: int
 ) -> None:
-    """Keys of more accounts than `long` are asked place by place."""
+    """Keys of more accounts than `long` are asked place by place, unless most of their accounts are asked about."""
     monkeypatch.setattr(keyed, "_LONG", long)
+    monkeypatch.setattr(keyed, "_ALL_OF", 1)
+    monkeypatch.setattr(shared_runs, "_LONG", long // 5)
     record, _ = filled
     articles = sorted(a.id for a in record.articles())
     kept = [(f"r{n:02}", n % 7, tuple(f"k{k}" for k in range(4) if n % (k + 2) == 0)) for n in range(24)]
@@ -211,26 +214,31 @@ def test_neighbours_are_found_alike(
         for nth, article in enumerate(articles):
             own = [(replace(account(i), article=article), day, keys) for i, day, keys in kept[nth * 4 : nth * 4 + 4]]
             tables.keep_accounts(article, own, sorted({2**62 + nth // 2, 2**62 + nth // 3}))
-        for window in (1, 3):
-            for here, day, keys in kept:
-                due = set()
-                for key in keys:
-                    line = sorted((d, i) for i, d, others in kept if key in others)
-                    at = line.index((day, here))
-                    due |= {i for _, i in line[max(0, at - window) : at] + line[at + 1 : at + 1 + window]}
-                assert tables.near(keys, day, here, window) == tuple(sorted(due))
-        counts = {f"k{k}": sum(f"k{k}" in keys for _, _, keys in kept) for k in range(4)}
-        for window in (0, 3, 6, 11):
-            full = tuple(key for key in counts if counts[key] > window + 1)
-            assert tables.crowded(tuple(counts), window) == full
-        assert tables.near((), 0, "r00", 3) == tables.crowded((), 3) == ()
-        for nth, article in enumerate(articles):
-            due = {
-                a
-                for m, a in enumerate(articles)
-                if m != nth and (m // 2 == nth // 2 or m // 3 == nth // 3 or m // 2 == nth // 3 or m // 3 == nth // 2)
-            }
-            assert tables.articles_near(article, 9) == tuple(sorted(due))
+        lines = {k: sorted((d, i) for i, d, keys in kept if k in keys) for k in (f"k{k}" for k in range(4))}
+        for window in (0, 1, 3, 6, 11):
+            due: dict[str, set[str]] = {i: set() for i, _, _ in kept}
+            crowded = set()
+            for key, line in lines.items():
+                for at, (_, here) in enumerate(line):
+                    near = {i for _, i in line[max(0, at - window) : at] + line[at + 1 : at + 1 + window]}
+                    due[here] |= near
+                    crowded |= {here, *near} if len(lines[key]) > window + 1 else set()
+            found = tables.beside(due, window)
+            assert found.near == due
+            assert all(found.days[i] == day for i, day, _ in kept if due[i])
+            assert crowded >= found.crowded >= {i for i in crowded if due[i]}
+            some = [i for i, _, _ in kept[::5]]
+            assert tables.beside(some, window).near == {i: due[i] for i in some}
+        assert tables.beside((), 3).near == {}
+        assert tables.beside(("r99",), 3).near == {"r99": set()}
+        beside = {
+            (a, b)
+            for (n, a), (m, b) in combinations(enumerate(articles), 2)
+            if m // 2 == n // 2 or m // 3 == n // 3 or m // 2 == n // 3 or m // 3 == n // 2
+        }
+        assert tables.articles_beside(articles, 9) == sorted(beside)
+        for article in articles:
+            assert tables.articles_beside([article], 9) == sorted(pair for pair in beside if article in pair)
 
 
 def test_what_no_text_holds_is_refused_in_one_line(filled: tuple[SqlRecord, MemoryRecord]) -> None:

@@ -1,14 +1,17 @@
 """Matching depends on the set of accounts alone: not on their order, and doing it twice changes nothing."""
 
 import random
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contactline.jobs.making import clusters_by_component
 from contactline.match.blocking import Blocks, far_apart, keys_of
-from contactline.match.engine import clusters_of, match_accounts, near_components
+from contactline.match.clustering import pair_of
+from contactline.match.engine import clusters_of, links_among, match_accounts, near_components
 from contactline.match.scoring import log_odds
 from contactline.model.event import EventAccount
 from contactline.model.judgement.kinds import Pair
@@ -59,10 +62,21 @@ def test_the_order_of_arrival_is_no_matter(pile: list[EventAccount], seed: int, 
 def test_looking_only_around_one_account_gives_the_same_cluster(pile: list[EventAccount]) -> None:
     held = {a.id: a for a in pile}
     blocks = Blocks(pile)
-    reached, links = near_components([pile[0]], lambda a: [held[i] for i in blocks.near(a)])
-    clusters = clusters_of(reached, links, frozenset(), frozenset())
+
+    def beside(ids: Sequence[str]) -> set[tuple[str, str]]:
+        return {pair_of(i, other) for i in ids for other in blocks.near(held[i])}
+
+    def score(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], float]:
+        return links_among((held[one], held[other]) for one, other in pairs)
+
+    reached, links = near_components([pile[0].id], beside, score)
+    clusters = clusters_of({i: held[i] for i in reached}, links, frozenset(), frozenset())
     mine = next(c for c in clusters if pile[0].id in c)
-    assert mine in match_accounts(pile)
+    whole = match_accounts(pile)
+    assert mine in whole
+    reached, links = near_components((a.id for a in pile), beside, score, known=(reached, links))
+    assert reached == set(held)
+    assert clusters_by_component(held, links, frozenset(), frozenset(), map) == whole
 
 
 SPOTS = (("north", 14.5, 0.7), ("beside", 14.9, 1.0), ("south", -3.0, 29.0), ("island", 12.0, 124.0))

@@ -1,6 +1,7 @@
 """Accounts to clusters: candidates, scores, components, clusters. In memory; the record's own way is `near`."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from contactline.match.blocking import Blocks, far_apart
 from contactline.match.clustering import Pair, cluster, components, pair_of
@@ -88,36 +89,31 @@ def remembered(group: Mapping[str, EventAccount], by: Weights) -> Callable[[str,
 def links_among(pairs: Iterable[tuple[EventAccount, EventAccount]]) -> dict[Pair, float]:
     """The log odds of those pairs that are likelier one happening than two."""
     join = weights().join
-    scored = (((a.id, b.id), log_odds(a, b)) for a, b in pairs)
+    scored = (((a.id, b.id), log_odds(a, b)) for a, b in pairs if not far_apart(a, b))
     return {pair_of(*ids): odds for ids, odds in scored if odds > join}
 
 
 def near_components(
-    start: Sequence[EventAccount],
-    near: Callable[[EventAccount], Sequence[EventAccount]],
-    score: Callable[[Sequence[tuple[EventAccount, EventAccount]]], Mapping[Pair, float]] = links_among,
-) -> tuple[dict[str, EventAccount], dict[Pair, float]]:
-    """All accounts that chains of links join to those of `start`, and the links, where `near` gives candidates.
+    start: Iterable[str],
+    beside: Callable[[Sequence[str]], Iterable[Pair]],
+    score: Callable[[Iterable[Pair]], Mapping[Pair, float]],
+    *,
+    known: tuple[frozenset[str], Mapping[Pair, float]] = (frozenset(), MappingProxyType({})),
+) -> tuple[frozenset[str], dict[Pair, float]]:
+    """Ids of all accounts that chains of links join to those of `start`, and the links.
 
-    The same links as `match_accounts` finds among all accounts, at a cost that depends on the components reached.
-    `score` does what `links_among` does, elsewhere if it likes.
+    `beside` gives the candidates of some accounts as pairs of one of them and another; `score` gives those of some
+    pairs that are links, with their odds; `known` is what this function gave before, and is added to. The same links
+    as `match_accounts` finds among all accounts, at a cost that depends on the components reached.
     """
-    held: dict[str, EventAccount] = {a.id: a for a in start}
-    links: dict[Pair, float] = {}
-    seen: set[Pair] = set()
-    edge = sorted(held)
+    done, links = set(known[0]), dict(known[1])
+    edge = sorted(set(start) - done)
+    held = done.union(edge)
     while edge:
-        pairs: list[tuple[EventAccount, EventAccount]] = []
-        for i in edge:
-            for other in near(held[i]):
-                pair = pair_of(i, other.id)
-                if pair not in seen:
-                    seen.add(pair)
-                    if not far_apart(held[i], other):
-                        pairs.append((held[i], other))
-        found = score(pairs)
+        fresh = {pair for pair in beside(edge) if pair[0] not in done and pair[1] not in done}
+        done.update(edge)
+        found = score(fresh)
         links.update(found)
-        reached = {b.id: b for a, b in pairs if pair_of(a.id, b.id) in found and b.id not in held}
-        held.update(reached)
-        edge = sorted(reached)
-    return held, links
+        edge = sorted({i for pair in found for i in pair} - held)
+        held.update(edge)
+    return frozenset(held), links

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from contactline.knowledge.matching import wholes
 from contactline.match.compare.deed import QUADS
@@ -18,23 +19,50 @@ _APART = frozenset(("apart", "news_before"))
 _ELSEWHERE = frozenset(("other", "other_country"))
 
 
-def part_of(small: Sequence[EventAccount], large: Sequence[EventAccount]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is asked of an event again and again: `called` by a word for what has parts, the days it may be of."""
+
+    accounts: Sequence[EventAccount]
+    called: bool
+    span: tuple[int, int] | None
+    articles: frozenset[str]
+    parties: frozenset[str]
+    kind: str
+    answers: bool
+    loose: bool
+
+
+def _told(accounts: Sequence[EventAccount]) -> _Told:
+    kind = accounts[0].type
+    return _Told(
+        accounts,
+        2 * sum(names_whole(a.trigger.text) for a in accounts) >= len(accounts),
+        _span(accounts),
+        frozenset(a.article for a in accounts),
+        frozenset(p for a in accounts for p in a.actors | a.recipients),
+        QUADS.get(kind, kind).rpartition(" ")[2],
+        kind in _ANSWERS,
+        all(a.fresh and a.first is None and not a.place_names for a in accounts),
+    )
+
+
+def _part_of(small: _Told, large: _Told) -> str | None:
     """Why the happening that `small` tells is part of the one that `large` tells, or None.
 
     Two articles tell both, or one does within a few sentences; the larger one is mostly called by a word for what has
     parts ("fighting", "riots", "attacks") and the smaller one is not, or lasts longer and holds its days; neither their
     days nor their places go against it, and they share a party where both name any.
     """
-    together = {a.article for a in small} & {a.article for a in large}
-    if not together or not _fits(small, large) or not (len(together) > 1 or _close(small, large)):
+    called = large.called and not small.called
+    if not (called or _within(small.span, large.span)) or not _fits(small, large):
         return None
-    called = _share(large) >= 0.5 > _share(small)
-    longer = _within(small, large)
-    if not (called or longer) or _against(small, large):
+    together = len(small.articles & large.articles)
+    if not together or not (together > 1 or _close(small.accounts, large.accounts)):
         return None
-    mine = frozenset(p for a in small for p in a.actors | a.recipients)
-    yours = frozenset(p for a in large for p in a.actors | a.recipients)
-    if mine and yours and not mine & yours and len(together) < 2:
+    if _against(small.accounts, large.accounts):
+        return None
+    if small.parties and large.parties and not small.parties & large.parties and together < 2:
         return None
     if called:
         return "told together, and the larger one is called by a word for what has parts"
@@ -49,6 +77,7 @@ def _whole_stems() -> Mapping[str, frozenset[str]]:
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def names_whole(trigger: str) -> bool:
     """Can these words name a happening that has smaller ones in it?"""
     for word in words_of(trigger):
@@ -58,25 +87,17 @@ def names_whole(trigger: str) -> bool:
     return False
 
 
-def _share(accounts: Sequence[EventAccount]) -> float:
-    return sum(names_whole(a.trigger.text) for a in accounts) / len(accounts)
-
-
-def _fits(small: Sequence[EventAccount], large: Sequence[EventAccount]) -> bool:
+def _fits(small: _Told, large: _Told) -> bool:
     """Are both of conflict or both of cooperation, the smaller no answer to the larger (troops sent to a riot), and not
     a thing told anew of which nobody knows when or where it was?"""
-    kinds = [QUADS.get(x[0].type, x[0].type).rpartition(" ")[2] for x in (small, large)]
-    answer = small[0].type in _ANSWERS and large[0].type not in _ANSWERS
-    loose = all(a.fresh and a.first is None and not a.place_names for a in small)
-    return kinds[0] == kinds[1] and not answer and not loose
+    return small.kind == large.kind and not (small.answers and not large.answers) and not small.loose
 
 
 def _close(small: Sequence[EventAccount], large: Sequence[EventAccount]) -> bool:
     return any(a.article == b.article and abs(a.start - b.start) < _NEAR for a in small for b in large)
 
 
-def _within(small: Sequence[EventAccount], large: Sequence[EventAccount]) -> bool:
-    span, wide = _span(small), _span(large)
+def _within(span: tuple[int, int] | None, wide: tuple[int, int] | None) -> bool:
     if span is None or wide is None or not wide[0] - 1 <= span[0] or not span[1] <= wide[1] + 1:
         return False
     return wide[1] - wide[0] >= max(_LONG, 2 * (span[1] - span[0] + 1))
@@ -97,19 +118,20 @@ def _span(accounts: Sequence[EventAccount]) -> tuple[int, int] | None:
 
 def parts_among(clusters: Mapping[str, Sequence[EventAccount]]) -> dict[str, tuple[str, str]]:
     """Event -> (the smallest larger event told with it, why), among events that share an article."""
+    told = {event: _told(accounts) for event, accounts in clusters.items()}
     by_article: dict[str, set[str]] = {}
-    for event, accounts in clusters.items():
-        for a in accounts:
-            by_article.setdefault(a.article, set()).add(event)
+    for event, one in told.items():
+        if one.called or (one.span is not None and one.span[1] - one.span[0] >= _LONG):
+            for article in one.articles:
+                by_article.setdefault(article, set()).add(event)
     found: dict[str, tuple[str, str]] = {}
     for event in sorted(clusters):
-        beside = sorted({e for a in clusters[event] for e in by_article[a.article]} - {event})
-        fitting = [(e, why) for e in beside if (why := part_of(clusters[event], clusters[e])) is not None]
+        beside = sorted({e for article in told[event].articles for e in by_article.get(article, ())} - {event})
+        fitting = [(e, why) for e in beside if (why := _part_of(told[event], told[e])) is not None]
         if fitting:
-            found[event] = min(fitting, key=lambda x: (_length(clusters[x[0]]), x[0]))
+            found[event] = min(fitting, key=lambda x: (_length(told[x[0]].span), x[0]))
     return found
 
 
-def _length(accounts: Sequence[EventAccount]) -> int:
-    span = _span(accounts)
+def _length(span: tuple[int, int] | None) -> int:
     return 10_000 if span is None else span[1] - span[0]

@@ -4,6 +4,7 @@ judgements; accounts of a reading that changed go by themselves (triggers), and 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any
 
@@ -20,14 +21,14 @@ from sqlalchemy import (
 
 from contactline.model.event import Copy, Event, EventAccount
 from contactline.model.event_json import event_from_json, event_to_json
-from contactline.record.dialect import add_many, ask_each, each, upsert
-from contactline.record.keyed import Keyed
+from contactline.record.dialect import add_many, among, ask_among, upsert
+from contactline.record.event_rows import EventRows, rows_of
+from contactline.record.keyed import Beside, Keyed
 from contactline.record.paging import keeping
 from contactline.record.schema import (
     ACCOUNT,
     ACCOUNT_KEY,
     ARTICLE,
-    BIG,
     COPY,
     EVENT,
     EVENT_ACCOUNT,
@@ -38,15 +39,18 @@ from contactline.record.schema import (
     TEXT,
     UNJOINED,
 )
-from contactline.record.writing import IdTaken
+from contactline.record.shared_runs import articles_beside
+from contactline.record.writing import IdTaken, text_of
 
 Placed = tuple[EventAccount, int, tuple[str, ...]]
 """An account, its day in the order of its keys, and the keys."""
+Remembered = dict[str, tuple[bytes, EventAccount]]
+"""Accounts by id, each with the hash of its text."""
 _AT_ONCE = 400
 _ALL = (EVENT_ACCOUNT, EVENT, COPY, SHINGLE, ACCOUNT_KEY, ACCOUNT, UNJOINED, MATCHED, MATCHED_PAIR)
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 30_000
 _IS_WAITING = (
     select(ARTICLE.c.id)
     .where(ARTICLE.c.id == bindparam("of"))
@@ -57,19 +61,11 @@ _ADD_UNJOINED = insert(UNJOINED)
 _DROP_UNJOINED = delete(UNJOINED).where(UNJOINED.c.article == bindparam("of"))
 _WAITING = select(ARTICLE.c.id).where(ARTICLE.c.id.not_in(select(MATCHED.c.article))).order_by(ARTICLE.c.id)
 _ADD_MATCHED = insert(MATCHED)
-_S = SHINGLE.c
-_MOST: BindParameter[int] = bindparam("most")
-_ACCOUNTS = select(ACCOUNT.c.detail).where(ACCOUNT.c.id.in_(bindparam("ids", expanding=True))).order_by(ACCOUNT.c.id)
+_READINGS = among(lambda of: select(ARTICLE.c.id, ARTICLE.c.reading).where(ARTICLE.c.id.in_(select(of))), TEXT)
+_ACCOUNTS = among(lambda of: select(ACCOUNT.c.id, ACCOUNT.c.detail).where(ACCOUNT.c.id.in_(select(of))), TEXT)
+_THERE = select(ACCOUNT.c.id).where(ACCOUNT.c.id.in_(bindparam("ids", expanding=True)))
 _ACCOUNT_IDS = select(ACCOUNT.c.id).order_by(ACCOUNT.c.id)
 _ACCOUNT_IDS_OF = _ACCOUNT_IDS.where(ACCOUNT.c.article == bindparam("article"))
-_HASHES = select(_S.hash).where(_S.article == bindparam("article"))
-_OF = bindparam("article", type_=TEXT)
-_NEXT_ARTICLES = each(
-    lambda h: select(_S.article).where(_S.hash == h, _S.article > _OF).order_by(_S.article).limit(_MOST), BIG
-)
-_ARTICLES_BEFORE = each(
-    lambda h: select(_S.article).where(_S.hash == h, _S.article < _OF).order_by(_S.article.desc()).limit(_MOST), BIG
-)
 _COPIES = select(COPY.c.detail).order_by(COPY.c.one, COPY.c.other)
 _AROUND: BindParameter[str] = bindparam("articles", expanding=True)
 _COPIES_OF = select(COPY.c.detail).where(or_(COPY.c.one.in_(_AROUND), COPY.c.other.in_(_AROUND)))
@@ -101,8 +97,9 @@ _EVENTS = (
 class MatchTables:
     """The tables of matching, inside one transaction."""
 
-    def __init__(self, connection: Connection, remembered: dict[str, EventAccount] | None = None) -> None:
-        """`remembered`: accounts by their text, so that what was just made or read is not made of its text again."""
+    def __init__(self, connection: Connection, remembered: Remembered | None = None) -> None:
+        """`remembered`: accounts by id with a hash of their text, so that what was just made or read is not made of it
+        again."""
         self.connection = connection
         self._remembered = {} if remembered is None else remembered
         self._keyed = Keyed(connection, ACCOUNT_KEY, "account")
@@ -142,42 +139,44 @@ class MatchTables:
         add_many(self.connection, ACCOUNT_KEY, ("key", "day", "account"), keyed)
         add_many(self.connection, SHINGLE, ("hash", "article"), [(h, article) for h in shingles])
         for (a, _, _), (*_, detail) in zip(held, rows, strict=True):
-            self._remember(detail, a)
+            self._remember(_hash_of(detail), a)
 
-    def _remember(self, detail: str, account: EventAccount) -> None:
+    def _remember(self, text: bytes, account: EventAccount) -> None:
         if len(self._remembered) >= _MOST_REMEMBERED:
             self._remembered.clear()
-        self._remembered[detail] = account
+        self._remembered[account.id] = text, account
 
-    def near(self, keys: Sequence[str], day: int, account: str, window: int) -> tuple[str, ...]:
-        """Ids within `window` places of the account among those of each key, in order."""
-        return self._keyed.near(keys, day, account, window)
-
-    def crowded(self, keys: Sequence[str], window: int) -> tuple[str, ...]:
-        """Those keys that more accounts share than are compared with one another."""
-        return self._keyed.crowded(keys, window)
+    def beside(self, accounts: Iterable[str], window: int) -> Beside:
+        """The accounts within `window` places of each of these among those of each of its keys."""
+        return self._keyed.beside(accounts, window)
 
     def accounts(self, ids: Iterable[str]) -> Iterator[EventAccount]:
         """The accounts with these ids, in order of id; ids that are none are left out."""
         wanted = sorted(set(ids))
         for at in range(0, len(wanted), _AT_ONCE):
-            for (detail,) in self.connection.execute(_ACCOUNTS, {"ids": wanted[at : at + _AT_ONCE]}).fetchall():
-                known = self._remembered.get(detail)
-                if known is None:
+            for identity, detail in sorted(ask_among(self.connection, _ACCOUNTS, wanted[at : at + _AT_ONCE])):
+                text = _hash_of(detail)
+                kept, known = self._remembered.get(identity, (None, None))
+                if known is None or kept != text:
                     known = event_from_json(EventAccount, json.loads(detail))
-                    self._remember(detail, known)
+                    self._remember(text, known)
                 yield known
 
     def account_ids(self, article: str | None = None) -> tuple[str, ...]:
         """Ids of one article's accounts, or of all, in order."""
         return self._firsts(_ACCOUNT_IDS) if article is None else self._firsts(_ACCOUNT_IDS_OF, article=article)
 
-    def articles_near(self, article: str, window: int) -> tuple[str, ...]:
-        """Articles that share a kept hash with this one, within `window` places by id of each hash."""
-        hashes = self.connection.execute(_HASHES, {"article": article}).scalars().all()
-        here = {"article": article, "most": window}
-        asked = (ask_each(self.connection, side, hashes, **here) for side in (_NEXT_ARTICLES, _ARTICLES_BEFORE))
-        return tuple(sorted({other for rows in asked for _, other in rows}))
+    def there(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of these ids that accounts have, in order."""
+        return self._found_in(_THERE, ids)
+
+    def articles_beside(self, articles: Iterable[str], window: int) -> list[tuple[str, str]]:
+        """Pairs of one of these articles and one that shares a kept hash with it, within `window` places by id."""
+        return articles_beside(self.connection, articles, window)
+
+    def texts(self, articles: Iterable[str]) -> dict[str, str]:
+        """The texts of these articles."""
+        return {i: text_of(detail) for i, detail in ask_among(self.connection, _READINGS, sorted(set(articles)))}
 
     def keep_copies(self, copies: Iterable[Copy]) -> None:
         """Keep pairs of articles that carry one text."""
@@ -232,33 +231,24 @@ class MatchTables:
 
     def replace_events(self, gone: Iterable[str], made: Iterable[Event]) -> None:
         """Put events in the place of others. Raises IdTaken where an event of other accounts has the id of one."""
+        held = list(made)
+        accounts = {a.id: a for a in self.accounts(line.report for event in held for line in event.accounts)}
+        self.replace_rows(gone, [rows_of(event, accounts) for event in held])
+
+    def replace_rows(self, gone: Iterable[str], made: Sequence[EventRows]) -> None:
+        """Put the rows of events in the place of other events. Raises IdTaken as `replace_events` does."""
         old = [{"of": event} for event in sorted(set(gone))]
         if old:
             self.connection.execute(_DELETE_MEMBERS, old)
             self.connection.execute(_DELETE_EVENT, old)
-        new = list(made)
-        self._refuse_taken(new)
-        rows = [
-            {
-                "id": event.id,
-                "type": event.type,
-                "date_start": event.start,
-                "date_end": event.end,
-                "accounts": len(event.accounts),
-                "detail": _dumps(event),
-            }
-            for event in new
-        ]
-        upsert(self.connection, EVENT, rows)
-        upsert(
-            self.connection,
-            EVENT_ACCOUNT,
-            [{"account": a.report, "event": event.id} for event in new for a in event.accounts],
-        )
-        keeping.keep(self.connection, new, self.accounts)
+        self._refuse_taken(made)
+        upsert(self.connection, EVENT, [rows.columns for rows in made])
+        members = [{"account": account, "event": rows.id} for rows in made for account in rows.accounts]
+        upsert(self.connection, EVENT_ACCOUNT, members)
+        keeping.keep(self.connection, made)
 
-    def _refuse_taken(self, made: Sequence[Event]) -> None:
-        accounts = {event.id: {a.report for a in event.accounts} for event in made}
+    def _refuse_taken(self, made: Sequence[EventRows]) -> None:
+        accounts = {rows.id: set(rows.accounts) for rows in made}
         ids = sorted(accounts)
         for start in range(0, len(ids), _AT_ONCE):
             asked = {"ids": ids[start : start + _AT_ONCE]}
@@ -294,6 +284,10 @@ class MatchTables:
 def account_text(account: EventAccount) -> str:
     """An account as it is kept."""
     return _dumps(account)
+
+
+def _hash_of(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _dumps(value: object) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from contactline.errors import NotFound
 from contactline.model.article import Article
-from contactline.model.event import Copy, Event, EventAccount
+from contactline.model.event import Copy, Event
 from contactline.model.judgement.apply import kind_of_id
 from contactline.model.judgement.kinds import Decision, Judgement, Pair, Standing, Target
 from contactline.model.judgement.things import Thing, target_of, things_of
@@ -33,7 +33,7 @@ from contactline.record import checking, judging, queue
 from contactline.record.as_of import RecordAsOf
 from contactline.record.dialect import on_disk, steady, upsert, writing
 from contactline.record.entries import EntryRow, entries_of, entry_kind, kind_of
-from contactline.record.matching import MatchTables
+from contactline.record.matching import MatchTables, Remembered
 from contactline.record.opening import connect, is_url, name_of
 from contactline.record.paging.keeping import keep_article
 from contactline.record.paging.pages import Pages
@@ -84,7 +84,7 @@ class SqlRecord:
         self.name = name
         self.path = path
         self._shelf = Shelf()
-        self._remembered: dict[str, EventAccount] = {}
+        self._remembered: Remembered = {}
 
     def close(self) -> None:
         """Let go of the store; a file's write-ahead log is folded into it."""

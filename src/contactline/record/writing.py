@@ -58,6 +58,11 @@ def load_reading(connection: Connection, article_id: str) -> Reading:
     return reading_from_json(json.loads(found[0]), source_key=found[1])
 
 
+def text_of(reading: str) -> str:
+    """The text of the article of a reading, as the reading is kept."""
+    return str(json.loads(reading)["article"]["text"])
+
+
 def enter(connection: Connection, article: Article, found: Iterable[Entry], *, layer: int) -> None:
     """Put entries of an article into the tables. `layer` 0: as the machine reads; 1: as people decided.
 

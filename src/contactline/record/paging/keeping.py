@@ -1,7 +1,7 @@
 """What lists are read from: kept with the events and articles that it follows from, and gone with them."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
@@ -13,14 +13,8 @@ from contactline.model.reading import Reading
 from contactline.model.reading_json.from_json import reading_from_json
 from contactline.model.rows.as_json import row_to_json
 from contactline.model.rows.of_reading import article_row
-from contactline.record.dialect import grow
-from contactline.record.paging.lines import (
-    ContestLine,
-    Line,
-    Term,
-    contest_lines,
-    line_of,
-)
+from contactline.record.dialect import add_many, among, ask_among, grow
+from contactline.record.event_rows import TERM_COLUMNS, EventRows, TermRow, rows_of
 from contactline.record.schema import (
     ACCOUNT,
     ARTICLE,
@@ -30,14 +24,17 @@ from contactline.record.schema import (
     HAPPENING_CONTEST,
     HAPPENING_LINE,
     TERM,
+    TEXT,
 )
 
 T = TypeVar("T")
 _AT_ONCE = 400
 _LAST_HAPPENING = select(func.coalesce(func.max(HAPPENING.c.number), 0))
 _LAST_TERM = select(func.coalesce(func.max(TERM.c.number), 0))
-_TERM = select(TERM.c.number).where(TERM.c.role == bindparam("of_role"), TERM.c.key == bindparam("of_key"))
-_ADD_TERM = insert(TERM)
+_TERMS = among(
+    lambda of: select(TERM.c.key, TERM.c.number).where(TERM.c.role == bindparam("of_role"), TERM.c.key.in_(select(of))),
+    TEXT,
+)
 _ADD = insert(HAPPENING)
 _ADD_LINE = insert(HAPPENING_LINE)
 _ADD_CONTEST = insert(HAPPENING_CONTEST)
@@ -49,39 +46,24 @@ _BARE = select(EVENT.c.id).where(EVENT.c.id.not_in(select(HAPPENING.c.id))).orde
 _BARE_ARTICLES = select(ARTICLE.c.id).where(ARTICLE.c.id.not_in(select(ARTICLE_LINE.c.article))).order_by(ARTICLE.c.id)
 
 
-def keep(
-    connection: Connection,
-    events: Sequence[Event],
-    look_up: Callable[[Sequence[str]], Iterable[EventAccount]] | None = None,
-) -> None:
-    """Keep the lines and contests of events that are in table `event`; their accounts are in table `account`.
-
-    `look_up` gives accounts by their ids, where they need not be made of the table's text.
-    """
-    number = connection.execute(_LAST_HAPPENING).scalar_one()
-    known: dict[tuple[str, str], int] = {}
-    columns, details, contests = [], [], []
-    for some in _batches(events):
-        told = [a.report for event in some for a in event.accounts]
-        accounts = _accounts(connection, told) if look_up is None else {a.id: a for a in look_up(told)}
-        for event in some:
-            number += 1
-            line = line_of(
-                event,
-                [accounts[a.report] for a in event.accounts if a.report in accounts],
-            )
-            terms = sorted({_number(connection, known, term) for term in line.terms})
-            columns.append(_columns(number, line, terms))
-            details.append({"number": number, "detail": _dumps(row_to_json(line.row))})
-            contests += [_contest(contest) for contest in contest_lines(event)]
-    if columns:
-        old = [{"of": event.id} for event in events]
+def keep(connection: Connection, events: Sequence[EventRows]) -> None:
+    """Keep the lines and contests of events that are in table `event`."""
+    if events:
+        numbers = _numbers(connection, list(dict.fromkeys(term for rows in events for term in rows.terms)))
+        first = connection.execute(_LAST_HAPPENING).scalar_one() + 1
+        columns, details = [], []
+        for number, rows in enumerate(events, start=first):
+            terms = sorted({numbers[term[:2]] for term in rows.terms})
+            columns.append({"number": number, **rows.line, "terms": " ".join(map(str, terms))})
+            details.append({"number": number, "detail": rows.shown})
+        old = [{"of": rows.id} for rows in events]
         connection.execute(_DROP, old)
         connection.execute(_DROP_CONTESTS, old)
         connection.execute(_ADD, columns)
         connection.execute(_ADD_LINE, details)
-    if contests:
-        connection.execute(_ADD_CONTEST, contests)
+        contests = [contest for rows in events for contest in rows.contests]
+        if contests:
+            connection.execute(_ADD_CONTEST, contests)
     grow(connection, "happenings")
 
 
@@ -108,10 +90,9 @@ def complete(connection: Connection) -> None:
         keep_article(connection, reading_from_json(json.loads(reading)))
     for ids in _batches([row[0] for row in connection.execute(_BARE)]):
         found = select(EVENT.c.detail).where(EVENT.c.id.in_(ids)).order_by(EVENT.c.id)
-        keep(
-            connection,
-            [event_from_json(Event, json.loads(row[0])) for row in connection.execute(found)],
-        )
+        events = [event_from_json(Event, json.loads(row[0])) for row in connection.execute(found)]
+        accounts = _accounts(connection, [line.report for event in events for line in event.accounts])
+        keep(connection, [rows_of(event, accounts) for event in events])
 
 
 def _batches(things: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -127,35 +108,24 @@ def _accounts(connection: Connection, ids: Sequence[str]) -> Mapping[str, EventA
     return held
 
 
-def _columns(number: int, line: Line, terms: Sequence[int]) -> dict[str, object]:
-    row = line.row
-    return {
-        "number": number, "id": row.id, "at": line.at, "until": line.until, "lower": line.lower, "upper": line.upper,
-        "told": line.told, "type": row.type, "status": row.status, "support": row.support, "dispute": row.dispute,
-        "background": int(row.background), "accounts": row.accounts, "part_of": row.part_of,
-        "terms": " ".join(map(str, terms)),
-    }  # fmt: skip
-
-
-def _contest(line: ContestLine) -> dict[str, object]:
-    contest = line.contest
-    return {
-        "event": contest.event, "id": contest.id, "kind": contest.kind, "since": line.since, "codes": line.codes,
-        "folded": line.folded, "detail": _dumps(row_to_json(contest)),
-    }  # fmt: skip
-
-
-def _number(connection: Connection, known: dict[tuple[str, str], int], term: Term) -> int:
-    """The number under which a term is kept, now at the latest."""
-    name = term.role, term.key
-    if name not in known:
-        found = connection.execute(_TERM, {"of_role": term.role, "of_key": term.key}).scalar()
-        if found is None:
-            found = connection.execute(_LAST_TERM).scalar_one() + 1
-            columns = {"number": found, **row_to_json(term)}
-            connection.execute(_ADD_TERM, columns)
-        known[name] = found
-    return known[name]
+def _numbers(connection: Connection, terms: Sequence[TermRow]) -> dict[tuple[str, str], int]:
+    """The number under which each term is kept, by role and key; new ones are numbered in this order."""
+    by_role: dict[str, list[str]] = {}
+    for role, key, *_ in terms:
+        by_role.setdefault(role, []).append(key)
+    known: dict[tuple[str, str], int] = {}
+    for role, keys in by_role.items():
+        for some in _batches(keys):
+            known.update(((role, key), n) for key, n in ask_among(connection, _TERMS, some, of_role=role))
+    new: dict[tuple[str, str], TermRow] = {}
+    for term in terms:
+        if term[:2] not in known:
+            new.setdefault(term[:2], term)
+    last = connection.execute(_LAST_TERM).scalar_one()
+    added = [(number, *term) for number, term in enumerate(new.values(), start=last + 1)]
+    add_many(connection, TERM, ("number", *TERM_COLUMNS), added)
+    known.update(((role, key), number) for number, role, key, *_ in added)
+    return known
 
 
 def _dumps(value: object) -> str:
