@@ -8,7 +8,10 @@ _YEAR_COMPANY = frozenset(
     "to between and or for into as".split()
 )
 _SIGNS = frozenset("$ € £ ¥ % # § ° № + = / : * ~ < >".split())
+_OPENERS = frozenset("in by since until before after during".split())
+_FINITE = frozenset({"VBD", "VBP", "MD"})
 _FIRST, _LAST = 1000, 2100
+_SURE_YEARS = 1900
 
 
 def stands_as_year(row: Row, at: int) -> bool:
@@ -34,12 +37,19 @@ def stands_as_year(row: Row, at: int) -> bool:
         return False
     tag = row.tag(at + 1)
     if tag in ("NNS", "NNPS") and after.spaced and after.low not in time_words().dated and not after.name:
+        if before.low in _OPENERS and number >= _SURE_YEARS and _acts(row, at + 2):
+            return True  # "In 2019 gunmen raided the town"
         return before.low in ("the", "'s", "its", "their") and number % 100 != 0 and number >= 1300
     if tag.startswith("JJ") and row.tag(at + 2) == "NNS" and row[at + 2].low not in time_words().dated:
         return number % 100 != 0 and number >= 1800
     if number >= 1800 or before.low in _YEAR_COMPANY or before.low in ("(", "-", "the", "'s") or len(row) <= 3:
         return True
     return after.low == "-" and row[at + 2].digits is not None and len(row[at + 2].digits or "") == 4
+
+
+def _acts(row: Row, at: int) -> bool:
+    """Is the word at `at` a verb whose subject stands before it? Its tag may be that of a participle."""
+    return row.tag(at) in _FINITE or (row.tag(at) == "VBN" and row.low(at + 1) != "by")
 
 
 def _glued(row: Row, at: int) -> bool:
