@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import governor, is_verb
 from contactline.extract.events.mentions import Mentions
-from contactline.extract.events.setting.circumstance import is_name_part, usable
+from contactline.extract.events.setting.circumstance import is_name_part, tells_which, usable
 from contactline.model.article import Published
 from contactline.model.mention import Interval
 from contactline.model.parsed import Parsed, Token, sentence_tokens
@@ -17,6 +17,8 @@ from contactline.model.tree import children
 RECENT_DAYS = 30
 _REVIEW = re.compile(r"\b(?:this year|in review|the past year|throughout (?:19|20)\d\d|year of)\b", re.I)
 _SHORTEST_REVIEW = 6000
+_SHORT = frozenset("hour hours minute minutes day days week weeks".split())
+_LONG = frozenset("month months year years decade decades".split())
 _UNDER = frozenset({"under", "after", "following", "since", "during"})
 _POINTERS = frozenset({"deal", "agreement", "ceasefire", "truce", "accord", "fire", "war", "conflict", "statement",
                        "treaty", "pact", "armistice", "settlement"})  # fmt: skip
@@ -121,17 +123,17 @@ def _sentence_intervals(parsed: Parsed, index: int, mentions: Mentions, *, main:
         i
         for m, t in mentions.times
         if t.sentence == index and not is_name_part(parsed, t) and (i := usable(m)) is not None
-        if not main or not _tells_which(parsed, t)
+        if not main or not tells_which(parsed, t)
     ]
 
 
-def _tells_which(parsed: Parsed, time: Token) -> bool:
-    verb = governor(parsed, time)
-    return verb is not None and verb.dep in {"relcl", "acl"}
-
-
 def _recent_here(parsed: Parsed, draft: Draft, period: Period, mentions: Mentions) -> bool:
-    return any(is_past(i, period) is False for i in _sentence_intervals(parsed, draft.token.sentence, mentions))
+    """Has the sentence a day that is not past, or, with no day of its own, a count of days ("two days before")?"""
+    told = [is_past(i, period) for i in _sentence_intervals(parsed, draft.token.sentence, mentions)]
+    if told:
+        return False in told
+    counts = [m for m, t in mentions.times if t.sentence == draft.token.sentence and m.interval is None]
+    return any(set(m.text.lower().split()) & _SHORT and not set(m.text.lower().split()) & _LONG for m in counts)
 
 
 def _told_as_history(parsed: Parsed, draft: Draft, period: Period, mentions: Mentions) -> bool:

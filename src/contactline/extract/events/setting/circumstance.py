@@ -48,11 +48,17 @@ def _shared_with_deed(
         return None
     last = parsed.sentences[draft.token.sentence].last
     for mention, head in here:
-        if last - head.index > 3 or is_name_part(parsed, head) or _open_since(mention):
+        if last - head.index > 3 or is_name_part(parsed, head) or _open_since(mention) or tells_which(parsed, head):
             continue
         if any(a is draft.token for a in ancestors(parsed, head)) and not crosses(parsed, head, draft.token):
             return Moment(mention, "shared with the deed")
     return None
+
+
+def tells_which(parsed: Parsed, time: Token) -> bool:
+    """Does the time stand in a clause that only tells which one is meant ("a loan promised in 2019")?"""
+    verb = governor(parsed, time)
+    return verb is not None and verb.dep in {"relcl", "acl"}
 
 
 def is_name_part(parsed: Parsed, token: Token, own: frozenset[int] = frozenset()) -> bool:
