@@ -1,15 +1,18 @@
 """Contests kept pair by pair are those of comparing all articles anew, whatever came, went or changed before."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contactline.intake.article import make_article
+from contactline.jobs.compared import NOTHING_AHEAD, compare_ahead
 from contactline.jobs.contests import match_contests
+from contactline.jobs.pool import Pool
 from contactline.match.contests.across import contests_across
 from contactline.model.reading import Reading
 from contactline.model.statement import Statement
@@ -18,6 +21,8 @@ from contactline.record.contests import ContestTables
 from contactline.record.sql import SqlRecord
 from tests.statements_by_hand import setting, statement
 
+T = TypeVar("T")
+R = TypeVar("R")
 _NAMES = (("sirba", "tera"), ("sirba",), ("tera", "gao"), ("gao",))
 _SIDES = (("Niamey", ("NER",), ("MLI",)), ("Bamako", ("MLI",), ("NER",)), ("", (), ("MLI",)))
 Step = tuple[int, bool, int, int, int, str]
@@ -47,6 +52,16 @@ def _put(record: SqlRecord, step: Step) -> None:
         ContestTables.of(tables).keep(article.id, told)
 
 
+class _Here(Pool):
+    """Does in this process, at once, what a pool would do in others."""
+
+    def map(self, do: Callable[[T], R], things: Iterable[T]) -> Iterator[R]:
+        return map(do, things)
+
+    def ahead(self, do: Callable[[T], R], things: Sequence[T]) -> Callable[[int], R]:
+        return [do(thing) for thing in things].__getitem__
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.lists(STEPS, min_size=4, max_size=8))
 def test_what_is_kept_is_what_comparing_anew_finds(batches: Sequence[Sequence[Step]]) -> None:
@@ -57,10 +72,13 @@ def test_what_is_kept_is_what_comparing_anew_finds(batches: Sequence[Sequence[St
         patch("contactline.jobs.compared._MOST_GONE", 2.0),
         open_record(Path(folder) / "r.db", create=True) as record,
     ):
-        for batch in batches:
+        for nth, batch in enumerate(batches):
             for step in batch:
                 _put(record, step)
-            match_contests(record)
+            ahead = compare_ahead(record, 1, _Here(1)) if nth % 2 else NOTHING_AHEAD
+            if nth % 3 == 1:  # not what it was begun with
+                _put(record, batch[0])
+            match_contests(record, ahead=ahead)
             with record.matching() as tables:
                 kept = ContestTables.of(tables)
                 assert kept.made() == contests_across(kept.statements())

@@ -33,3 +33,12 @@ def test_answers_come_in_order_and_what_ends_a_process_is_done_here() -> None:
         assert list(pool.map(deadly, [(n, os.getpid()) for n in range(6)])) == [2 * n for n in range(6)]
         with pytest.raises(ValueError, match="not 1"):
             list(pool.map(failing, [1, 2]))
+
+
+def test_what_is_begun_ahead_is_there_when_it_is_asked_for() -> None:
+    with processes(2) as pool:
+        assert pool is not None
+        answer = pool.ahead(deadly, [(n, os.getpid()) for n in range(40)])
+        assert list(pool.map(doubled, range(3))) == [0, 2, 4]
+        assert [answer(n) for n in range(40)] == [2 * n for n in range(40)]
+        assert list(pool.map(doubled, range(3))) == [0, 2, 4]

@@ -87,7 +87,7 @@ def build(
             kept += 1
             if kept % AT_ONCE == 0:  # while the others read on
                 match(record, each=each)
-        match_all(record, each=each)
+        match_all(record, pool=pool)
     return tally
 
 

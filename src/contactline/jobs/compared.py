@@ -4,30 +4,83 @@ What was found between two articles stays as long as they are neighbours. The ou
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from contactline.jobs.pool import Each
+from contactline.jobs.pool import Each, Pool
 from contactline.match.contests.across import between, story_keys
 from contactline.model.statement import Statement, statements_from_json
+from contactline.record import Record
 from contactline.record.contest_pairs import PairTables, Two, pairs_text
 
 _TOGETHER = 400
+_PAIRS = 100
+_MOST_AHEAD = 100
 _READ_TOGETHER = 20
 _MOST_GONE = 0.25
 _Task = tuple[Sequence[Two], Mapping[str, str]]
 
 
-def compare_new(pairs: PairTables, *, each: Each = map) -> bool:
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Tasks that were begun before they were asked for, and what gives the answer to the nth."""
+
+    tasks: Sequence[_Task]
+    answer: Callable[[int], list[tuple[Two, str]]]
+
+
+def _none(nth: int) -> list[tuple[Two, str]]:
+    raise IndexError(nth)
+
+
+NOTHING_AHEAD = Ahead((), _none)
+
+
+def compare_new(pairs: PairTables, *, each: Each = map, ahead: Ahead = NOTHING_AHEAD) -> bool:
     """Compare the articles that came, and those that others came between or went from; is anything other than it was?
 
-    `each` does tasks that stand alone, in other processes if it likes.
+    `each` does tasks that stand alone, in other processes if it likes; `ahead` is what `compare_ahead` gave.
     """
-    gone = pairs.gone()
-    if not gone and not pairs.fresh():
+    if not pairs.gone() and not pairs.fresh():
         return False
+    changed, wanted = _plan(pairs, each)
+    for found in _answers(_tasks(pairs, wanted), each, ahead):
+        pairs.keep(found)
+        changed = changed or bool(found)
+    return changed
+
+
+def compare_ahead(record: Record, window: int, pool: Pool) -> Ahead:
+    """Let `pool` begin with what `compare_new` will ask of it, as far as memory goes. The record stays as it is."""
+    tasks: list[_Task] = []
+    with suppress(_NotKept), record.matching() as tables:
+        pairs = PairTables.of(tables, window)
+        if pairs.fresh():
+            known: dict[str, str] = {}
+            for some, texts in islice(_tasks(pairs, _plan(pairs, pool.map)[1]), _MOST_AHEAD):
+                tasks.append((some, {article: known.setdefault(article, text) for article, text in texts.items()}))
+        raise _NotKept
+    return Ahead(tasks, pool.ahead(_compared, tasks)) if tasks else NOTHING_AHEAD
+
+
+class _NotKept(Exception):
+    """What was tried in a transaction is undone."""
+
+
+def _answers(tasks: Iterator[_Task], each: Each, ahead: Ahead) -> Iterator[list[tuple[Two, str]]]:
+    """What the pairs of each task come to; begun already where the task is still the same."""
+    for nth, (begun, task) in enumerate(zip(ahead.tasks, tasks, strict=False)):
+        yield ahead.answer(nth) if task == begun else _compared(task)
+    yield from each(_compared, tasks)
+
+
+def _plan(pairs: PairTables, each: Each) -> tuple[bool, set[Two]]:
+    """Put what came in, take what went out; did anything go, and which pairs are to be compared?"""
+    gone = pairs.gone()
     wanted: set[Two] = set()
     if len(gone) > _MOST_GONE * pairs.size():
         pairs.forget()
@@ -39,20 +92,15 @@ def compare_new(pairs: PairTables, *, each: Each = map) -> bool:
         texts = pairs.texts(some)
         told = each(_keys, ([(a, texts[a]) for a in few] for few in _some(some, _READ_TOGETHER)))
         pairs.put_in(one for few in told for one in few)
-    near = {article: pairs.near(article) for article in fresh}
+    near = pairs.beside(fresh)
     beside = {other for others in near.values() for other in others} - set(fresh)
     found = pairs.found_with(beside)
-    still = {one: set(pairs.near(one)) for one, _ in (*wanted, *found) if one not in near}
-    still.update((article, set(others)) for article, others in near.items())
+    still = {**pairs.beside({one for one, _ in (*wanted, *found)} - set(fresh)), **near}
     parted = [pair for pair in found if pair[1] not in still[pair[0]]]
     pairs.drop(parted)
     wanted = {pair for pair in wanted if pair[1] in still[pair[0]]}
     wanted.update((a, b) if a < b else (b, a) for a, others in near.items() for b in others)
-    changed = bool(gone or parted)
-    for answer in each(_compared, _tasks(pairs, wanted)):
-        pairs.keep(answer)
-        changed = changed or bool(answer)
-    return changed
+    return bool(gone or parted), wanted
 
 
 def _tasks(pairs: PairTables, wanted: Iterable[Two]) -> Iterator[_Task]:
@@ -60,7 +108,7 @@ def _tasks(pairs: PairTables, wanted: Iterable[Two]) -> Iterator[_Task]:
     held = list(wanted)
     days = pairs.days(i for pair in held for i in pair)
     ordered = sorted(held, key=lambda pair: (days[pair[0]] + days[pair[1]], pair))
-    for some in _some(ordered, _TOGETHER):
+    for some in _some(ordered, _PAIRS):
         yield some, pairs.texts(i for pair in some for i in pair)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from contactline.jobs.batches import all_kept
-from contactline.jobs.compared import compare_new
+from contactline.jobs.compared import NOTHING_AHEAD, Ahead, compare_new
 from contactline.jobs.matching import match
 from contactline.jobs.pool import Each
 from contactline.match.contests.across import WINDOW, contests_across, joined
@@ -51,11 +51,12 @@ def contests_of(record: Record, where: Filter) -> tuple[ContestAcross, ...]:
     return tuple(sorted(kept_ones.values(), key=lambda c: (_first(c), c.kind, c.id)))
 
 
-def match_contests(record: Record, *, anew: bool = False, each: Each = map) -> int:
+def match_contests(record: Record, *, anew: bool = False, each: Each = map, ahead: Ahead = NOTHING_AHEAD) -> int:
     """Bring the contests across articles up to date, and the dispute of the events they are about; how many there are.
 
     Events are as of the last matching. `anew` starts from nothing. Where nothing changed since, nothing is done; only
-    articles whose neighbours changed are compared, by `each`. Each batch of 500 articles is one transaction.
+    articles whose neighbours changed are compared, by `each`, or were already (`compare_ahead`). Each batch of 500
+    articles is one transaction.
     """
     if anew:
         with record.matching() as tables:
@@ -66,7 +67,7 @@ def match_contests(record: Record, *, anew: bool = False, each: Each = map) -> i
 
     with all_kept(record, lambda tables: ContestTables.of(tables).waiting(), keep) as tables:
         kept, pairs = ContestTables.of(tables), PairTables.of(tables, WINDOW)
-        compared = compare_new(pairs, each=each) or not kept.is_made()
+        compared = compare_new(pairs, each=each, ahead=ahead) or not kept.is_made()
         if compared or not kept.is_fresh():
             before = kept.disputed()
             made = _in_events(kept, joined(pairs.found()) if compared else kept.made())

@@ -2,7 +2,7 @@
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
@@ -14,6 +14,7 @@ R = TypeVar("R")
 Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """Does to each thing what a function does, and gives the answers in order, as `map` does."""
 _AHEAD = 2
+_BETWEEN = 3
 _PRELOADED = ["contactline.reading"]
 
 
@@ -25,6 +26,7 @@ class Pool:
 
         self.workers = workers
         self._pool: Any = ProcessPool(workers, initializer=_die_quietly, context=_context())
+        self._between: Callable[[], None] = lambda: None
 
     def submit(self, seconds: float, do: Callable[..., Any], *things: Any) -> Any:
         """A future of what `do` answers; it may take so many `seconds`."""
@@ -40,12 +42,35 @@ class Pool:
             some = islice(source, self.workers * _AHEAD - len(window))
             window.extend((thing, self._pool.submit(do, None, thing)) for thing in some)
             if not window:
+                self._between()
                 return
             thing, pending = window.popleft()
             try:
                 yield pending.result()
             except ProcessExpired:
                 yield do(thing)
+
+    def ahead(self, do: Callable[[T], R], things: Sequence[T]) -> Callable[[int], R]:
+        """A function that gives the answer to the nth of these things. Some are done at once, and some whenever what
+        `map` was asked is done: while the one who asks goes on alone, nobody waits."""
+        from pebble import ProcessExpired
+
+        pending: list[Any] = []
+
+        def more(until: int) -> None:
+            pending.extend(self._pool.submit(do, None, thing) for thing in things[len(pending) : until])
+
+        def answer(nth: int) -> R:
+            more(nth + 1 + self.workers * _AHEAD)
+            try:
+                found: R = pending[nth].result()
+            except ProcessExpired:
+                found = do(things[nth])
+            return found
+
+        self._between = lambda: more(len(pending) + self.workers * _BETWEEN)
+        self._between()
+        return answer
 
     def stop(self) -> None:
         """End the processes, whatever they do."""

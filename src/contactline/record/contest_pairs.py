@@ -84,10 +84,9 @@ class PairTables:
             add_many(self._connection, CONTEST_KEY, ("key", "day", "article"), rows)
             self._keyed.forget()
 
-    def near(self, article: str) -> tuple[str, ...]:
-        """The neighbours of an article, in order."""
-        held = self._connection.execute(_KEYS_OF, {"of": article}).fetchall()
-        return self._keyed.near([key for key, _ in held], held[0][1], article, self._window) if held else ()
+    def beside(self, articles: Iterable[str]) -> Mapping[str, set[str]]:
+        """The neighbours of each of these articles."""
+        return self._keyed.beside(articles, self._window).near
 
     def found_with(self, articles: Iterable[str]) -> tuple[Two, ...]:
         """The kept pairs that one of these articles is in, in order."""

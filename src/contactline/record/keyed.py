@@ -132,10 +132,6 @@ class Keyed:
                 long.update(row[0] for row in ask_among(self._connection, self._asked.longer, [key], most=most))
         return long
 
-    def near(self, keys: Sequence[str], day: int, member: str, window: int) -> tuple[str, ...]:
-        """Those within `window` places of the member among those of each key, in order."""
-        return tuple(sorted({x for sides in self.around(keys, day, member, window) for side in sides for x in side}))
-
     def around(
         self, keys: Sequence[str], day: int, member: str, window: int
     ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
