@@ -230,3 +230,43 @@ def test_what_a_text_itself_asks_is_asked_on_its_day(text: str, word: str, start
     if start is not None:
         assert report is not None and report.when is not None and report.when.mention is None
         assert report.evidence["when"] == (report.trigger,)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "background"),
+    [
+        (
+            "Gunmen attacked a bus near Gao on Sunday. Hours later the army closed the road.",
+            "closed",
+            "2024-06-09",
+            False,
+        ),
+        ("The island has been divided since 1974, when Turkey invaded Cyprus.", "invaded", "1974-01-01", True),
+        (
+            "Norway, which mediated the 2002 truce in Sri Lanka, pleaded with both sides for talks.",
+            "mediated",
+            "2002-01-01",
+            True,
+        ),
+        ("Kenya's minister visited Kampala on Monday and was in Kigali the next day.", "visited", "2024-06-10", False),
+        ("Two days before, gunmen had ambushed a convoy of the army.", "ambushed", None, False),
+        ("In 2019 gunmen had ambushed a convoy of the army.", "ambushed", "2019-01-01", True),
+    ],
+)
+def test_the_day_that_other_words_tell(text: str, word: str, start: str | None, background: bool) -> None:
+    report = _report(_read(text), word)
+    assert report is not None
+    assert ((report.when.start if report.when else None), report.background) == (start, background)
+
+
+def test_a_killing_hours_after_an_accusation_is_told_beside_it() -> None:
+    text = "The governor was killed on Friday, hours after he accused the Rapid Support Forces of genocide."
+    reading = _read(text)
+    killed, accused = _report(reading, "killed"), _report(reading, "accused")
+    assert killed is not None and killed.type == "ASSAULT"
+    assert accused is not None and accused.type == "ACCUSE"
+
+
+def test_what_guards_bear_is_no_help_given_to_them() -> None:
+    reading = _read("Coast guards armed with knives boarded two boats of the Philippine navy on Monday.")
+    assert _report(reading, "armed") is None

@@ -237,6 +237,8 @@ def _stands_alone(draft: Draft) -> bool:
     """Are lexicon and encoder so sure of the word that it needs no party? Help that nobody gives is a topic."""
     if draft.trigger.told is None or (draft.type in _HELP and not draft.trigger.verbal):
         return False
+    if not draft.trigger.verbal and draft.status in {"planned", "proposed", "possible"}:
+        return False
     if draft.trigger.alone:
         return draft.type in _FORCE and draft.trigger.told >= _CERTAIN
     return draft.trigger.told >= _PARTLESS

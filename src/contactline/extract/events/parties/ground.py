@@ -20,6 +20,7 @@ RULE = "whose place it is"
 _CALLS = frozenset({"visit", "arrive", "fly", "travel", "go", "return", "land", "come"})
 _FROM_ABROAD = frozenset({"RETREAT", "AID", "SANCTION", "COERCE"})
 _SOURCES = frozenset({"from", "out", "of", "through", "via"})
+_BESIDE = frozenset("near along around off outside between past beyond towards toward".split())
 _FOUGHT = frozenset({"clash", "fighting", "war", "operation", "advance", "offensive", "crash"})
 _ARMS = frozenset(
     {"shell", "rocket", "missile", "shot", "fire", "mortar", "bomb", "drone", "round", "attack", "strike"}
@@ -39,7 +40,9 @@ def with_ground(parsed: Parsed, draft: Draft, mentions: Mentions) -> Draft:
         return draft
     head = parsed.tokens[where.head] if where.head is not None else span_head(parsed, Span(where.start, where.end))
     country = where.place.country
-    if head is None or country is None or not _goes_with(parsed, draft, head) or _is_disputed(country, mentions):
+    if head is None or country is None or head_of(parsed, head).text.lower() in _BESIDE:
+        return draft
+    if not _goes_with(parsed, draft, head) or _is_disputed(country, mentions):
         return draft
     actor = _received(parsed, draft, where, head, country)
     if actor is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from contactline.extract.events.draft import Draft
-from contactline.extract.events.grammar import governor, is_verb
+from contactline.extract.events.grammar import governor, is_verb, objects
 from contactline.extract.events.mentions import Mentions
 from contactline.extract.events.setting.closeness import (
     SPEECH_TYPES,
@@ -17,10 +17,12 @@ from contactline.extract.events.setting.closeness import (
     rank,
     tense,
 )
+from contactline.knowledge.events import classes
 from contactline.model.mention import FigureMention, Interval, TimeMention
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, head_of
 
+_MAKING = frozenset("mediate broker sign negotiate reach conclude strike facilitate sponsor initial draft".split())
 _OF_TIME = frozenset(
     """day night morning evening afternoon hour dawn dusk week weekend month year beginning start end middle part half
     course anniversary eve minute""".split()
@@ -112,6 +114,9 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         here = [(m, t) for m, t in here if m.start >= (counting.tail or 0) and m.end <= counting.end]
     if not here:
         return _counted_back(counting)
+    told_when = _when_it_was(parsed, draft, here) or _made_then(parsed, draft, here)
+    if told_when is not None:
+        return told_when
     own = carriers(draft)
     others = {i for d in drafts if d is not draft for i in carriers(d)} - own
     ranked: list[tuple[int, int, int, Moment]] = []
@@ -134,6 +139,8 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
             order, rule = close
             if order >= 2 and another_day(parsed, draft, drafts, head, clause):
                 continue
+            if rule == "shared by coordination" and head.index > draft.token.index and _goes_on(mention):
+                continue
             if any(a.index in draft.onset for a in climb(parsed, head)):
                 rule = "since it began"
             if head.dep == "poss" and head.head in own:
@@ -145,6 +152,40 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         told = _counted_back(counting) or _shared_with_deed(parsed, draft, drafts, here)
         return told or _told_below(parsed, draft, others, clause, here)
     return min(ranked, key=lambda r: (r[:3], r[3].mention.start))[3]
+
+
+def _made_then(parsed: Parsed, draft: Draft, here: Sequence[tuple[TimeMention, Token]]) -> Moment | None:
+    """ "mediated the 2002 truce": the year in an agreement's name is that of its making."""
+    if not draft.trigger.verbal or draft.token.lemma.lower() not in _MAKING:
+        return None
+    made = {t.index for t in objects(parsed, draft.token) if t.pos == "NOUN" and t.lemma.lower() in _made_things()}
+    near = [m for m, t in here if t.head in made and t.dep in {"amod", "nummod", "compound", "nmod", "poss"}]
+    return Moment(replace(near[0], reach=None), "in the name of what was made") if len(near) == 1 else None
+
+
+def _made_things() -> frozenset[str]:
+    return classes()["agreement"] | classes()["truce_thing"]
+
+
+def _goes_on(mention: TimeMention) -> bool:
+    """ "visited X and was in Y the next day": a day that is counted from the one before it."""
+    words = mention.text.lower().split()
+    return "following" in words or "later" in words or words[:2] == ["the", "next"]
+
+
+def _when_it_was(parsed: Parsed, draft: Draft, here: Sequence[tuple[TimeMention, Token]]) -> Moment | None:
+    """ "since 1974, when Turkey invaded": the time that a clause of "when" describes is that of what it tells."""
+    clause = draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
+    if clause is None or clause.dep not in {"relcl", "advcl"}:
+        return None
+    marks = children(parsed, clause, ("advmod", "mark"))
+    when = next((k for k in marks if k.text.lower() == "when"), None)
+    if when is None:
+        return None
+    near = [
+        (m, t) for m, t in here if 0 < when.index - t.index <= 2 and parsed.tokens[when.index - 1].text in {",", t.text}
+    ]
+    return Moment(replace(near[-1][0], reach=None), "the clause of when") if near else None
 
 
 def _since_a_record(parsed: Parsed, head: Token) -> bool:

@@ -4,6 +4,7 @@ Reports go on: "Gunmen attacked a convoy near Gao on Monday. They burned two lor
 place of the first while the text stays in the simple past and names no other; the earlier mention is the evidence.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,12 @@ _ELSEWHERE = frozenset(
     another other similar previous past again also second third fourth fifth further fresh subsequent subsequently
     different last recent recently""".split()
 )
+_OPENING = 5
+_BEFORE = 2  # sentences
+_SOON = re.compile(
+    r"(?:(?:a few|some|several|two|three) )?(?:hours|minutes|moments) (?:later|after)\b"
+    r"|(?:on )?(?:the|that) same (?:day|night)\b|later that day\b|(?:shortly|soon) after"
+)
 _RULE = "told right before"
 _BACK = "pointed back to"
 
@@ -32,7 +39,7 @@ def with_scene(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
     out: list[Draft] = []
     for draft in drafts:
         if not draft.counted and not draft.heading:
-            draft = _as_pointed(draft, out)
+            draft = _hours_later(parsed, _as_pointed(draft, out), out)
             draft = _going_on(parsed, _done_also(parsed, draft, out), out, mentions)
         out.append(draft)
     return tuple(out)
@@ -48,6 +55,25 @@ def _as_pointed(draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if draft.when is None and first.when is not None:
         draft = replace(draft, when=first.when, when_rule=_BACK)
     return replace(draft, where=draft.where or first.where)
+
+
+def _hours_later(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """ "Hours later they closed the border": on the day of what was told right before."""
+    sentence = parsed.sentences[draft.token.sentence]
+    if draft.when is not None or draft.status != "happened" or not _stands_apart(parsed, draft):
+        return draft
+    opening = " ".join(t.text.lower() for t in parsed.tokens[sentence.first : sentence.first + _OPENING])
+    if _SOON.match(opening) is None:
+        return draft
+    near = [d for d in earlier if 1 <= sentence.index - d.token.sentence <= _BEFORE and not d.counted]
+    near = [d for d in near if parsed.sentences[d.token.sentence].block == sentence.block and d.status == "happened"]
+    times = [(d, i) for d in near if d.when is not None and (i := usable(d.when)) is not None and i.grain in _FINE]
+    if not times:
+        return draft
+    last = [i for d, i in times if d.token.sentence == times[-1][0].token.sentence]
+    if len({(i.start, i.end) for i in last}) != 1:
+        return draft
+    return replace(draft, when=times[-1][0].when, when_rule="hours later")
 
 
 def _done_also(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:

@@ -184,8 +184,9 @@ def _victims_of_deed(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.type != "ASSAULT" or not passive_victim(parsed, draft.trigger) or draft not in out:
             continue
+        acts = frozenset(d.clause.index for d in drafts if d.type != "ASSAULT")
         for other in out:
-            if other is draft or other.type != "ASSAULT" or not _linked(parsed, draft.token, other):
+            if other is draft or other.type != "ASSAULT" or not _linked(parsed, draft.token, other, acts):
                 continue
             at = out.index(other)
             joined = fold(other, draft)
@@ -197,10 +198,11 @@ def _victims_of_deed(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _linked(parsed: Parsed, verb: Token, other: Draft) -> bool:
-    """Does the other trigger stand below the verb, in a clause or phrase that says by or after what?"""
+def _linked(parsed: Parsed, verb: Token, other: Draft, acts: frozenset[int]) -> bool:
+    """Does the other trigger stand below the verb, in a clause or phrase that says by or after what? Not where another
+    act tells of it ("was killed hours after he accused them of a massacre"): `acts` are the verbs of those."""
     chain = [other.clause, *ancestors(parsed, other.clause)]
-    if verb not in chain:
+    if verb not in chain or any(at.index in acts for at in chain[: chain.index(verb)]):
         return False
     for at in chain[: chain.index(verb)]:
         head = head_of(parsed, at)

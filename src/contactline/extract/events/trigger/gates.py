@@ -36,7 +36,7 @@ def allowed(parsed: Parsed, sentence: Sentence, draft: Draft, mentions: Mentions
         return False
     if draft.type == "AID" and not draft.roles.recipients and draft.token.lemma.lower() in _FOR_SOMEBODY:
         return False
-    if draft.trigger.verbal and _counted(parsed, draft.token):
+    if draft.trigger.verbal and (_counted(parsed, draft.token) or _bears(parsed, draft.token)):
         return False
     political = any(is_political(m) or _maybe_political(parsed, m) for m in sides)
     if not political and any(m.pronoun and m.text.lower() in _PLURAL for m in sides):
@@ -134,6 +134,12 @@ def _counted(parsed: Parsed, verb: Token) -> bool:
     if above.lemma.lower() in {"number", "toll", "total", "tally", "count"} and verb.dep in {"acl", "amod"}:
         return True
     return head.pos in {"NUM", "ADJ"} and not any(k.dep in {"agent", "aux", "auxpass"} for k in children(parsed, verb))
+
+
+def _bears(parsed: Parsed, verb: Token) -> bool:
+    """ "guards armed with knives": what they bear, and no help that they were given."""
+    described = verb.tag == "VBN" and verb.dep in {"acl", "amod"} and verb.lemma.lower() in {"arm", "equip"}
+    return described and not any(k.dep == "agent" for k in children(parsed, verb))
 
 
 def _accident(parsed: Parsed, sentence: Sentence, draft: Draft) -> bool:

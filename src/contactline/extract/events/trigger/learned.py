@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from contactline.extract.events.grammar import is_verb
 from contactline.extract.events.mentions import Mentions
-from contactline.extract.events.trigger.nominals import is_set
+from contactline.extract.events.trigger.nominals import carrier_of, is_set
 from contactline.extract.events.trigger.triggers import Trigger
-from contactline.knowledge.events import Entry, Pattern
+from contactline.knowledge.events import Entry, Pattern, word_lists
 from contactline.model.encoded import PLOVER_TYPES, SentenceScores
 from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
 from contactline.model.tree import head_of
 
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 _BARE = 2  # the weight of a pattern that is one word
 _IDIOM = 6  # of one that asks for three
 _SAYING = frozenset({"say", "tell", "add", "state", "note", "report", "explain", "describe", "write"})
@@ -59,12 +60,16 @@ def settled(
         return tuple(found)
     kept: list[Trigger] = []
     taken: set[int] = set()
+    named = {t.index for trigger in found for t in trigger.tokens}
     for trigger in found:
         taken.update(t.index for t in trigger.tokens)
+        light = _light_verb(parsed, trigger, named, scores)
+        if light is not None:
+            taken.add(light.index)
         firm = not trigger.verbal and not trigger.entry.weak
         sure = firm and is_set(parsed, trigger.token, trigger.type, mentions)
         sure = sure or trigger.entry.pattern.weight >= _IDIOM
-        one = _both(trigger, scores, limits, sure=sure)
+        one = _both(trigger, scores, limits, sure=sure, light=light)
         if one is not None:
             kept.append(one)
     for token in sentence_tokens(parsed, sentence):
@@ -91,14 +96,29 @@ def _has(scores: SentenceScores, token: Token) -> bool:
     return 0 <= token.index - scores.first < len(scores.types)
 
 
-def _seat(trigger: Trigger, scores: SentenceScores) -> Token | None:
+def _light_verb(parsed: Parsed, trigger: Trigger, named: set[int], scores: SentenceScores) -> Token | None:
+    """The verb that only carries a deed of force out ("launched an offensive"), where the head reads it as that."""
+    carried = trigger.type in _FORCE and not trigger.verbal
+    carrier = carrier_of(parsed, trigger.token) if carried else None
+    if carrier is None or carrier.role != "actor" or carrier.verb.index in named:
+        return None
+    if carrier.word in word_lists("light")["end"] or not _has(scores, carrier.verb):
+        return None
+    row = scores.types[carrier.verb.index - scores.first]
+    best = PLOVER_TYPES[max(range(len(PLOVER_TYPES)), key=lambda i: float(row[1 + i]))]
+    return carrier.verb if best == trigger.type else None
+
+
+def _seat(trigger: Trigger, scores: SentenceScores, light: Token | None) -> Token | None:
     """The word of the trigger that the head thinks likeliest to name the happening."""
-    known = [t for t in trigger.tokens if _has(scores, t)]
+    known = [t for t in (*trigger.tokens, *((light,) if light is not None else ())) if _has(scores, t)]
     return min(known, key=lambda t: (float(scores.types[t.index - scores.first][0]), t.index)) if known else None
 
 
-def _both(trigger: Trigger, scores: SentenceScores, limits: Limits, *, sure: bool) -> Trigger | None:
-    seat = _seat(trigger, scores)
+def _both(
+    trigger: Trigger, scores: SentenceScores, limits: Limits, *, sure: bool, light: Token | None
+) -> Trigger | None:
+    seat = _seat(trigger, scores, light)
     if seat is None:
         return trigger
     row = scores.types[seat.index - scores.first]
