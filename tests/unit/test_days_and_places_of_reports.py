@@ -243,7 +243,7 @@ def test_what_a_text_itself_asks_is_asked_on_its_day(text: str, word: str, start
         ),
         ("The island has been divided since 1974, when Turkey invaded Cyprus.", "invaded", "1974-01-01", True),
         (
-            "Norway, which mediated the 2002 truce in Sri Lanka, pleaded with both sides for talks.",
+            "Norway, which mediated the 2002 truce, pleaded with both sides to return to the table.",
             "mediated",
             "2002-01-01",
             True,
