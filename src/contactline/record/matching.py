@@ -32,6 +32,7 @@ from contactline.record.schema import (
     COPY,
     EVENT,
     EVENT_ACCOUNT,
+    EVENT_STALE,
     MATCHED,
     MATCHED_PAIR,
     PAIR,
@@ -47,7 +48,7 @@ Placed = tuple[EventAccount, int, tuple[str, ...]]
 Remembered = dict[str, tuple[bytes, EventAccount]]
 """Accounts by id, each with the hash of its text."""
 _AT_ONCE = 400
-_ALL = (EVENT_ACCOUNT, EVENT, COPY, SHINGLE, ACCOUNT_KEY, ACCOUNT, UNJOINED, MATCHED, MATCHED_PAIR)
+_ALL = (EVENT_STALE, EVENT_ACCOUNT, EVENT, COPY, SHINGLE, ACCOUNT_KEY, ACCOUNT, UNJOINED, MATCHED, MATCHED_PAIR)
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _MOST_REMEMBERED = 30_000
@@ -69,12 +70,15 @@ _ACCOUNT_IDS_OF = _ACCOUNT_IDS.where(ACCOUNT.c.article == bindparam("article"))
 _COPIES = select(COPY.c.detail).order_by(COPY.c.one, COPY.c.other)
 _AROUND: BindParameter[str] = bindparam("articles", expanding=True)
 _COPIES_OF = select(COPY.c.detail).where(or_(COPY.c.one.in_(_AROUND), COPY.c.other.in_(_AROUND)))
-_STALE = (
+_STALE = select(EVENT_STALE.c.event).order_by(EVENT_STALE.c.event)
+_GOES = (
     select(EVENT_ACCOUNT.c.event)
     .distinct()
-    .where(EVENT_ACCOUNT.c.account.not_in(select(ACCOUNT.c.id)))
-    .order_by(EVENT_ACCOUNT.c.event)
+    .where(EVENT_ACCOUNT.c.account.in_(select(ACCOUNT.c.id).where(ACCOUNT.c.article == bindparam("of"))))
+    .where(EVENT_ACCOUNT.c.event.not_in(select(EVENT_STALE.c.event)))
 )
+_NOTE_STALE = insert(EVENT_STALE).from_select(["event"], _GOES)
+_NO_MORE_STALE = delete(EVENT_STALE).where(EVENT_STALE.c.event == bindparam("of"))
 _JUDGED = select(PAIR.c.one, PAIR.c.other, PAIR.c.says).where(PAIR.c.kind == "report")
 _MATCHED_WITH = select(MATCHED_PAIR.c.one, MATCHED_PAIR.c.other, MATCHED_PAIR.c.says)
 _NOTE_JUDGED = insert(MATCHED_PAIR).from_select(["one", "other", "says"], _JUDGED)
@@ -203,7 +207,7 @@ class MatchTables:
         return tuple(held[key] for key in sorted(held))
 
     def stale(self) -> tuple[str, ...]:
-        """Events that an account has gone from, or that people judged anew since: they are to be made again."""
+        """Events that an account has gone from: they are to be made again."""
         return self._firsts(_STALE)
 
     def judged_anew(self) -> tuple[str, ...]:
@@ -241,6 +245,7 @@ class MatchTables:
         if old:
             self.connection.execute(_DELETE_MEMBERS, old)
             self.connection.execute(_DELETE_EVENT, old)
+            self.connection.execute(_NO_MORE_STALE, old)
         self._refuse_taken(made)
         upsert(self.connection, EVENT, [rows.columns for rows in made])
         members = [{"account": account, "event": rows.id} for rows in made for account in rows.accounts]
@@ -279,6 +284,11 @@ class MatchTables:
         for at in range(0, len(wanted), _AT_ONCE):
             found.update(self._firsts(statement, ids=wanted[at : at + _AT_ONCE]))
         return tuple(sorted(found))
+
+
+def note_stale(connection: Connection, article: str) -> None:
+    """Note, before an article's accounts go, that the events which they are in have to be made again."""
+    connection.execute(_NOTE_STALE, {"of": article})
 
 
 def account_text(account: EventAccount) -> str:

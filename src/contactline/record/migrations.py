@@ -207,6 +207,15 @@ def _pairs_of_contests(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM contest_state")
 
 
+def _stale_events(connection: Connection) -> None:
+    """Events that an account has gone from are noted from now on; those of before are found once."""
+    schema.EVENT_STALE.create(connection)
+    connection.exec_driver_sql(
+        "INSERT INTO event_stale (event) SELECT DISTINCT event FROM event_account"
+        " WHERE account NOT IN (SELECT id FROM account)"
+    )
+
+
 def has_column(connection: Connection, table: str, column: str) -> bool:
     """Has the table this column? One made from `schema.py` by an earlier migration has it already."""
     return any(found["name"] == column for found in inspect(connection).get_columns(table))
@@ -221,5 +230,6 @@ MIGRATIONS: Sequence[Callable[[Connection], None]] = (
     _lists,
     _contests,
     _pairs_of_contests,
+    _stale_events,
 )
 NEWEST = len(MIGRATIONS)

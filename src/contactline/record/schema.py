@@ -204,6 +204,8 @@ EVENT_ACCOUNT = _table(
     Column("event", TEXT, nullable=False),
     Index("event_account_event", "event"),
 )
+EVENT_STALE = _table("event_stale", Column("event", TEXT, primary_key=True))
+"""Events that an account has gone from: noted as it goes, so that nobody has to look for them."""
 MATCHED_PAIR = _table(
     "matched_pair",
     Column("one", TEXT, primary_key=True),

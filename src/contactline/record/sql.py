@@ -33,7 +33,7 @@ from contactline.record import checking, judging, queue
 from contactline.record.as_of import RecordAsOf
 from contactline.record.dialect import on_disk, steady, upsert, writing
 from contactline.record.entries import EntryRow, entries_of, entry_kind, kind_of
-from contactline.record.matching import MatchTables, Remembered
+from contactline.record.matching import MatchTables, Remembered, note_stale
 from contactline.record.opening import connect, is_url, name_of
 from contactline.record.paging.keeping import keep_article
 from contactline.record.paging.pages import Pages
@@ -173,6 +173,7 @@ class SqlRecord:
     def _replace(self, reading: Reading, read_by: str) -> None:
         of = {"of": reading.article.id}
         clear(self._connection, reading.article.id)
+        note_stale(self._connection, reading.article.id)
         self._connection.execute(_FORGET_ACCOUNTS, of)
         self._connection.execute(_REPLACE_READING, {**of, "read_by": read_by, "reading": _dumps(reading)})
         keep_article(self._connection, reading)
@@ -182,6 +183,7 @@ class SqlRecord:
         if self._connection.execute(_ADDRESS_OF, {"article": article_id}).first() is None:
             clear(self._connection, article_id)
             self._connection.execute(_DELETE_DECISIONS, {"of": article_id})
+            note_stale(self._connection, article_id)
             self._connection.execute(_DELETE_ARTICLE, {"of": article_id})
 
     def reading(self, article_id: str) -> Reading:
