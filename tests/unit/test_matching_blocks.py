@@ -1,8 +1,9 @@
 """Matching as blocked joins gives the clusters of the engine in memory, on one process and on a cluster."""
 
-import os
-import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -76,24 +77,43 @@ def test_a_run_that_was_cut_off_goes_on(parts: str, wanted: list[tuple[str, ...]
     assert kept.stat().st_mtime_ns == made
 
 
+@contextmanager
+def workers(address: str, count: int) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Workers as processes of our own that nobody starts again: a nanny that is just doing so when all ends takes as
+    long over it as the machine is busy, and longer than Dask waits."""
+    command = [sys.executable, "-m", "distributed.cli.dask_worker", address]
+    options = ["--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1", "--death-timeout", "120"]
+    with ExitStack() as held:
+        started = []
+        for _ in range(count):
+            quiet = subprocess.DEVNULL
+            process = subprocess.Popen([*command, *options], stdout=quiet, stderr=quiet)
+            held.callback(process.wait)
+            held.callback(process.kill)
+            started.append(process)
+        yield started
+
+
 def test_on_a_cluster_of_which_a_worker_is_killed(parts: str, wanted: list[tuple[str, ...]], tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed")
     with (
-        distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
-        ) as local,
-        cluster(local.scheduler_address) as client,
+        distributed.LocalCluster(n_workers=0, dashboard_address=None, host="127.0.0.1") as local,
+        workers(local.scheduler_address, 2) as started,
+        distributed.Client(local.scheduler_address, timeout=60, set_as_default=False) as first,
     ):
-        steps = 0
+        first.wait_for_workers(2, timeout=120)
+        with cluster(local.scheduler_address) as client:
+            steps = 0
 
-        def each(tasks: Sequence[Callable[[], Any]]) -> Iterator[Any]:
-            nonlocal steps
-            steps += 1
-            if steps == 3:
-                os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
-            return run_on(client, tasks)
+            def each(tasks: Sequence[Callable[[], Any]]) -> Iterator[Any]:
+                nonlocal steps
+                steps += 1
+                if steps == 3:
+                    started[0].kill()
+                return run_on(client, tasks)
 
-        found = match_parts(parts, str(tmp_path), each=each, blocks=3)
+            found = match_parts(parts, str(tmp_path), each=each, blocks=3)
+        assert started[0].wait(timeout=60) != 0 and started[1].poll() is None
     assert clusters_in(found.at) == wanted
 
 
