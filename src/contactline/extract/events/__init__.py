@@ -126,18 +126,24 @@ def _doubtful(report: Report) -> bool:
 
 
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ours", "mine"})
+_OWN = frozenset({"its", "their"})
 
 
 def _speakers_we(draft: Draft, claim: Claim | None, mentions: Mentions) -> Draft:
-    """An unresolved "we" in quoted words is whoever says them."""
+    """An unresolved "we" in quoted words is whoever says them, and "its" of what others do to it ("X said that Y's
+    planes bombed its positions")."""
     if claim is None:
         return draft
     speakers = tuple(mentions.actors[i] for i in claim.speaker if i in mentions.actors)
 
+    doers = {m.actor.country for m in draft.roles.actors if m.actor is not None}
+    told = {m.actor.country for m in speakers if m.actor is not None and m.actor.country is not None}
+    words = _FIRST_PERSON | _OWN if doers and told and not doers & told else _FIRST_PERSON
+
     def resolved(side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
         out: list[ActorMention] = []
         for mention in side:
-            ours = mention.actor is None and mention.text.lower() in _FIRST_PERSON
+            ours = mention.actor is None and mention.text.lower() in words
             out.extend(m for m in (speakers if ours and speakers else (mention,)) if m not in out)
         return tuple(out)
 

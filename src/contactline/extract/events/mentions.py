@@ -93,7 +93,8 @@ def owners_of(mentions: Mentions, token: Token, depth: int = 0) -> tuple[ActorMe
             for inner in children(parsed, kid, ("conj", "amod", "compound", "nmod")):
                 found.extend(m for m in actors_at(mentions, inner) if m not in found)
     if found:
-        return tuple(found)
+        known = [m for m in found if m.actor is not None]
+        return tuple(known or found)
     for prep in children(parsed, token, ("prep",)):
         if prep.text.lower() in _OF:
             for inner in (c for o in children(parsed, prep, ("pobj",)) for c in conjuncts(parsed, o)):

@@ -36,7 +36,10 @@ def asked(
     if trigger.type == "ACCUSE" and not any(below.dep == "ccomp" for below in clause_verbs(parsed, trigger.token)):
         return ()
     for below in clause_verbs(parsed, trigger.token):
-        if below.dep not in {"ccomp", "xcomp"}:
+        that = below.dep in {"acl", "relcl"} and any(
+            k.text.lower() == "that" for k in children(parsed, below, ("mark",))
+        )
+        if below.dep not in {"ccomp", "xcomp"} and not that:
             continue
         found = tuple(m for m in parties(mentions, subjects(parsed, below)) if m not in doers)
         if found:

@@ -35,7 +35,7 @@ def carry_over(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
             draft = _with_sides(parsed, draft, out)
         draft = named_by_owner(parsed, draft, mentions)
         draft = _with_victims(parsed, _they(told_again(draft, out), out), mentions)
-        both = pair or two_told(parsed, draft, mentions)
+        both = pair or two_told(parsed, draft, out, mentions)
         draft = of_both(parsed, with_pair(parsed, draft, both), both)
         draft = towards_partner(answering(parsed, draft, out), out, TOWARDS | _HELPING)
         if draft.when is None:

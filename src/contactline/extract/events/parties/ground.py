@@ -21,7 +21,7 @@ _CALLS = frozenset({"visit", "arrive", "fly", "travel", "go", "return", "land", 
 _FROM_ABROAD = frozenset({"RETREAT", "AID", "SANCTION", "COERCE"})
 _SOURCES = frozenset({"from", "out", "of", "through", "via"})
 _BESIDE = frozenset("near along around off outside between past beyond towards toward".split())
-_FOUGHT = frozenset({"clash", "fighting", "war", "operation", "advance", "offensive", "crash"})
+_FOUGHT = frozenset("clash fighting war operation advance offensive crash repel repulse thwart foil survive".split())
 _ARMS = frozenset(
     {"shell", "rocket", "missile", "shot", "fire", "mortar", "bomb", "drone", "round", "attack", "strike"}
 )
@@ -42,7 +42,7 @@ def with_ground(parsed: Parsed, draft: Draft, mentions: Mentions) -> Draft:
     country = where.place.country
     if head is None or country is None or head_of(parsed, head).text.lower() in _BESIDE:
         return draft
-    if not _goes_with(parsed, draft, head) or _is_disputed(country, mentions):
+    if not _goes_with(parsed, draft, head) or (draft.type != "CONSULT" and _is_disputed(country, mentions)):
         return draft
     actor = _received(parsed, draft, where, head, country)
     if actor is None:

@@ -40,7 +40,7 @@ def of_both(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
         return draft
     roles = draft.roles
     sides = tuple(dict.fromkeys((*roles.actors, *roles.recipients)))
-    if draft.type in _MEETINGS and sides and all(_by_office(parsed, m) for m in sides):
+    if draft.type in _MEETINGS and sides and all(by_office(parsed, m) for m in sides):
         mutual = draft.type == "CONSULT" or frame_of(draft.trigger).mutual or bool(roles.recipients)
         return replace(draft, roles=Roles(pair, pair if mutual else (), mutual, f"{roles.rule}, both sides"))
     if draft.type == "ASSAULT" and not roles.actors and _fighting_kills(parsed, draft):
@@ -65,7 +65,7 @@ def _with_other(draft: Draft, pair: Pair) -> Draft:
     return replace(draft, roles=Roles(both, both, True, draft.roles.rule, inferred="the other side"))
 
 
-def _by_office(parsed: Parsed, mention: ActorMention) -> bool:
+def by_office(parsed: Parsed, mention: ActorMention) -> bool:
     """Is it a plural of an office that nobody's country is told of ("regional commanders")?"""
     if mention.actor is not None or mention.pronoun:
         return False

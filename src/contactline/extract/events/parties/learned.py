@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from contactline.extract.events.draft import Roles
 from contactline.extract.events.mentions import Mentions
 from contactline.extract.events.parties.roles import frame_of
+from contactline.extract.events.parties.tidying import is_own
 from contactline.extract.events.trigger.triggers import Trigger
 from contactline.model.encoded import SentenceScores
 from contactline.model.mention import ActorMention
@@ -47,6 +48,8 @@ def with_arcs(
         return roles
     if roles.actors and trigger.entry.frame in _ONE_WAY:
         recipients = tuple(m for m in recipients if m not in roles.actors)
+    if recipients != roles.recipients and set(recipients) != set(actors):
+        recipients = tuple(m for m in recipients if not is_own(m, actors))
     mutual = roles.mutual and set(actors) == set(recipients)
     if not mutual and actors and set(actors) == set(recipients):
         mutual = len(actors) > 1

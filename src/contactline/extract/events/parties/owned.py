@@ -1,10 +1,12 @@
 """Parties named by what they are to others: "its defence minister", "its neighbour", "the two sides" told before."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.mentions import Mentions
 from contactline.extract.events.parties.conflict import Side, side_of, sides_of
+from contactline.extract.events.parties.joint import by_office
 from contactline.extract.events.parties.sides import Pair, means_both
 from contactline.extract.events.parties.tidying import tidy
 from contactline.model.mention import ActorMention
@@ -52,7 +54,7 @@ def _owner(parsed: Parsed, mention: ActorMention, mentions: Mentions) -> ActorMe
     owner = _subject_before(parsed, head, mentions)
     if owner is None or lemma in _OFFICES:
         return owner
-    told = _last_told(parsed, mention.start, mentions)
+    told = _last_told(mention.start, mentions)
     side = side_of(owner)
     if side is None or side not in told or len(told) != 2:
         return None
@@ -76,20 +78,23 @@ def _subject_before(parsed: Parsed, head: Token, mentions: Mentions) -> ActorMen
     return None
 
 
-def _last_told(parsed: Parsed, before: int, mentions: Mentions) -> dict[Side, ActorMention]:
+def _last_told(before: int, mentions: Mentions) -> dict[Side, ActorMention]:
     """The sides named up to the offset, each with its last mention."""
     named = sorted(mentions.actors.values(), key=lambda m: (m.start, m.end, m.id))
     return {side: m for m in named if m.end <= before and not m.pronoun and (side := side_of(m)) is not None}
 
 
-def two_told(parsed: Parsed, draft: Draft, mentions: Mentions) -> Pair | None:
-    """The only two sides named before the draft but for those who speak to them in it ("X urged both sides"), where the
-    draft names its parties as two; None where there are more or fewer."""
+def two_told(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: Mentions) -> Pair | None:
+    """The two sides that did all that was told so far, else the only two named, but for those who speak to them in the
+    draft ("X urged both sides"); for drafts that name their parties as two or by office ("the foreign ministers")."""
     sides = (*draft.roles.actors, *draft.roles.recipients)
-    if not any(means_both(parsed, m) for m in sides):
+    if not any(means_both(parsed, m) for m in sides) and not (sides and all(by_office(parsed, m) for m in sides)):
         return None
     own = sides_of(m for m in sides if not means_both(parsed, m))
-    told = {s: m for s, m in _last_told(parsed, draft.token.start, mentions).items() if s not in own}
+    done = [m for d in earlier if d.status in {"happened", "ongoing"} for m in d.roles.actors]
+    doing = {side: m for m in done if (side := side_of(m)) is not None and side not in own}
+    named = {s: m for s, m in _last_told(draft.token.start, mentions).items() if s not in own}
+    told = doing if len(doing) == 2 else named
     if len(told) != 2:
         return None
     one, two = sorted(told.values(), key=lambda m: (m.start, m.end, m.id))

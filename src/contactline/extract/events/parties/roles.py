@@ -124,6 +124,8 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
         done_to = parties(mentions, preposition_objects(parsed, verb, frozenset({"as"}))) or done_to
     if frame.own and frame.object is False:
         done_to = ()
+    if name == "ease":  # "lift its sanctions on": they are the doer's own
+        done_to = tuple(m for m in done_to if not m.pronoun)
     if frame.given and done_to == ():
         done_to = given_back(parsed, trigger, mentions)
         doers = tuple(m for m in doers if m not in done_to)

@@ -69,7 +69,13 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
 def means_both(parsed: Parsed, mention: ActorMention) -> bool:
     """Are they words for the two sides ("both parties", "the warring sides") that nobody has said the meaning of?"""
     words = mention.text.lower().split()
-    if mention.actor is not None or len(words) > _LONGEST:
+    if mention.actor is not None:
+        return False
+    parts = [i for i, word in enumerate(words) if word in {"from", "of"}]
+    if parts and len(words) - parts[-1] <= _LONGEST:  # "generals from both armies"
+        tail = words[parts[-1] + 1 :]
+        return bool(_ALL - {"either", "each"} & set(tail)) and tail[-1].endswith("s")
+    if len(words) > _LONGEST:
         return False
     if words in (["each"], ["both"], ["the", "two"]):
         return True
