@@ -1,6 +1,6 @@
 """python -m corpus.check: every part resolved and validated; prints counts, exits 1 with one line a fault.
 
-The sentences first, then the stories of contests.
+The sentences first, then the stories, the stories of contests, and the words shared with our own test sets.
 """
 
 import json
@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.contest_marks import CONTESTS, stories_in
+from corpus.overlap import corpus_words, runs_of_tests, shared
+from corpus.story_faults import story_faults
+from corpus.story_marks import STORIES
 
 PARTS = Path(__file__).parent / "sentences"
 TYPES = frozenset(
@@ -108,6 +111,12 @@ def _unlocated(text: str, words: list[Any]) -> Iterator[str]:
 
 def main() -> int:
     """Check all parts; print counts by type and status."""
+    wrong = sum(check() for check in (_sentence_faults, _story_faults, _contest_faults, _overlap_faults))
+    return 1 if wrong else 0
+
+
+def _sentence_faults() -> int:
+    """Check the sentences; print the faults, and counts. How many faults there are."""
     wrong, seen, texts = 0, Counter[str](), Counter[str]()
     types, statuses = Counter[str](), Counter[str]()
     claims = passages = 0
@@ -128,8 +137,18 @@ def main() -> int:
             sys.stdout.write(f"stands {count} times: {name[:80]}\n")
     sys.stdout.write(f"{passages} passages, {sum(types.values())} labels, {claims} claims, {wrong} faults\n")
     sys.stdout.write(f"types: {dict(types.most_common())}\nstatuses: {dict(statuses.most_common())}\n")
-    wrong += _contest_faults()
-    return 1 if wrong else 0
+    return wrong
+
+
+def _story_faults() -> int:
+    """Check the stories; print the faults, and counts. How many faults there are."""
+    files = {path.name: path.read_text("utf-8") for path in sorted(STORIES.glob("*.txt"))}
+    wrong = [f"stories/{name}:{line}: {fault}" for name, line, fault in story_faults(files, TYPES)]
+    lines = [line for text in files.values() for line in text.splitlines()]
+    count = {mark: sum(line.startswith(mark) for line in lines) for mark in "#@"}
+    sys.stdout.write("".join(f"{fault}\n" for fault in wrong))
+    sys.stdout.write(f"{count['#']} stories, {count['@']} articles, {len(wrong)} faults\n")
+    return len(wrong)
 
 
 def _contest_faults() -> int:
@@ -151,6 +170,16 @@ def _contest_faults() -> int:
     sys.stdout.write(f"{len(stories)} stories of contests, {accounts} accounts, {wrong} faults\n")
     sys.stdout.write(f"moves: {dict(moves.most_common())}\ncontests: {dict(kinds.most_common())}\n")
     return wrong
+
+
+def _overlap_faults() -> int:
+    """Check that no run of words stands in a test set too; print the runs, and how many there are."""
+    folder = Path(__file__).parent
+    tests = runs_of_tests(folder.parent / "benchmarks")
+    runs = [f"{file}:{line}: {words}" for file, line, words in shared(corpus_words(folder), tests)]
+    sys.stdout.write("".join(f"{run}\n" for run in runs))
+    sys.stdout.write(f"{len(runs)} runs of six words shared with a test set\n")
+    return len(runs)
 
 
 if __name__ == "__main__":
