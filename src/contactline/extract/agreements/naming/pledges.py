@@ -12,6 +12,7 @@ from contactline.model.tree import children, subtree, text_of, tokens_in
 
 _AFTER = 3
 _BEFORE = 2
+_FAR = 6
 _BACK = frozenset(("agreement", "deal", "arrangement", "accord"))
 _DEADLINE = frozenset(("by", "before", "within", "until"))
 _PAIRS = frozenset(
@@ -55,6 +56,8 @@ def _founds(scene: Scene, verb: Token) -> bool:
     ):
         return True
     idle = words("meetings") | words("no_terms") | words("no_deeds")
+    if lemma == "agree" and several:
+        idle -= words("agreed_terms")
     if any(d.lemma.lower() in idle and not _is_gone(scene, d) for d in deeds):
         return False
     if _told_before(scene, verb):
@@ -62,7 +65,20 @@ def _founds(scene: Scene, verb: Token) -> bool:
     if lemma == "agree" and (several or (subject is not None and _pair(scene, subject))):
         return when_at(scene, verb) is not None or any(_has_deadline(scene, d) for d in deeds)
     armed = any(is_party(m) and m.actor is not None and m.actor.sector in _FORCES for m in who)
-    return armed and any(_has_deadline(scene, d) for d in deeds)
+    return armed and (any(_has_deadline(scene, d) for d in deeds) or _gives_its_word(scene, verb, deeds))
+
+
+def _gives_its_word(scene: Scene, verb: Token, deeds: list[Token]) -> bool:
+    """ "Promised to lift the blockade": a deed of war and peace, where no agreement stands under which it is owed."""
+    first = max(0, sentence_of(scene, verb).index - _FAR)
+    before = scene.parsed.tokens[scene.parsed.sentences[first].first : verb.index]
+    if any(t.pos in ("NOUN", "PROPN") and _names_agreement(t) for t in before):
+        return False
+    return any(
+        d.lemma.lower() in words("given_deeds")
+        or any(k.lemma.lower() in words("holding_nouns") for k in children(scene.parsed, d, ("dobj",)))
+        for d in deeds
+    )
 
 
 def pledged_deeds(scene: Scene, verb: Token) -> list[Token]:
@@ -79,7 +95,16 @@ def pledged_deeds(scene: Scene, verb: Token) -> list[Token]:
         wanted = {"to"} if kid.dep == "xcomp" else {"to", "would", "will", "should", "shall"}
         if kid.pos in ("VERB", "AUX") and kid.index > verb.index and auxiliaries & wanted:
             found.append(kid)
+    if not found and not children(scene.parsed, verb, ("dobj",)):
+        found = [
+            k for k in children(scene.parsed, verb, ("advcl",)) if _is_infinitive(scene, k) and k.index > verb.index
+        ]
     return found
+
+
+def _is_infinitive(scene: Scene, verb: Token) -> bool:
+    """ "Agreed in Beijing on 10 March to restore ties": the deed, told as if it were an aim."""
+    return verb.tag == "VB" and any(k.text.lower() == "to" for k in children(scene.parsed, verb, ("aux",)))
 
 
 def _is_gone(scene: Scene, deed: Token) -> bool:

@@ -2,10 +2,11 @@
 something?"""
 
 from contactline.extract.agreements.course.roles import fronted, reduced_relative
+from contactline.extract.agreements.naming.binding import binds, text_of_another
 from contactline.extract.agreements.naming.extent import SET_TAILS
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, codes, is_party, parties_at, sentence_of
-from contactline.knowledge.agreements import step_verbs, words
+from contactline.knowledge.agreements import nouns, step_verbs, words
 from contactline.knowledge.registry import fold
 from contactline.model.parsed import Token
 from contactline.model.tree import children, head_of, subtree
@@ -15,6 +16,7 @@ _REFUSED = frozenset(
 )
 _CONGRESSES = frozenset("convention conventions charter covenant statute compact framework package principles".split())
 _SIGNING = frozenset(("sign", "initial"))
+_REACHING = frozenset(("sign", "initial", "reach"))
 _ACCEPTING = frozenset(("sign", "accept", "agree", "endorse"))
 _CALLED = frozenset(("settlement", "roadmap"))
 _BARE = frozenset(("agreement", "deal", "memorandum", "protocol", "arrangement", "settlement"))
@@ -39,7 +41,9 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
     if noun.needs_tail and phrase.last == phrase.head + 1 and noun.strength == "named":
         return False
     modifiers = phrase.topics | phrase.proper
-    if noun.noun == "plan" and _made_by_several(scene, phrase, parties, _ACCEPTING):
+    if noun.noun in words("binding_nouns") and binds(scene, phrase):
+        return True
+    if noun.noun == "plan" and (_made_by_several(scene, phrase, parties, _ACCEPTING) or _owed_under(scene, phrase)):
         return True
     dated = phrase.time is not None
     named = _named(scene, phrase)
@@ -76,7 +80,7 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
     if noun.strength == "statement":
         sides = bool(modifiers & words("sides"))
         return (sides and not phrase.plural) or (
-            dated and phrase.definite and _calendar(phrase) and phrase.first < phrase.head
+            dated and phrase.definite and _calendar(phrase) and (phrase.first < phrase.head or _is_law(scene, phrase))
         )
     if noun.strength == "dated":
         return dated and _calendar(phrase)
@@ -85,7 +89,12 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
     if noun.strength == "regulation":
         return named or (political and not phrase.plural) or (political and _legal_object(scene, phrase))
     if noun.strength == "echo":
-        return named and phrase.definite and _of_place(scene, phrase)
+        placed = named and phrase.definite and _of_place(scene, phrase)
+        return (
+            placed
+            or _binds_several(scene, phrase)
+            or (not text_of_another(scene, phrase) and _made_by_several(scene, phrase, parties, _REACHING))
+        )
     if phrase.plural and not (named or dated):
         return phrase.definite and political and parties > 0
     if named or dated or political:
@@ -96,6 +105,34 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
     return (parties >= 2 and (legal or _between(scene, phrase))) or (
         established and legal and noun.noun in _PLAIN and phrase.determiner is not None
     )
+
+
+def _binds_several(scene: Scene, phrase: Phrase) -> bool:
+    """ "An understanding that ends four years of rift", "a document that binds both", in a sentence of two sides."""
+    parsed = scene.parsed
+    head = parsed.tokens[phrase.head]
+    clauses = [c for c in children(parsed, head, ("relcl",)) if c.tag in ("VBZ", "VBD", "VBP")]
+    if not any(c.lemma.lower() in words("binding") | {"end", "settle", "commit"} for c in clauses):
+        return False
+    sentence = sentence_of(scene, head)
+    here = [m for i in range(sentence.first, phrase.first) for m in scene.actors_at.get(i, ()) if is_party(m)]
+    return len(codes(m for m in here if m.actor is not None and m.actor.sector in _SIDES)) > 1
+
+
+def _is_law(scene: Scene, phrase: Phrase) -> bool:
+    """ "Under the statement of 9 November 2020": what one owes something under."""
+    return head_of(scene.parsed, scene.parsed.tokens[phrase.head]).text.lower() in words("under")
+
+
+def _owed_under(scene: Scene, phrase: Phrase) -> bool:
+    """ "The plan for the island's independence, under which London must …"."""
+    parsed = scene.parsed
+    for clause in children(parsed, parsed.tokens[phrase.head], ("relcl",)):
+        under = [k for k in children(parsed, clause, ("prep",)) if k.text.lower() in words("under")]
+        which = any(p.tag == "WDT" for k in under for p in children(parsed, k, ("pobj",)))
+        if which and any(k.text.lower() in words("modals_owed") for k in children(parsed, clause, ("aux",))):
+            return True
+    return False
 
 
 def _named(scene: Scene, phrase: Phrase) -> bool:
@@ -230,8 +267,6 @@ def _below(scene: Scene, token: Token) -> frozenset[str]:
 
 
 def _drafts_agreement(scene: Scene, phrase: Phrase) -> bool:
-    from contactline.knowledge.agreements import nouns
-
     tokens = scene.parsed.tokens[phrase.first : phrase.last]
     table = nouns()
     for token in tokens:

@@ -20,6 +20,7 @@ from contactline.extract.agreements.scene import (
     sentence_span_of,
     when_at,
 )
+from contactline.extract.agreements.terms.standing import just_ahead
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account, Verdict
 from contactline.model.mention import ActorMention
@@ -27,8 +28,6 @@ from contactline.model.parsed import Token
 from contactline.model.report import When
 from contactline.model.span import Span
 from contactline.model.tree import ancestors, children, head_of, subtree
-
-_AHEAD = 2
 
 
 def achieved(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
@@ -130,7 +129,8 @@ def _run_out(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Ite
             if any(a.text.lower() == "to" for a in children(parsed, k, ("aux",))) and k.pos == "VERB"
         ]
         group = belongs_to(scene, told, noun)
-        group = _just_ahead(scene, told, noun) if group is None else group
+        ahead = just_ahead(scene, told, noun) if group is None else None
+        group = ahead.group if ahead is not None else group
         if not deeds or group is None or groups[group].sought:
             continue
         deed = deeds[0]
@@ -159,18 +159,6 @@ def _stayed(scene: Scene, deadline: Token, deed: Token) -> Iterator[Account]:
         told = above[0] if above else verb
         span = Span(told.start, told.end)
         yield Account("missed", None, None, said_in(scene, span), (sentence_span_of(scene, told),))
-
-
-def _just_ahead(scene: Scene, told: Sequence[Told], token: Token) -> int | None:
-    """The first agreement named in the next sentences of the block."""
-    parsed = scene.parsed
-    block = parsed.sentences[token.sentence].block
-    for item in told:
-        head = parsed.tokens[item.phrase.head]
-        near = token.index < head.index and head.sentence - token.sentence <= _AHEAD
-        if near and parsed.sentences[head.sentence].block == block:
-            return item.group
-    return None
 
 
 def _due(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:

@@ -149,7 +149,8 @@ def _governing_prep(scene: Scene, head: Token) -> Token | None:
             if word in words("under"):
                 return above
             noun = head_of(parsed, above)
-            if word in ("of", "with", "to") and noun.lemma.lower() in _TERMS:
+            named = word == "of" and noun.tag == "NNP"  # "under the Status of Forces Agreement"
+            if named or (word in ("of", "with", "to") and noun.lemma.lower() in _TERMS):
                 at = noun
                 continue
             if word == "to" and above.dep in ("prep", "pcomp") and noun.text.lower() == "according":

@@ -14,6 +14,7 @@ _BY = frozenset(("by", "before", "until", "till", "than", "on", "in", "from", "a
 _DEADLINE = frozenset(("by", "before", "until", "than"))
 _WITHIN = frozenset(("within", "in", "for", "after", "over"))
 _YEAR = re.compile(r"\d{4}")
+_FRONTED = frozenset(("by", "before"))
 _INSIDE = frozenset(("within", "inside"))
 _UNITS = {"D": 1, "W": 7}
 _GRAINS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
@@ -66,10 +67,17 @@ def _framed(scene: Scene, deed: Token, since: Interval | When | None) -> When | 
     clauses = {deed.index, above.index} if deed.dep in ("xcomp", "ccomp", "conj", "acl", "advcl") else {deed.index}
     sentence = scene.parsed.sentences[deed.sentence]
     for time in scene.times:
-        if time.timex.type != "DURATION" or not sentence.start <= time.start < sentence.end:
+        if not sentence.start <= time.start < sentence.end:
             continue
         tokens = tokens_in(scene.parsed, Span(time.start, time.end))
         word = _preposition(scene, time)
+        if time.timex.type == "DATE" and time.interval is not None and word in _FRONTED:
+            if tokens and tokens[-1].index < deed.index and clause_of(scene.parsed, tokens[-1]).index in clauses:
+                interval = first_after(time, since)
+                return When(interval.start, interval.end, interval.grain, time.id)
+            continue
+        if time.timex.type != "DURATION":
+            continue
         if tokens and word in _INSIDE and clause_of(scene.parsed, tokens[-1]).index in clauses:
             return _counted(time, since, word)
     return None

@@ -41,7 +41,10 @@ def _obligations(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) ->
         deeds = [
             k
             for k in children(parsed, noun, ("acl", "relcl", "advcl"))
-            if any(a.text.lower() == "to" for a in children(parsed, k, ("aux",)))
+            if any(
+                a.text.lower() == "to" or (a.text.lower() == "would" and k.dep == "acl")
+                for a in children(parsed, k, ("aux",))
+            )
         ]
         verb = head_of(parsed, noun)
         if not deeds and verb.lemma.lower() == "have":
@@ -128,7 +131,10 @@ def _and_also(scene: Scene, deed: Token) -> list[Token]:
     return [
         k
         for k in children(scene.parsed, deed, ("conj",))
-        if k.pos == "VERB" and k.tag == "VB" and not children(scene.parsed, k, ("nsubj", "nsubjpass", "aux"))
+        if k.pos == "VERB"
+        and k.tag == "VB"
+        and not children(scene.parsed, k, ("nsubj", "nsubjpass"))
+        and all(a.text.lower() == "to" for a in children(scene.parsed, k, ("aux",)))
     ]
 
 

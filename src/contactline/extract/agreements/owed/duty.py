@@ -163,6 +163,16 @@ def debtor_of(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
     return _resolved_debtor(scene, verb) or _institution(scene, verb)
 
 
+def who_owes(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
+    """Who does or owes what an active verb names: sides, else whoever its subject mentions though nobody knows who they
+    are ("the two islands", "landowners")."""
+    found = debtor_of(scene, verb)
+    if found or children(scene.parsed, verb, ("auxpass",)):
+        return found
+    subject = subject_of(scene, verb)
+    return who_at(scene, subject) if subject is not None and subject.pos != "PRON" else ()
+
+
 def sets_about(scene: Scene, deed: Token) -> bool:
     """ "begin withdrawing", "start the withdrawal", "be out of the cities", "give up their arms", "patrols are to
     start": a deed though its own verb says nothing."""

@@ -19,6 +19,7 @@ from contactline.model.tree import children, head_of, subtree
 _FORESEEN = frozenset("promise foresee agree provide schedule envisage envision stipulate pledge require plan".split())
 _HELD_UP = frozenset("postpone delay stall suspend put hold halt".split())
 _PARTS = frozenset("point provision clause condition term step phase element demand requirement".split())
+_STAGES = frozenset("phase stage part end completion start beginning round half".split())
 _PLACING = frozenset("take happen occur begin start materialise materialize come go".split())
 
 
@@ -77,6 +78,11 @@ def _has_deadline(scene: Scene, noun: Token) -> bool:
     """ "The deadline for the disarmament of the militia passed"."""
     prep = head_of(scene.parsed, noun)
     owner = head_of(scene.parsed, prep)
+    if (
+        prep.text.lower() == "of" and owner.lemma.lower() in _STAGES
+    ):  # "the deadline for the first phase of disarmament"
+        noun, prep = owner, head_of(scene.parsed, owner)
+        owner = head_of(scene.parsed, prep)
     return noun.dep == "pobj" and prep.text.lower() == "for" and owner.lemma.lower() == "deadline"
 
 

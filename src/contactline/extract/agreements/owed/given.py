@@ -6,9 +6,10 @@ from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.owed.belongs import Told, belongs_to
 from contactline.extract.agreements.owed.clauses import grounds_of
-from contactline.extract.agreements.owed.deadlines import expiry_of
+from contactline.extract.agreements.owed.deadlines import due_of, expiry_of
 from contactline.extract.agreements.owed.duty import Duty, debtor_of, is_yet, make_duty, sets_about
 from contactline.extract.agreements.scene import Scene, codes, parties_at, said_in, sentence_of, sentence_span_of
+from contactline.extract.agreements.terms.standing import just_ahead, standing
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account
 from contactline.model.mention import ActorMention, TimeMention
@@ -27,6 +28,9 @@ def given_time(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> I
         tokens = tokens_in(parsed, Span(time.start, time.end))
         deed = _infinitive_after(scene, tokens[-1]) if tokens else None
         group = belongs_to(scene, told, deed) if deed is not None else None
+        if deed is not None and group is None:
+            near = standing(scene, groups, told, deed) or just_ahead(scene, told, deed)
+            group = near.group if near is not None else None
         if deed is None or group is None or groups[group].sought:
             continue
         giver = _giver(scene, tokens[0])
@@ -91,6 +95,10 @@ def failed_at(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> It
             continue
         group = belongs_to(scene, told, deed, reach=1)
         debtor = debtor_of(scene, deed) or debtor_of(scene, verb)
+        if group is None:
+            near = standing(scene, groups, told, verb)
+            owing = codes(groups[near.group].sides.parties) & codes(debtor) if near is not None else None
+            group = near.group if near is not None and owing else None
         if group is None or groups[group].sought or not debtor:
             continue
         idle = words("no_deeds") | words("no_terms") | words("making") | words("meetings")
@@ -106,7 +114,19 @@ def failed_at(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> It
         span = Span(verb.start, verb.end)
         grounds = grounds_of(scene, verb) if verdict == "refused" else None
         account = Account(verdict, None, grounds, said_in(scene, span), (sentence_span_of(scene, verb),))  # type: ignore[arg-type]
-        yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, accounts=(account,))
+        due = _as_promised(scene, groups[group], verb)
+        yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, accounts=(account,), due=due)
+
+
+def _as_promised(scene: Scene, group: Group, verb: Token) -> When | None:
+    """ "Has yet to name the sites, as it had promised to do by June": by when."""
+    for clause in children(scene.parsed, verb, ("advcl",)):
+        if clause.lemma.lower() in words("commissive"):
+            for deed in (*children(scene.parsed, clause, ("xcomp",)), clause):
+                due = due_of(scene, deed, since=group.interval)
+                if due is not None:
+                    return due
+    return None
 
 
 def _not_done(scene: Scene, verb: Token) -> tuple[Token | None, str]:

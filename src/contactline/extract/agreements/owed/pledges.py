@@ -8,8 +8,9 @@ from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.sides import subject_of
 from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, shared_by, under
 from contactline.extract.agreements.owed.deadlines import due_of, expiry_of
-from contactline.extract.agreements.owed.duty import Duty, debtor_of, is_idle, make_duty
-from contactline.extract.agreements.scene import Scene, codes, lays_down, parties_at
+from contactline.extract.agreements.owed.duty import Duty, is_forbearance, is_idle, make_duty, who_owes
+from contactline.extract.agreements.scene import Scene, codes, lays_down, parties_at, who_at
+from contactline.extract.agreements.terms.standing import may_owe, standing
 from contactline.knowledge.agreements import words
 from contactline.model.parsed import Token
 from contactline.model.tree import children, head_of, subtree
@@ -26,9 +27,9 @@ def pledged(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iter
             continue
         if status_of(scene, verb) in ("negated", "possible", "proposed"):
             continue
-        debtor = debtor_of(scene, verb)
+        debtor = who_owes(scene, verb)
         for deed in _deeds(scene, verb):
-            if is_idle(scene, deed):
+            if is_idle(scene, deed) or _no_duty(scene, verb, deed):
                 continue
             pledge = next((t for t in told if t.phrase.head == verb.index), None)
             at = pledge or under(scene, told, verb) or under(scene, told, deed)
@@ -39,6 +40,9 @@ def pledged(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iter
                 group = _just_told(scene, groups, told, verb, codes(debtor))
             if group is None and debtor and all(m.actor is None for m in debtor):
                 group = last_told(scene, groups, told, verb) if due_of(scene, deed, since=None) else None
+            if group is None and any(may_owe(m) or m.actor is None for m in debtor):
+                near = standing(scene, groups, told, verb)
+                group = near.group if near is not None else None
             owing = debtor
             own = next(iter(children(parsed, deed, ("nsubj",))), None)
             if own is not None and own.pos != "PRON":
@@ -47,6 +51,14 @@ def pledged(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iter
                 owing = groups[group].sides.parties
             if group is not None and owing:
                 yield make_duty(scene, groups, group, deed, debtor=owing, said=verb)
+
+
+def _no_duty(scene: Scene, verb: Token, deed: Token) -> bool:
+    """ "Vowed to fight on" is a threat; "as it had promised to do" says again what stands beside it."""
+    if deed.lemma.lower() in words("hostile_deeds") and not is_forbearance(scene, deed):
+        return True
+    again = deed.lemma.lower() == "do" and not children(scene.parsed, deed, ("dobj",))
+    return again and any(k.text.lower() == "as" for k in children(scene.parsed, verb, ("mark",)))
 
 
 def _all_of_them(scene: Scene, verb: Token) -> bool:
@@ -174,6 +186,8 @@ def bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings: 
             group = below[0] if below else central(scene, told, subject)
         if group is None:
             continue
+        if any(k.dep == "neg" for k in children(parsed, verb)):
+            continue
         for deed in _deeds(scene, verb):
             own = (
                 children(parsed, deed, ("nsubj",))
@@ -181,7 +195,7 @@ def bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings: 
                 or children(parsed, verb, ("dobj",))
                 or _called_on(scene, verb)
             )
-            debtor = parties_at(scene, own[0]) if own else ()
+            debtor = (parties_at(scene, own[0]) or who_at(scene, own[0])) if own else ()
             them = bool(own) and own[0].text.lower() in ("them", "both")
             if own and not debtor and (them or own[0].text.lower() in words("pairs")):
                 debtor = groups[group].sides.parties

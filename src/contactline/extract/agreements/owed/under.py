@@ -14,6 +14,8 @@ from contactline.extract.agreements.owed.foreseen import foreseen
 from contactline.extract.agreements.owed.given import failed_at, given_time
 from contactline.extract.agreements.owed.plain import laid_down, plain_duties, promised_nouns
 from contactline.extract.agreements.scene import Scene, clause_span, parties_at, said_in, sentence_span_of, when_at
+from contactline.extract.agreements.terms.things import things_owed
+from contactline.extract.agreements.terms.told import told_terms
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account, Verdict
 from contactline.model.claim import Claim
@@ -42,6 +44,8 @@ def find_duties(
         *failed_at(scene, groups, told),
         *achieved(scene, groups, told),
         *foreseen(scene, groups, told),
+        *told_terms(scene, groups, told),
+        *things_owed(scene, groups, told),
     ):
         if duty.deed not in found:
             found[duty.deed] = duty
@@ -54,6 +58,12 @@ def done_under(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> I
     parsed = scene.parsed
     for verb in parsed.tokens:
         if verb.pos != "VERB" or verb.lemma.lower() in words("no_deeds") | words("commissive"):
+            continue
+        if children(parsed, verb, ("ccomp",)) or verb.lemma.lower() in words("certifying") | {
+            "protest",
+            "complain",
+            "object",
+        }:
             continue
         status = status_of(scene, verb)
         if verb.tag not in ("VBD", "VBN") or status not in ("happened", "negated"):
