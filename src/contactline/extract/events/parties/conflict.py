@@ -55,6 +55,11 @@ def side_of(mention: ActorMention) -> Side | None:
     return (actor.country, "state") if actor.sector in STATE_SECTORS and is_political(mention) else None
 
 
+def is_unknown(mention: ActorMention) -> bool:
+    """Has nobody said whose they are ("the foreign ministers")?"""
+    return mention.actor is None or (mention.actor.country is None and mention.actor.id is None)
+
+
 def sides_of(found: Iterable[ActorMention]) -> frozenset[Side]:
     """The parties that the mentions belong to."""
     return frozenset(side for m in found if (side := side_of(m)) is not None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.grammar import subjects
-from contactline.extract.events.parties.conflict import side_of, sides_of, told_between
+from contactline.extract.events.parties.conflict import is_unknown, side_of, sides_of, told_between
 from contactline.extract.events.parties.roles import frame_of
 from contactline.extract.events.telling.merging import identity
 from contactline.knowledge.actor_words import actor_words
@@ -67,7 +67,7 @@ def _with_other(draft: Draft, pair: Pair) -> Draft:
 
 def by_office(parsed: Parsed, mention: ActorMention) -> bool:
     """Is it a plural of an office that nobody's country is told of ("regional commanders")?"""
-    if mention.actor is not None or mention.pronoun:
+    if not is_unknown(mention) or mention.pronoun:
         return False
     head = span_head(parsed, Span(mention.start, mention.end))
     if head is None or head.tag != "NNS" or head.lemma.lower() not in _OFFICES:

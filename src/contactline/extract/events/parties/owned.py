@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.mentions import Mentions
-from contactline.extract.events.parties.conflict import Side, side_of, sides_of
+from contactline.extract.events.parties.conflict import Side, is_unknown, side_of, sides_of
 from contactline.extract.events.parties.joint import by_office
 from contactline.extract.events.parties.sides import Pair, means_both
 from contactline.extract.events.parties.tidying import tidy
@@ -43,7 +43,7 @@ def _resolved(parsed: Parsed, side: tuple[ActorMention, ...], mentions: Mentions
 
 
 def _owner(parsed: Parsed, mention: ActorMention, mentions: Mentions) -> ActorMention | None:
-    if mention.actor is not None:
+    if not is_unknown(mention):
         return None
     head = span_head(parsed, Span(mention.start, mention.end))
     if head is None or not any(k.text.lower() in _OWNED for k in children(parsed, head, ("poss",))):

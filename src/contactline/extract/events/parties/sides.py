@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.extract.events.draft import Draft, Roles
-from contactline.extract.events.parties.conflict import Side, conflict_of, side_of, told_between
+from contactline.extract.events.parties.conflict import Side, conflict_of, is_unknown, side_of, told_between
 from contactline.extract.events.telling.merging import identity
 from contactline.knowledge.actor_words import actor_words
 from contactline.knowledge.events import classes
@@ -69,7 +69,7 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
 def means_both(parsed: Parsed, mention: ActorMention) -> bool:
     """Are they words for the two sides ("both parties", "the warring sides") that nobody has said the meaning of?"""
     words = mention.text.lower().split()
-    if mention.actor is not None:
+    if not is_unknown(mention):
         return False
     parts = [i for i, word in enumerate(words) if word in {"from", "of"}]
     if parts and len(words) - parts[-1] <= _LONGEST:  # "generals from both armies"
