@@ -8,6 +8,7 @@ from contactline.extract.claims.cued.adjectives import adjective_claims
 from contactline.extract.claims.cued.counts import count_claims
 from contactline.extract.claims.cued.cues import Cue, find_cues, said_of_self
 from contactline.extract.claims.cued.distance import distance_claims
+from contactline.extract.claims.cued.drawn import drawn_claims
 from contactline.extract.claims.cued.headlines import headline_claims
 from contactline.extract.claims.cued.idioms import idiom_claims
 from contactline.extract.claims.cued.nouns import noun_claims, reciprocal, rejected_claim
@@ -122,6 +123,7 @@ def _marked(parsed: Parsed, cues: dict[int, Cue], used: frozenset[int], quotes: 
         *counted,
         *held,
         *silence_claims(parsed),
+        *drawn_claims(parsed),
     ]
 
 

@@ -67,9 +67,19 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
         twins = by_cue.setdefault((draft.cue_token, draft.speakers), [])
         if draft.cue_token is not None and any(overlap(_place(draft), _place(t)) for t in twins):
             continue
+        if draft.rule == "verb:np" and any(t.rule == "idiom" for t in twins):
+            continue  # "expressed gratitude to both": the phrase, and not its noun
+        if draft.rule in ("noun", "passive") and any(k.rule == "idiom" and _told_by(k, draft) for k in kept):
+            continue  # "gave assurances that X", "scoffed at the suggestion that X"
         twins.append(draft)
         kept.append(draft)
     return kept
+
+
+def _told_by(phrase: Draft, draft: Draft) -> bool:
+    """Is the draft what the set phrase tells: its speaker's very words, or nobody's within them?"""
+    same = phrase.content == draft.content and phrase.speakers == draft.speakers
+    return same or (not draft.speakers and bool(phrase.content) and covers(hull(phrase.content), _place(draft)))
 
 
 def _claims(

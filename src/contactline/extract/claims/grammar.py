@@ -42,7 +42,7 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
     """Who does what the verb says: its own subject, or the one it shares with the clause above; None if untold."""
     if depth > 8:
         return None
-    own = [kid for kid in children(parsed, verb, _SUBJECTS) if kid.index != verb.index]
+    own = [k for k in children(parsed, verb, _SUBJECTS) if k.index != verb.index and not _for_its_part(parsed, k)]
     if own:
         best = min(own, key=lambda t: abs(t.index - verb.index))
         named = own[0].pos == "PROPN" and own[0].index < best.index < verb.index
@@ -88,6 +88,13 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
         clause = above if is_verb(above) or above.pos == "AUX" else clause_of(parsed, above)
         return subject(parsed, clause, depth + 1) if clause is not None and clause.index != verb.index else None
     return None
+
+
+def _for_its_part(parsed: Parsed, token: Token) -> bool:
+    """Is the token the noun of "for its part", which the parse at times takes for a subject?"""
+    if token.text.lower() != "part" or token.index < 2:
+        return False
+    return parsed.tokens[token.index - 2].text.lower() in ("for", "on") and parsed.tokens[token.index - 1].tag == "PRP$"
 
 
 def _antecedent(parsed: Parsed, relative: Token, head: Token) -> Token:

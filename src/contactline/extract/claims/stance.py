@@ -9,7 +9,7 @@ from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import Stance
 from contactline.model.parsed import Parsed, Token
-from contactline.model.tree import children, tokens_in
+from contactline.model.tree import children, head_of, tokens_in
 
 _SOFT = frozenset(("states", "confirms"))
 _DISTANCE = re.compile(
@@ -22,6 +22,7 @@ _LONGEST_JUDGED = 250
 _NO_COMMENT = re.compile(r"\W*no comment\b[^.]{0,40}[.!]?\W*")
 _ASKED = re.compile(r"(?:if|whether) [\w’' -]{2,40}? (?:could|would|can|will|might) ")
 _SUFFERED = frozenset("be have lose suffer run face need survive manage know".split())
+_VOICING = frozenset("express voice convey reaffirm reiterate repeat register declare".split())
 _FIRM = frozenset("fight close block cut hold answer reply down march level mine respond".split())
 
 
@@ -40,6 +41,8 @@ def stance_of(parsed: Parsed, draft: Draft) -> Stance:
         return "threatens"
     if draft.stance == "alleges" and draft.rule == "verb:that" and _of_self(parsed, draft):
         return _by_words(parsed, draft, text) or "states"
+    if draft.stance == "promises" and _assures_past(parsed, draft):
+        return _by_words(parsed, draft, text) or "states"
     if draft.stance not in _SOFT:
         return draft.stance
     if draft.rule in _NAMING and draft.stance == "states":
@@ -48,6 +51,12 @@ def stance_of(parsed: Parsed, draft: Draft) -> Stance:
         return "proposes"
     if draft.stance == "states" and _asks_that(parsed, draft):
         return "requests"
+    if draft.stance == "states" and _insists_that(parsed, draft):
+        return "demands"
+    if draft.rule == "verb:np" and _cue_lemma(parsed, draft) in _VOICING:
+        return _voiced(parsed, draft) or draft.stance
+    if draft.rule == "verb:of" and _cue_lemma(parsed, draft) in ("speak", "talk") and _speaks_of_guilt(parsed, draft):
+        return "accuses"
     found = _by_words(parsed, draft, text)
     if found is None and draft.quote:
         found = _exclaimed(parsed, draft, text)
@@ -142,7 +151,9 @@ def _of_claims(parsed: Parsed, draft: Draft) -> bool:
     """ "brushed aside assertions that": what is turned down is what somebody says."""
     tokens = tokens_in(parsed, draft.content[0])
     head = next((t for t in tokens if t.pos == "NOUN" and t.dep not in ("compound", "poss", "nmod")), None)
-    told = speech_words().sets["claims"] - {"idea", "suggestion", "notion", "statement"}
+    told = speech_words().sets["claims"]
+    if head is not None and not children(parsed, head, ("acl", "ccomp")):  # "scoffed at the idea that he had fled"
+        told = told - {"idea", "suggestion", "notion", "statement"}
     return head is not None and noun_lemma(head) in told
 
 
@@ -208,9 +219,64 @@ def _suggests(parsed: Parsed, draft: Draft) -> bool:
     return False
 
 
+def _insists_that(parsed: Parsed, draft: Draft) -> bool:
+    """ "insisted that the troops leave": no assertion, but a demand."""
+    if _cue_lemma(parsed, draft) != "insist" or draft.cue_token is None:
+        return False
+    cue = parsed.tokens[draft.cue_token]
+    past = cue.tag == "VBD" or (cue.tag == "VBG" and head_of(parsed, cue).tag == "VBD")
+    for root in main_verbs(parsed, tokens_in(parsed, draft.content[0]))[:1]:
+        auxes = auxiliaries(parsed, root)
+        bare = root.tag == "VB" and not any(a.tag in ("MD", "TO") or a.lemma == "do" for a in auxes)
+        who = children(parsed, root, ("nsubj", "nsubjpass"))
+        one = bool(who) and who[0].tag in ("NN", "NNP")
+        return bool(who) and (bare or (root.tag == "VBP" and not auxes and (one or past)))
+    return False
+
+
+def _assures_past(parsed: Parsed, draft: Draft) -> bool:
+    """ "assured him that nobody had been held": what has been is no promise."""
+    if _cue_lemma(parsed, draft) != "assure":
+        return False
+    for root in main_verbs(parsed, tokens_in(parsed, draft.content[0]))[:1]:
+        auxes = auxiliaries(parsed, root)
+        perfect = root.tag == "VBN" and any(a.lemma == "have" for a in auxes)
+        return perfect and not any(a.tag == "MD" for a in auxes)
+    return False
+
+
+def _voiced(parsed: Parsed, draft: Draft) -> Stance | None:
+    """ "conveyed its displeasure", "reaffirmed their support": what is voiced says what the speaker does."""
+    for token in tokens_in(parsed, draft.content[0]):
+        if token.pos == "NOUN" and token.dep not in ("compound", "poss", "nmod"):
+            return speech_words().voiced.get(noun_lemma(token))
+    return None
+
+
+def _speaks_of_guilt(parsed: Parsed, draft: Draft) -> bool:
+    """ "spoke of an act of aggression", "talks of a massacre": the head of the phrase, or what its deed is called."""
+    guilt = speech_words().sets["guilt"]
+    tokens = tokens_in(parsed, draft.content[0])
+    head = next((t for t in tokens if t.pos == "NOUN" and t.dep not in ("compound", "poss", "nmod")), None)
+    if head is None or noun_lemma(head) in guilt:
+        return head is not None
+    if noun_lemma(head) not in ("act", "case", "campaign", "policy", "war", "wave"):
+        return False
+    below = (k for prep in children(parsed, head, ("prep",)) for k in children(parsed, prep, ("pobj",)))
+    return any(noun_lemma(k) in guilt for k in below)
+
+
+def _cue_lemma(parsed: Parsed, draft: Draft) -> str:
+    return "" if draft.cue_token is None else parsed.tokens[draft.cue_token].lemma.lower()
+
+
 def _of_self(parsed: Parsed, draft: Draft) -> bool:
     """Is the subject of what is claimed the speaker ("claims that it struck only depots")?"""
     roots = main_verbs(parsed, tokens_in(parsed, draft.content[0]))
+    if any(root.lemma == "be" and children(parsed, root, ("attr",)) for root in roots[:1]):
+        tokens = tokens_in(parsed, draft.content[0])
+        if tokens[0].text.lower() == "it":  # "claims that it was the rebels who fired"
+            return False
     own = next((k for root in roots[:1] for k in children(parsed, root, ("nsubj", "nsubjpass"))), None)
     if own is None:
         return False

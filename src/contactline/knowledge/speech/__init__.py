@@ -57,6 +57,7 @@ class SpeechWords:
     sets: Mapping[str, frozenset[str]]
     content_verbs: Mapping[str, Stance]
     content_predicates: Mapping[str, Stance]
+    voiced: Mapping[str, Stance]
     adjectives: Mapping[str, Stance]
     idioms: Mapping[str, tuple[Idiom, ...]]
     sources: tuple[tuple[str, ...], ...]
@@ -111,6 +112,7 @@ def speech_words() -> SpeechWords:
         sets=MappingProxyType({key: frozenset(map(str, value)) for key, value in sets.items()}),
         content_verbs=MappingProxyType(_by_word(content["verbs"])),
         content_predicates=MappingProxyType(_by_word(content["predicates"])),
+        voiced=MappingProxyType(_by_word(content["voiced"])),
         adjectives=MappingProxyType(_by_word(nouns["adjectives"])),
         idioms=MappingProxyType(_idioms(_load("idioms.yaml"))),
         sources=tuple(tuple(phrase.split()) for phrase in nouns["sources"]),

@@ -4,22 +4,32 @@ from contactline.extract.claims.cued.nouns import own_speaker
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.grammar import is_verb
 from contactline.extract.claims.said.around import around
-from contactline.model.parsed import Parsed
+from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
-from contactline.model.tree import head_of, subtree
+from contactline.model.tree import children, head_of, subtree
 
-_COUNTS = frozenset("estimate count tally reckoning account calculation assessment".split())
+_COUNTS = {
+    "by": frozenset("estimate count tally reckoning account calculation assessment admission".split()),
+    "in": frozenset("telling submission view opinion estimation account reckoning reading version eye".split()),
+    "to": frozenset("mind eye".split()),
+}
+
+
+def _owns(parsed: Parsed, token: Token) -> bool:
+    return bool(children(parsed, token, ("case",)))
 
 
 def count_claims(parsed: Parsed) -> list[Draft]:
     """Claims that are set off as somebody's count or estimate: the rest of the clause is what is counted."""
     drafts = []
     for noun in parsed.tokens:
-        if noun.dep != "pobj" or noun.lemma.lower() not in _COUNTS:
-            continue
         link = head_of(parsed, noun)
+        if noun.dep != "pobj" or noun.lemma.lower() not in _COUNTS.get(link.text.lower(), ()):
+            continue
         heads = own_speaker(parsed, noun)
-        if link.text.lower() != "by" or not heads or link.index > noun.index:
+        if link.text.lower() != "by":
+            heads = tuple(h for h in heads if h.index < noun.index and (h.pos == "PRON" or _owns(parsed, h)))
+        if not heads or link.index > noun.index:
             continue
         below = subtree(parsed, link)
         first, last = link.index, below[-1].index + 1

@@ -8,6 +8,7 @@ from contactline.extract.claims.cued.unsaid import (
     gives_information,
     is_nobody,
     neither_of,
+    unable,
     yet_to,
 )
 from contactline.extract.claims.grammar import (
@@ -69,7 +70,10 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     if verb.dep in ("amod", "compound", "nmod", "aux", "auxpass", "poss") or _is_noun_phrase(parsed, verb):
         return None
     governor = head_of(parsed, verb)
-    refused = (
+    helpless = unable(parsed, governor) if verb.tag == "VB" and lemma in words.sets["refused"] else None
+    if helpless is not None:
+        governor = helpless
+    refused = helpless is not None or (
         (verb.dep in ("xcomp", "ccomp") or (verb.dep == "advcl" and verb.tag == "VB"))
         and (governor.lemma.lower() in words.sets["refusers"] or yet_to(parsed, governor, verb))
         and lemma in words.sets["refused"]
@@ -86,7 +90,7 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     passive = is_passive(parsed, verb)
     if not passive and verb.tag == "VBN" and verb.dep == "advcl" and not auxiliaries(parsed, verb):
         return None  # "Asked about the raid, he said": whoever asked is untold
-    heads = speakers_of(parsed, verb, passive)
+    heads = speakers_of(parsed, verb if helpless is None else helpless, passive)
     negated = (
         refused
         or is_nobody(parsed, heads)

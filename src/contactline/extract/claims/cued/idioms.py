@@ -106,6 +106,8 @@ def _until(parsed: Parsed, verb: Token, first: int, last: int, cues: dict[int, C
             while stop - 1 > first and parsed.tokens[stop - 1].dep in ("cc", "punct", "advmod"):
                 stop -= 1
             return stop
+        if token.tag == "VBG" and token.index in cues and parsed.tokens[token.index - 1].text == ",":
+            return token.index - 1  # "faulted the report, saying ..."
     apart = detached(parsed, verb, cues)
     return apart if apart is not None and first < apart < last else last
 

@@ -26,6 +26,7 @@ def predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -
                 return cut(parsed, kid, verb, frame, cues)
         objects = [k for k in right if k.dep == "dobj"]
         predicate = [k for k in right if k.dep in ("oprd", "xcomp", "acomp") and not is_infinitive(parsed, k)]
+        predicate = predicate or [k for k in right if k.dep == "npadvmod" and _a_noun(parsed, k)]
         if objects and predicate and predicate[0].index > objects[0].index:
             return Content(subtree(parsed, objects[0])[0].index, subtree(parsed, predicate[0])[-1].index + 1, frame)
         marked = objects and any(t.tag == "``" or t.text in '“"' for t in subtree(parsed, objects[0])[1:])
@@ -48,6 +49,11 @@ def predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -
         return None
     first = subtree(parsed, objects[0])[0].index + (1 if frame.name == "to+as" else 0)
     return Content(first, cut(parsed, prep, verb, frame, cues).last, frame)
+
+
+def _a_noun(parsed: Parsed, noun: Token) -> bool:
+    """ "labelled the report a fabrication", and no stretch of time."""
+    return noun.entity not in ("DATE", "TIME") and subtree(parsed, noun)[0].text.lower() in ("a", "an", "the")
 
 
 def _listed(parsed: Parsed, verb: Token, objects: list[Token], frame: Frame, cues: dict[int, Cue]) -> Content | None:

@@ -34,9 +34,25 @@ def yet_to(parsed: Parsed, governor: Token, verb: Token) -> bool:
     )
 
 
+def unable(parsed: Parsed, governor: Token) -> Token | None:
+    """ "is unable to say", "was not in a position to confirm": the verb that says so; None where nothing does."""
+    if governor.text.lower() == "unable":
+        verb = head_of(parsed, governor)
+        return verb if is_verb(verb) or verb.pos == "AUX" else None
+    if governor.text.lower() not in ("able", "position", "liberty"):
+        return None
+    verb = governor if governor.text.lower() == "able" else head_of(parsed, governor)
+    while not (is_verb(verb) or verb.pos == "AUX") and verb.head != verb.index:
+        verb = head_of(parsed, verb)
+    denied = any(kid.text.lower() == "no" for kid in children(parsed, governor, ("det",)))
+    copula = verb.lemma.lower() == "be" and verb.index < governor.index
+    return verb if copula and (denied or bool(children(parsed, verb, ("neg",)))) else None
+
+
 def balked(parsed: Parsed, verb: Token, lemma: str) -> bool:
     """ "would not comment", "could not confirm": refusing to speak, or not knowing, told with a modal verb."""
-    if verb.tag != "VB" or negation(parsed, verb) is None:
+    nobody = is_nobody(parsed, children(parsed, verb, ("nsubj",)))
+    if verb.tag != "VB" or (negation(parsed, verb) is None and not nobody):
         return False
     auxes = {aux.text.lower() for aux in auxiliaries(parsed, verb)}
     return bool(auxes & {"would", "could", "can", "ca", "wo", "will"}) and (

@@ -10,13 +10,14 @@ from contactline.extract.claims.grammar import coordinated, is_verb, may_speak, 
 from contactline.extract.claims.said.content import is_infinitive
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
-from contactline.model.claim import SpeakerKind
+from contactline.model.claim import SpeakerKind, Stance
 from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree
 
 BREAKS = frozenset((",", "—", "–", "--", "-", ";", ":", "”", '"', "’", "''", "?", "!"))
 _CLAUSES = frozenset(("that", "quote", "obj+that"))
+_PLANS = frozenset(("idea", "suggestion", "notion", "statement", "version"))
 _OUTER = frozenset(("quote", "report", "cite", "relay", "carry", "publish"))
 
 
@@ -328,5 +329,7 @@ def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
             stance = words.nouns.get(noun_lemma(subject), np.stance)
             return Draft(heads, cue.span, (inner,), stance, "passive", 0.65, cue_token=verb.index)
         if span is not None:
-            return Draft(heads, cue.span, (span,), np.stance, "passive", 0.6, cue_token=verb.index)
+            claimed = noun_lemma(subject) in words.sets["claims"] and noun_lemma(subject) not in _PLANS
+            told: Stance = "denies" if np.stance == "rejects" and claimed else np.stance
+            return Draft(heads, cue.span, (span,), told, "passive", 0.6, cue_token=verb.index)
     return None

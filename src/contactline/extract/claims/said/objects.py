@@ -49,7 +49,9 @@ def object_content(parsed: Parsed, cue: Cue, frame: Frame, cues: dict[int, Cue])
         if is_deed(parsed, verb, kid) or told_by_noun(parsed, verb, kid):
             continue
         low = kid.text.lower()
-        pointed = frame.stance in ("denies", "confirms", "rejects", "endorses") and low in ("it", "this", "that")
+        as_much = low == "much" and parsed.tokens[kid.index - 1].text.lower() == "as"
+        answers = frame.stance in ("denies", "confirms", "rejects", "endorses")
+        pointed = as_much or (answers and low in ("it", "this", "that"))
         if (
             kid.index > verb.index
             and (pointed or kid.text.lower() not in _EMPTY)

@@ -100,13 +100,22 @@ def _told(parsed: Parsed, token: Token, link: Token, head: Token, quotes: tuple[
     if quote is not None:
         spans = (Span(quote.inner_start, quote.inner_end),)
     elif fronted:
-        rest = token_span(parsed, _front_end(parsed, last, sentence), sentence.last)
+        begin = _front_end(parsed, last, sentence)
+        rest = token_span(parsed, begin, _to_semicolon(parsed, begin, sentence.last))
         spans = () if rest is None else (rest,)
     else:
         spans = around(parsed, first, last)
     if not spans:
         return None
     return Draft(who, cue, spans, "states", "according to", 0.9, quote=quote is not None, cue_token=token.index)
+
+
+def _to_semicolon(parsed: Parsed, first: int, last: int) -> int:
+    """The end of a source's words in front: where another clause begins after a semicolon, the article goes on."""
+    for token in parsed.tokens[first:last]:
+        if token.text == ";" and clausal(parsed, first, token.index) and clausal(parsed, token.index + 1, last):
+            return token.index
+    return last
 
 
 def _source_end(parsed: Parsed, last: int, sentence: Sentence, *, fronted: bool) -> int:
