@@ -141,7 +141,7 @@ def _at(passage: Sided, happening: Happening) -> str:
 
 
 def shares(*, looked: bool) -> dict[str, float]:
-    """Shares over one half: happenings found, reports right, of those right status, background, day; F1 of both sides."""
+    """Of one half: happenings found, reports right, of those right status, background and day; F1 of both sides."""
     told: Counter[str] = Counter()
     for passage in passages():
         if passage.open == looked:
