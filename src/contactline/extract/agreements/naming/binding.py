@@ -30,12 +30,9 @@ def binds(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _binds_pair(scene: Scene, head: Token) -> bool:
-    """ "Obliges both to leave", "binds the two armies to": no lease or contract binds such."""
-    objects = children(scene.parsed, head_of(scene.parsed, head), ("dobj", "nsubj"))
+    """ "Obliges both to leave", "binds each of the armies to": no lease or contract is told so."""
     sentence = sentence_of(scene, head)
-    after = scene.parsed.tokens[head.index + 1 : sentence.last]
-    near = any(t.text.lower() in ("both", "each") for t in after)
-    return near and (not objects or any(o.index > head.index for o in objects))
+    return any(t.text.lower() in ("both", "each") for t in scene.parsed.tokens[head.index + 1 : sentence.last])
 
 
 def text_of_another(scene: Scene, phrase: Phrase) -> bool:

@@ -133,6 +133,8 @@ def _summed_up(scene: Scene, duty: Duty, verb: Token) -> Account | None:
         _goes_back(scene, s) for s in subjects if s.dep == "nsubjpass"
     )
     modal = any(k.tag == "MD" for k in children(parsed, verb, ("aux",)))
+    if any(o.pos == "NOUN" for o in objects) and _by_another(scene, duty, verb):
+        return None  # "A is not fulfilling its obligation" tells nothing of what B owes
     if not modal and ((lemma in words("kept") and about) or (lemma == "do" and so)):
         status = status_of(scene, verb)
         if status == "negated":
@@ -141,6 +143,12 @@ def _summed_up(scene: Scene, duty: Duty, verb: Token) -> Account | None:
             when = when_at(scene, verb)
             return _account(scene, "late" if _is_late(scene, duty, verb, when) else "kept", verb, when)
     return None
+
+
+def _by_another(scene: Scene, duty: Duty, verb: Token) -> bool:
+    """Does somebody else than the debtor do what the verb names?"""
+    who = codes(debtor_of(scene, verb))
+    return bool(who) and bool(codes(duty.debtor)) and not who & codes(duty.debtor)
 
 
 def _goes_back(scene: Scene, token: Token) -> bool:

@@ -8,11 +8,12 @@ from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.sides import subject_of
 from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, shared_by, under
 from contactline.extract.agreements.owed.deadlines import due_of, expiry_of
-from contactline.extract.agreements.owed.duty import Duty, is_forbearance, is_idle, make_duty, who_owes
+from contactline.extract.agreements.owed.duty import Duty, deed_span, is_forbearance, is_idle, make_duty, who_owes
 from contactline.extract.agreements.scene import Scene, codes, lays_down, parties_at, who_at
 from contactline.extract.agreements.terms.standing import may_owe, standing
 from contactline.knowledge.agreements import words
 from contactline.model.parsed import Token
+from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree
 
 _FAMILIES = ("leaving", "handing_over", "doing_away", "holding", "setting_up")
@@ -199,7 +200,9 @@ def bound(scene: Scene, groups: Sequence[Group], told: Sequence[Told], namings: 
             them = bool(own) and own[0].text.lower() in ("them", "both")
             if own and not debtor and (them or own[0].text.lower() in words("pairs")):
                 debtor = groups[group].sides.parties
-            if own and (own[0].pos != "PRON" or (them and debtor)):
+            if own and (own[0].pos != "PRON" or (them and debtor) or own[0].text.lower() == "both"):
                 given = next((scene.time_at.get(k.index) for k in children(parsed, verb, ("dobj", "npadvmod"))), None)
                 due = expiry_of(scene, given, since=groups[group].interval) if given is not None else None
-                yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, part=part, due=due)
+                banned = verb.lemma.lower() in words("barring")
+                span = Span(verb.start, deed_span(scene, deed).end) if banned else None
+                yield make_duty(scene, groups, group, deed, debtor=debtor, said=deed, part=part, due=due, span=span)

@@ -77,7 +77,8 @@ def is_fresh(scene: Scene, groups: Sequence[Group], item: Told) -> bool:
     if made is not None and published is not None:
         today = day(published.date)
         return today is not None and made - _AHEAD <= today <= made + _LATELY
-    return group.interval is None and not group.known and any(_is_made(scene, p.head) for p in group.phrases)
+    lately = (made is None or published is None) and not group.known
+    return lately and any(_is_made(scene, p.head) for p in group.phrases)
 
 
 def is_everybodys(group: Group) -> bool:

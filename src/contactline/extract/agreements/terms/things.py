@@ -17,7 +17,7 @@ from contactline.model.parsed import Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree
 
-_NEAR = 4
+_NEAR = 6
 
 
 def things_owed(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
@@ -30,6 +30,8 @@ def things_owed(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> 
         lemma = verb.lemma.lower()
         if lemma == "owe" or lemma in words("promising"):
             yield from _taken_on(scene, groups, told, verb, heads)
+        if verb.dep == "amod" and verb.tag == "VBN" and lemma in words("promising") | {"agree"}:
+            yield from _as_promised(scene, groups, told, verb, heads)
         if verb.dep in ("acl", "relcl") and lemma in words("scheduling") | words("promising") | {"owe"}:
             yield from _laid_on(scene, groups, told, verb, heads)
 
@@ -56,6 +58,31 @@ def _taken_on(
         yield make_duty(
             scene, groups, item.group, noun, debtor=debtor, said=verb, span=_noun_span(scene, noun), due=due
         )
+
+
+def _as_promised(
+    scene: Scene, groups: Sequence[Group], told: Sequence[Told], verb: Token, heads: set[int]
+) -> Iterator[Duty]:
+    """ "The promised recognition came eight months late", "the agreed list has yet to be handed over"."""
+    noun = head_of(scene.parsed, verb)
+    item = standing(scene, groups, told, verb)
+    verdict = _verdict(scene, noun)
+    idle = noun.pos != "NOUN" or noun.index in heads or noun.lemma.lower() in words("no_things")
+    if item is None or idle or verdict is None:
+        return
+    owner = next(iter(children(scene.parsed, noun, ("poss",))), None)
+    clause = clause_of(scene.parsed, noun)
+    said = said_in(scene, Span(clause.start, clause.end))
+    yield make_duty(
+        scene,
+        groups,
+        item.group,
+        noun,
+        debtor=parties_at(scene, owner) if owner is not None else (),
+        said=noun,
+        span=_noun_span(scene, noun),
+        accounts=(Account(verdict, None, None, said, (sentence_span_of(scene, noun),)),),
+    )
 
 
 def _is_thing(scene: Scene, noun: Token, *, owed: bool) -> bool:

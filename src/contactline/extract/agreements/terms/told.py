@@ -6,7 +6,7 @@ from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.sides import subject_of
 from contactline.extract.agreements.owed.belongs import Told, under, under_terms
 from contactline.extract.agreements.owed.deadlines import due_of
-from contactline.extract.agreements.owed.duty import Duty, is_idle, make_duty, owing_of, sets_about, who_owes
+from contactline.extract.agreements.owed.duty import Duty, deed_span, is_idle, make_duty, owing_of, sets_about, who_owes
 from contactline.extract.agreements.scene import Scene, codes
 from contactline.extract.agreements.terms.standing import is_everybodys, is_fresh, may_owe, standing, voice_of
 from contactline.extract.agreements.terms.wordings import Worded, wordings
@@ -14,6 +14,7 @@ from contactline.knowledge.agreements import words
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
 from contactline.model.report import When
+from contactline.model.span import Span
 from contactline.model.tree import children, subtree
 
 _SAYING = frozenset(("states", "confirms", "promises"))
@@ -35,7 +36,8 @@ def told_terms(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> I
             continue
         if _is_owed(scene, groups, told, item, worded, debtor):
             due = _time_had(scene, worded)
-            yield make_duty(scene, groups, item.group, worded.deed, debtor=debtor, said=worded.deed, due=due)
+            span = _barred(scene, worded)
+            yield make_duty(scene, groups, item.group, worded.deed, debtor=debtor, said=worded.deed, due=due, span=span)
 
 
 def _debtor(scene: Scene, worded: Worded) -> tuple[ActorMention, ...]:
@@ -44,6 +46,13 @@ def _debtor(scene: Scene, worded: Worded) -> tuple[ActorMention, ...]:
     if not found and not _is_passive(scene, worded.deed):
         found = who_owes(scene, worded.verb)
     return tuple(m for m in found if m.actor is None or may_owe(m))
+
+
+def _barred(scene: Scene, worded: Worded) -> Span | None:
+    """ "Barred from flying over the zone": the ban belongs to the deed's words."""
+    if worded.verb.lemma.lower() not in words("barring") or worded.deed.index == worded.verb.index:
+        return None
+    return Span(worded.verb.start, deed_span(scene, worded.deed).end)
 
 
 def _time_had(scene: Scene, worded: Worded) -> When | None:
@@ -133,7 +142,8 @@ def _is_owed(
         return False
     far = verb.sentence - scene.parsed.tokens[item.phrase.head].sentence
     fresh = is_fresh(scene, groups, item)
-    somebody = bool(debtor) or _body(scene, verb) is not None
+    known = [m for m in debtor if m.actor is not None]
+    somebody = bool(known if worded.wording == "will" else debtor) or _body(scene, verb) is not None
     dated = _has_term(scene, deed)
     if worded.wording == "should":
         return dated and fresh and claim is None
