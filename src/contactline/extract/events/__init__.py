@@ -24,6 +24,7 @@ from contactline.extract.events.setting.learned import with_head
 from contactline.extract.events.setting.performed import performed_on
 from contactline.extract.events.setting.scene import with_scene
 from contactline.extract.events.setting.status import is_alleged, status_of
+from contactline.extract.events.setting.topics import spoken_about
 from contactline.extract.events.setting.voice import carrying_claim
 from contactline.extract.events.setting.whereabouts import place_of
 from contactline.extract.events.telling.absorbing import absorb
@@ -200,8 +201,13 @@ def _draft(parsed: Parsed, trigger: Trigger, mentions: Mentions, scores: Sentenc
         )  # fmt: skip
     if is_topic(parsed, trigger) and not _surely(trigger):
         return None
+    topic = spoken_about(parsed, trigger)
+    if topic == "not raised":
+        return None
     carrier = carrier_of(parsed, trigger.token)
     status, rule = with_head(status_of(parsed, trigger, carrier), trigger, scores)
+    if topic is not None:
+        status, rule = "proposed", topic
     clause = carrier.verb if carrier is not None else (governor(parsed, trigger.token) or trigger.token)
     sides = with_arcs(trigger, noun_roles(parsed, trigger, carrier, mentions), scores, mentions)
     return Draft(
@@ -234,7 +240,7 @@ def _stands(draft: Draft) -> bool:
     if draft.type not in _DOERS_ONLY:
         if draft.roles.recipients:
             return True
-        timed = draft.when is not None and usable(draft.when) is not None
+        timed = draft.when is not None and usable(draft.when) is not None and draft.status_rule != "on the table"
         return draft.type in _FORCE and (timed or draft.where is not None)
     return draft.type == "AGREE" and bool(draft.when) and not draft.definite
 

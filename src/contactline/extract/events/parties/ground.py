@@ -70,7 +70,7 @@ def _received(parsed: Parsed, draft: Draft, where: PlaceMention, head: Token, co
         case "ASSAULT" if _hits(parsed, draft, head) and by not in _SOURCES:
             return Actor(None, None, country, "CVL")
         case kind if kind in _FROM_ABROAD:
-            return _state(country) if foreign else None
+            return _state(country) if foreign and (kind == "RETREAT" or by not in _SOURCES) else None
         case _:
             return None
 
