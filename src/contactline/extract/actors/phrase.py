@@ -233,8 +233,19 @@ def right_edge(parsed: Parsed, head: Token, last: int) -> int:
         for thing in children(parsed, preposition, ("pobj",)):
             if _names_who(parsed, thing, word) or (word == "of" and _names_ruler(parsed, head, thing)):
                 shared = [t.index for t in _conjuncts_after(parsed, thing)] if word == "of" else []
-                edge = max([thing.index, *shared])
+                edge = max([_land_edge(parsed, thing), *shared])
     return max([edge, *(t.index for t in _loyal_to(parsed, head))])
+
+
+def _land_edge(parsed: Parsed, thing: Token) -> int:
+    """The last token of what names a land: "the Vorukh exclave", "the enclave of Cabinda"."""
+    lands, beyond = actor_words().place_nouns, parsed.tokens[thing.index + 1 : thing.index + 3]
+    if thing.name is None and thing.lemma.lower() in lands:
+        if [low(t) for t in beyond[:1]] == ["of"] and len(beyond) > 1 and beyond[1].tag == "NNP":
+            return beyond[1].index
+        return thing.index
+    determined = thing.index > 0 and low(parsed.tokens[thing.index - 1]) == "the"
+    return beyond[0].index if determined and beyond and low(beyond[0]) in lands else thing.index
 
 
 def _names_ruler(parsed: Parsed, head: Token, thing: Token) -> bool:
@@ -259,8 +270,8 @@ def _names_who(parsed: Parsed, thing: Token, preposition: str) -> bool:
             g for p in children(parsed, thing, ("prep",)) if low(p) == "of" for g in children(parsed, p, ("pobj",))
         ]
         return any(g.name is not None for g in inner)
-    if preposition == "in" and thing.tag == "NNP" and bool(known_places(thing.text)):
-        return True
+    if preposition in ("in", "of") and thing.tag == "NNP" and thing.entity != "PERSON":
+        return bool(known_places(thing.text))
     counted = any(low(parsed.tokens[i]) in words.several_words for i in thing.children)
     return counted and thing.lemma.lower() in words.several_nouns
 

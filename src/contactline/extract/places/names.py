@@ -182,7 +182,7 @@ def _known_as(parsed: Parsed, match: Match) -> float:
         score += 0.5
     if any(known.population >= 100_000 and known.main for known in match.known):
         score += 0.5
-    elif not any(known.main for known in match.known):
+    elif match.first == match.last and not any(known.main for known in match.known):
         score -= 0.5
     if first.name is not None:
         score += 1.0
@@ -196,7 +196,8 @@ def _entity(parsed: Parsed, match: Match) -> float:
     if entities & _LOCATED:
         return 1.0
     if "PERSON" in entities:
-        return -0.5 if any(known.ours for known in match.known) else -1.5
+        sure = any(known.ours or (known.main and known.layer == "province") for known in match.known)
+        return -0.5 if sure else -1.5
     return -0.75 if entities & _OTHER_KINDS else 0.0
 
 

@@ -239,7 +239,8 @@ def _same_noun(discourse: Discourse, found: ActorFound) -> list[Told]:
             and _bears(told.actors[0], last)
         ):
             out.append(told)
-    return out
+    exact = any(told.found.noun == noun and told.found.form == "role" for told in out)
+    return [t for t in out if not (exact and (t.found.noun or "").endswith(" " + noun))]  # "the Chief Minister"
 
 
 def _adds_nothing(found: ActorFound, told: Told) -> bool:
