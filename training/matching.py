@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -57,8 +57,8 @@ UNTYPED_STRENGTH = 2.0
 EVERY = frozenset(c.name for c in COMPARISONS)
 COMPARED = frozenset(("trigger", "beside", "story", "article", "words", "names", "figures", "copied"))
 TYPED_JOINS = tuple(round(-1.6 + 0.2 * n, 1) for n in range(9))
-TYPED_NEAR, UNTYPED_NEAR = (-2.6, 0.8), (-4.0, 2.0)
-READ_STRENGTH = 2.0
+NEAR = (-3.0, 2.0)
+READ_STRENGTH = 1.0
 _FIXED = 1e6
 UNTYPED_JOINS = tuple(round(-1.2 + 0.4 * n, 1) for n in range(5))
 Said = Callable[[tuple[str, str]], float | None]
@@ -96,17 +96,15 @@ def main() -> int:
     untyped = [x for x in read if x[0].untyped]
     pairs, more = list(examples(typed)), list(examples(untyped))
     kept = {"made_by": "training/matching.py from corpus/stories", "join": 0.0, **fit_typed(pairs, said)}
-    words = fit_untyped(more, said)
+    words = fit_untyped(more)
     kept["join"] = best_join(
         typed, TYPED_JOINS, B_CUBED, lambda skip: {**fit_typed(skip(pairs), said), "untyped": words},
         reads=reads, middle=True,
     )  # fmt: skip
     join = best_join(
-        untyped, UNTYPED_JOINS, CONLL, lambda skip: {**kept, "untyped": fit_untyped(skip(more), said)}, reads=reads
+        untyped, UNTYPED_JOINS, CONLL, lambda skip: {**kept, "untyped": fit_untyped(skip(more))}, reads=reads
     )
     words["shift"] = round(words["shift"] + kept["join"] - join, 4)
-    if "near" in words:
-        words["near"] = [round(bound + kept["join"] - join, 4) for bound in words["near"]]
     kept["untyped"] = words
     given.out.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
     sys.stdout.write(f"{len(pairs)} pairs of typed happenings, {len(more)} of others, joined above {join}\n")
@@ -284,25 +282,24 @@ def fold_of(story: str) -> int:
 
 def fit_typed(made: list[Example], said: Said | None = None) -> dict[str, Any]:
     """Weights of happenings whose types are known. Two stories tell nothing there that days and places do not."""
-    kept = _fit_all(made, PRIOR, STRENGTH, stories=1e6, near=TYPED_NEAR, said=said)
+    kept = _fit_all(made, PRIOR, STRENGTH, stories=1e6, said=said)
     del kept["apart"]
     return kept
 
 
-def fit_untyped(made: list[Example], said: Said | None = None) -> dict[str, Any]:
-    """Weights of happenings without a type, by how they are told: a day or place near them need not be theirs."""
-    kept = _fit_all(
-        made, UNTYPED_PRIOR, UNTYPED_STRENGTH, stories=UNTYPED_STRENGTH, near=UNTYPED_NEAR, said=said, compared=COMPARED
-    )
+def fit_untyped(made: list[Example]) -> dict[str, Any]:
+    """Weights of happenings without a type, by how they are told: a day or place near them need not be theirs. None
+    are read side by side: the stories of them are too few."""
+    kept = _fit_all(made, UNTYPED_PRIOR, UNTYPED_STRENGTH, stories=UNTYPED_STRENGTH, compared=COMPARED)
     return {**kept, "levels": {name: value for name, value in kept["levels"].items() if value}}
 
 
 def _fit_all(
     made: list[Example], before: Mapping[str, float], drawn: float,
-    *, stories: float, near: tuple[float, float], said: Said | None, compared: Set[str] = EVERY,
+    *, stories: float, said: Said | None = None, compared: Set[str] = EVERY,
 ) -> dict[str, Any]:  # fmt: skip
     """Weights from all pairs that nothing bars, calibration from weights fitted without each story; for pairs whose
-    calibrated log odds lie in `near`, what being read side by side adds."""
+    calibrated log odds lie in `NEAR`, what being read side by side adds."""
     free = [e for e in made if not e.barred]
     x, y = matrix(free)
     x[:, [i for i, name in enumerate(NAMES) if name.partition(".")[0] not in compared]] = 0
@@ -339,15 +336,14 @@ def _fit_all(
         "shift": round(float(straight[1]), 4),
         "apart": round(float(straight[0] * w[-2]), 4),
         "levels": {name: round(float(value), 4) for name, value in zip(NAMES, w[:-2], strict=True)},
-        **({} if said is None else _side_by_side(free, y, straight[0] * held_out + straight[1], share, near, said)),
+        **({} if said is None else _side_by_side(free, y, straight[0] * held_out + straight[1], share, said)),
     }
 
 
-def _side_by_side(
-    free: Sequence[Example], y: Floats, odds: Floats, share: Floats, near: tuple[float, float], said: Said
-) -> dict[str, Any]:
-    """What each level of being read side by side adds to the log odds that a pair has without."""
-    told = [(i, level_of(same)) for i, e in enumerate(free) if near[0] < odds[i] < near[1]
+def _side_by_side(free: Sequence[Example], y: Floats, odds: Floats, share: Floats, said: Said) -> dict[str, Any]:
+    """What each level of being read side by side adds to the log odds that a pair has without: never less than the
+    level below it."""
+    told = [(i, level_of(same)) for i, e in enumerate(free) if NEAR[0] < odds[i] < NEAR[1]
             and (same := said(e.ids)) is not None]  # fmt: skip
     rows = [i for i, _ in told]
     at = {level: n for n, level in enumerate(LEVELS)}
@@ -358,10 +354,21 @@ def _side_by_side(
     prior, strength = np.array([*(0.0 for _ in at), 1.0]), np.array([*(READ_STRENGTH for _ in at), _FIXED])
     w = fit(x, y[rows], prior, strength, share[rows])
     return {
-        "near": list(near),
+        "near": list(NEAR),
         "read_pairs": len(rows),
-        NAME: {level: round(float(w[n]), 4) for level, n in at.items()},
+        NAME: dict(zip(LEVELS, rising(w[:-1], x[:, :-1].sum(0)), strict=True)),
     }
+
+
+def rising(values: Iterable[float], counts: Iterable[float]) -> list[float]:
+    """The nearest values that never fall from one to the next (pool adjacent violators), to four digits."""
+    blocks: list[tuple[float, float, int]] = []
+    for value, count in zip(values, counts, strict=True):
+        blocks.append((float(value), max(float(count), 1e-9), 1))
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (a, m, j), (b, n, k) = blocks[-2:]
+            blocks[-2:] = [((a * m + b * n) / (m + n), m + n, j + k)]
+    return [round(value, 4) for value, _, size in blocks for _ in range(size)]
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ class LeftOut:
         return self._known[first, second]
 
     def same(self, ids: tuple[str, str]) -> float | None:
-        """Its log odds that two accounts tell one happening; None where one has no passage."""
-        one, other = (passage_of(self._accounts[i]) for i in ids)
-        return None if one is None or other is None else self.reads(one, other).same
+        """Its log odds that two accounts tell one happening; None for those of one article or without a passage."""
+        a, b = (self._accounts[i] for i in ids)
+        one, other = passage_of(a), passage_of(b)
+        return None if one is None or other is None or a.article == b.article else self.reads(one, other).same

@@ -1,8 +1,8 @@
 """Two accounts read side by side, where what is compared does not tell: one pass of `encode/pairing.py` for the pair.
 
-Only pairs whose log odds lie near the threshold are read, since only there can it change what is joined; whether a pair
-is read depends on the pair alone. What the network says is a level like those of any comparison, with weights fitted on
-stories that the network had not seen.
+Only pairs of two articles whose log odds lie near the threshold are read, since there it can change what is joined;
+whether a pair is read depends on the pair alone. What the network says is a level like those of any comparison, with
+weights fitted on stories that the network had not seen.
 """
 
 from bisect import bisect_right
@@ -38,9 +38,11 @@ def level_of(said: float) -> str:
 
 
 def read_together(a: EventAccount, b: EventAccount, reads: Reads) -> str | None:
-    """The level of two accounts; None where one has no passage or there is no network."""
+    """The level of two accounts; None where one article tells both, one has no passage or there is no network."""
     one, other = passage_of(a), passage_of(b)
-    found = reads(one, other) if one is not None and other is not None else None
+    if one is None or other is None or a.article == b.article:
+        return None
+    found = reads(one, other)
     return None if found is None else level_of(found.same)
 
 
