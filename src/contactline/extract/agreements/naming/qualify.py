@@ -20,7 +20,7 @@ _REACHING = frozenset(("sign", "initial", "reach"))
 _ACCEPTING = frozenset(("sign", "accept", "agree", "endorse"))
 _CALLED = frozenset(("settlement", "roadmap"))
 _BARE = frozenset(("agreement", "deal", "memorandum", "protocol", "arrangement", "settlement"))
-_SIDES = frozenset((None, "GOV", "MIL", "REB", "LEG", "OPP"))
+_SIDES = frozenset((None, "GOV", "MIL", "REB", "LEG", "OPP", "PTY"))
 _PAIR = frozenset(("both", "two", "three", "sides", "parties"))
 _PLAIN = frozenset(("agreement", "protocol", "memorandum", "arrangement"))
 _NO_PLACES = frozenset(("person", "organisation", "media"))
@@ -57,7 +57,7 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
     if noun.strength == "agreed":
         return _agreed(scene, phrase)
     if noun.strength == "strong":
-        return not phrase.plural or phrase.definite or dated or named
+        return not phrase.plural or phrase.definite or dated or named or _counted(scene, phrase)
     if noun.strength == "named":
         if (
             not dated
@@ -122,6 +122,13 @@ def _binds_several(scene: Scene, phrase: Phrase) -> bool:
 def _is_law(scene: Scene, phrase: Phrase) -> bool:
     """ "Under the statement of 9 November 2020": what one owes something under."""
     return head_of(scene.parsed, scene.parsed.tokens[phrase.head]).text.lower() in words("under")
+
+
+def _counted(scene: Scene, phrase: Phrase) -> bool:
+    """ "Signed two treaties", "fills eleven accords": so many, done to or made by somebody, not any of a kind."""
+    parsed = scene.parsed
+    head = parsed.tokens[phrase.head]
+    return head.dep in ("dobj", "nsubjpass") and any(k.dep == "nummod" for k in children(parsed, head))
 
 
 def _owed_under(scene: Scene, phrase: Phrase) -> bool:

@@ -157,6 +157,8 @@ def _governing_prep(scene: Scene, head: Token) -> Token | None:
                 return noun
             if word in ("in", "by") and at.index == head.index:
                 return above
+            if word == "in" and at.lemma.lower() in ("line", "accordance", "keeping"):
+                return above
             return None
         if at.dep in ("conj", "appos", "poss", "compound"):
             at = above
