@@ -1,11 +1,12 @@
 """Pairs of statements with what is known of them: are they a contest of a kind?"""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from contactline.match.contests.across import neighbours
-from contactline.match.contests.features import KINDS, ROLES, Features, features_of
-from contactline.match.contests.likely import may_contest, of_one_story
+from contactline.match.contests.candidates import candidates
+from contactline.match.contests.features import KINDS, ROLES, Features, features_of, known
 from contactline.match.contests.sides import is_state
 from contactline.match.contests.story import shared_story
 from contactline.match.words import words_of
@@ -15,9 +16,11 @@ from corpus.story_marks import Story
 
 Held = dict[str, tuple[Statement, ...]]
 HALF = 0.5
+OTHER = 0.15
 PART = 0.7
 UNLISTED, APART = 0.3, 0.6
 EACH = 4
+_ENOUGH = 4
 _MOST_STATES = 6
 _EMPTY = frozenset(("the", "of", "a", "s"))
 _NEAR = 60
@@ -34,6 +37,12 @@ class Row:
     features: Features
     contest: bool
     weight: float
+    told: tuple[Statement, Statement]
+
+    @property
+    def within(self) -> bool:
+        """Are both articles of its story?"""
+        return all(name.startswith(self.story + ".") for name in self.articles)
 
 
 Label = Callable[[str, Statement, Statement], tuple[bool, float]]
@@ -45,13 +54,15 @@ def _rows(
 ) -> Iterator[Row]:  # fmt: skip
     """Every pair that may contest; `everywhere`: however little the articles share."""
     shared = shared_story(one[0].setting, other[0].setting)
-    for a in one:
-        for b in other:
-            for kind in KINDS:
-                for u, v in ((a, b), (b, a)) if kind in ROLES else ((a, b),):
-                    if may_contest(kind, u, v) and (everywhere or of_one_story(kind, u, v, shared)):
-                        contest, weight = label(kind, u, v)
-                        yield Row(kind, story, part, articles, features_of(kind, u, v), contest, weight)
+    if everywhere:
+        shared = max(shared, _ENOUGH)
+    mine, yours = ([known(s) for s in side] for side in (one, other))
+    for a in mine:
+        for b in yours:
+            for c in candidates(a, b, shared):
+                contest, weight = label(c.kind, c.one.of, c.other.of)
+                found = features_of(c.kind, c.one, c.other, c.ruled)
+                yield Row(c.kind, story, part, articles, found, contest, weight, (c.one.of, c.other.of))
 
 
 def marked_rows(stories: Sequence[ContestStory], held: Held) -> Iterator[Row]:
@@ -83,6 +94,15 @@ def marked_rows(stories: Sequence[ContestStory], held: Held) -> Iterator[Row]:
                 )  # fmt: skip
 
 
+def listed_in(stories: Sequence[ContestStory]) -> Counter[str]:
+    """How many pairs of articles of one story hold a marked contest, by kind."""
+    seen = set()
+    for story in stories:
+        of = {a.name: a.article for a in story.accounts}
+        seen |= {(kind, *sorted((of[x], of[y]))) for kind, x, y in story.contests if of[x] != of[y]}
+    return Counter(kind for kind, _, _ in seen)
+
+
 def _within(s: Statement, start: int, end: int) -> bool:
     common = min(s.words.end, end) - max(s.words.start, start)
     return common >= HALF * min(end - start, s.words.end - s.words.start)
@@ -103,7 +123,7 @@ def cross_rows(stories: Sequence[ContestStory], held: Held) -> Iterator[Row]:
         news = held[p][0].setting.news
         moved = [_moved(s, news) for s in held[q]]
         yield from _rows(
-            held[p], moved, lambda *_: (False, HALF), story=name, part="contests", articles=(p, q)
+            held[p], moved, lambda *_: (False, OTHER), story=name, part="contests", articles=(p, q)
         )  # fmt: skip
 
 

@@ -1,11 +1,14 @@
 """What was learned of contests: moves of sentences, numbers in text, and pairs that no word list meets."""
 
 from dataclasses import replace
+from time import perf_counter
 
 from contactline.intake.article import make_article
 from contactline.match.contests.across import contests_across
-from contactline.match.contests.features import exchanged, features_of
+from contactline.match.contests.features import KINDS, exchanged, features_of, known
+from contactline.match.contests.likely import from_which, may_be
 from contactline.match.contests.numbers import numbers_in
+from contactline.match.contests.speakers import speaker_in
 from contactline.match.contests.statements import statements_of
 from contactline.model.reading import Reading
 from contactline.model.reading_json.from_json import reading_from_json
@@ -55,8 +58,8 @@ def test_numbers_of_hostile_text_are_bounded() -> None:
 
 
 def test_exchanging_the_two_exchanges_the_features() -> None:
-    one = statements_of(read("The army said that the rebels had shelled Tessit on Monday.", "One"))[0]
-    other = statements_of(read("The rebels said that no gun of theirs had fired at Tessit.", "Other"))[0]
+    one = known(statements_of(read("The army said that the rebels had shelled Tessit on Monday.", "One"))[0])
+    other = known(statements_of(read("The rebels said that no gun of theirs had fired at Tessit.", "Other"))[0])
     assert exchanged(features_of("reversed", one, other)) == features_of("reversed", other, one)
 
 
@@ -65,8 +68,8 @@ def test_a_denial_in_words_of_no_list_is_found_and_a_wish_is_not() -> None:
         read("Pakistan's army said that Afghan gunners had shelled a market in Chaman on Tuesday.", "One")
     )
     text = (
-        "The defence ministry in Kabul said that its gunners at Chaman were asleep on Tuesday and that the tale of the"
-        " market was made in an office in Rawalpindi."
+        "The defence ministry in Kabul calls the story of the market at Chaman untrue: no gun of Afghan troops was"
+        " fired."
     )
     other = statements_of(read(text, "Other"))
     (found,) = contests_across([one, other])
@@ -88,3 +91,46 @@ def test_readings_without_tellings_are_left_to_the_rules() -> None:
         ),
     ]
     assert [c.kind for c in contests_across(map(statements_of, plain))] == ["denied"]
+
+
+def test_who_speaks_in_a_sentence_that_is_nobodys_claim() -> None:
+    def speaks(text: str, *, answers: bool = True) -> str | None:
+        found = speaker_in(text, (), 0, answers=answers)
+        return found[0].text if found else None
+
+    assert speaks("No armed man slept there, the Democratic Party states.") == "the Democratic Party"
+    assert speaks("The office was shut, Rebwar Jaff, a member of the council, says.") == "Rebwar Jaff"
+    assert speaks("The ministry could not establish where it took place.") == "The ministry"
+    assert speaks("The ministry could not establish where it took place.", answers=False) is None
+    assert speaks("The deadliest of these has no end.") is None
+    assert speaks("Between 275,000 and 325,000 stood in the streets.") is None
+    assert speaks("Soldiers shot at the crowd.") is None
+
+
+def test_the_speaker_of_hostile_text_is_looked_for_in_bounded_time() -> None:
+    began = perf_counter()
+    speaker_in("said, " * 100_000, (), 0, answers=True)
+    assert perf_counter() - began < 1
+
+
+def test_two_numbers_joined_by_and_are_a_range_and_bare_hundreds_count() -> None:
+    assert [(n.low, n.high) for n in numbers_in("Between a hundred and two hundred died")] == [(100, 200)]
+    assert [n.value for n in numbers_in("Some hundred soldiers fell")] == [100]
+
+
+def test_a_denial_and_mutual_blame_of_the_same_two_are_one_contest() -> None:
+    one = statements_of(
+        read("Pakistan's army said that Afghan gunners had shelled a market in Chaman on Tuesday.", "One")
+    )
+    other = statements_of(
+        read(
+            "It was Pakistan's own battery that hit the market in Chaman, the defence ministry in Kabul said.", "Other"
+        )
+    )
+    assert len(contests_across([one, other])) == 1
+
+
+def test_the_gate_is_below_what_is_told() -> None:
+    for kind in KINDS:
+        assert may_be(kind) <= from_which(kind, paired=True, ruled=False)
+        assert from_which(kind, paired=True, ruled=True) <= from_which(kind, paired=True, ruled=False)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from contactline.match.contests.candidates import contested
 from contactline.match.contests.counts import apart, least, totals
-from contactline.match.contests.pairs import Opposed, opposed
+from contactline.match.contests.features import known
+from contactline.match.contests.pairs import Opposed
 from contactline.match.contests.sides import is_state
 from contactline.match.contests.story import shared_story
 from contactline.model.contest import ContestAcross, ContestPair, ContestSide
@@ -16,6 +18,7 @@ _MOST = 8
 _MOST_STATES = 6
 _MOST_WORDS = 12
 _TELLING = "456"
+_EITHER = frozenset(("denied", "reversed"))
 
 
 def contests_across(articles: Iterable[Sequence[Statement]]) -> tuple[ContestAcross, ...]:
@@ -63,19 +66,25 @@ def between(one: Sequence[Statement], other: Sequence[Statement]) -> tuple[Conte
         shared = _provisions(one) & _provisions(other)
         one, other = ([s for s in side if s.provisions & shared] for side in (one, other))
     best: dict[str, Opposed] = {}
-    agreed = _agreed(one, other) if story else {}
-    for a in one:
-        for b in other:
-            for pair in _one_kind(opposed(a, b, story)):
-                if pair.figures and min(map(least, pair.figures)) <= agreed.get(pair.topic, -1):
-                    continue
-                key = pair.kind + pair.topic
-                before = best.get(key)
-                if before is None or _rank(pair) > _rank(before):
-                    best[key] = pair
+    mine, yours = (tuple(map(known, side)) for side in (one, other))
+    for pair in contested(mine, yours, story, _agreed(one, other) if story else {}):
+        key = pair.kind + pair.topic
+        before = best.get(key)
+        if before is None or _rank(pair) > _rank(before):
+            best[key] = pair
+    best = {key: pair for key, pair in best.items() if not _same(pair, best.values())}
     if any(pair.figures for pair in best.values()):
         best.pop("figure", None)  # numbers that nothing was read of, beside figures
     return tuple(_kept(best[key]) for key in sorted(best))
+
+
+def _same(pair: Opposed, others: Iterable[Opposed]) -> bool:
+    """Is the pair what a likelier one tells: a denial and mutual blame that share a statement are one contest?"""
+    mine = {pair.one.id, pair.other.id}
+    return pair.kind in _EITHER and any(
+        o.kind in _EITHER and o.kind != pair.kind and mine == {o.one.id, o.other.id} and _rank(o) > _rank(pair)
+        for o in others
+    )
 
 
 def _provisions(statements: Sequence[Statement]) -> frozenset[str]:
@@ -101,16 +110,6 @@ def _agreed(one: Sequence[Statement], other: Sequence[Statement]) -> dict[str, f
             if measure == name and f.unit == g.unit and not apart(f, g):
                 found[measure] = max(found.get(measure, -1.0), min(least(f), least(g)))
     return found
-
-
-def _one_kind(pairs: Iterable[Opposed]) -> list[Opposed]:
-    """Two statements of which each blames the other for the deed, and one denies it too, are one contest."""
-    found = list(pairs)
-    blamed = next((p for p in found if p.kind == "reversed"), None)
-    if blamed is None or not any(p.kind == "denied" for p in found):
-        return found
-    dropped = "denied" if blamed.sure else "reversed"
-    return [p for p in found if p.kind != dropped]
 
 
 def _rank(pair: Opposed) -> tuple[float, str, str]:

@@ -53,12 +53,6 @@ def counts_apart(one: Statement, other: Statement, story: int) -> Iterator[Count
         yield Counted(measure, f, g, round(weight, 6))
 
 
-def may_count(one: Statement, other: Statement) -> bool:
-    """Are the two published so close that the later count is no newer one? Sides that blame one another may be ten days
-    apart."""
-    return _days_between(one, other) <= (_LATEST if are_foes(one, other) else _NEWER)
-
-
 def totals(statement: Statement) -> dict[str, tuple[AccountFigure, frozenset[str]]]:
     """Measure -> the largest number that the statement gives, and whom it counts; "a boy and two men" is none."""
     found: dict[str, tuple[AccountFigure, frozenset[str]]] = {}

@@ -7,23 +7,37 @@ import functools
 import json
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from math import exp
+from math import exp, log
 from typing import Any
 
-from contactline.match.contests.features import ROLES, Features, counted_apart, does, exchanged, features_of
-from contactline.match.contests.sides import is_known, is_state
+from contactline.encode.pairing import PairScores
+from contactline.match.contests.features import (
+    KINDS,
+    ROLES,
+    Features,
+    Known,
+    counted_apart,
+    does,
+    exchanged,
+    features_of,
+)
 from contactline.match.contests.story import one_name, same_days
 from contactline.model.statement import Statement
 
 STORY = 2
 """What two articles share at least; two readings of one numbered part need not."""
-_LEAST = {"denied": 0.15, "reversed": 0.2, "figure": 0.15, "reading": 0.15, "not_confirmed": 0.12}
-_CHARGED = 0.25
+_LEAST = {"denied": 0.07, "reversed": 0.12, "figure": 0.12, "reading": 0.1, "not_confirmed": 0.08}
+_CHARGED = 0.2
+_EDGE = 1e-4
+_MOST = 8.0
+_Model = tuple[tuple[str, ...], float, Sequence[Sequence[Sequence[Any]]]]
+"""Names of features, log odds of the whole, trees; a tree's node is [feature, up to, then, else] or [-1, what it adds].
+"""
 
 
-def may_contest(kind: str, a: Statement, b: Statement) -> bool:
+def may_contest(kind: str, a: Known, b: Known) -> bool:
     """Do two statements of two articles do what the kind asks, by two voices, of days that may be one? `b` answers."""
-    if not may_move(kind, a, b) or _barred(a, b) or not same_days(a, b):
+    if not may_move(kind, a.of, b.of) or _barred(a, b) or not same_days(a.of, b.of):
         return False
     return kind != "figure" or counted_apart(a, b) is not None
 
@@ -50,29 +64,43 @@ def of_one_story(kind: str, a: Statement, b: Statement, story: int) -> bool:
     return bool(b.speaker and (a.speaker or kind in ROLES))
 
 
-def probability(kind: str, a: Statement, b: Statement) -> float:
-    """How likely the two contest one another in this kind."""
-    found = features_of(kind, a, b)
+def probability(kind: str, a: Known, b: Known, ruled: frozenset[str] = frozenset()) -> float:
+    """How likely the two contest one another in this kind; `ruled`: the kinds that a rule finds."""
+    found, model = features_of(kind, a, b, ruled), _model()[kind]
     if kind in ROLES:
-        return _score(found)
-    return (_score(found) + _score(exchanged(found))) / 2
+        return _score(model, found)
+    return (_score(model, found) + _score(model, exchanged(found))) / 2
 
 
-def _barred(a: Statement, b: Statement) -> bool:
+def side_by_side(kind: str, chance: float, said: PairScores) -> float:
+    """How likely a pair of which the words alone say `chance` contests in this kind, by what the network says of it."""
+    kept = _kept()["paired"]["kinds"][kind]
+    own = min(1 - _EDGE, max(_EDGE, chance))
+    values = (log(own / (1 - own)), *(max(-_MOST, min(_MOST, getattr(said, k))) for k in KINDS))
+    return 1 / (1 + exp(-kept["bias"] - sum(w * v for w, v in zip(kept["weights"], values, strict=True))))
+
+
+def may_be(kind: str) -> float:
+    """From which probability on, by words alone, the network is asked of a pair; more than 1 where it was not learned
+    what its answers mean."""
+    return float(_kept()["alone"]["gate"][kind]) if "paired" in _kept() else 2.0
+
+
+def _barred(a: Known, b: Known) -> bool:
     """Is it one speaker, or one who speaks for several states, or an outlet against itself?"""
-    if one_name(a, b) or any(len({k for k in x.voice if is_state(k)}) > 1 for x in (a, b)):
+    one, other = a.of, b.of
+    if one_name(one, other) or len(a.states) > 1 or len(b.states) > 1:
         return True
-    mine, yours = ({k for k in x.voice if is_known(k) and not is_state(k)} for x in (a, b))
-    if mine & yours:
+    if (a.known - a.states) & (b.known - b.states):
         return True
-    if a.setting.outlet != b.setting.outlet:
+    if one.setting.outlet != other.setting.outlet:
         return False
-    words = ({" ".join(p.text.casefold().split()) for p in s.speaker} for s in (a, b))
-    return not (a.speaker or b.speaker) or len(set.intersection(*words)) > 0
+    words = ({" ".join(p.text.casefold().split()) for p in s.speaker} for s in (one, other))
+    return not (one.speaker or other.speaker) or len(set.intersection(*words)) > 0
 
 
-def _score(found: Features) -> float:
-    bias, names, trees = _model()
+def _score(model: _Model, found: Features) -> float:
+    names, bias, trees = model
     values = [found[name] for name in names]
     total = bias
     for tree in trees:
@@ -84,15 +112,18 @@ def _score(found: Features) -> float:
 
 
 @functools.cache
-def _model() -> tuple[float, tuple[str, ...], Sequence[Sequence[Sequence[Any]]]]:
-    """(log odds of the whole, names of the features, trees); a tree's node is [feature, up to, then, else] or
-    [-1, what it adds]."""
-    kept: Mapping[str, Any] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
-    return kept["bias"], tuple(kept["names"]), kept["trees"]
+def _model() -> Mapping[str, _Model]:
+    kept = _kept()["alone"]
+    return {kind: (tuple(kept["names"]), of["bias"], of["trees"]) for kind, of in kept["kinds"].items()}
 
 
 @functools.cache
-def from_which(kind: str) -> float:
-    """From which probability on a pair of a kind is told."""
-    kept: Mapping[str, Any] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
-    return float(kept["from"][kind])
+def from_which(kind: str, *, paired: bool, ruled: bool) -> float:
+    """From which probability on a pair of a kind is told; `paired`: the network was asked; `ruled`: a rule finds it."""
+    return float(_kept()["paired" if paired else "alone"]["ruled" if ruled else "from"][kind])
+
+
+@functools.cache
+def _kept() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    return found

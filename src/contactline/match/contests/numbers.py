@@ -15,6 +15,7 @@ _MOST = 12
 _LONGEST = 4000
 _BEFORE = 4
 _NEXT = 4
+_SOME = frozenset(("some", "about", "around", "nearly", "almost", "over"))
 _YEARS = range(1900, 2100)
 _Word = tuple[str, int, int]
 
@@ -116,6 +117,8 @@ def _value(words: list[_Word], at: int) -> tuple[float, int] | None:
         scaled = at + 1 < len(words) and len(words[at + 1][0]) > 1 and words[at + 1][0] in figure_words().scales
         return _scaled(1, words, at + 1) if scaled else None
     small = _small(word)
+    if small is None and at and words[at - 1][0] in _SOME and len(word) > 1 and word in figure_words().scales:
+        return _scaled(1, words, at)  # "some hundred soldiers"
     return None if small is None else _scaled(small, words, at + 1)
 
 
@@ -138,7 +141,8 @@ def _scaled(value: float, words: list[_Word], at: int) -> tuple[float, int]:
             continue
         joined = word == "and" and at + 1 < len(words)
         rest = _small(words[at + 1][0] if joined else word) if value >= 100 and value % 100 == 0 else None
-        if not rest:
+        after = at + 1 + joined
+        if not rest or (after < len(words) and words[after][0] in scales):  # "a hundred and two hundred" are two
             break
-        value, at = value + rest, at + 1 + joined
+        value, at = value + rest, after
     return value, at

@@ -1,13 +1,11 @@
-"""Two statements of two articles: in which kinds of contest they stand, how sure that is, and why."""
+"""Two statements of two articles: in which kinds of contest they stand by rules that look for words, and why."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from contactline.knowledge.contests import phrases
 from contactline.match.contests.charges import HOSTILE_DEEDS, is_group, meets
-from contactline.match.contests.counts import counts_apart, may_count
-from contactline.match.contests.features import KINDS, ROLES, does
-from contactline.match.contests.likely import STORY, from_which, may_contest, may_move, of_one_story, probability
+from contactline.match.contests.counts import counts_apart
 from contactline.match.contests.sides import OPPONENT, is_known, is_loose, is_state
 from contactline.match.contests.story import likeness, same_days, same_voice, shared_words
 from contactline.model.event import AccountFigure
@@ -26,15 +24,6 @@ _FEW = 3
 _MUCH = 0.2
 _AT_ONCE = 3
 _DENYING = frozenset(("denies", "rejects"))
-_HEARD = 0.3
-_SOME = 0.2
-_WHY = {
-    "denied": "one denies what the other tells",
-    "reversed": "each holds the other to have done it",
-    "figure": "two speakers count one thing differently",
-    "reading": "two readings of one text",
-    "not_confirmed": "one tells it, the other cannot confirm it",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,47 +43,9 @@ class Opposed:
     figures: tuple[AccountFigure, ...] = ()
 
 
-def opposed(one: Statement, other: Statement, story: int) -> Iterator[Opposed]:
-    """The contests that two statements of different articles stand in. `story`: how much the articles share.
-
-    First by rules, which look for words; what they miss, and whether what they call a denial answers it, by what was
-    learned. Where nothing tells what the statements do, the rules are alone.
-    """
-    known = bool(one.does and other.does)
-    found = [p for p in _by_rules(one, other, story) if not known or _holds(p)]
-    yield from found
-    if known and (story >= STORY or one.provisions & other.provisions):
-        yield from _learned(one, other, story, {p.kind for p in found})
-
-
-def _holds(pair: Opposed) -> bool:
-    """Do the two do what the rules take them to do, and does what they call a denial likely answer what is told?"""
-    a, b = pair.one, pair.other
-    if pair.kind == "denied":
-        return may_contest("denied", a, b) and probability("denied", a, b) >= _HEARD
-    if pair.kind == "reversed":
-        return all(max(does(x, m) for m in ("accuses", "answers", "denies")) >= _SOME for x in (a, b))
-    return pair.kind != "not_confirmed" or does(b, "doubts") >= _SOME
-
-
-def _learned(one: Statement, other: Statement, story: int, found: set[str]) -> Iterator[Opposed]:
-    """What is likely by itself. Of a denial and mutual blame, the likelier."""
-    told = []
-    for kind in (k for k in KINDS if k not in found):
-        for a, b in ((one, other), (other, one)) if kind in ROLES else ((one, other),):
-            if not (may_move(kind, a, b) and of_one_story(kind, a, b, story) and may_contest(kind, a, b)):
-                continue
-            if (kind == "figure" and not may_count(a, b)) or (kind == "not_confirmed" and same_voice(a, b)):
-                continue  # a later toll; a side that is silent on what it says itself
-            chance = probability(kind, a, b)
-            if chance >= from_which(kind):
-                told.append(_pair(kind, a, b, chance, f"{_WHY[kind]}, by what was learned: {chance:.2f}"))
-    either = [p for p in told if p.kind in ("denied", "reversed")]
-    likeliest = max(either, key=lambda p: (p.weight, p.kind), default=None)
-    yield from (p for p in told if p not in either or p is likeliest)
-
-
-def _by_rules(one: Statement, other: Statement, story: int) -> Iterator[Opposed]:
+def by_rules(one: Statement, other: Statement, story: int) -> Iterator[Opposed]:
+    """The contests that two statements of different articles stand in by rules, which look for words. `story`: how much
+    the articles share."""
     days = same_days(one, other)
     if days and story > 1:
         yield from _figures(one, other, story)

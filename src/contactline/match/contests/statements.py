@@ -13,6 +13,7 @@ from contactline.match.contests.charges import HOSTILE_DEEDS, blamed_in, charged
 from contactline.match.contests.provisions import provisions_in
 from contactline.match.contests.setting import is_precise, ordinal_of, setting_of
 from contactline.match.contests.sides import OPPONENT, is_known, is_state
+from contactline.match.contests.speakers import speaker_in
 from contactline.match.words import content_stems, deeds_of, proper_names, words_of
 from contactline.model.claim import Claim
 from contactline.model.event import AccountFigure
@@ -25,6 +26,7 @@ from contactline.model.rows.kinds import FigureRow, Party, Words
 from contactline.model.rows.of_reading import figure_rows
 from contactline.model.span import Span, covers
 from contactline.model.statement import Statement
+from contactline.model.telling import MOVES
 
 T = TypeVar("T")
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN"))
@@ -48,6 +50,7 @@ _WEEK = 8
 _ANSWERING = frozenset(("denies", "rejects", "declines"))
 _CHARGING = frozenset(("accuses", "alleges"))
 _LIKELY = 25
+_ANSWERS = frozenset(("denies", "counts", "reads", "doubts"))
 
 
 def statements_of(reading: Reading) -> tuple[Statement, ...]:
@@ -212,15 +215,18 @@ class _Reader:
         if any(r.type in _HOSTILE and r.status == "happened" and self._sides_of(r.actors) & voice for r in reports):
             marks |= {"owned"}
         counts = [(row, m) for m, row in self._figures.inside(around) if m.said_in in owners]
-        if claim is None and counts and (counter := self._counter(around, actors)) is not None:
-            speakers, voice = [counter], side_keys(counter.actor, counter.text)
+        named = tuple(map(party_of, speakers))
+        does = self._moves(around, claim)
+        if claim is None:
+            told_by = self._teller(around, actors, does, counts=bool(counts))
+            named, voice = ((told_by[0],), told_by[1]) if told_by is not None else (named, voice)
         deeds = deeds_of(words) | deeds_of(_trigger_words(reports, self._text))
         blamed = frozenset(self._blamed(reports, actors, claim, around, marks)) - voice
         return Statement(
             id=content_id("w", self._setting.article, claim.id if claim else "own", span.start, span.end),
             setting=self._setting, claim=content_id("s", self._setting.article, claim.id) if claim else None,
             stance=stance, within=claim is not None and claim.within is not None,
-            speaker=tuple(map(party_of, speakers)), voice=voice,
+            speaker=named, voice=voice,
             blamed=blamed,
             sides=frozenset(k for m in actors for k in side_keys(m.actor, m.text)),
             words=Words(self._setting.article, around.start, around.end, text),
@@ -233,7 +239,7 @@ class _Reader:
             provisions=provisions_in(text),
             reports=frozenset(content_id("e", self._setting.article, r.id) for r in reports),
             charged=self._charged(reports, actors, around, deeds, marks, stance) - voice,
-            does=self._moves(around, claim),
+            does=does,
         )  # fmt: skip
 
     def _moves(self, span: Span, claim: Claim | None) -> tuple[int, ...]:
@@ -243,6 +249,15 @@ class _Reader:
         near = {t.start: t for t in (*self._told.around(span), *self._told.inside(span))}
         held = [t.does for t in near.values() if t.end > span.start and t.start < span.end]
         return tuple(max(moves) for moves in zip(*held, strict=True))
+
+    def _teller(
+        self, span: Span, actors: Sequence[ActorMention], does: Sequence[int], *, counts: bool
+    ) -> tuple[Party, frozenset[str]] | None:  # fmt: skip
+        """Who tells a sentence that is nobody's claim, and the keys of his side."""
+        if counts and (counter := self._counter(span, actors)) is not None:
+            return party_of(counter), side_keys(counter.actor, counter.text)
+        answers = any(share >= _LIKELY for move, share in zip(MOVES, does, strict=False) if move in _ANSWERS)
+        return speaker_in(self._text[span.start : span.end], actors, span.start, answers=answers)
 
     def _counter(self, span: Span, actors: Sequence[ActorMention]) -> ActorMention | None:
         """Who counts in a sentence of the article's own: "Its spokesman counted 58 dead"."""

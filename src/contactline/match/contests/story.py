@@ -18,7 +18,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _SOME_WORDS = 6
 _MANY_WORDS = 8
 _MUCH = 0.12
-LATER = 4
+LATER = 5
 """And so many where neither names a day."""
 
 
@@ -47,7 +47,12 @@ def _is_somebody(side: str) -> bool:
 
 def alike_topics(one: Setting, other: Setting) -> int:
     """Two where the words that say most of two articles are largely the same, one where some are, else none."""
-    mine, yours = _weights(one.topic), _weights(other.topic)
+    return _alike(one.topic, other.topic)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    mine, yours = _weights(one), _weights(other)
     shared = sum(min(mine[w], yours[w]) for w in mine.keys() & yours.keys())
     least = min(sum(mine.values()), sum(yours.values()))
     if not least or shared < _SOME_WORDS or shared / least < LITTLE:
