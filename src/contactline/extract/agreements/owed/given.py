@@ -7,7 +7,7 @@ from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.owed.belongs import Told, belongs_to
 from contactline.extract.agreements.owed.clauses import grounds_of
 from contactline.extract.agreements.owed.deadlines import due_of, expiry_of
-from contactline.extract.agreements.owed.duty import Duty, debtor_of, is_yet, make_duty, sets_about
+from contactline.extract.agreements.owed.duty import Duty, debtor_of, is_yet, make_duty, sets_about, who_owes
 from contactline.extract.agreements.scene import Scene, codes, parties_at, said_in, sentence_of, sentence_span_of
 from contactline.extract.agreements.terms.standing import just_ahead, standing
 from contactline.knowledge.agreements import words
@@ -41,7 +41,7 @@ def given_time(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> I
             receivers = children(parsed, giver, ("nsubjpass",))  # "was given until November to"
         debtor = tuple(m for t in receivers if t.index < tokens[0].index for m in parties_at(scene, t))
         if giver.lemma.lower() in words("having"):
-            debtor = debtor_of(scene, giver)
+            debtor = who_owes(scene, giver)
         debtor = debtor or _just_before(scene, tokens[0])
         due = _due(scene, time, groups[group])
         found = make_duty(scene, groups, group, deed, debtor=debtor, said=giver, due=due)
