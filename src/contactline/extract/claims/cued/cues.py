@@ -106,6 +106,8 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     if about_oneself(parsed, verb, governor, lemma):
         return None
     frames = words.negated.get(lemma, ()) if negated else words.verbs.get(lemma, ())
+    if refused and lemma in ("speak", "talk"):
+        frames = words.negated["comment"]  # "declined to speak to reporters"
     if neither is not None and lemma == "confirm":
         return None
     if neither is not None:
