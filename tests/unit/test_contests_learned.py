@@ -63,17 +63,17 @@ def test_exchanging_the_two_exchanges_the_features() -> None:
     assert exchanged(features_of("reversed", one, other)) == features_of("reversed", other, one)
 
 
-def test_a_denial_in_words_of_no_list_is_found_and_a_wish_is_not() -> None:
+def test_a_denial_that_denies_no_word_of_the_charge_is_found_and_a_wish_is_not() -> None:
     one = statements_of(
         read("Pakistan's army said that Afghan gunners had shelled a market in Chaman on Tuesday.", "One")
     )
     text = (
-        "The defence ministry in Kabul calls the story of the market at Chaman untrue: no gun of Afghan troops was"
-        " fired."
+        "The guns at Chaman stood silent on Tuesday, the defence ministry in Kabul said, and the shelling of the market"
+        " is an invention."
     )
     other = statements_of(read(text, "Other"))
     (found,) = contests_across([one, other])
-    assert found.kind == "denied" and "learned" in found.why
+    assert found.kind == "denied"
     assert contests_across([other, one]) == (found,)
     wish = statements_of(read("The defence ministry in Kabul wished the traders of Chaman a good Tuesday.", "Other"))
     assert contests_across([one, wish]) == ()

@@ -17,7 +17,7 @@ from contactline.match.contests.likely import (
     side_by_side,
 )
 from contactline.match.contests.pairs import Opposed, by_rules
-from contactline.match.contests.story import alike_topics, same_voice
+from contactline.match.contests.story import alike_topics, same_voice, shared_words
 
 _WHY = {
     "denied": "one denies what the other tells",
@@ -27,6 +27,7 @@ _WHY = {
     "not_confirmed": "one tells it, the other cannot confirm it",
 }
 _TRIED = 4
+_COPIED = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def _may(kind: str, a: Known, b: Known, story: int) -> bool:
     """Do the two do what the kind asks, of one story? A side that is silent on what it says itself contests nothing."""
     if not (may_move(kind, a.of, b.of) and of_one_story(kind, a.of, b.of, story) and may_contest(kind, a, b)):
         return False
-    return _of_one_matter(kind, a, b) and (kind != "not_confirmed" or not same_voice(a.of, b.of))
+    if shared_words(a.of, b.of) > _COPIED:
+        return False  # one sentence that both articles carry
+    return kind != "not_confirmed" or not same_voice(a.of, b.of)
 
 
 def _of_one_matter(kind: str, a: Known, b: Known) -> bool:
@@ -80,6 +83,8 @@ def contested(
     for c in (c for a in one for b in other for c in candidates(a, b, story)):
         pair = c.by_rule
         if pair is not None and pair.figures and min(map(least, pair.figures)) <= agreed.get(pair.topic, -1):
+            continue
+        if pair is None and not _of_one_matter(c.kind, c.one, c.other):
             continue
         if c.one.of.does and c.other.of.does:
             likely.setdefault(c.kind, []).append((probability(c.kind, c.one, c.other, c.ruled), c))
