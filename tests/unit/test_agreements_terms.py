@@ -94,3 +94,14 @@ def test_several_who_agree_on_a_day_found_an_agreement_whatever_stands_between()
         "Chad and Sudan agreed in Doha on 3 May 2004 to restore ties and to reopen embassies within two months."
     )
     assert found == ["restore ties", "reopen embassies within two months"]
+
+
+def test_what_is_only_claimed_or_agreed_between_others_is_not_owed_under_the_agreement_told_before() -> None:
+    assert not _deeds(FRESH + "The claim that Chad has agreed to disarm its militia is false.")
+    between = "Rain fell. The markets were open. Prices rose. Nobody complained. "
+    assert not _under_lomar(FRESH + between + "In Tunis, Chad and Niger agreed to reopen the Agadez road.")
+    assert _under_lomar(FRESH + between + "In Tunis, Chad and Sudan agreed to reopen the Agadez road.")
+
+
+def _under_lomar(text: str) -> list[str]:
+    return [k.deed for a in _read(text).agreements if "Lomar" in a.name for k in a.commitments]

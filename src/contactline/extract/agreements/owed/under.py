@@ -13,7 +13,15 @@ from contactline.extract.agreements.owed.duty import Duty, debtor_of, make_duty
 from contactline.extract.agreements.owed.foreseen import foreseen
 from contactline.extract.agreements.owed.given import failed_at, given_time
 from contactline.extract.agreements.owed.plain import laid_down, plain_duties, promised_nouns
-from contactline.extract.agreements.scene import Scene, clause_span, parties_at, said_in, sentence_span_of, when_at
+from contactline.extract.agreements.scene import (
+    Scene,
+    clause_span,
+    codes,
+    parties_at,
+    said_in,
+    sentence_span_of,
+    when_at,
+)
 from contactline.extract.agreements.terms.things import things_owed
 from contactline.extract.agreements.terms.told import told_terms
 from contactline.knowledge.agreements import words
@@ -47,9 +55,26 @@ def find_duties(
         *told_terms(scene, groups, told),
         *things_owed(scene, groups, told),
     ):
-        if duty.deed not in found:
+        if duty.deed not in found and not _only_claimed(scene, duty) and not _between_others(scene, groups, told, duty):
             found[duty.deed] = duty
     return tuple(found[deed] for deed in sorted(found))
+
+
+def _only_claimed(scene: Scene, duty: Duty) -> bool:
+    """ "All claims that Chad agreed to let troops in are false": an undertaking that is only talked of."""
+    above = ancestors(scene.parsed, scene.parsed.tokens[duty.deed])
+    return any(a.pos == "NOUN" and a.lemma.lower() in words("hearsay_nouns") for a in above)
+
+
+def _between_others(scene: Scene, groups: Sequence[Group], told: Sequence[Told], duty: Duty) -> bool:
+    """Do two sides owe it of whom one has no part in the agreement, which nothing near names? Then they agreed on it
+    in another one."""
+    parties, owing = codes(groups[duty.group].sides.parties), codes(duty.debtor)
+    if len(owing) < 2 or len(parties) < 2 or owing <= parties:
+        return False
+    here = scene.parsed.tokens[duty.deed].sentence
+    where = (scene.parsed.tokens[t.phrase.head].sentence for t in told if t.group == duty.group)
+    return not any(abs(here - sentence) <= _NEAR for sentence in where)
 
 
 def done_under(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:

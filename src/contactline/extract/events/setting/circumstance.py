@@ -114,7 +114,7 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         here = [(m, t) for m, t in here if m.start >= (counting.tail or 0) and m.end <= counting.end]
     if not here:
         return _counted_back(counting)
-    told_when = _when_it_was(parsed, draft, here) or _made_then(parsed, draft, here)
+    told_when = _when_it_was(parsed, draft, here)
     if told_when is not None:
         return told_when
     own = carriers(draft)
@@ -149,7 +149,9 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
             width = _width(interval) if interval is not None else 0
             ranked.append((order, width, abs(head.index - draft.token.index), Moment(mention, rule)))
     if not ranked:
-        told = _counted_back(counting) or _shared_with_deed(parsed, draft, drafts, here)
+        told = (
+            _counted_back(counting) or _made_then(parsed, draft, here) or _shared_with_deed(parsed, draft, drafts, here)
+        )
         return told or _told_below(parsed, draft, others, clause, here)
     return min(ranked, key=lambda r: (r[:3], r[3].mention.start))[3]
 
