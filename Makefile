@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RECORD := sample/sample.db
+PAIRING := build/pairing
 
 PAGES := build_pages.py $(shell find web/src web/public web/index.html web/package-lock.json web/vite.config.ts -type f 2>/dev/null | grep -v '\.test\.')
 
@@ -46,6 +47,9 @@ bench: install
 train: install
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
 	$(BIN)/python -m training
+	$(BIN)/python -m training.pairing --folds $(PAIRING)
+	$(BIN)/python -m training.matching --folds $(PAIRING)
+	$(BIN)/python -m training.contests --folds $(PAIRING)
 
 install: $(VENV)/.installed
 
