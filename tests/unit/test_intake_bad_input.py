@@ -114,7 +114,7 @@ CASES: list[tuple[str, Callable[[], str | bytes], str]] = [
     ("columns.csv", lambda: "a,b\n1,2\n", "no column for the text"),
     ("binary.csv", lambda: BINARY, "is binary"),
     ("quote.csv", lambda: f'id,text\n1,"{TEXT}\n', "a quotation mark is missing"),
-    ("endless.csv", lambda: 'id,text\n1,"' + "a\n" * 600_000, "quotation mark (may be|is) missing"),
+    ("endless.csv", lambda: 'id,text\n1,"' + "a\n" * 600_000, "quotation mark may be missing"),
     ("wide.csv", lambda: ",".join(f"c{n}" for n in range(3_000)) + "\n", "3,000 columns"),
     ("cells.csv", lambda: "id,text\n1,x,y,z\n", "line 2 has 4 cells for 2 columns"),
     ("encoding.csv", lambda: ("id,text\n1," + "é" * 30).encode("latin-1"), "line 2 is not UTF-8"),
@@ -171,8 +171,10 @@ CASES: list[tuple[str, Callable[[], str | bytes], str]] = [
 
 @pytest.mark.parametrize(("name", "content", "says"), [pytest.param(*case, id=case[0]) for case in CASES])
 def test_one_clear_line(tmp_path: Path, name: str, content: Callable[[], str | bytes], says: str) -> None:
+    import csv
     import re
 
+    csv.field_size_limit(131_072)  # as a process begins: what was read before may have raised it
     made = content()
     (tmp_path / name).write_bytes(made.encode() if isinstance(made, str) else made)
     (tmp_path / "zz.txt").write_text(TEXT, "utf-8")
