@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from contactline.encode.heads import Heads, pair_types
 from contactline.encode.pieces import FIRST, LAST, Pieces
+from contactline.encode.session import session_of
 from contactline.encode.words import neutral_words
 from contactline.model.encoded import Encoded, Floats, SentenceScores
 from contactline.model.parsed import Parsed, Sentence, sentence_tokens
@@ -31,16 +31,7 @@ class Encoder:
     """The weights in a folder: `encoder.onnx`, `heads.npz`, `vocab.txt`."""
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        # The graph is written as it runs best (training/compact.py): fusing more would make it slower.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        self._session: Any = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session_of(folder / "encoder.onnx")
         self._pieces = Pieces(folder / "vocab.txt")
         self._blas = ThreadpoolController().select(user_api="blas")
         with np.load(folder / "heads.npz") as kept:

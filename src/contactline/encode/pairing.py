@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from contactline.encode.pieces import FIRST, LAST, Pieces
+from contactline.encode.session import session_of
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _MOST = 48  # pieces of a passage
@@ -69,15 +69,7 @@ class Network:
     """The graph in a folder (`pairing.onnx`, with the embeddings of `encoder.onnx`) and its word pieces."""
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        self._session: Any = onnxruntime.InferenceSession(
-            str(folder / "pairing.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session_of(folder / "pairing.onnx")
         self._pieces = Pieces(folder / "vocab.txt")
         self._ordered = functools.lru_cache(maxsize=_KEPT)(self._run)
 
