@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from contactline.errors import BadRecord, NotFound
 from contactline.model.reading_json.to_json import reading_to_json
@@ -134,6 +135,25 @@ def test_a_failed_put_leaves_the_record_whole(record: SqlRecord) -> None:
     with pytest.raises(KeyError):
         record.put(broken, read_by="v1")
     assert dump(record.path) == before
+
+
+@pytest.mark.parametrize("statement", ["BEGIN", "INSERT INTO article ", "INSERT INTO entry_text", "COMMIT"])
+def test_an_interrupt_in_the_midst_of_a_statement_is_told_as_such_and_undoes_the_put(
+    record: SqlRecord, statement: str
+) -> None:
+    kept = dump(record.path)
+    engine = record._connection.engine
+
+    def interrupt(*told: object) -> None:
+        if str(told[1]).startswith(statement):
+            raise KeyboardInterrupt
+
+    event.listen(engine, "do_execute", interrupt)
+    event.listen(engine, "do_execute_no_params", interrupt)
+    event.listen(engine, "do_executemany", interrupt)
+    with pytest.raises(KeyboardInterrupt), record:
+        record.put(retold(article_id="art3"), read_by="v1")
+    assert dump(record.path) == kept
 
 
 def test_a_record_of_a_newer_schema_is_refused_and_untouched(record: SqlRecord) -> None:

@@ -112,8 +112,14 @@ def _undone_on_error(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql("COMMIT")
     except BaseException:
         with suppress(BadRecord):  # the first error is the one to tell; what is gone has nothing to roll back
-            connection.exec_driver_sql("ROLLBACK")
+            _roll_back(connection)
         raise
+
+
+def _roll_back(connection: Connection) -> None:
+    """Undo the transaction. A connection that an interrupt broke in the midst of a statement was closed: undone."""
+    if not connection.invalidated:
+        connection.exec_driver_sql("ROLLBACK")
 
 
 @contextmanager
@@ -126,7 +132,8 @@ def on_disk(connection: Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
+        if not connection.invalidated:
+            connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
 
 
 def add_many(connection: Connection, into: FromClause, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -278,7 +285,7 @@ def word_faults(connection: Connection) -> Iterator[str]:
     except BadRecord as error:
         yield f"its index is not that of its words: {error}"
     finally:
-        connection.exec_driver_sql("ROLLBACK")
+        _roll_back(connection)
 
 
 def make(connection: Connection) -> None:
