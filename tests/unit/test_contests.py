@@ -89,6 +89,7 @@ def test_a_charge_and_its_denial_stand_side_by_side() -> None:
     (contest,) = _find(DENIED, (khartoum, juba), (charge, denial), reports=(report,))
     assert contest.kind == "denied" and contest.about == ("r1",)
     assert [(a.speaker, a.said_in) for a in contest.accounts] == [((khartoum.id,), "c1"), ((juba.id,), "c2")]
+    assert [a.stands for a in contest.accounts] == [1, 2]
 
 
 def test_a_denial_of_the_article_s_own_account_has_that_account_without_a_speaker() -> None:

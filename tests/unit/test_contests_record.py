@@ -58,6 +58,7 @@ def test_a_build_keeps_the_contest_and_its_events_say_that_they_are_denied(recor
     with open_record(record_path) as record:
         (contest,) = (c for c in contests_of(record, Filter()) if c.scope == "articles")
         assert (contest.kind, [a.outlet for a in contest.accounts]) == ("denied", ["Outlet a", "Outlet b"])
+        assert [a.stands for a in contest.accounts] == [1, 2]
         held = {e.id: e.dispute for e in record.happenings()}
         assert contest.events and {held[i] for i in contest.events} == {"denied"}
         with record.pages() as pages:

@@ -13,6 +13,7 @@ from contactline.model.rows.as_json import row_to_json
 from contactline.model.rows.kinds import Filter
 
 _LONGEST = 300
+_HEADS = {"denied": {1: "tells it", 2: "denies it"}, "not_confirmed": {1: "tells it", 2: "does not confirm it"}}
 _SCOPE = {"articles": "across articles", "event": "one event", "article": "one article"}
 
 
@@ -39,16 +40,28 @@ def show_contests(record: str, where: Filter, *, as_json: bool) -> None:
     table.add_column("One side", ratio=1, overflow="fold")
     table.add_column("The other", ratio=1, overflow="fold")
     for contest in found:
-        one, other = sides_of(contest)
-        table.add_row(_kind(contest), _words(one, labels), _words(other, labels))
+        sides, others = sides_of(contest)
+        heads = _HEADS.get(contest.kind, {})
+        for at in range(0, len(sides), 2):
+            cells = [_words(accounts, labels, heads.get(number)) for number, accounts in sides[at : at + 2]]
+            table.add_row(_kind(contest) if at == 0 else Text("and also", style="dim"), *cells)
+        if others:
+            table.add_row(Text("side not known", style="dim"), _words(others, labels))
     out().print(table)
 
 
-def sides_of(contest: ContestAcross) -> tuple[list[ContestSide], list[ContestSide]]:
-    """The accounts in two columns: those of the first account's speaker, and those of all others."""
+def sides_of(contest: ContestAcross) -> tuple[list[tuple[int, list[ContestSide]]], list[ContestSide]]:
+    """Each side's number and accounts, in order, and the accounts of which no side is known.
+
+    Where none is known of any, as in records made before sides were kept: the first account's speaker, and all others.
+    """
+    numbers = sorted({a.stands for a in contest.accounts if a.stands is not None})
+    if numbers:
+        held = [(n, [a for a in contest.accounts if a.stands == n]) for n in numbers]
+        return held, [a for a in contest.accounts if a.stands is None]
     first = contest.accounts[0]
     mine = [a for a in contest.accounts if a is first or (a.speaker and _names(a) & _names(first))]
-    return mine, [a for a in contest.accounts if not any(a is m for m in mine)]
+    return [(0, mine), (0, [a for a in contest.accounts if not any(a is m for m in mine)])], []
 
 
 def _names(side: ContestSide) -> set[str]:
@@ -62,10 +75,11 @@ def _kind(contest: ContestAcross) -> Text:
     return text.append(f"\n{_SCOPE[contest.scope]}", style="dim")
 
 
-def _words(sides: list[ContestSide], labels: dict[str, str]) -> Text:
+def _words(sides: list[ContestSide], labels: dict[str, str], head: str | None = None) -> Text:
     text = Text()
+    text.append(f"{head}\n" if head else "", style="dim")
     for side in sides:
-        text.append("\n\n" if text else "")
+        text.append("\n\n" if side is not sides[0] else "")
         text.append(party_words(side.speaker) or "the article", style="yellow")
         text.append(f": {quoted((side.words,), longest=_LONGEST)}")
         outlet = side.outlet or labels.get(side.words.article, side.words.article)

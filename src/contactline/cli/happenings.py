@@ -8,7 +8,7 @@ from rich.text import Text
 
 from contactline.cli.tables import date_words, party_words, quoted
 from contactline.cli.terminal import err, out, safe
-from contactline.model.event import Event, FigureLine
+from contactline.model.event import Event, EventContest, FigureLine
 from contactline.model.event_json import event_to_json
 from contactline.model.rows.kinds import Filter
 
@@ -106,9 +106,18 @@ def _event(event: Event) -> Text:
         told = "; ".join(f"{_number(line)} ({party_words(line.speaker) or 'the article'})" for line in figures.lines)
         text.append(f"\n  {figures.measure}: {told}", style="cyan")
     for contest in event.contests:
-        sides = " / ".join(f"{party_words(s.speaker) or 'the article'}: {quoted((s.words,))}" for s in contest.accounts)
-        text.append(f"\n  {contest.kind.replace('_', ' ')}: {sides}", style="red")
+        text.append(f"\n  {contest.kind.replace('_', ' ')}: {_side_by_side(contest)}", style="red")
     return text.append("\n")
+
+
+def _side_by_side(contest: EventContest) -> str:
+    """The accounts with a stroke between sides; one side's stand together."""
+    told, before = "", None
+    for side in sorted(contest.accounts, key=lambda s: s.stands or len(contest.accounts) + 1):
+        told += "" if not told else "; " if side.stands is not None and side.stands == before else " / "
+        told += f"{party_words(side.speaker) or 'the article'}: {quoted((side.words,))}"
+        before = side.stands
+    return told
 
 
 def _number(line: FigureLine) -> str:

@@ -91,9 +91,16 @@ def contest_faults(record: Record) -> Iterator[tuple[str, str]]:
             and not pairs.gone()
             and not pairs.fresh()
             and kept.is_fresh()
-            and kept.made() != _across(kept)
+            and not _same(kept.made(), _across(kept))
         ):
             yield "table contest", "contests across articles are not what follows from the readings"
+
+
+def _same(kept: Sequence[ContestAcross], due: Sequence[ContestAcross]) -> bool:
+    """Are they the contests due? Those kept before sides were told tell none."""
+    if kept and all(a.stands is None for c in kept for a in c.accounts):
+        due = [replace(c, accounts=tuple(replace(a, stands=None) for a in c.accounts)) for c in due]
+    return tuple(kept) == tuple(due)
 
 
 def _across(kept: ContestTables, *, as_of: str | None = None) -> tuple[ContestAcross, ...]:
@@ -144,7 +151,7 @@ def _without(contest: ContestAcross, rejected: frozenset[str]) -> ContestAcross:
 
 
 def _from_row(row: ContestRow) -> ContestAcross:
-    sides = tuple(ContestSide(a.speaker, a.words, row.outlet, row.published, None, ()) for a in row.accounts)
+    sides = tuple(ContestSide(a.speaker, a.words, row.outlet, row.published, None, (), a.stands) for a in row.accounts)
     return ContestAcross(row.id, row.kind, sides, "told in one article", scope="article")
 
 
@@ -152,7 +159,7 @@ def _from_event(contest: EventContest, told: Mapping[str, tuple[str | None, str 
     sides = tuple(
         ContestSide(
             s.speaker, s.words, told.get(s.words.article, (None, None))[0], s.published, None,
-            (s.account,) if s.account else (),
+            (s.account,) if s.account else (), s.stands,
         )
         for s in contest.accounts
     )  # fmt: skip

@@ -1,9 +1,9 @@
 """Contests: accounts that cannot all be true, side by side."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from contactline.model.rows.kinds import Party, Words
+from contactline.model.rows.kinds import LEFT_OUT, Party, Words
 from contactline.model.span import Span
 
 ContestKind = Literal["denied", "reversed", "figure", "reading", "not_confirmed"]
@@ -11,11 +11,16 @@ ContestKind = Literal["denied", "reversed", "figure", "reading", "not_confirmed"
 
 @dataclass(frozen=True, slots=True)
 class ContestAccount:
-    """One side's words: `speaker` actor mention ids (empty: the article's own voice), `says` the words."""
+    """One side's words: `speaker` actor mention ids (empty: the article's own voice), `says` the words.
+
+    `stands`: accounts with one number stand together, from 1. Of `denied` and `not_confirmed`, 1 tells it, and 2 denies
+    it or does not confirm it; of other kinds, 1 is the side first told. None: it cannot be told with whom.
+    """
 
     speaker: tuple[str, ...]
     said_in: str | None
     says: Span
+    stands: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class Contest:
 class ContestSide:
     """One side's words in a contest across articles. `speaker` is empty where the article speaks itself.
 
-    `said_in` is the id of the claim's row, `reports` the ids of the rows of reports that the words carry.
+    `said_in` is the id of the claim's row, `reports` the ids of the rows of reports that the words carry; `stands`: see
+    `ContestAccount`.
     """
 
     speaker: tuple[Party, ...]
@@ -41,6 +47,7 @@ class ContestSide:
     published: str | None
     said_in: str | None
     reports: tuple[str, ...]
+    stands: int | None = field(default=None, metadata=LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)

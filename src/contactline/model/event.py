@@ -1,10 +1,10 @@
 """Events: reports of one happening from any number of articles, and what they say of each other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from contactline.model.rows.kinds import Party, Words
+from contactline.model.rows.kinds import LEFT_OUT, Party, Words
 
 Support = Literal["single", "corroborated"]
 Dispute = Literal["none", "contested", "denied", "not_confirmed"]
@@ -184,12 +184,17 @@ class EventAccountLine:
 
 @dataclass(frozen=True, slots=True)
 class EventSide:
-    """One side's account in a contest across articles; `account` is a report row's id, or None."""
+    """One side's account in a contest across articles; `account` is a report row's id, or None.
+
+    `stands`: accounts with one number stand together, from 1. Of `denied` and `not_confirmed`, 1 tells it and 2 denies
+    it or does not confirm it; of other kinds, 1 is the side first told. None: it cannot be told with whom.
+    """
 
     speaker: tuple[Party, ...]
     account: str | None
     published: str | None
     words: Words
+    stands: int | None = field(default=None, metadata=LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)

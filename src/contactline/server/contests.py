@@ -24,6 +24,7 @@ def _item(item: Kept, outlets: dict[str, str | None]) -> ContestItem | None:
                 published=row.published,
                 outlet=row.outlet,
                 words=s.words,
+                stands=s.stands,
             )
             for s in row.accounts
         ]
@@ -38,7 +39,7 @@ def _item(item: Kept, outlets: dict[str, str | None]) -> ContestItem | None:
         sides = [
             ContestSide(
                 speaker=list(s.speaker), account=s.reports[0] if s.reports else None, published=s.published,
-                outlet=s.outlet, words=s.words,
+                outlet=s.outlet, words=s.words, stands=s.stands,
             )
             for s in told.accounts
         ]  # fmt: skip
@@ -53,7 +54,7 @@ def _item(item: Kept, outlets: dict[str, str | None]) -> ContestItem | None:
     sides = [
         ContestSide(
             speaker=list(s.speaker), account=s.account, published=s.published, outlet=outlets.get(s.words.article),
-            words=s.words,
+            words=s.words, stands=s.stands,
         )
         for s in across.accounts
     ]  # fmt: skip

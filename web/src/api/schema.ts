@@ -990,6 +990,9 @@ export interface components {
         /**
          * ContestSide
          * @description One account in a contest; `speaker` is empty for the article's own voice.
+         *
+         *     `stands`: accounts with one number stand together, from 1. Of `denied` and `not_confirmed`, 1 tells it and 2 denies
+         *     it or does not confirm it; of other kinds, 1 is the side first told. Null: with whom it stands cannot be told.
          */
         ContestSide: {
             /** Speaker */
@@ -1001,6 +1004,8 @@ export interface components {
             /** Outlet */
             outlet: string | null;
             words: components["schemas"]["Words"];
+            /** Stands */
+            stands: number | null;
         };
         /**
          * Counted
@@ -1298,6 +1303,9 @@ export interface components {
         /**
          * EventSide
          * @description One side's account in a contest across articles; `account` is a report row's id, or None.
+         *
+         *     `stands`: accounts with one number stand together, from 1. Of `denied` and `not_confirmed`, 1 tells it and 2 denies
+         *     it or does not confirm it; of other kinds, 1 is the side first told. None: it cannot be told with whom.
          */
         EventSide: {
             /** Speaker */
@@ -1307,6 +1315,8 @@ export interface components {
             /** Published */
             published: string | null;
             words: components["schemas"]["Words"];
+            /** Stands */
+            stands?: number | null;
         };
         /**
          * Facets
@@ -2500,6 +2510,8 @@ export interface components {
                 speaker: string[];
                 said_in: string | null;
                 says: components["schemas"]["Reading_span"];
+                /** @description Accounts with one number stand together. Of denied and not_confirmed, 1 tells it and 2 denies it or does not confirm it; of other kinds, 1 is the side first told. Left out: with whom it stands cannot be told. */
+                stands?: number;
             }[];
         };
         Reading_issue: {

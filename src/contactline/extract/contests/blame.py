@@ -9,6 +9,7 @@ from contactline.extract.contests.voices import (
     account_in,
     account_of,
     make_contest,
+    opposed,
     same_side,
     sentence_number,
     sides_of,
@@ -55,7 +56,7 @@ def denied(voices: Voices) -> Iterator[Contest]:
         answered.update(c.id for c in disputing)
         kind: ContestKind = "not_confirmed" if report.standing == "not_confirmed" else "denied"
         yield make_contest(
-            kind, (report.id,), (account_in(voices, report), *(account_of(voices, c) for c in disputing))
+            kind, (report.id,), opposed((account_in(voices, report),), [account_of(voices, c) for c in disputing])
         )
     for denial in sorted(voices.claims.values(), key=lambda c: (words_said(c).start, c.id)):
         if denial.stance != "denies" or denial.id in answered or _denies_a_duty(voices, denial):
@@ -63,7 +64,7 @@ def denied(voices: Voices) -> Iterator[Contest]:
         charge = _charge(voices, denial, ordered)
         if charge is not None:
             about = tuple(r.id for r in voices.reports if r.said_in == charge.id)
-            yield make_contest("denied", about, (account_of(voices, charge), account_of(voices, denial)))
+            yield make_contest("denied", about, opposed((account_of(voices, charge),), (account_of(voices, denial),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,8 @@ def reversed_blame(voices: Voices) -> Iterator[Contest]:
                 continue
             used.update((first.id, second.id))
             about = tuple(r.id for r in voices.reports if r.said_in in (first.id, second.id))
-            yield make_contest("reversed", about, (account_of(voices, first), account_of(voices, second)))
+            sides = opposed((account_of(voices, first),), (account_of(voices, second),))
+            yield make_contest("reversed", about, sides)
 
 
 def _same_days(voices: Voices, a: Claim, b: Claim) -> bool:

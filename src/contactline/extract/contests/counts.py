@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contactline.extract.contests.voices import (
     Voices,
     make_contest,
+    opposed,
     sentence_index,
     sides_of,
 )
@@ -30,9 +31,8 @@ def figures_apart(voices: Voices, figures: Sequence[FigureMention]) -> Iterator[
                 continue
             if not _one_thing(voices, first, second):
                 continue
-            yield make_contest(
-                "figure", (first.id, second.id), tuple(_figure_account(voices, f) for f in (first, second))
-            )
+            sides = opposed((_figure_account(voices, first),), (_figure_account(voices, second),))
+            yield make_contest("figure", (first.id, second.id), sides)
 
 
 def _figure_account(voices: Voices, figure: FigureMention) -> ContestAccount:

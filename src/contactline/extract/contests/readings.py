@@ -1,6 +1,7 @@
 """One provision read in different ways."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from contactline.extract.contests.voices import (
     Voices,
@@ -20,7 +21,10 @@ from contactline.model.tree import subtree, tokens_in
 
 
 def readings_apart(voices: Voices, agreements: Sequence[Agreement]) -> Iterator[Contest]:
-    """A provision that the article says is read in different ways, with the claims that speak of it."""
+    """A provision that the article says is read in different ways, with the claims that speak of it.
+
+    Those whom the article names as reading it otherwise stand apart, and two voices do; how others read it is not told.
+    """
     parsed = voices.parsed
     for agreement in agreements:
         for provision in agreement.provisions:
@@ -29,12 +33,15 @@ def readings_apart(voices: Voices, agreements: Sequence[Agreement]) -> Iterator[
                 continue
             claims = _speaking_of(voices, provision)
             accounts = _holders(voices, near)
+            held = len(accounts) if len(accounts) > 1 else 0
             for claim in claims:
                 mine = sides_of(voices, claim.speaker)
                 if claim.speaker and not any(mine & sides_of(voices, a.speaker) for a in accounts):
                     accounts.append(account_of(voices, claim))
             if len(accounts) > 1:
-                yield make_contest("reading", (provision.id,), tuple(accounts))
+                apart = held or (len(accounts) if len(accounts) == 2 else 0)
+                sides = (replace(a, stands=n if n <= apart else None) for n, a in enumerate(accounts, start=1))
+                yield make_contest("reading", (provision.id,), tuple(sides))
 
 
 def _holders(voices: Voices, spans: Sequence[Span]) -> list[ContestAccount]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contactline.model.claim import Claim
 from contactline.model.contest import Contest, ContestAccount, ContestKind
@@ -35,6 +35,11 @@ def side_names(mention: ActorMention) -> frozenset[str]:
         return frozenset()
     state = actor.sector2 != "PRE" and actor.sector in _STATE and actor.country not in _NO_STATE
     return frozenset(x for x in (actor.country if state else None, actor.id, actor.name) if x)
+
+
+def opposed(one: Sequence[ContestAccount], other: Sequence[ContestAccount]) -> tuple[ContestAccount, ...]:
+    """The accounts of two sides, each with the number of its side."""
+    return (*(replace(a, stands=1) for a in one), *(replace(a, stands=2) for a in other))
 
 
 def make_contest(kind: ContestKind, about: Sequence[str], accounts: Sequence[ContestAccount]) -> Contest:

@@ -1,12 +1,14 @@
 """Contests across articles: statements of articles that tell one story, held against one another."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from contactline.match.contests.candidates import contested
 from contactline.match.contests.counts import apart, least, totals
-from contactline.match.contests.features import known
+from contactline.match.contests.features import ROLES, known
 from contactline.match.contests.pairs import Opposed
 from contactline.match.contests.sides import is_state
+from contactline.match.contests.stands import numbered, stands_of
 from contactline.match.contests.story import shared_story
 from contactline.model.contest import ContestAcross, ContestPair, ContestSide
 from contactline.model.ids import content_id
@@ -140,11 +142,13 @@ def joined(found: Iterable[ContestPair]) -> tuple[ContestAcross, ...]:
 
 
 def _contest(pairs: Sequence[ContestPair]) -> ContestAcross:
+    stands = stands_of(pairs)
     told: dict[Words, ContestSide] = {}
     for pair in pairs:
-        for side in pair.sides:
-            told.setdefault(side.words, side)
+        for i, side in zip((pair.one, pair.other), pair.sides, strict=True):
+            told.setdefault(side.words, replace(side, stands=stands.get(i)))
     ordered = sorted(told, key=lambda w: (told[w].published or "9999", w.article, w.start, w.end))[:_MOST]
     top = max(pairs, key=lambda p: (p.weight, p.one, p.other))
     identity = content_id("y", top.kind, [(w.article, w.start, w.end) for w in ordered])
-    return ContestAcross(identity, top.kind, tuple(told[w] for w in ordered), top.why)
+    sides = numbered([told[w] for w in ordered], roles=top.kind in ROLES)
+    return ContestAcross(identity, top.kind, sides, top.why)

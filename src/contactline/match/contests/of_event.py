@@ -28,9 +28,17 @@ def _contest(event: str, kind: str, sides: Sequence[EventSide]) -> EventContest:
     return EventContest(content_id("x", kind, event, words), kind, event, tuple(sides))
 
 
-def _side(account: EventAccount) -> EventSide:
+def _side(account: EventAccount, stands: int) -> EventSide:
     words = account.words[0] if account.words else account.trigger
-    return EventSide(account.speaker, account.id, account.published, words)
+    return EventSide(account.speaker, account.id, account.published, words, stands)
+
+
+def _told_and_answered(
+    telling: Sequence[EventAccount], against: Sequence[EventAccount], answers: Sequence[tuple[EventAccount, Answer]]
+) -> list[EventSide]:
+    """Who tells it as side 1, who denies or does not confirm it as side 2: the first account of each speaker."""
+    told = [_side(a, 1) for a in _by_speaker(telling)]
+    return [*told, *(_side(a, 2) for a in _by_speaker(against)), *_answering(answers)]
 
 
 def _denies(account: EventAccount) -> bool:
@@ -73,8 +81,7 @@ def _denied(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
         and not any(x.voice & a.voice or _covers(a, x) for _, x in answers)
     ]
     if telling and (denying or answers):
-        sides = [_side(a) for a in (*_by_speaker(telling), *_by_speaker(denying))]
-        yield _contest(event, "denied", [*sides, *_answering(answers)])
+        yield _contest(event, "denied", _told_and_answered(telling, denying, answers))
 
 
 def _one_telling(a: EventAccount, b: EventAccount) -> bool:
@@ -93,7 +100,7 @@ def _answering(answers: Sequence[tuple[EventAccount, Answer]]) -> list[EventSide
     seen: dict[object, EventSide] = {}
     for a, x in answers:
         key = x.voice or tuple(p.text for p in x.speaker)
-        seen.setdefault(key, EventSide(x.speaker, a.id, a.published, x.words))
+        seen.setdefault(key, EventSide(x.speaker, a.id, a.published, x.words, 2))
     return list(seen.values())[: _MOST // 2]
 
 
@@ -112,7 +119,7 @@ def _reversed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest
                 continue
             mine, yours = a.blamed - b.blamed, b.blamed - a.blamed
             if mine and yours and (mine & b.voice or yours & a.voice or _swapped(a, b)):
-                yield _contest(event, "reversed", [_side(a), _side(b)])
+                yield _contest(event, "reversed", [_side(a, 1), _side(b, 2)])
                 return
 
 
@@ -136,7 +143,11 @@ def _figures(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]
         apart = [x for x in said if any(_differ(x[1], y[1]) for y in said)]
         if len(apart) > 1:
             ordered = sorted(apart, key=lambda x: (x[0].published or "9999", x[0].id))[:_MOST]
-            yield _contest(event, "figure", [EventSide(f.speaker, a.id, a.published, f.words) for a, f in ordered])
+            bounds = list(dict.fromkeys((f.low, f.high) for _, f in ordered))
+            sides = [
+                EventSide(f.speaker, a.id, a.published, f.words, bounds.index((f.low, f.high)) + 1) for a, f in ordered
+            ]
+            yield _contest(event, "figure", sides)
 
 
 def _differ(a: AccountFigure, b: AccountFigure) -> bool:
@@ -151,5 +162,4 @@ def _not_confirmed(event: str, held: Sequence[EventAccount]) -> Iterator[EventCo
     answers = _answers(held, "declines")
     telling = [a for a in _told(held) if not any(x.voice & a.voice for _, x in answers)]
     if telling and (silent or answers):
-        sides = [_side(a) for a in (*_by_speaker(telling), *_by_speaker(silent))]
-        yield _contest(event, "not_confirmed", [*sides, *_answering(answers)])
+        yield _contest(event, "not_confirmed", _told_and_answered(telling, silent, answers))

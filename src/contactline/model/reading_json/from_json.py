@@ -76,7 +76,10 @@ def reading_from_json(row: Json, *, source_key: str | None = None) -> Reading:
                 c["id"],
                 c["kind"],
                 tuple(c["about"]),
-                tuple(ContestAccount(tuple(a["speaker"]), a["said_in"], _to_span(a["says"])) for a in c["accounts"]),
+                tuple(
+                    ContestAccount(tuple(a["speaker"]), a["said_in"], _to_span(a["says"]), a.get("stands"))
+                    for a in c["accounts"]
+                ),
             )
             for c in row["contests"]
         ),

@@ -275,6 +275,12 @@ def _contest(contest: Contest) -> Json:
         "kind": contest.kind,
         "about": list(contest.about),
         "accounts": [
-            {"speaker": list(a.speaker), "said_in": a.said_in, "says": _span(a.says)} for a in contest.accounts
+            {
+                "speaker": list(a.speaker),
+                "said_in": a.said_in,
+                "says": _span(a.says),
+                **({} if a.stands is None else {"stands": a.stands}),
+            }
+            for a in contest.accounts
         ],
     }

@@ -11,19 +11,30 @@ T = TypeVar("T")
 
 
 def row_to_json(value: Any) -> Any:
-    """A row (or a part of one) as plain lists, dictionaries and scalars."""
+    """A row (or a part of one) as plain lists, dictionaries and scalars.
+
+    A column marked so (`kinds.LEFT_OUT`) is left out where it is None: rows of older readings stay what they were.
+    """
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):
         return [row_to_json(item) for item in value]
     names = _names(value.__class__)
-    return value if names is None else {name: row_to_json(getattr(value, name)) for name in names}
+    if names is None:
+        return value
+    return {
+        name: row_to_json(part)
+        for name, optional in names
+        if (part := getattr(value, name)) is not None or not optional
+    }
 
 
 @functools.cache
-def _names(kind: Any) -> tuple[str, ...] | None:
-    """The fields of a dataclass, None for anything else."""
-    return tuple(f.name for f in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else None
+def _names(kind: Any) -> tuple[tuple[str, bool], ...] | None:
+    """The fields of a dataclass, each with whether it may be left out; None for anything else."""
+    if not (isinstance(kind, type) and is_dataclass(kind)):
+        return None
+    return tuple((f.name, bool(f.metadata.get("left_out"))) for f in fields(kind))
 
 
 def row_from_json(kind: type[T], value: Mapping[str, Any]) -> T:

@@ -3,7 +3,11 @@
 Everything here is derived from readings and can be dropped and derived again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+LEFT_OUT = MappingProxyType({"left_out": True})
+"""Marks a later column that JSON leaves out where it is None, so that rows of older readings stay what they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +209,11 @@ class CommitmentRow:
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """One side's words in a contest; `speaker` is empty for the article's own voice."""
+    """One side's words in a contest; `speaker`: empty for the article's own voice, `stands`: the number of its side."""
 
     speaker: tuple[Party, ...]
     words: Words
+    stands: int | None = field(default=None, metadata=LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,7 +280,7 @@ def contest_rows(reading: Reading) -> tuple[ContestRow, ...]:
             published=r.published,
             kind=x.kind,
             about=tuple(r.row_id("e" if i in r.reports else "f" if i in r.mentions else "p", i) for i in x.about),
-            accounts=tuple(SideRow(r.parties(s.speaker), r.words(s.says)) for s in x.accounts),
+            accounts=tuple(SideRow(r.parties(s.speaker), r.words(s.says), s.stands) for s in x.accounts),
         )
         for x in reading.contests
     )

@@ -99,13 +99,18 @@ class AgreementReply(BaseModel):
 
 
 class ContestSide(BaseModel):
-    """One account in a contest; `speaker` is empty for the article's own voice."""
+    """One account in a contest; `speaker` is empty for the article's own voice.
+
+    `stands`: accounts with one number stand together, from 1. Of `denied` and `not_confirmed`, 1 tells it and 2 denies
+    it or does not confirm it; of other kinds, 1 is the side first told. Null: with whom it stands cannot be told.
+    """
 
     speaker: list[Party]
     account: str | None
     published: str | None
     outlet: str | None
     words: Words
+    stands: int | None
 
 
 class ContestItem(BaseModel):
