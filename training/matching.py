@@ -28,7 +28,7 @@ from contactline.match.compare.bars import bars
 from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.match.engine import match_accounts
 from contactline.match.scoring import weights_from
-from contactline.match.side_by_side import LEVELS, NAME, Reads, level_of
+from contactline.match.side_by_side import LEVELS, NAME, Reads, left_open, level_of
 from contactline.match.stories import stories_of
 from contactline.model.event import EventAccount
 from contactline.model.reading import Reading
@@ -57,7 +57,7 @@ UNTYPED_STRENGTH = 2.0
 EVERY = frozenset(c.name for c in COMPARISONS)
 COMPARED = frozenset(("trigger", "beside", "story", "article", "words", "names", "figures", "copied"))
 TYPED_JOINS = tuple(round(-1.6 + 0.2 * n, 1) for n in range(9))
-NEAR = (-3.0, 2.0)
+NEAR = (-3.0, 1.5)
 READ_STRENGTH = 1.0
 _FIXED = 1e6
 UNTYPED_JOINS = tuple(round(-1.2 + 0.4 * n, 1) for n in range(5))
@@ -69,7 +69,7 @@ Read = list[tuple[Story, list[tuple[EventAccount, str]]]]
 @dataclass(frozen=True, slots=True)
 class Example:
     """A pair: its story, its levels, is it one happening, is it barred, do the articles tell two stories, is it a
-    candidate from two stories of the corpus? `ids`: its accounts."""
+    candidate from two stories of the corpus? `ids`: its accounts; `open`: can reading them side by side tell more?"""
 
     story: str
     levels: tuple[str, ...]
@@ -78,6 +78,7 @@ class Example:
     apart: bool
     across: bool = False
     ids: tuple[str, str] = ("", "")
+    open: bool = False
 
 
 def main() -> int:
@@ -171,14 +172,20 @@ def examples(read: Read) -> Iterator[Example]:
             for b, other in labelled[i + 1 :]:
                 found = levels(a, b)
                 apart = of.get(a.article) != of.get(b.article)
-                yield Example(story.id, found, one == other, bars(a, b, found) is not None, apart, ids=(a.id, b.id))
+                yield Example(
+                    story.id, found, one == other, bars(a, b, found) is not None, apart, ids=(a.id, b.id),
+                    open=left_open(a, b, found),
+                )  # fmt: skip
     every = {a.id: (story.id, a) for story, labelled in read if not story.untyped for a, _ in labelled}
     shared = {frozenset((story.id, other)) for story, _ in read for other in story.tells}
     for one, other in sorted(set(Blocks(a for _, a in every.values()).pairs())):
         (mine, a), (theirs, b) = every[one], every[other]
         if mine != theirs and {mine, theirs} not in shared:
             found = levels(a, b)
-            yield Example(mine, found, False, bars(a, b, found) is not None, True, across=True, ids=(one, other))
+            yield Example(
+                mine, found, False, bars(a, b, found) is not None, True, across=True, ids=(one, other),
+                open=left_open(a, b, found),
+            )  # fmt: skip
 
 
 def fitted_without(made: Sequence[Example], *, untyped: bool) -> Floats:
@@ -343,7 +350,7 @@ def _fit_all(
 def _side_by_side(free: Sequence[Example], y: Floats, odds: Floats, share: Floats, said: Said) -> dict[str, Any]:
     """What each level of being read side by side adds to the log odds that a pair has without: never less than the
     level below it."""
-    told = [(i, level_of(same)) for i, e in enumerate(free) if NEAR[0] < odds[i] < NEAR[1]
+    told = [(i, level_of(same)) for i, e in enumerate(free) if e.open and NEAR[0] < odds[i] < NEAR[1]
             and (same := said(e.ids)) is not None]  # fmt: skip
     rows = [i for i, _ in told]
     at = {level: n for n, level in enumerate(LEVELS)}

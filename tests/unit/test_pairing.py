@@ -11,8 +11,9 @@ from contactline.encode.pairing import Marked, Network, cut, inputs, scores
 from contactline.encode.pieces import Pieces
 from contactline.intake.article import make_article
 from contactline.match.accounts import accounts_of
+from contactline.match.compare.listed import levels
 from contactline.match.scoring import Weights, log_odds, pair_score, weights
-from contactline.match.side_by_side import LEVELS, NAME, level_of, passage_of, read_together
+from contactline.match.side_by_side import LEVELS, NAME, left_open, level_of, passage_of, read_together
 from contactline.model.event import EventAccount
 from contactline.reading import read_article
 
@@ -97,6 +98,22 @@ def test_a_pair_is_read_only_where_its_odds_leave_it_open() -> None:
     wide = replace(by.typed, near=(-50.0, 50.0), read=dict.fromkeys(LEVELS, 1.5))
     assert log_odds(a, b, by=Weights(wide, wide, by.join)) == pytest.approx(plain + 1.5)
     assert log_odds(b, a, by=Weights(wide, wide, by.join)) == log_odds(a, b, by=Weights(wide, wide, by.join))
+
+
+def test_what_the_levels_know_is_not_read_side_by_side() -> None:
+    a, b = _account(FELL.text, "one"), _account(STRUCK.text, "two")
+
+    def is_open(one: EventAccount, other: EventAccount) -> bool:
+        assert left_open(one, other, levels(one, other)) == left_open(other, one, levels(other, one))
+        return left_open(one, other, levels(one, other))
+
+    assert is_open(a, b)
+    assert not is_open(a, replace(b, article=a.article))
+    assert not is_open(a, replace(b, stem=a.stem))
+    assert b.first is not None and b.last is not None
+    assert not is_open(a, replace(b, first=b.first - 9, last=b.last - 9))
+    whole, other = (replace(x, place_names=frozenset(("harwana",)), actors=frozenset(("QRT",))) for x in (a, b))
+    assert is_open(a, other) and not is_open(whole, other)
 
 
 def test_an_account_without_a_passage_is_matched_as_before() -> None:

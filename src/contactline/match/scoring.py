@@ -12,7 +12,7 @@ from contactline.encode import pairing
 from contactline.match.compare.bars import TOO_LITTLE, barred_at_once, bars
 from contactline.match.compare.deed import untyped
 from contactline.match.compare.listed import COMPARISONS, levels
-from contactline.match.side_by_side import LEVELS, NAME, Reads, read_together
+from contactline.match.side_by_side import LEVELS, NAME, Reads, left_open, read_together
 from contactline.model.event import EventAccount, Likeness, PairScore
 
 
@@ -86,14 +86,16 @@ def log_odds(a: EventAccount, b: EventAccount, *, by: Weights | None = None) -> 
     by = by or weights()
     fitted = by.of(a, b)
     odds = fitted.odds(found)
-    level = _side_by_side(a, b, odds, by)
+    level = _side_by_side(a, b, found, odds, by)
     return odds if level is None else odds + fitted.read[level]
 
 
-def _side_by_side(a: EventAccount, b: EventAccount, odds: float, by: Weights) -> str | None:
-    """The level of the two read side by side, where their log odds leave it open; else None."""
+def _side_by_side(
+    a: EventAccount, b: EventAccount, found: Sequence[str], odds: float, by: Weights
+) -> str | None:  # fmt: skip
+    """The level of the two read side by side, where their levels and log odds leave it open; else None."""
     low, high = by.of(a, b).near
-    return read_together(a, b, by.reads) if low < odds < high else None
+    return read_together(a, b, by.reads) if low < odds < high and left_open(a, b, found) else None
 
 
 def pair_score(a: EventAccount, b: EventAccount) -> PairScore:
@@ -106,7 +108,7 @@ def pair_score(a: EventAccount, b: EventAccount) -> PairScore:
         for c, t, level in zip(COMPARISONS, kept.table, found, strict=True)
     )
     odds = kept.odds(found)
-    level = _side_by_side(first, second, odds, weights())
+    level = _side_by_side(first, second, found, odds, weights())
     if level is not None:
         why += (Likeness(NAME, level, round(kept.read[level], 3), LEVELS[level]),)
         odds += kept.read[level]

@@ -1,14 +1,16 @@
 """Two accounts read side by side, where what is compared does not tell: one pass of `encode/pairing.py` for the pair.
 
-Only pairs of two articles whose log odds lie near the threshold are read, since there it can change what is joined;
-whether a pair is read depends on the pair alone. What the network says is a level like those of any comparison, with
-weights fitted on stories that the network had not seen.
+Only pairs of two articles whose log odds lie near the threshold are read, since there it can change what is joined,
+and only where the comparisons leave something open that reading can tell (`left_open`); whether a pair is read depends
+on the pair alone. What the network says is a level like those of any comparison, with weights fitted on stories that
+the network had not seen.
 """
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from contactline.encode.pairing import Marked, PairScores
+from contactline.match.compare.listed import COMPARISONS
 from contactline.model.event import EventAccount
 from contactline.model.rows.kinds import Words
 from contactline.model.span import Span
@@ -28,6 +30,8 @@ LEVELS = {
     "one": "read side by side, the two tell one deed",
 }
 _NAMES = tuple(LEVELS)
+_AT = {c.name: number for number, c in enumerate(COMPARISONS)}
+_ONE_TIME = frozenset("same_day within overlap news_same news_week planned_before day_in_both day_in_article".split())
 _WORDS = 32
 _REACH = 280  # characters kept on each side of a trigger
 
@@ -35,6 +39,22 @@ _REACH = 280  # characters kept on each side of a trigger
 def level_of(said: float) -> str:
     """The level for what the network says: log odds of one happening."""
     return _NAMES[bisect_right(_STEPS, said)]
+
+
+def left_open(a: EventAccount, b: EventAccount, found: Sequence[str]) -> bool:
+    """Can reading the two tell what their levels do not? `found`: these, in the order of `COMPARISONS`.
+
+    Not where one word names both, which the network takes for one deed; not where their times do not agree, nor where
+    day, place and parties of both are told: the levels know more of those than the network does.
+    """
+    if a.article == b.article or found[_AT["trigger"]].startswith("same_word"):
+        return False
+    return found[_AT["time"]] in _ONE_TIME and not (_whole(a) and _whole(b))
+
+
+def _whole(account: EventAccount) -> bool:
+    """Are its day, its place and a party told?"""
+    return account.first is not None and bool(account.place_names) and bool(account.actors | account.recipients)
 
 
 def read_together(a: EventAccount, b: EventAccount, reads: Reads) -> str | None:
