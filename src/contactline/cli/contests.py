@@ -13,7 +13,7 @@ from contactline.model.rows.as_json import row_to_json
 from contactline.model.rows.kinds import Filter
 
 _LONGEST = 300
-_HEADS = {"denied": {1: "tells it", 2: "denies it"}, "not_confirmed": {1: "tells it", 2: "does not confirm it"}}
+_HEADS = {"denied": {1: "told by", 2: "denied by"}, "not_confirmed": {1: "told by", 2: "not confirmed by"}}
 _SCOPE = {"articles": "across articles", "event": "one event", "article": "one article"}
 
 

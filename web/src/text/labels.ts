@@ -87,6 +87,14 @@ export const CONTESTS: Record<string, string> = {
   not_confirmed: "Not confirmed",
 };
 
+/** What stands over the first side of a contest, and over the others. */
+export const SIDES: Record<string, readonly [string, string]> = {
+  denied: ["told by", "denied by"],
+  not_confirmed: ["told by", "not confirmed by"],
+  figure: ["one count", "another count"],
+  reading: ["one reading", "another reading"],
+};
+
 export const STANCES: Record<string, string> = {
   states: "states",
   alleges: "alleges",

@@ -10,12 +10,13 @@ import { ContestRow } from "./index";
 beforeEach(() => vi.stubGlobal("fetch", () => new Promise<Response>(() => undefined)));
 afterEach(cleanup);
 
-const side = (name: string | null, published: string, text: string): Schemas["ContestSide"] => ({
+const side = (name: string | null, published: string, text: string, stands: number | null = null): Schemas["ContestSide"] => ({
   speaker: name === null ? [] : [{ text: name, name, country: null, sector: null, sector2: null }],
   account: null,
   published,
   outlet: "Beacon",
   words: { article: "art1", start: 1, end: 1 + text.length, text },
+  stands,
 });
 
 test("a contest says of what kind it is, since when, and sets every account with its speaker beside the others", () => {
@@ -53,4 +54,36 @@ test("a contest across articles says so, why, and links every event it is about"
   expect(container.textContent).toContain("across articles: event 1, event 2");
   expect(container.textContent).toContain("who is held to have done it denies it");
   expect(container.querySelectorAll('a[href^="/events/"]')).toHaveLength(2);
+});
+
+test("accounts of one side share a column, under what the side does; who stands with nobody comes last", () => {
+  const contest: Schemas["ContestItem"] = {
+    id: "y2", kind: "denied", scope: "articles", article: null, event: null, about: [], since: null, last: null, type: null, place: null, why: "",
+    accounts: [side("Kyiv", "2015-01-13", "they fired", 1), side("Moscow", "2015-01-13", "who knows"), side("Donetsk", "2015-01-14", "nobody fired", 2), side(null, "2015-01-15", "the rebels fired", 1)],
+  }; // prettier-ignore
+  const { container } = render(
+    <QueryClientProvider client={newQueryClient()}>
+      <MemoryRouter>
+        <ContestRow contest={contest} />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+  const columns = [...container.querySelectorAll(".side")].map((column) => [column.getAttribute("aria-label"), column.querySelectorAll(".contest-account").length]);
+  expect(columns).toEqual([["told by", 2], ["denied by", 1], ["side not known", 1]]);
+});
+
+test("a contest of a record that keeps no sides has every account by itself", () => {
+  const contest: Schemas["ContestItem"] = {
+    id: "y3", kind: "figure", scope: "event", article: null, event: null, about: [], since: null, last: null, type: null, place: null, why: "",
+    accounts: [side("Kyiv", "2015-01-13", "12"), side("Donetsk", "2015-01-14", "11"), side(null, "2015-01-14", "9")],
+  }; // prettier-ignore
+  const { container } = render(
+    <QueryClientProvider client={newQueryClient()}>
+      <MemoryRouter>
+        <ContestRow contest={contest} />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+  expect(container.querySelectorAll(".side")).toHaveLength(3);
+  expect(container.textContent).not.toContain("side not known");
 });

@@ -11,6 +11,8 @@ import "../../parts/lists.css";
 import { NoneFit } from "../../parts/NoneFit";
 import { Parties } from "../../parts/Parties";
 import { useChoice } from "../../parts/useChoice";
+import { Sides } from "../../parts/Sides";
+import { Source } from "../../parts/Source";
 import { Day } from "../../parts/When";
 import { Words } from "../../parts/Words";
 import "./contests.css";
@@ -43,8 +45,8 @@ export default function Contests() {
         choices={[{ label: "Order", value: order, choices: ORDER_WORDS, onChange: setOrder }]}
       />
       <p className="lead">
-        Accounts that cannot all be true, side by side. The record does not say who is right; neither side comes first for
-        what it says, only for when.
+        Accounts that cannot all be true, side by side. The record does not say who is right: what is denied or not confirmed
+        stands before the answer to it, otherwise the side first told comes first.
       </p>
       <List<Contest>
         label="Contests"
@@ -58,7 +60,7 @@ export default function Contests() {
   );
 }
 
-/** One contest: its kind and subject, then every account with its speaker, its day and its words. */
+/** One contest: its kind and subject, then its sides, every account with its speaker, its outlet and day, its words. */
 export function ContestRow({ contest }: { contest: Contest }) {
   return (
     <article className="entry contest-row">
@@ -89,21 +91,21 @@ export function ContestRow({ contest }: { contest: Contest }) {
         </p>
         {contest.scope === "articles" && <p className="entry-source contest-why">{contest.why}</p>}
       </div>
-      <ul className="contest-accounts" data-many={contest.accounts.length > 2}>
-        {contest.accounts.map((side, index) => (
-          <li key={index} className="contest-account">
+      <Sides
+        kind={contest.kind}
+        accounts={contest.accounts}
+        one={(side) => (
+          <div className="contest-account">
             <p className="entry-who">
               <Parties parties={side.speaker} none="the article itself" codes />
             </p>
             <p className="entry-words">
               <Words words={side.words} />
             </p>
-            <p className="entry-source">
-              {side.outlet && <bdi>{side.outlet}</bdi>} <Day day={side.published} short none="" />
-            </p>
-          </li>
-        ))}
-      </ul>
+            <Source article={side.words.article} outlet={side.outlet} published={side.published} />
+          </div>
+        )}
+      />
     </article>
   );
 }

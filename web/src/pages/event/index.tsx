@@ -48,7 +48,7 @@ export default function EventPage() {
       <Fields values={event.values} accounts={event.accounts} numbers={numbers} />
       <Accounts event={event} reports={reports} numbers={numbers} decisions={decisions} />
       <Figures ranges={event.figures} numbers={numbers} />
-      <Contests contests={event.contests} numbers={numbers} />
+      <Contests event={event} numbers={numbers} />
       <Parts parts={parts} whole={whole ?? null} why={event.part_why ?? null} />
       <Joined accounts={event.accounts} numbers={numbers} />
     </div>
