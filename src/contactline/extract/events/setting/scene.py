@@ -9,28 +9,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.extract.events.draft import Draft
-from contactline.extract.events.grammar import governor, is_verb
 from contactline.extract.events.mentions import Mentions
 from contactline.extract.events.setting.circumstance import usable
+from contactline.extract.events.setting.going_on import (
+    FINE,
+    RULE,
+    clause_of,
+    going_on,
+    leads_away,
+    simple_past,
+)
 from contactline.extract.events.telling.merging import points_back
-from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
+from contactline.model.parsed import Parsed
 from contactline.model.tree import children, head_of
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_FINE = frozenset({"minute", "hour", "part_of_day", "day"})
 _PRECISE = frozenset({"point", "settlement", "district", "line"})
-_ELSEWHERE = frozenset(
-    """earlier previously later then next before after since ago formerly meanwhile elsewhere separately separate
-    another other similar previous past again also second third fourth fifth further fresh subsequent subsequently
-    different last recent recently""".split()
-)
 _OPENING = 5
 _BEFORE = 2  # sentences
 _SOON = re.compile(
     r"(?:(?:a few|some|several|two|three) )?(?:hours|minutes|moments) (?:later|after)\b"
     r"|(?:on )?(?:the|that) same (?:day|night)\b|later that day\b|(?:shortly|soon) after"
 )
-_RULE = "told right before"
 _BACK = "pointed back to"
 
 
@@ -41,6 +41,7 @@ def with_scene(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
         if not draft.counted and not draft.heading:
             draft = _hours_later(parsed, _as_pointed(draft, out), out)
             draft = _going_on(parsed, _done_also(parsed, draft, out), out, mentions)
+            draft = going_on(parsed, draft, out, mentions)
         out.append(draft)
     return tuple(out)
 
@@ -67,7 +68,7 @@ def _hours_later(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draf
         return draft
     near = [d for d in earlier if 1 <= sentence.index - d.token.sentence <= _BEFORE and not d.counted]
     near = [d for d in near if parsed.sentences[d.token.sentence].block == sentence.block and d.status == "happened"]
-    times = [(d, i) for d in near if d.when is not None and (i := usable(d.when)) is not None and i.grain in _FINE]
+    times = [(d, i) for d in near if d.when is not None and (i := usable(d.when)) is not None and i.grain in FINE]
     if not times:
         return draft
     last = [i for d, i in times if d.token.sentence == times[-1][0].token.sentence]
@@ -78,8 +79,8 @@ def _hours_later(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draf
 
 def _done_also(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """ "signed a declaration on 19 July; they also undertook to free prisoners": of one sentence, by the same ones."""
-    clause = _clause(parsed, draft)
-    if draft.when is not None or draft.status != "happened" or clause is None or not _simple_past(parsed, draft):
+    clause = clause_of(parsed, draft)
+    if draft.when is not None or draft.status != "happened" or clause is None or not simple_past(parsed, draft):
         return draft
     also = any(k.text.lower() == "also" for k in children(parsed, clause, ("advmod",)))
     if not also or not any(k.pos == "PRON" for k in children(parsed, clause, ("nsubj", "nsubjpass"))):
@@ -87,11 +88,11 @@ def _done_also(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     before = next((d for d in reversed(earlier) if d.token.sentence == draft.token.sentence), None)
     if before is None or before.when is None or before.status != "happened" or before.counted:
         return draft
-    return replace(draft, when=before.when, when_rule=_RULE)
+    return replace(draft, when=before.when, when_rule=RULE)
 
 
 def _going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: Mentions) -> Draft:
-    if draft.type not in _DEEDS or draft.status != "happened" or draft.echo or not _simple_past(parsed, draft):
+    if draft.type not in _DEEDS or draft.status != "happened" or draft.echo or not simple_past(parsed, draft):
         return draft
     if not draft.trigger.verbal and draft.carrier is None:
         return draft
@@ -99,11 +100,11 @@ def _going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: 
         return draft
     here = parsed.sentences[draft.token.sentence]
     before = next((d for d in reversed(earlier) if _is_scene(parsed, d, draft)), None)
-    if before is None or before.when is None or _leads_away(parsed, here):
+    if before is None or before.when is None or leads_away(parsed, here):
         return draft
     own = [m for m, t in mentions.times if t.sentence == here.index and m.timex.type in {"DATE", "TIME"}]
     if draft.when is None and all(m.id == before.when.id for m in own):
-        draft = replace(draft, when=before.when, when_rule=_RULE)
+        draft = replace(draft, when=before.when, when_rule=RULE)
     one_day = draft.when is not None and usable(draft.when) == usable(before.when)
     if draft.where is not None or before.where is None or not one_day:
         return draft
@@ -115,7 +116,7 @@ def _going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: 
 
 def _in_others_words(parsed: Parsed, draft: Draft) -> bool:
     """ "Bangkok says that rockets struck a hospital": told by somebody who need not speak of what was told before."""
-    clause = _clause(parsed, draft)
+    clause = clause_of(parsed, draft)
     if clause is None or clause.dep != "ccomp":
         return False
     saying = head_of(parsed, clause)
@@ -127,7 +128,7 @@ def _is_scene(parsed: Parsed, before: Draft, draft: Draft) -> bool:
     if before.type not in _DEEDS or before.status != "happened" or before.counted or before.heading or before.echo:
         return False
     interval = usable(before.when) if before.when is not None else None
-    if interval is None or interval.grain not in _FINE or interval.start is None or interval.end is None:
+    if interval is None or interval.grain not in FINE or interval.start is None or interval.end is None:
         return False
     gap = draft.token.sentence - before.token.sentence
     one, two = (parsed.sentences[d.token.sentence].block for d in (before, draft))
@@ -136,30 +137,9 @@ def _is_scene(parsed: Parsed, before: Draft, draft: Draft) -> bool:
     return one == two and gap == 1
 
 
-def _clause(parsed: Parsed, draft: Draft) -> Token | None:
-    return draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
-
-
 def _stands_apart(parsed: Parsed, draft: Draft) -> bool:
     """Is the deed told by a main clause, and not inside another one?"""
-    clause = _clause(parsed, draft)
+    clause = clause_of(parsed, draft)
     while clause is not None and clause.dep == "conj":
         clause = head_of(parsed, clause)
     return clause is not None and clause.dep in {"ROOT", "ccomp", "parataxis"}
-
-
-def _leads_away(parsed: Parsed, sentence: Sentence) -> bool:
-    """Do the words say that another deed, day or place is meant ("earlier", "in a separate attack")?"""
-    return any(t.text.lower() in _ELSEWHERE for t in sentence_tokens(parsed, sentence))
-
-
-def _simple_past(parsed: Parsed, draft: Draft) -> bool:
-    clause = _clause(parsed, draft)
-    if clause is None:
-        return False
-    helpers = children(parsed, clause, ("aux", "auxpass"))
-    if any(h.lemma == "have" or h.tag == "MD" for h in helpers):
-        return False
-    if clause.tag == "VBD" or any(h.tag == "VBD" for h in helpers):
-        return True
-    return clause.dep == "conj" and head_of(parsed, clause).tag == "VBD"
