@@ -12,6 +12,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 
+from contactline.encode.encoder import MIDDLE
 from training.network import HEADS, LAYERS, WIDTH
 
 Array = NDArray[Any]
@@ -37,7 +38,8 @@ class _Graph:
 
 
 def compact(quantised: onnx.ModelProto) -> onnx.ModelProto:
-    """From `ids` (1, n), the pieces of one sentence, to `pieces` (1, n, 384), as `quantised` does.
+    """From `ids` (1, n), the pieces of one sentence, to `pieces` (1, n, 384), as `quantised` does; and to what they are
+    after the fourth layer, of the same shape.
 
     `quantised` is what `quantize_dynamic` makes of `export._Alone`: weights per channel, activations at run time.
     Raises KeyError where a weight is missing, ValueError where weights are not centred on zero.
@@ -62,7 +64,8 @@ def compact(quantised: onnx.ModelProto) -> onnx.ModelProto:
     graph.nodes[-1].output[0] = "pieces"
     ids = helper.make_tensor_value_info("ids", onnx.TensorProto.INT64, [1, "n"])
     pieces = helper.make_tensor_value_info("pieces", onnx.TensorProto.FLOAT, [1, "n", WIDTH])
-    made = helper.make_graph(graph.nodes, "encoder", [ids], [pieces], graph.weights)
+    middle = helper.make_tensor_value_info(MIDDLE, onnx.TensorProto.FLOAT, [1, "n", WIDTH])
+    made = helper.make_graph(graph.nodes, "encoder", [ids], [pieces, middle], graph.weights)
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(_OURS, 1)]
     model = helper.make_model(made, opset_imports=opsets, ir_version=9, producer_name="contactline")
     onnx.checker.check_model(model)

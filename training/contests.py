@@ -1,9 +1,10 @@
 """python -m training.contests: what a sentence does, and which statements contest one another.
 
-From `corpus/contests/`: first one logistic a move on the encoder's vectors (`encode/weights/moves.npz`), on marked
-accounts and on the claims and sentences around them; then boosted trees on pairs of statements
-(`match/contests/weights.json`), with each story's moves told by weights fitted without it, and with the pairs of
-`corpus/stories/`. Prints both, measured on stories left out. Some minutes on two cores.
+From `corpus/contests/`: first the network of moves (`encode/weights/moves.onnx`) on marked accounts and on the claims
+and sentences around them, and the logistic that stands in where it is missing (`moves.npz`); then boosted trees on
+pairs of statements (`match/contests/weights.json`), with each story's moves told by a network fitted without it, and
+with the pairs of `corpus/stories/`. Prints all, measured on stories left out. Half an hour on one core; some minutes
+with `--moves` and `--read`.
 """
 
 import argparse
@@ -11,74 +12,63 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
+import onnx
+import torch
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
-from contactline.encode.encoder import encode, readable_sentences
-from contactline.encode.moves import features, units_of
-from contactline.intake.article import make_article
 from contactline.match.contests.statements import statements_of
 from contactline.model.encoded import Floats
-from contactline.model.mention import ActorMention
 from contactline.model.reading import Reading
-from contactline.model.span import Span
 from contactline.model.telling import MOVES, Telling
-from contactline.model.tree import tokens_in
-from contactline.parse.engine import parse
-from contactline.reading import read_article
-from corpus.contest_marks import ContestArticle, MarkedAccount, contest_stories
+from corpus.contest_marks import ContestArticle, contest_stories
 from corpus.story_marks import stories
+from training.contest_moves.export import export
+from training.contest_moves.fit import Example, fit, told
+from training.contest_moves.network import Moves
+from training.contest_moves.units import Read, labelled, read_all
 from training.contest_networks import said_of
 from training.contest_pairs import Held, cross_rows, listed_in, marked_rows, story_rows
-from training.contest_scorer import FOLDS, Measured, as_json, fold_of, left_out, measured, paired, paired_json
+from training.contest_scorer import Measured, as_json, left_out, measured, paired, paired_json
+from training.pairing.pairs import FOLDS as LEFT
+from training.pairing.pairs import fold_of as left_with
 
 SOURCE = Path(__file__).parents[1] / "src" / "contactline"
-MOVES_AT = SOURCE / "encode" / "weights" / "moves.npz"
+WEIGHTS = SOURCE / "encode" / "weights"
 PAIRS_AT = SOURCE / "match" / "contests" / "weights.json"
 STRENGTH = 0.003
-SHARE = 0.6
-ASIDE = 0.3
-Unit = tuple[str | None, int, int, Floats]
 Bools = NDArray[np.bool_]
 
 
 def main() -> int:
     """Read the stories, fit, measure on stories left out, write."""
-    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments = argparse.ArgumentParser(prog="training.contests", description=__doc__)
     arguments.add_argument("--check", action="store_true", help="measure only, write nothing")
     arguments.add_argument("--folds", type=Path, help="networks of `training.pairing`, each fitted without a third")
+    arguments.add_argument("--moves", type=Path, help="keep the networks of moves here, and take those kept before")
+    arguments.add_argument("--read", type=Path, help="keep what is read here, and take what was kept before")
     given = arguments.parse_args()
+    torch.set_num_threads(1)
     marked = contest_stories()
     held = [(s.id, a, [x for x in s.accounts if x.article == a.id]) for s in marked for a in s.articles]
     others = [ContestArticle(a.id, a.outlet, a.published, a.text) for s in stories() for a in s.articles]
-    with Pool(2) as pool:
-        made = pool.map(_read, [(a, accounts) for _, a, accounts in held], chunksize=16)
-        plain = pool.map(_read, [(a, []) for a in others], chunksize=16)
-    rows, labels, weights, folds = [], [], [], []
-    for (story, _, accounts), (_, units, own) in zip(held, made, strict=True):
-        for row, does, weight in _labelled(accounts, units, own):
-            rows.append(row)
-            labels.append([m in does for m in MOVES])
-            weights.append(weight)
-            folds.append(fold_of(story))
-    x, y, w, f = np.stack(rows), np.array(labels), np.array(weights), np.array(folds)
-    without = [_moves(x[f != k], y[f != k], w[f != k]) for k in range(FOLDS)]
-    told = np.concatenate([_chances(without[k], x[f == k]) for k in range(FOLDS)])
-    truth = np.concatenate([y[f == k] for k in range(FOLDS)])
-    for j, move in enumerate(MOVES):
-        found = average_precision_score(truth[:, j], told[:, j])
-        sys.stdout.write(f"{move}: {truth[:, j].sum()} of {len(truth)}, average precision {found:.2f}\n")
-    everything = _moves(x, y, w)
+    read = read_all([*((a, accounts) for _, a, accounts in held), *((a, ()) for a in others)], given.read)
+    examples = [
+        (story, Example(r, tuple(labelled(accounts, r))))
+        for (story, _, accounts), r in zip(held, read, strict=False)
+    ]  # fmt: skip
+    plain = _logistic(examples)
+    networks = [_network(examples, fold, given.moves) for fold in (*range(LEFT), None)]
+    _show_moves(examples, networks)
     statements: Held = {}
-    for (story, a, _), (reading, units, _) in zip(held, made, strict=True):
-        statements[a.id] = statements_of(_with(reading, units, without[fold_of(story)]))
-    for a, (reading, units, _) in zip(others, plain, strict=True):
-        statements[a.id] = statements_of(_with(reading, units, everything))
+    for (story, a, _), (_, example) in zip(held, examples, strict=True):
+        statements[a.id] = statements_of(_with(example.read, networks[left_with(story)]))
+    for a, r in zip(others, read[len(held) :], strict=True):
+        statements[a.id] = statements_of(_with(r, networks[-1]))
     pairs = [*marked_rows(marked, statements), *cross_rows(marked, statements), *story_rows(stories(), statements)]
     listed = listed_in(marked)
     chance = left_out(pairs)
@@ -91,52 +81,58 @@ def main() -> int:
         )
     if not given.check:
         np.savez_compressed(
-            MOVES_AT, weights=everything[0].astype(np.float16), offset=everything[1].astype(np.float32)
+            WEIGHTS / "moves.npz", weights=plain[0].astype(np.float16), offset=plain[1].astype(np.float32)
         )  # fmt: skip
+        export(networks[-1], WEIGHTS / "moves.onnx")
         PAIRS_AT.write_text(json.dumps(kept, separators=(",", ":")) + "\n", "utf-8")
     return 0
+
+
+def _logistic(examples: Sequence[tuple[str, Example]]) -> tuple[Floats, Floats]:
+    """Weights for a package without the network of moves, fitted on everything; prints how good they are left out."""
+    told = [(story, *unit) for story, e in examples for unit in e.units]
+    x, w = np.stack([unit.row for _, unit, _, _ in told]), np.array([weight for *_, weight in told])
+    y = np.array([[move in does for move in MOVES] for _, _, does, _ in told])
+    folds = np.array([left_with(story) for story, *_ in told])
+    chance = np.zeros(y.shape, np.float32)
+    for fold in range(LEFT):
+        weights, offset = _moves(x[folds != fold], y[folds != fold], w[folds != fold])
+        chance[folds == fold] = x[folds == fold] @ weights + offset
+    _precision("logistic", y, chance)
+    return _moves(x, y, w)
+
+
+def _network(examples: Sequence[tuple[str, Example]], fold: int | None, kept: Path | None) -> Moves:
+    """The network fitted without a third of the stories, or (None) on all; from the folder where it is kept there."""
+    path = None if kept is None else kept / f"{'all' if fold is None else fold}.pt"
+    if path is not None and path.exists():
+        network = Moves()
+        network.load_state_dict(torch.load(path, weights_only=True))
+        network.eval()
+        return network
+    network = fit([e for story, e in examples if left_with(story) != fold], onnx.load(WEIGHTS / "encoder.onnx"))
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        torch.save(network.state_dict(), path)
+    return network
+
+
+def _show_moves(examples: Sequence[tuple[str, Example]], networks: Sequence[Moves]) -> None:
+    truth = [[move in does for move in MOVES] for _, e in examples for _, does, _ in e.units]
+    chance = [told(networks[left_with(story)], e.read, [u for u, _, _ in e.units]) for story, e in examples]
+    _precision("network", np.array(truth), np.concatenate(chance))
+
+
+def _precision(name: str, truth: Bools, chance: Floats) -> None:
+    for j, move in enumerate(MOVES):
+        found = average_precision_score(truth[:, j], chance[:, j])
+        sys.stdout.write(f"{name}, {move}: {truth[:, j].sum()} of {len(truth)}, average precision {found:.3f}\n")
 
 
 def _shown(name: str, found: dict[str, Measured]) -> dict[str, Measured]:
     for kind, m in found.items():
         told = f"from {m.least}: {m.right} of {m.told} told are right, of {m.listed}"
         sys.stdout.write(f"{name}, {kind}: average precision {m.sure:.2f}; {told}\n")
-    return found
-
-
-def _read(given: tuple[ContestArticle, list[MarkedAccount]]) -> tuple[Reading, list[Unit], list[Floats | None]]:
-    """The reading of an article without its tellings, its units and what the marked accounts look like."""
-    article, accounts = given
-    made = make_article(
-        article.text, source_key=article.id, outlet=article.outlet, published=article.published, language="en"
-    )  # fmt: skip
-    reading = replace(read_article(made), tellings=())
-    parsed = parse(made)
-    encoded = encode(parsed, readable_sentences(parsed))
-    actors = [m for m in reading.mentions if isinstance(m, ActorMention)]
-    units = [
-        (claim, span.start, span.end, row)
-        for claim, span, tokens in units_of(parsed, claims=reading.claims, actors=actors)
-        if (row := features(encoded, tokens)) is not None
-    ]
-    return reading, units, [features(encoded, tokens_in(parsed, Span(a.start, a.end))) for a in accounts]
-
-
-def _labelled(
-    accounts: Sequence[MarkedAccount], units: Sequence[Unit], own: Sequence[Floats | None]
-) -> list[tuple[Floats, frozenset[str], float]]:
-    """(row, moves, weight) of the marked accounts; and of claims and sentences, by the accounts in them."""
-    found = [(row, a.does, 1.0) for a, row in zip(accounts, own, strict=True) if row is not None]
-    for claim, start, end, row in units:
-        inside = [
-            (min(end, a.end) - max(start, a.start), a)
-            for a in accounts
-            if min(end, a.end) - max(start, a.start) >= SHARE * min(a.end - a.start, end - start)
-        ]
-        if claim is not None and len(inside) > 1:  # a claim is one account's
-            inside = [max(inside, key=lambda x: (x[0] / (max(x[1].end, end) - min(x[1].start, start)), x[1].name))]
-        does = frozenset(move for _, a in inside for move in a.does)
-        found.append((row, does, 1.0 if inside else ASIDE))
     return found
 
 
@@ -152,16 +148,14 @@ def _moves(x: Floats, y: Bools, w: NDArray[np.float64]) -> tuple[Floats, Floats]
     return np.stack(weights, 1).astype(np.float16).astype(np.float32), np.array(offset, np.float32)
 
 
-def _chances(model: tuple[Floats, Floats], x: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-np.clip(x @ model[0] + model[1], -30, 30))), np.float32)
-
-
-def _with(reading: Reading, units: Sequence[Unit], model: tuple[Floats, Floats]) -> Reading:
-    tellings = []
-    for claim, start, end, row in units:
-        shares = np.rint(100 * _chances(model, row[None])[0])
-        tellings.append(Telling(claim, start, end, tuple(int(s) for s in shares)))
-    return replace(reading, tellings=tuple(tellings))
+def _with(read: Read, network: Moves) -> Reading:
+    """The reading with what the network says of its claims and sentences."""
+    shares = np.rint(100 / (1 + np.exp(-np.clip(told(network, read, read.units), -30, 30))))
+    tellings = (
+        Telling(unit.claim, unit.start, unit.end, tuple(int(share) for share in does))
+        for unit, does in zip(read.units, shares, strict=True)
+    )
+    return replace(read.reading, tellings=tuple(tellings))
 
 
 if __name__ == "__main__":

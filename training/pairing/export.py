@@ -22,7 +22,7 @@ _PLACES = 128
 _SHARED = ("word", "word.step", "word.zero")
 
 
-class _Graph:
+class Graph:
     """Operations and weights as they are added."""
 
     def __init__(self, weights: dict[str, Array]) -> None:
@@ -88,7 +88,7 @@ def export(network: Pairing, folder: Path) -> None:
     """Write `pairing.onnx` beside the `encoder.onnx` of the folder. Raises ValueError where that keeps its word
     embeddings otherwise."""
     weights = {name: value.detach().float().numpy() for name, value in network.cpu().eval().state_dict().items()}
-    graph = _Graph(weights)
+    graph = Graph(weights)
     x = _embedded(graph, shared(folder / "encoder.onnx"))
     for number in range(DEPTH):
         x = graph.layer(f"encoder.layers.{number}", x)
@@ -130,7 +130,7 @@ def shared(encoder: Path) -> list[TensorProto]:
     return [there, kept["word.step"], kept["word.zero"]]
 
 
-def _embedded(graph: _Graph, words: list[TensorProto]) -> str:
+def _embedded(graph: Graph, words: list[TensorProto]) -> str:
     """Word pieces, where they stand, whose they are; then the norm."""
     graph.weights += words
     graph.keep("position", graph.given["encoder.position.weight"][:_PLACES])

@@ -3,7 +3,8 @@
 Each sentence goes through alone: dynamic quantisation scales by what is in the batch, so that neighbours would
 change its numbers; and a batch would gain a tenth at most. One thread, so that the numbers do not depend on the
 machine's load; workers use the other cores. The heads look at an article's sentences together. Their products are
-small: several threads of a BLAS library wait for each other longer than they reckon.
+small: several threads of a BLAS library wait for each other longer than they reckon. What stands between the lower and
+the upper layers of the pass goes through two more layers of their own, fitted for what sentences do (`moves.onnx`).
 """
 
 import functools
@@ -11,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from contactline.encode.heads import Heads, pair_types
@@ -22,15 +25,18 @@ from contactline.encode.words import neutral_words
 from contactline.model.encoded import Encoded, Floats, SentenceScores
 from contactline.model.parsed import Parsed, Sentence, sentence_tokens
 
+MIDDLE = "encoder.layers.3.norm2.normed"
+"""What the encoder's graph calls its pieces after the fourth layer."""
 _LONGEST = 254
 _TOGETHER = 1024  # words whose heads are evaluated at once
 _WORDS = frozenset({"VERB", "NOUN", "PROPN", "AUX", "PRON"})
 
 
 class Encoder:
-    """The weights in a folder: `encoder.onnx`, `heads.npz`, `vocab.txt`."""
+    """The weights in a folder: `encoder.onnx`, `heads.npz`, `vocab.txt`, and `moves.onnx` where it has one."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._session = session_of(folder / "encoder.onnx")
         self._pieces = Pieces(folder / "vocab.txt")
         self._blas = ThreadpoolController().select(user_api="blas")
@@ -40,20 +46,39 @@ class Encoder:
 
     def vectors(self, words: Sequence[str]) -> Floats:
         """(n, 384) vectors of the first n words: all, unless the sentence has more than 254 pieces."""
-        ids, spans = [FIRST], []
+        ids, spans = self._cut(words)
+        return _of_words(self._session.run(["pieces"], {"ids": ids})[0][0], spans)
+
+    def vectors_and_moves(self, words: Sequence[str]) -> tuple[Floats, Floats | None]:
+        """The vectors, and (n + 1, 28) what the network of moves says of the sentence and of each word; None for no
+        network."""
+        if self._upper is None:
+            return self.vectors(words), None
+        ids, spans = self._cut(words)
+        pieces, middle = self._session.run(["pieces", MIDDLE], {"ids": ids})
+        tells = self._upper.run(None, {"middle": middle})[0][0]
+        return _of_words(pieces[0], spans), np.concatenate([tells[:1], _of_words(tells, spans)])
+
+    def middle(self, words: Sequence[str]) -> tuple[Floats, list[tuple[int, int]]]:
+        """(pieces, 384) after the fourth layer, and which pieces are of each word: what `moves.onnx` is fitted on."""
+        ids, spans = self._cut(words)
+        return np.asarray(self._session.run([MIDDLE], {"ids": ids})[0][0], np.float32), spans
+
+    @functools.cached_property
+    def _upper(self) -> Any:
+        graph = self.folder / "moves.onnx"
+        return session_of(graph) if graph.exists() else None
+
+    def _cut(self, words: Sequence[str]) -> tuple[NDArray[np.int64], list[tuple[int, int]]]:
+        """(1, pieces) ids, and which of them are of each word."""
+        ids, spans = [FIRST], list[tuple[int, int]]()
         for pieces in self._pieces.of(words):
             if len(ids) + len(pieces) > _LONGEST:
                 break
             spans.append((len(ids), len(ids) + len(pieces)))
             ids += pieces
         ids.append(LAST)
-        hidden = self._session.run(None, {"ids": np.asarray([ids], np.int64)})[0][0]
-        if not spans:
-            return np.zeros((0, hidden.shape[-1]), np.float32)
-        first, after = spans[0][0], spans[-1][1]
-        sums = np.add.reduceat(hidden[first:after], [start - first for start, _ in spans], axis=0)
-        sizes = np.asarray([[end - start] for start, end in spans], np.float32)
-        return np.asarray(sums / sizes, np.float32)
+        return np.asarray([ids], np.int64), spans
 
     def scores(self, parsed: Parsed, sentence: Sentence) -> SentenceScores:
         """What all heads say of one sentence."""
@@ -61,24 +86,24 @@ class Encoder:
 
     def all_scores(self, parsed: Parsed, sentences: Iterable[Sentence]) -> Iterator[SentenceScores]:
         """What all heads say of each of some sentences, in their order."""
-        waiting: list[tuple[Sentence, Floats]] = []
+        waiting: list[tuple[Sentence, Floats, Floats | None]] = []
         size = 0
         for sentence in sentences:
-            h = self.vectors(neutral_words(parsed, sentence))
+            h, moves = self.vectors_and_moves(neutral_words(parsed, sentence))
             if waiting and size + len(h) > _TOGETHER:
                 yield from self._headed(waiting)
                 waiting, size = [], 0
-            waiting.append((sentence, h))
+            waiting.append((sentence, h, moves))
             size += len(h)
         yield from self._headed(waiting)
 
-    def _headed(self, encoded: Sequence[tuple[Sentence, Floats]]) -> Iterator[SentenceScores]:
+    def _headed(self, encoded: Sequence[tuple[Sentence, Floats, Floats | None]]) -> Iterator[SentenceScores]:
         if encoded:
-            vectors = [h for _, h in encoded]
+            vectors = [h for _, h, _ in encoded]
             with self.one_thread():
                 found = self._heads.of(np.concatenate(vectors), [len(h) for h in vectors])
-            for (sentence, h), (types, statuses, stances, roles) in zip(encoded, found, strict=True):
-                yield SentenceScores(sentence.first, types, statuses, stances, roles, h)
+            for (sentence, h, moves), (types, statuses, stances, roles) in zip(encoded, found, strict=True):
+                yield SentenceScores(sentence.first, types, statuses, stances, roles, h, moves)
 
     def one_thread(self) -> AbstractContextManager[object]:
         """While it is open, products of matrices take one thread."""
@@ -91,6 +116,16 @@ class Encoder:
         kept = [at if at is not None and at < len(h) else None for at in (actor, recipient)]
         with self.one_thread():
             return pair_types(self.weights, h, *kept)
+
+
+def _of_words(pieces: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
+    """The mean of each word's pieces; the words follow each other."""
+    if not spans:
+        return np.zeros((0, pieces.shape[-1]), np.float32)
+    first, after = spans[0][0], spans[-1][1]
+    sums = np.add.reduceat(pieces[first:after], [start - first for start, _ in spans], axis=0)
+    sizes = np.asarray([[end - start] for start, end in spans], np.float32)
+    return np.asarray(sums / sizes, np.float32)
 
 
 @functools.cache

@@ -1,6 +1,7 @@
-"""What each claim and each sentence does, from the vectors that its pass gave: fitted by `python -m training.contests`.
+"""What each claim and each sentence does, from what its pass gave: fitted by `python -m training.contests`.
 
-One logistic a move on the mean and the greatest of the words' vectors and of what the heads say of the words.
+The network of moves (`moves.onnx`) says of each word how it speaks for each move and how much that counts; without it,
+one logistic a move on the mean and the greatest of the words' vectors and of what the heads say of the words.
 """
 
 import functools
@@ -10,34 +11,63 @@ from importlib.resources import files
 import numpy as np
 
 from contactline.model.claim import Claim
-from contactline.model.encoded import Encoded, Floats
+from contactline.model.encoded import Encoded, Floats, SentenceScores
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
-from contactline.model.telling import Telling
+from contactline.model.telling import MOVES, Telling
 from contactline.model.tree import tokens_in
 
 _MOST = 1000
+_CLEAR = 8.0
 
 
 def find_tellings(
     parsed: Parsed, encoded: Encoded, *, claims: Iterable[Claim], actors: Iterable[ActorMention]
 ) -> tuple[Telling, ...]:
     """One telling for each of the first thousand claims and sentences that were encoded, in order of the text."""
-    units = list(units_of(parsed, claims=claims, actors=actors))
-    found = [(claim, span, row) for claim, span, tokens in units if (row := features(encoded, tokens)) is not None]
-    if not found:
-        return ()
-    weights, offset = _weights()
     told = []
-    for (
-        claim,
-        span,
-        row,
-    ) in found:  # one at a time: a product of matrices may add in another order where it has more rows
-        does = np.rint(100 / (1 + np.exp(-np.clip(row @ weights + offset, -30, 30))))
-        told.append(Telling(claim, span.start, span.end, tuple(int(share) for share in does)))
+    # one at a time: a product of matrices may add in another order where it has more rows
+    for claim, span, tokens in units_of(parsed, claims=claims, actors=actors):
+        odds = log_odds(encoded, tokens)
+        if odds is not None:
+            does = np.rint(100 / (1 + np.exp(-np.clip(odds, -30, 30))))
+            told.append(Telling(claim, span.start, span.end, tuple(int(share) for share in does)))
     return tuple(sorted(told, key=lambda t: (t.start, t.end, t.claim or "")))
+
+
+def log_odds(encoded: Encoded, tokens: Iterable[Token]) -> Floats | None:
+    """(moves,) what some words do; None where none of them was encoded."""
+    words = list(tokens)
+    told = _by_network(encoded, words)
+    if told is None and (row := features(encoded, words)) is not None:
+        weights, offset = _weights()
+        told = row @ weights + offset
+    return told
+
+
+def _by_network(encoded: Encoded, tokens: Iterable[Token]) -> Floats | None:
+    """What is said of the sentence that the first word is of, the mean of what is said of the words, and what each
+    answers, weighed by how much it counts; None where the network said nothing."""
+    found = [(scores.moves, at) for scores, at in encoded_words(encoded, tokens) if scores.moves is not None]
+    if not found:
+        return None
+    size = len(MOVES)
+    mean, ask, answer = (
+        np.stack([moves[1 + at, part * size : (part + 1) * size] for moves, at in found]) for part in range(3)
+    )
+    counts = np.exp(np.clip(ask, -_CLEAR, _CLEAR))
+    together = mean.mean(0) + (counts * answer).sum(0) / counts.sum(0) + found[0][0][0, 3 * size :]
+    return np.asarray(together, np.float32)
+
+
+def encoded_words(encoded: Encoded, tokens: Iterable[Token]) -> Iterator[tuple[SentenceScores, int]]:
+    """The words that were encoded, punctuation left out: the scores of their sentence and their places in it."""
+    for token in tokens:
+        scores = encoded.sentences.get(token.sentence)
+        if scores is None or token.pos == "PUNCT" or not 0 <= token.index - scores.first < len(scores.vectors):
+            continue
+        yield scores, token.index - scores.first
 
 
 def units_of(
@@ -63,11 +93,7 @@ def features(encoded: Encoded, tokens: Iterable[Token]) -> Floats | None:
     """One row for some words: the mean of their vectors, the greatest of them, then of what the stance and type heads
     say; None where no word was encoded."""
     vectors, said = [], []
-    for token in tokens:
-        scores = encoded.sentences.get(token.sentence)
-        if scores is None or token.pos == "PUNCT" or not 0 <= token.index - scores.first < len(scores.vectors):
-            continue
-        at = token.index - scores.first
+    for scores, at in encoded_words(encoded, tokens):
         vectors.append(scores.vectors[at])
         said.append(np.concatenate([scores.stances[at], scores.types[at], scores.statuses[at]]))
     if not vectors:

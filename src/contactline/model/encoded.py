@@ -23,7 +23,8 @@ class SentenceScores:
 
     `types` (n, 17): no trigger, then the 16 PLOVER types; `statuses` (n, 6): of the happening that a token names;
     `stances` (n, 15): no cue, then the 14 stances; `roles` (2, n, n): is the second token an actor (0) or a recipient
-    (1) of the first. `vectors` (n, 384) are the word vectors themselves.
+    (1) of the first. `vectors` (n, 384) are the word vectors themselves. `moves` (n + 1, 28) are what the network of
+    moves says of the sentence, then of each word; None where the package has none.
     """
 
     first: int
@@ -32,6 +33,7 @@ class SentenceScores:
     stances: Floats
     roles: Floats
     vectors: Floats
+    moves: Floats | None = None
 
     def type_of(self, token: int) -> tuple[str | None, float]:
         """The likeliest type of a token (None: no trigger) and its probability; `token` is an index of the article."""

@@ -1,0 +1,1 @@
+"""What a sentence does: its stretches with what is known of them, the network, its fitting, its graph."""
