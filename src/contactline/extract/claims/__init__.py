@@ -20,6 +20,7 @@ from contactline.extract.claims.quoted.turns import opened_claims, signed_claims
 from contactline.extract.claims.said.answered import answered
 from contactline.extract.claims.said.around import hearsay, parenthetical, passive_claims, relayed
 from contactline.extract.claims.said.contents import content_of, rest_of_sentence
+from contactline.extract.claims.said.gapped import gapped
 from contactline.extract.claims.said.sources import according, cited, fronted
 from contactline.model.article import Issue
 from contactline.model.encoded import Encoded
@@ -139,7 +140,7 @@ def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
             return [answer]
         draft = parenthetical(parsed, cue)
         if draft is not None and cue.speakers:
-            return [draft]
+            return gapped(parsed, draft)
         content = rest_of_sentence(parsed, cue, cues)
     if content is None and cue.negated and any(frame.name == "none" for frame in cue.frames):
         heads = tuple(h.index for h in cue.speakers)
@@ -169,4 +170,4 @@ def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
         return [
             replace(d, cue=end, rule="reciprocal") for d in reciprocal(cue.speakers, end, span, stance, cue.verb.index)
         ]
-    return [draft]
+    return gapped(parsed, draft)

@@ -270,6 +270,23 @@ def may_speak(parsed: Parsed, head: Token, *, document: bool = True) -> bool:
     )
 
 
+def postponed(parsed: Parsed, verb: Token) -> Token | None:
+    """The object that stands after what it is called: "report" in "dismissed as “fiction” a report that …"."""
+    last = parsed.sentences[verb.sentence].last
+    after = parsed.tokens[verb.index + 1 : min(last, verb.index + 9)]
+    at = next((t.index for t in after[:2] if t.text.lower() == "as"), None)
+    if at is None or (at > verb.index + 1 and parsed.tokens[at - 1].pos not in ("ADV", "ADP", "PART")):
+        return None
+    called = False
+    for token in parsed.tokens[at + 1 : min(last, at + 7)]:
+        if called and token.tag in ("DT", "PRP$") and token.text.lower() not in ("that", "this", "those", "these"):
+            return next((t for t in parsed.tokens[token.index :] if t.pos == "NOUN" and t.dep != "compound"), None)
+        called = called or token.pos in ("ADJ", "NOUN", "VERB")
+        if token.pos not in ("ADJ", "NOUN", "VERB", "PUNCT", "ADV") or token.text in (",", ";"):
+            return None
+    return None
+
+
 def main_verbs(parsed: Parsed, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The topmost verbs of the first two sentences of `tokens`, the first clause of each."""
     found: list[Token] = []

@@ -93,6 +93,7 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     heads = speakers_of(parsed, verb if helpless is None else helpless, passive)
     negated = (
         refused
+        or (verb.dep == "pcomp" and governor.text.lower() == "without")
         or is_nobody(parsed, heads)
         or negation(parsed, verb) is not None
         or (verb.dep == "xcomp" and negation(parsed, governor) is not None)
@@ -163,9 +164,9 @@ def has_spoken(parsed: Parsed, verb: Token, governor: Token) -> bool:
             lemma = governor.lemma.lower()
             if lemma in sets["happened"] and has_spoken(parsed, governor, head_of(parsed, governor)):
                 return not any(aux.text.lower() == "going" for aux in (governor,))
-            return governor.pos == "ADJ" and lemma in ("quick", "swift", "first", "last", "latest", "keen")
+            return governor.pos == "ADJ" and lemma in ("quick", "swift", "first", "last", "latest", "keen", "careful")
         if verb.dep in ("relcl", "acl"):
-            return governor.lemma.lower() in ("first", "last", "latest", "only", "one")
+            return governor.lemma.lower() in ("first", "last", "latest", "only", "one", "pain", "pains")
         return False
     if verb.tag == "VB" and not auxes:
         return (
@@ -207,12 +208,33 @@ def speakers_of(parsed: Parsed, verb: Token, passive: bool) -> tuple[Token, ...]
         if link.text.lower() == "as" and is_verb(above) and not is_passive(parsed, above):
             for kid in children(parsed, above, ("dobj",)):
                 return coordinated(parsed, kid)
-    head = subject(parsed, verb)
+    if verb.dep == "acl" and head_of(parsed, verb).lemma.lower() in ("pain", "pains"):
+        verb = head_of(parsed, head_of(parsed, head_of(parsed, verb)))  # "was at pains to stress"
+    head = _beside(parsed, verb) or subject(parsed, verb)
     if head is None and verb.tag in ("VBD", "VBZ", "VBP") and verb.dep not in ("relcl", "acl", "conj"):
-        head = noun_before(parsed, verb, floor=parsed.sentences[verb.sentence].first)
+        head = _first_of(parsed, noun_before(parsed, verb, floor=parsed.sentences[verb.sentence].first))
     if head is None:
         return ()
     return coordinated(parsed, head)
+
+
+def _beside(parsed: Parsed, verb: Token) -> Token | None:
+    """Who stands right before an inserted verb of speaking, where the parse gives it no subject of its own."""
+    if verb.dep != "parataxis" or children(parsed, verb, _SUBJECT_DEPS):
+        return None
+    noun = noun_before(parsed, verb, floor=verb.index - 1)
+    return _first_of(parsed, noun) if noun is not None and may_speak(parsed, noun, document=False) else None
+
+
+def _first_of(parsed: Parsed, noun: Token | None) -> Token | None:
+    """The first of those who speak together where the parse ties them to a name before a comma: "in Nahud, medics and
+    two residents said"."""
+    while noun is not None and noun.dep == "conj" and noun.pos == "NOUN":
+        above = head_of(parsed, noun)
+        if above.pos != "NOUN" or not may_speak(parsed, above, document=False):
+            break
+        noun = above
+    return noun
 
 
 def _frame_fits(parsed: Parsed, frame: Frame, heads: tuple[Token, ...], *, soft: bool) -> bool:

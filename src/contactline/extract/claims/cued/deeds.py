@@ -42,7 +42,9 @@ def owns_up(verb: Token, thing: Token) -> bool:
 
 def is_aid(parsed: Parsed, verb: Token, thing: Token) -> bool:
     """Is a passive "backed by" or "supported by" said of forces, and so of help and no praise?"""
-    return verb.lemma.lower() in _HELPED and may_speak(parsed, thing, document=False)
+    if verb.lemma.lower() not in _HELPED:
+        return False
+    return may_speak(parsed, thing, document=False) or noun_lemma(thing) in speech_words().sets["fought"]
 
 
 def _place_or_force(parsed: Parsed, thing: Token) -> bool:

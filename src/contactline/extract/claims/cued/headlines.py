@@ -9,6 +9,8 @@ from contactline.model.span import Span
 
 _LONGEST_SOURCE = 6
 _LONGEST_TITLE = 25
+_QUOTES = frozenset("“‘\"'«")
+_OWN = frozenset(("we", "our", "us", "will", "must"))
 
 
 def headline_claims(parsed: Parsed, spoken: frozenset[int]) -> list[Draft]:
@@ -38,7 +40,7 @@ def _split(parsed: Parsed, first: int, colon: int, last: int) -> Draft | None:
     front = _source(parsed, parsed.tokens[first:colon])
     back = _source(parsed, parsed.tokens[colon + 1 : last])
     mark = parsed.tokens[colon]
-    if front is not None and _says(parsed, colon + 1, last, front):
+    if front is not None and _says(parsed, colon + 1, last, front) and not _topic(parsed, first, colon, last):
         span = token_span(parsed, colon + 1, last)
         head = front
     elif back is not None and _says(parsed, first, colon, back):
@@ -49,6 +51,15 @@ def _split(parsed: Parsed, first: int, colon: int, last: int) -> Draft | None:
     if span is None:
         return None
     return Draft((head.index,), Span(mark.start, mark.end), (span,), "states", "headline", 0.7, cue_token=colon)
+
+
+def _topic(parsed: Parsed, first: int, colon: int, last: int) -> bool:
+    """Is it what the article is about: a country alone ("Cyprus: crossing points reopen"), whom nothing quotes?"""
+    name = parsed.tokens[first].name
+    if colon - first != 1 or name is None or parsed.names[name].kind != "state":
+        return False
+    said = parsed.tokens[colon + 1 : last]
+    return said[0].text not in _QUOTES and not any(t.text.lower() in _OWN for t in said)
 
 
 def _source(parsed: Parsed, tokens: tuple[Token, ...]) -> Token | None:

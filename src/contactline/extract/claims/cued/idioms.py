@@ -67,6 +67,9 @@ def _claim(parsed: Parsed, verb: Token, idiom: Idiom, cues: dict[int, Cue]) -> D
         span = token_span(parsed, met.content[0], _until(parsed, verb, *met.content, cues))
         spans = () if span is None else (span,)
     addressees: tuple[int, ...] = ()
+    if not spans and met.addressee is not None and idiom.stance == "accuses":  # as of "blamed X"
+        span = token_span(parsed, *met.addressee)
+        spans = () if span is None else (span,)
     if met.addressee is not None:
         addressees = _heads(parsed, *met.addressee)
         if not addressees:

@@ -1,7 +1,7 @@
 """What something is called, and what is put at a number: object and predicate together as the content."""
 
 from contactline.extract.claims.cued.cues import Cue
-from contactline.extract.claims.grammar import is_verb
+from contactline.extract.claims.grammar import is_verb, postponed
 from contactline.extract.claims.said.content import Content, cut, is_infinitive
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import Frame
@@ -36,12 +36,16 @@ def predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -
         if called is not None:
             return called
         return _listed(parsed, verb, objects, frame, cues)
+    late = postponed(parsed, verb)
+    if late is not None:
+        first = next(t.index for t in parsed.tokens[verb.index :] if t.text.lower() == "as") + 1
+        return Content(first, subtree(parsed, late)[-1].index + 1, frame)
     prep = next((k for k in right if k.dep == "prep" and k.text.lower() == "as"), None)
     objects = [
         k for k in right if k.dep in ("dobj",) or (frame.name == "to+as" and k.dep == "prep" and k.text.lower() == "to")
     ]
     if not objects:
-        return None
+        return None if prep is None else _as_what(parsed, verb, prep, frame)
     if prep is None:
         below = subtree(parsed, objects[0])
         prep = next((k for k in below if k.text.lower() == "as" and k.dep == "prep"), None)
@@ -49,6 +53,16 @@ def predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -
         return None
     first = subtree(parsed, objects[0])[0].index + (1 if frame.name == "to+as" else 0)
     return Content(first, cut(parsed, prep, verb, frame, cues).last, frame)
+
+
+def _as_what(parsed: Parsed, verb: Token, prep: Token, frame: Frame) -> Content | None:
+    """ "what they call a raid, residents describe as a massacre"."""
+    below = children(parsed, prep, ("pobj",))
+    first = parsed.sentences[verb.sentence].first
+    asked = parsed.tokens[first].text.lower() == "what" and first < verb.index
+    if prep.index != verb.index + 1 or not below or not asked:
+        return None
+    return Content(prep.index + 1, subtree(parsed, below[-1])[-1].index + 1, frame)
 
 
 def _a_noun(parsed: Parsed, noun: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.draft import Draft, token_span
-from contactline.extract.claims.grammar import coordinated, is_verb, may_speak, subject
+from contactline.extract.claims.grammar import coordinated, is_verb, may_speak, postponed, subject
 from contactline.extract.claims.said.content import Content
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
@@ -185,7 +185,8 @@ def rejected_claim(parsed: Parsed, cue: Cue, content: Content) -> tuple[Content,
     words = speech_words()
     if content.frame.stance not in ("rejects", "denies") or content.frame.name not in ("np", "obj+as"):
         return None
-    for kid in children(parsed, cue.verb, ("dobj",)):
+    late = postponed(parsed, cue.verb)
+    for kid in children(parsed, cue.verb, ("dobj",)) if late is None else (late,):
         if kid.lemma.lower() not in words.sets["claims"]:
             continue
         clauses = children(parsed, kid, ("acl", "ccomp", "relcl"))

@@ -32,7 +32,7 @@ def answered(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Draft | None:
         return None
     frame = next((f for f in cue.frames if f.name == "np" and f.stance in _ANSWERS), None)
     charged = noun_lemma(noun) in speech_words().sets["claims"] or noun.text.lower() == "something"
-    name = _name(parsed, verb) if charged else None
+    name = _name(parsed, verb)
     if name is not None:
         spans = tuple(s for s in (_phrase(parsed, noun), name) if s is not None)
         return _draft(cue, spans, "states", "verb:small")

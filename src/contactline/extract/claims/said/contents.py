@@ -156,7 +156,8 @@ def rest_of_sentence(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content 
 def _opens_clause(parsed: Parsed, that: Token) -> bool:
     """Is "that" a conjunction, also where the parse hangs its clause on a noun ("for the first time that it had")?"""
     passive = that.dep == "dobj" and bool(children(parsed, head_of(parsed, that), ("nsubjpass",)))
-    return that.tag == "IN" or that.dep == "advmod" or passive
+    relative = that.dep in ("nsubj", "nsubjpass")
+    return (that.tag == "IN" and not relative) or that.dep == "advmod" or passive
 
 
 def _unmade(parsed: Parsed, verb: Token) -> int | None:

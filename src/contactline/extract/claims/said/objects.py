@@ -9,7 +9,7 @@ from contactline.extract.claims.grammar import coordinated, may_speak
 from contactline.extract.claims.said.content import Content, cut
 from contactline.knowledge.speech import Frame
 from contactline.model.parsed import Parsed, Token
-from contactline.model.tree import children, subtree
+from contactline.model.tree import children, head_of, subtree
 
 _PERIODS = frozenset(
     (
@@ -86,13 +86,16 @@ def _what(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Co
 
 def after_object(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue], prep: str) -> Content | None:
     for kid in children(parsed, verb, ("dobj", "dative")):
+        whom = coordinated(parsed, kid)
         if kid.index < verb.index:
-            continue
+            if verb.dep != "relcl" or kid.tag not in ("WDT", "WP"):
+                continue
+            whom = (head_of(parsed, verb),)  # "Chad, which the army accuses of letting arms through"
         for link in (*children(parsed, verb, ("prep",)), *children(parsed, kid, ("prep",))):
-            if link.text.lower() == prep and link.index > kid.index:
+            if link.text.lower() == prep and link.index > max(kid.index, verb.index):
                 content = _prep_content(parsed, verb, link, frame, cues)
                 if content is not None:
-                    return Content(content.first, content.last, frame, coordinated(parsed, kid))
+                    return Content(content.first, content.last, frame, whom)
     return None
 
 
