@@ -7,10 +7,24 @@ named party has not answered, or cannot confirm. `reading` comes from single art
 
 from collections.abc import Iterator, Sequence
 
+from contactline.knowledge.contests import listed
+from contactline.match.compare.telling import shared_runs
+from contactline.match.contests.charges import is_group, meets
+from contactline.match.contests.counts import least
+from contactline.match.contests.sides import is_state
+from contactline.match.words import words_of
 from contactline.model.event import AccountFigure, Answer, EventAccount, EventContest, EventSide
 from contactline.model.ids import content_id
+from contactline.model.rows.kinds import Party
 
+_TELLING = frozenset((None, "states", "alleges", "accuses", "confirms", "warns"))
+_CHARGING = frozenset(("accuses", "alleges"))
 _MOST = 8
+_SHARED = 2
+_RECENT = 14
+_FEW_RUNS = 3
+_COPIED = 0.6
+_ARTICLES = frozenset(("the", "a", "an"))
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AGREE", "SUPPORT", "AID"))
 HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION", "PROTEST"))
 _COUNTED = frozenset(("killed", "wounded", "missing", "detained", "displaced", "returned", "troops", "area", "money"))
@@ -52,13 +66,28 @@ def _declines(account: EventAccount) -> bool:
 
 
 def _told(held: Sequence[EventAccount]) -> list[EventAccount]:
-    """Accounts that say that the deed was done; retold history contests nothing."""
+    """Accounts that say that the deed was done. Retold history, a question and a heading contest nothing."""
     return [
         a
         for a in held
-        if a.type in DEEDS and not _denies(a) and a.stance not in ("denies", "declines")
-        and a.status in ("happened", "ongoing") and not a.background
+        if a.type in DEEDS and not _denies(a) and a.stance in _TELLING
+        and a.status in ("happened", "ongoing") and not a.background and not _asks(a)
     ]  # fmt: skip
+
+
+def _asks(account: EventAccount) -> bool:
+    """Is it a question, or in the article's own voice a line that only says what follows?"""
+    said = (account.words[0] if account.words else account.trigger).text.rstrip(" \n\"”'’")
+    return said.endswith("?") or (not account.speaker and said.endswith(":"))
+
+
+def _names_doer(account: EventAccount) -> bool:
+    return bool(account.parties[0] or _blamed(account))
+
+
+def _blamed(account: EventAccount) -> frozenset[str]:
+    """Whom the speaker holds to have done it. Whom a plain statement is addressed to is only told it."""
+    return account.blamed if account.stance in _CHARGING else account.blamed & account.actors
 
 
 def _answers(held: Sequence[EventAccount], stance: str) -> list[tuple[EventAccount, Answer]]:
@@ -67,21 +96,58 @@ def _answers(held: Sequence[EventAccount], stance: str) -> list[tuple[EventAccou
         (a, x)
         for a in _told(held)
         for x in a.answers
-        if x.stance == stance and x.voice & (a.actors | a.recipients | a.blamed) and not x.voice & a.voice
+        if x.stance == stance and x.voice & (a.actors | a.recipients | _blamed(a)) and not x.voice & a.voice
     ]
 
 
 def _denied(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
     denying = [a for a in held if _denies(a)]
     answers = [x for x in _answers(held, "denies") if not any(x[1].voice & d.voice for d in denying)]
+    answered = {a.id for a, _ in answers}
     telling = [
         a
         for a in _told(held)
         if not any((a.voice and a.voice & d.voice) or _one_telling(a, d) for d in denying)
         and not any(x.voice & a.voice or _covers(a, x) for _, x in answers)
+        and (a.id in answered or not denying or any(_of_one_thing(a, d) for d in denying))
     ]
+    if any(map(_names_doer, telling)):  # what happened is not denied then, but who did it
+        telling = [a for a in telling if _names_doer(a) or a.id in answered]
     if telling and (denying or answers):
         yield _contest(event, "denied", _told_and_answered(telling, denying, answers))
+
+
+def _of_one_thing(told: EventAccount, denial: EventAccount) -> bool:
+    """May the denial be of what is told: one kind of deed of one time, not by somebody else?
+
+    Of what is no hostile deed, such as an agreement, only where both have a name and words beside it in common.
+    """
+    if told.deeds and denial.deeds and not told.deeds & denial.deeds and told.stem != denial.stem:
+        return False
+    if not _at_one_time(told, denial) or not _may_be_of(told, denial.voice | denial.actors):
+        return False
+    names, denied = (a.names | a.place_names for a in (told, denial))
+    return denial.type in HOSTILE or (bool(names & denied) and (told.beside & denial.beside).bit_count() >= _SHARED)
+
+
+def _may_be_of(told: EventAccount, side: frozenset[str]) -> bool:
+    """May it be the side's doing? Not where the account names others alone."""
+    doers = (told.actors | _blamed(told)) - told.voice
+    return not (doers and side) or bool(doers & side) or meets(doers, side) > 0
+
+
+def _at_one_time(a: EventAccount, b: EventAccount) -> bool:
+    """Do the days told, or else the weeks before publication, meet?"""
+    one, other = _days(a), _days(b)
+    return one is None or other is None or (one[0] <= other[1] + 1 and other[0] <= one[1] + 1)
+
+
+def _days(account: EventAccount) -> tuple[int, int] | None:
+    first = account.first if account.first is not None else account.last
+    last = account.last if account.last is not None else account.first
+    if first is not None and last is not None:
+        return first, last
+    return None if account.news is None else (account.news - _RECENT, account.news)
 
 
 def _one_telling(a: EventAccount, b: EventAccount) -> bool:
@@ -105,11 +171,19 @@ def _answering(answers: Sequence[tuple[EventAccount, Answer]]) -> list[EventSide
 
 
 def _by_speaker(accounts: Sequence[EventAccount]) -> list[EventAccount]:
-    """The first account of each speaker."""
+    """The first account of each speaker, and of each article that speaks itself; of copies the first."""
     seen: dict[object, EventAccount] = {}
     for a in accounts:
-        seen.setdefault(a.voice or tuple(p.text for p in a.speaker), a)
+        key = a.voice or tuple(p.text for p in a.speaker) or a.article
+        if key not in seen and not any(_copied(a, b) for b in seen.values()):
+            seen[key] = a
     return list(seen.values())[: _MOST // 2]
+
+
+def _copied(a: EventAccount, b: EventAccount) -> bool:
+    """Do two articles carry one sentence?"""
+    least = min(len(a.shingles), len(b.shingles))
+    return a.article != b.article and least > _FEW_RUNS and shared_runs(a, b) >= _COPIED * least
 
 
 def _reversed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
@@ -117,10 +191,24 @@ def _reversed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest
         for b in held[i + 1 :]:
             if len(a.voice) != 1 or len(b.voice) != 1 or a.voice & b.voice or not {a.type, b.type} <= HOSTILE:
                 continue
-            mine, yours = a.blamed - b.blamed, b.blamed - a.blamed
+            mine, yours = _blamed(a) - _blamed(b), _blamed(b) - _blamed(a)
             if mine and yours and (mine & b.voice or yours & a.voice or _swapped(a, b)):
-                yield _contest(event, "reversed", [_side(a, 1), _side(b, 2)])
+                one, other = (_with(x, of, whom, held) for x, of, whom in ((a, b, mine), (b, a, yours)))
+                yield _contest(event, "reversed", [*(_side(x, 1) for x in one), *(_side(x, 2) for x in other)])
                 return
+
+
+def _with(
+    account: EventAccount, against: EventAccount, blamed: frozenset[str], held: Sequence[EventAccount]
+) -> list[EventAccount]:
+    """The account, and those of other speakers that blame the same and nobody whom the side held against it blames."""
+    others = [
+        a
+        for a in held
+        if a.type in HOSTILE and _blamed(a) & blamed and not _blamed(a) & (_blamed(against) - _blamed(account))
+        and not a.voice & (account.voice | against.voice)
+    ]  # fmt: skip
+    return _by_speaker([account, *others])
 
 
 def _swapped(a: EventAccount, b: EventAccount) -> bool:
@@ -130,24 +218,41 @@ def _swapped(a: EventAccount, b: EventAccount) -> bool:
 def _figures(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
     last: dict[tuple[str, str | None, tuple[str, ...]], tuple[EventAccount, AccountFigure]] = {}
     for a in held:
-        for f in a.figures:
-            if f.measure in _COUNTED and f.speaker:
-                key = (f.measure, f.unit, f.sides or tuple(sorted(p.text.casefold() for p in f.speaker)))
-                last[key] = (a, f)
+        for f in _totals(a):
+            key = (f.measure, f.unit, f.sides or tuple(sorted(p.text.casefold() for p in f.speaker)))
+            last[key] = (a, f)
     for measure, unit in sorted({(k[0], k[1]) for k in last}, key=lambda x: (x[0], x[1] or "")):
         said = [
             v
             for k, v in sorted(last.items(), key=lambda x: (x[0][0], x[0][1] or "", x[0][2]))
             if k[:2] == (measure, unit)
         ]
-        apart = [x for x in said if any(_differ(x[1], y[1]) for y in said)]
+        apart = [x for x in said if any(_differ(x[1], y[1]) and not _one_speaker(x[1], y[1]) for y in said)]
         if len(apart) > 1:
             ordered = sorted(apart, key=lambda x: (x[0].published or "9999", x[0].id))[:_MOST]
-            bounds = list(dict.fromkeys((f.low, f.high) for _, f in ordered))
-            sides = [
-                EventSide(f.speaker, a.id, a.published, f.words, bounds.index((f.low, f.high)) + 1) for a, f in ordered
-            ]
+            numbers = list(dict.fromkeys(least(f) for _, f in ordered))
+            sides = [EventSide(f.speaker, a.id, a.published, f.words, numbers.index(least(f)) + 1) for a, f in ordered]
             yield _contest(event, "figure", sides)
+
+
+def _totals(account: EventAccount) -> Iterator[AccountFigure]:
+    """Of each measure the largest number that a speaker gives in one account: smaller ones are parts of it."""
+    found: dict[tuple[str, str | None, tuple[Party, ...]], AccountFigure] = {}
+    for f in account.figures:
+        key = (f.measure, f.unit, f.speaker)
+        if f.measure in _COUNTED and f.speaker and (key not in found or least(f) > least(found[key])):
+            found[key] = f
+    yield from found.values()
+
+
+def _one_speaker(one: AccountFigure, other: AccountFigure) -> bool:
+    """Is one speaker's name the other's with a word left out ("the city council"), and not of another state?"""
+    mine, yours = ({k for k in f.sides if is_state(k)} for f in (one, other))
+    if mine and yours and not mine & yours:
+        return False
+    empty = listed("pronouns") | _ARTICLES
+    names = [[frozenset(words_of(p.text)) - empty for p in f.speaker] for f in (one, other)]
+    return any(min(len(a), len(b)) > 1 and (a <= b or b <= a) for a in names[0] for b in names[1])
 
 
 def _differ(a: AccountFigure, b: AccountFigure) -> bool:
@@ -160,6 +265,21 @@ def _differ(a: AccountFigure, b: AccountFigure) -> bool:
 def _not_confirmed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
     silent = [a for a in held if _declines(a)]
     answers = _answers(held, "declines")
-    telling = [a for a in _told(held) if not any(x.voice & a.voice for _, x in answers)]
+    answered = {a.id for a, _ in answers}
+    telling = [
+        a
+        for a in _told(held)
+        if not any(x.voice & a.voice for _, x in answers)
+        and not any(a.voice & d.voice or _one_telling(a, d) for d in silent)
+        and (a.id in answered or any(_may_be_of(a, _parties(d.voice)) for d in silent))
+        and (a.id in answered or _names_doer(a) or (a.speaker and a.stance != "accuses"))
+    ]
+    if any(map(_names_doer, telling)):
+        telling = [a for a in telling if _names_doer(a) or a.id in answered]
     if telling and (silent or answers):
         yield _contest(event, "not_confirmed", _told_and_answered(telling, silent, answers))
+
+
+def _parties(voice: frozenset[str]) -> frozenset[str]:
+    """Those of a voice that may have done it: states and groups, no monitors."""
+    return frozenset(k for k in voice if is_state(k) or is_group(k))
