@@ -29,6 +29,7 @@ from contactline.model.rows.kinds import (
     Filter,
 )
 from contactline.record import SqlRecord, keyed, open_record, shared_runs
+from contactline.record.matching import account_text
 from tests.accounts_by_hand import account
 from tests.judged import told, whole
 from tests.memory_record import MemoryRecord
@@ -212,7 +213,10 @@ def test_neighbours_are_found_alike(
     kept = [(f"r{n:02}", n % 7, tuple(f"k{k}" for k in range(4) if n % (k + 2) == 0)) for n in range(24)]
     with record.matching() as tables:
         for nth, article in enumerate(articles):
-            own = [(replace(account(i), article=article), day, keys) for i, day, keys in kept[nth * 4 : nth * 4 + 4]]
+            own = [
+                (i, day, keys, account_text(replace(account(i), article=article)))
+                for i, day, keys in kept[nth * 4 : nth * 4 + 4]
+            ]
             tables.keep_accounts(article, own, sorted({2**62 + nth // 2, 2**62 + nth // 3}))
         lines = {k: sorted((d, i) for i, d, keys in kept if k in keys) for k in (f"k{k}" for k in range(4))}
         for window in (0, 1, 3, 6, 11):

@@ -10,7 +10,7 @@ from contactline.model.agreement_across import AgreementAccount, AgreementAcross
 from contactline.model.agreement_listed import due_order
 from contactline.model.rows.kinds import Filter
 from contactline.record import Record
-from contactline.record.agreements import AgreementTables
+from contactline.record.agreements import AgreementTables, agreements_kept
 from contactline.record.matching import MatchTables
 
 
@@ -43,7 +43,7 @@ def match_agreements(record: Record, *, anew: bool = False) -> int:
             AgreementTables.of(tables).forget()
 
     def keep(tables: MatchTables, article: str) -> None:
-        AgreementTables.of(tables).keep(article, agreement_accounts(record.reading(article)))
+        AgreementTables.of(tables).keep(article, agreements_kept(agreement_accounts(record.reading(article))))
 
     with all_kept(record, lambda tables: AgreementTables.of(tables).waiting(), keep) as tables:
         kept = AgreementTables.of(tables)

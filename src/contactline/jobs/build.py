@@ -9,7 +9,7 @@ from contactline.jobs.across import match_all
 from contactline.jobs.batches import AT_ONCE
 from contactline.jobs.matching import match
 from contactline.jobs.pool import Each, processes
-from contactline.jobs.prepare import Prepared, keep_derived, prepare_pile
+from contactline.jobs.prepare import Prepared, as_kept, keep_derived, prepare_pile
 from contactline.knowledge.registry_index import fingerprint
 from contactline.model.article import Article
 from contactline.model.reading import Reading
@@ -73,16 +73,16 @@ def build(
         reader = partial(prepare_pile, pool=pool, knowledge=knowledge) if read is None else partial(_prepared, read)
         kept = 0
         for item, prepared in reader(fresh()):
-            reading = prepared.reading
+            rows = prepared.rows
             try:
-                tally.changes[record.put(reading, read_by=version, again=again)] += 1
+                tally.changes[record.put_rows(rows, read_by=version, again=again)] += 1
             except IdTaken as error:
-                tally.not_read.append((reading.article.source_key, str(error)))
+                tally.not_read.append((rows.source_key, str(error)))
                 on_item(tally)
                 continue
             keep_derived(record, prepared)
-            if isinstance(item, Article) and not (reading.reports or reading.claims) and reading.issues:
-                tally.not_read.append((item.source_key, reading.issues[0].what))
+            if isinstance(item, Article) and prepared.empty is not None:
+                tally.not_read.append((item.source_key, prepared.empty))
             on_item(tally)
             kept += 1
             if kept % AT_ONCE == 0:  # while the others read on
@@ -92,7 +92,7 @@ def build(
 
 
 def _prepared(read: Reader, items: Iterable[Article | Unreadable]) -> Iterator[tuple[Article | Unreadable, Prepared]]:
-    return ((item, Prepared(reading)) for item, reading in read(items))
+    return ((item, as_kept(reading)) for item, reading in read(items))
 
 
 def load_readings(

@@ -4,10 +4,10 @@ Only the components that new accounts link to are made again, with the events th
 the rest stays as it is, and the outcome is that of matching everything from nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from contactline.jobs.batches import AT_ONCE
-from contactline.jobs.making import LookUp, ToMake, clusters_by_component, copies_among, event_rows, scored
+from contactline.jobs.making import Tell, ToMake, clusters_by_component, copies_among, event_rows, scored
 from contactline.jobs.pool import Each
 from contactline.jobs.prepare import account_of, keep_accounts
 from contactline.match.blocking import WINDOW
@@ -22,6 +22,7 @@ from contactline.model.judgement.kinds import Pair
 from contactline.record import Record
 from contactline.record.matching import MatchTables
 
+_LookUp = Callable[[Iterable[str]], Mapping[str, EventAccount]]
 _MOST_KNOWN = 30_000
 _ANOTHER = "another"
 
@@ -58,14 +59,15 @@ def _events_around(tables: MatchTables, articles: Sequence[str], pairs: Sequence
     """Make again every event that fresh articles, lost accounts and new judgements can have changed."""
     known: dict[str, EventAccount] = {}
 
-    def looked_up(ids: Iterable[str]) -> list[EventAccount]:
+    def looked_up(ids: Iterable[str]) -> dict[str, EventAccount]:
         """Accounts by id, in order; those looked up before are at hand, as far as memory goes."""
         wanted = sorted(set(ids))
         if len(known) > _MOST_KNOWN:
             known.clear()
         known.update((a.id, a) for a in tables.accounts([i for i in wanted if i not in known]))
-        return [known[i] for i in wanted if i in known]
+        return {i: known[i] for i in wanted if i in known}
 
+    tell: Tell = looked_up if each is map else tables.account_texts  # to other processes texts go
     days: dict[str, int] = {}
     near: dict[str, set[str]] = {}
 
@@ -78,7 +80,7 @@ def _events_around(tables: MatchTables, articles: Sequence[str], pairs: Sequence
         return ((one, other) if one < other else (other, one) for one in asked for other in near[one])
 
     def links_of(some: Iterable[Two]) -> Mapping[Two, float]:
-        return scored(some, days, looked_up, each)
+        return scored(some, days, tell, each)
 
     crowded: set[str] = set()
     same, different = judged_pairs(pairs)
@@ -98,8 +100,8 @@ def _events_around(tables: MatchTables, articles: Sequence[str], pairs: Sequence
         if not more:
             break
         reached, links = near_components(more, beside, links_of, known=(reached, links))
-    held = {a.id: a for a in looked_up(reached)}
-    clusters = clusters_by_component(held, links, same, different, each)
+    clusters = clusters_by_component(tell(reached), links, same, different, each)
+    held = looked_up(reached)
     fresh_events: dict[str, list[EventAccount]] = {}
     taken = set(tables.known_events(map(event_id, clusters))) - gone
     for c in clusters:
@@ -113,19 +115,22 @@ def _events_around(tables: MatchTables, articles: Sequence[str], pairs: Sequence
     copied = copy_groups(tables.copies_around({a.article for some in to_make.values() for a in some}))
     parts = parts_among({**further, **to_make})
     some = (
-        ToMake(name, told, {a.article: copied[a.article] for a in told if a.article in copied}, parts.get(name))
+        ToMake(
+            name, [a.id for a in told], {a.article: copied[a.article] for a in told if a.article in copied},
+            parts.get(name),
+        )
         for name, told in sorted(to_make.items())
-    )
-    tables.replace_rows(gone | set(beside_them), list(event_rows(some, each)))
+    )  # fmt: skip
+    tables.replace_rows(gone | set(beside_them), list(event_rows(some, tell, each)))
     tables.note_judged()
     return len(fresh_events)
 
 
 def _told_beside(
-    tables: MatchTables, looked_up: LookUp, events: Mapping[str, Sequence[EventAccount]], gone: Set[str]
+    tables: MatchTables, looked_up: _LookUp, events: Mapping[str, Sequence[EventAccount]], gone: Set[str]
 ) -> dict[str, list[EventAccount]]:
     """The kept events that share an article with these: those that may be parts of them, or they of those."""
     articles = sorted({a.article for accounts in events.values() for a in accounts})
     ids = [i for article in articles for i in tables.account_ids(article)]
     found = [e for e in tables.events_of(ids) if e not in gone and e not in events]
-    return {event: looked_up(tables.members([event])) for event in found}
+    return {event: list(looked_up(tables.members([event])).values()) for event in found}

@@ -1,6 +1,8 @@
 """Processes that do what stands alone: reading articles, comparing. One pool serves a whole build."""
 
+import pickle
 import signal
+import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,9 +15,20 @@ T = TypeVar("T")
 R = TypeVar("R")
 Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """Does to each thing what a function does, and gives the answers in order, as `map` does."""
-_AHEAD = 2
+_AHEAD = 4
 _BETWEEN = 3
 _PRELOADED = ["contactline.reading"]
+
+
+class Pending:
+    """An answer that another process is to give."""
+
+    def __init__(self, future: Any) -> None:
+        self._future = future
+
+    def result(self) -> Any:
+        """The answer, when it is there. Raises what was raised there; TimeoutError and pebble's ProcessExpired."""
+        return pickle.loads(zlib.decompress(self._future.result()))
 
 
 class Pool:
@@ -27,20 +40,24 @@ class Pool:
         self.workers = workers
         self._pool: Any = ProcessPool(workers, initializer=_die_quietly, context=_context())
         self._between: Callable[[], None] = lambda: None
+        self._started = False
 
-    def submit(self, seconds: float, do: Callable[..., Any], *things: Any) -> Any:
-        """A future of what `do` answers; it may take so many `seconds`."""
-        return self._pool.submit(do, seconds, *things)
+    def submit(self, seconds: float | None, do: Callable[..., Any], *things: Any) -> "Pending":
+        """What `do` is to answer; it may take so many `seconds`."""
+        if not self._started:
+            _start_quietly()
+            self._started = True
+        return Pending(self._pool.submit(_packed, seconds, do, *things))
 
     def map(self, do: Callable[[T], R], things: Iterable[T]) -> Iterator[R]:
         """The answers in order, a few under way at once. What ends its process is done in this one."""
         from pebble import ProcessExpired
 
         source = iter(things)
-        window: deque[tuple[T, Any]] = deque()
+        window: deque[tuple[T, Pending]] = deque()
         while True:
             some = islice(source, self.workers * _AHEAD - len(window))
-            window.extend((thing, self._pool.submit(do, None, thing)) for thing in some)
+            window.extend((thing, self.submit(None, do, thing)) for thing in some)
             if not window:
                 self._between()
                 return
@@ -55,10 +72,10 @@ class Pool:
         `map` was asked is done: while the one who asks goes on alone, nobody waits."""
         from pebble import ProcessExpired
 
-        pending: list[Any] = []
+        pending: list[Pending] = []
 
         def more(until: int) -> None:
-            pending.extend(self._pool.submit(do, None, thing) for thing in things[len(pending) : until])
+            pending.extend(self.submit(None, do, thing) for thing in things[len(pending) : until])
 
         def answer(nth: int) -> R:
             more(nth + 1 + self.workers * _AHEAD)
@@ -98,6 +115,25 @@ def _context() -> BaseContext:
     return context
 
 
+def _start_quietly() -> None:
+    """Let the process start from which the others do. Ctrl-C does not reach it: while it imports, it would say so."""
+    if "forkserver" in get_all_start_methods():
+        from multiprocessing.forkserver import ensure_running
+
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
 def _die_quietly() -> None:
     """Ctrl-C ends a worker at once and without a word: the parent says what is so, and keeps nothing half done."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _packed(do: Callable[..., Any], *things: Any) -> bytes:
+    """What `do` answers, in few bytes: one process sends at a time, and the one that gets them has more to do."""
+    return zlib.compress(pickle.dumps(do(*things), pickle.HIGHEST_PROTOCOL), 1)

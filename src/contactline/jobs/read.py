@@ -20,7 +20,7 @@ from contactline.model.unreadable import Unreadable
 from contactline.reading import read_article
 
 T = TypeVar("T")
-_AHEAD = 4
+_AHEAD = 10
 LONGEST_SECONDS = 300.0
 
 

@@ -2,22 +2,27 @@
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_Read = Callable[[Any], Any]
 
 
 def event_to_json(value: Any) -> Any:
     """An account, an event or a part of one as plain lists, dictionaries and scalars."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: event_to_json(getattr(value, f.name)) for f in fields(value)}
+    if value is None or isinstance(value, str | int | float):
+        return value
+    kind: Any = type(value)
+    names = _names(kind)
+    if names is not None:
+        return {name: event_to_json(getattr(value, name)) for name in names}
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, tuple | list):
-        return [event_to_json(item) for item in value]
+        return [item if isinstance(item, str) else event_to_json(item) for item in value]
     if isinstance(value, Mapping):
         return {key: event_to_json(item) for key, item in value.items()}
     return value
@@ -25,26 +30,52 @@ def event_to_json(value: Any) -> Any:
 
 def event_from_json(kind: type[T], value: Mapping[str, Any]) -> T:
     """The dataclass `kind` that `event_to_json` made `value` from."""
-    return kind(**{name: _part(hint, value.get(name)) for name, hint in _hints(typing.cast(Any, kind)).items()})
+    of: Any = kind
+    return kind(**{name: read(value.get(name)) for name, read in _readers(of)})
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None for anything else."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
 
 
-def _part(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
+@cache
+def _readers(kind: Any) -> tuple[tuple[str, _Read], ...]:
+    return tuple((name, _reader(hint)) for name, hint in typing.get_type_hints(kind).items())
+
+
+def _reader(hint: Any) -> _Read:
+    """What makes the value of a field of this type."""
+    made = _maker(hint)
+    if made is None:
+        return lambda value: value
+    return lambda value: None if value is None else made(value)
+
+
+def _maker(hint: Any) -> _Read | None:
+    """The same for values that are there; None: they are what they are."""
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple:
-        of = [inner[0]] * len(value) if len(inner) == 2 and inner[1] is Ellipsis else inner
-        return tuple(_part(h, v) for h, v in zip(of, value, strict=True))
+        return _tuple_maker(inner)
     if origin is frozenset:
-        return frozenset(value)
+        return frozenset
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        return {key: _part(inner[1], item) for key, item in value.items()}
+        read = _reader(inner[1])
+        return lambda value: {key: read(item) for key, item in value.items()}
     if origin in (types.UnionType, typing.Union):
         options = [h for h in inner if is_dataclass(h) or typing.get_origin(h) is tuple]
-        return _part(options[0], value) if options else value
-    return event_from_json(hint, value) if isinstance(hint, type) and is_dataclass(hint) else value
+        return _maker(options[0]) if options else None
+    if isinstance(hint, type) and is_dataclass(hint):
+        return lambda value: event_from_json(hint, value)
+    return None
+
+
+def _tuple_maker(inner: tuple[Any, ...]) -> _Read:
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        if _maker(inner[0]) is None:
+            return tuple
+        read = _reader(inner[0])
+        return lambda value: tuple(map(read, value))
+    readers = tuple(map(_reader, inner))
+    return lambda value: tuple(read(item) for read, item in zip(readers, value, strict=True))

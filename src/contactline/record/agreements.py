@@ -26,6 +26,8 @@ from contactline.record.schema import (
     PAIR,
 )
 
+KeptAgreement = tuple[str, str | None, str]
+"""An account's id, when it was published, and its text."""
 _A = AGREEMENT_ACCOUNT.c
 _WAITING = (
     select(MATCHED.c.article)
@@ -55,10 +57,10 @@ class AgreementTables:
         """Articles whose agreements were not kept since they were read, in order of id."""
         return tuple(row[0] for row in self._connection.execute(_WAITING))
 
-    def keep(self, article: str, accounts: Iterable[AgreementAccount]) -> None:
+    def keep(self, article: str, accounts: Iterable[KeptAgreement]) -> None:
         """Keep the agreements of one article; where it has some, what was made of all is to be made again."""
         self._connection.execute(_ADD_MATCHED, {"article": article})
-        rows = [(a.id, article, a.published, _dumps(a)) for a in accounts]
+        rows = [(i, article, published, text) for i, published, text in accounts]
         if rows:
             self._connection.execute(delete(AGREEMENT_STATE))
         add_many(self._connection, AGREEMENT_ACCOUNT, ("id", "article", "published", "detail"), rows)
@@ -116,6 +118,11 @@ class AgreementTables:
             for row in self._connection.execute(statement):
                 seen.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
         return seen.hexdigest()
+
+
+def agreements_kept(accounts: Iterable[AgreementAccount]) -> tuple[KeptAgreement, ...]:
+    """Accounts of agreements as they are kept."""
+    return tuple((a.id, a.published, _dumps(a)) for a in accounts)
 
 
 def _told(tellings: Iterable[AgreementLine | Telling]) -> str:

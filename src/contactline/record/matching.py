@@ -3,9 +3,8 @@ judgements; accounts of a reading that changed go by themselves (triggers), and 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
@@ -43,14 +42,13 @@ from contactline.record.schema import (
 from contactline.record.shared_runs import articles_beside
 from contactline.record.writing import IdTaken, text_of
 
-Placed = tuple[EventAccount, int, tuple[str, ...]]
-"""An account, its day in the order of its keys, and the keys."""
+KeptAccount = tuple[str, int, tuple[str, ...], str]
+"""An account's id, its day in the order of its keys, the keys, and its text (`account_text`)."""
 Remembered = dict[str, tuple[bytes, EventAccount]]
 """Accounts by id, each with the hash of its text."""
 _AT_ONCE = 400
 _ALL = (EVENT_STALE, EVENT_ACCOUNT, EVENT, COPY, SHINGLE, ACCOUNT_KEY, ACCOUNT, UNJOINED, MATCHED, MATCHED_PAIR)
 
-_NONE: Mapping[str, str] = MappingProxyType({})
 _MOST_REMEMBERED = 30_000
 _IS_WAITING = (
     select(ARTICLE.c.id)
@@ -127,23 +125,22 @@ class MatchTables:
             self.connection.execute(_DROP_UNJOINED, rows)
 
     def keep_accounts(
-        self, article: str, accounts: Iterable[Placed], shingles: Sequence[int], *, texts: Mapping[str, str] = _NONE
-    ) -> None:
-        """Keep an article's accounts with their keys, and the hashes its copies are found by.
-
-        `texts`: by id what `account_text` made of them already.
-        """
+        self, article: str, accounts: Sequence[KeptAccount], shingles: Sequence[int], *,
+        made: Iterable[EventAccount] = (),
+    ) -> None:  # fmt: skip
+        """Keep an article's accounts with their keys, and the hashes its copies are found by. `made`: some of the
+        accounts, where they are at hand."""
         self._keyed.forget()
         self.connection.execute(_ADD_MATCHED, {"article": article})
         self.connection.execute(_ADD_UNJOINED, {"article": article})
-        held = list(accounts)
-        rows = [(a.id, article, day, texts.get(a.id) or account_text(a)) for a, day, _ in held]
+        rows = [(i, article, day, text) for i, day, _, text in accounts]
         add_many(self.connection, ACCOUNT, ("id", "article", "day", "detail"), rows)
-        keyed = [(key, day, a.id) for a, day, keys in held for key in keys]
+        keyed = [(key, day, i) for i, day, keys, _ in accounts for key in keys]
         add_many(self.connection, ACCOUNT_KEY, ("key", "day", "account"), keyed)
         add_many(self.connection, SHINGLE, ("hash", "article"), [(h, article) for h in shingles])
-        for (a, _, _), (*_, detail) in zip(held, rows, strict=True):
-            self._remember(_hash_of(detail), a)
+        texts = {i: text for i, _, _, text in accounts}
+        for account in made:
+            self._remember(_hash_of(texts[account.id]), account)
 
     def _remember(self, text: bytes, account: EventAccount) -> None:
         if len(self._remembered) >= _MOST_REMEMBERED:
@@ -165,6 +162,12 @@ class MatchTables:
                     known = event_from_json(EventAccount, json.loads(detail))
                     self._remember(text, known)
                 yield known
+
+    def account_texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """The texts of the accounts with these ids, in order of id; ids that are none are left out."""
+        wanted = sorted(set(ids))
+        some = (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))
+        return dict(sorted(row for few in some for row in ask_among(self.connection, _ACCOUNTS, few)))
 
     def account_ids(self, article: str | None = None) -> tuple[str, ...]:
         """Ids of one article's accounts, or of all, in order."""

@@ -15,6 +15,10 @@ from contactline.record.schema import METADATA
 
 _Prepare = Callable[[Connection, str, bool], None]
 _SERVER = ("postgresql", "postgres", "postgresql+psycopg")
+_PAGES = 4000
+"""So many pages are written one after another before they are put where they belong: 16 MB."""
+_KIBIBYTES = 65_536
+"""So much of a file is kept at hand. SQLite by itself takes 2,000: then keys are read anew for each article."""
 _OTHER = "holds tables of another program: give an empty database, or a schema of its own (?options=-csearch_path=NAME)"
 
 
@@ -116,6 +120,8 @@ def _prepare_file(connection: Connection, name: str, create: bool) -> None:
         raise BadRecord(f"{name} is a database of another program, not a record")
     connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
+    connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {_PAGES}")
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_KIBIBYTES}")
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     if schema < NEWEST:
         with writing(connection):

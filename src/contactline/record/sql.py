@@ -9,14 +9,12 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from contactline.errors import NotFound
-from contactline.model.article import Article
 from contactline.model.event import Copy, Event
 from contactline.model.judgement.apply import kind_of_id
 from contactline.model.judgement.kinds import Decision, Judgement, Pair, Standing, Target
 from contactline.model.judgement.things import Thing, target_of, things_of
 from contactline.model.reading import Reading
 from contactline.model.reading_json.from_json import reading_from_json
-from contactline.model.reading_json.to_json import reading_to_json
 from contactline.model.rows.as_json import row_from_json
 from contactline.model.rows.kinds import (
     AgreementRow,
@@ -30,18 +28,19 @@ from contactline.model.rows.kinds import (
 )
 from contactline.model.rows.of_reading import article_row
 from contactline.record import checking, judging, queue
+from contactline.record.article_rows import ArticleRows, article_rows
 from contactline.record.as_of import RecordAsOf
 from contactline.record.dialect import on_disk, steady, upsert, writing
-from contactline.record.entries import EntryRow, entries_of, entry_kind, kind_of
+from contactline.record.entries import EntryRow, entry_kind, kind_of
 from contactline.record.matching import MatchTables, Remembered, note_stale
 from contactline.record.opening import connect, is_url, name_of
-from contactline.record.paging.keeping import keep_article
+from contactline.record.paging.keeping import keep_line
 from contactline.record.paging.pages import Pages
 from contactline.record.paging.shelf import Shelf
 from contactline.record.query import article_conditions, entry_conditions
 from contactline.record.schema import ARTICLE, DECISION, ENTRY, JUDGEMENT_TARGET, MATCHED, PAIR, SOURCE
 from contactline.record.store import Change, Fault, Found
-from contactline.record.writing import IdTaken, clear, enter, load_reading
+from contactline.record.writing import IdTaken, clear, load_reading, put_entries, text_of
 
 R = TypeVar("R", bound=EntryRow)
 
@@ -122,62 +121,55 @@ class SqlRecord:
         article = reading.article
         if not again and self.knows(article.id, article.source_key, read_by=read_by):
             return "unchanged"
+        return self.put_rows(article_rows(reading), read_by=read_by, again=again)
+
+    def put_rows(self, rows: ArticleRows, *, read_by: str, again: bool = False) -> Change:
+        """The same, of rows that are made already."""
+        if not again and self.knows(rows.id, rows.source_key, read_by=read_by):
+            return "unchanged"
         with writing(self._connection) as connection:
-            if not again and self.knows(article.id, article.source_key, read_by=read_by):
+            if not again and self.knows(rows.id, rows.source_key, read_by=read_by):
                 return "unchanged"  # another process was quicker
-            before = connection.execute(_ARTICLE_AT, {"key": article.source_key}).scalar()
-            same = connection.execute(_READ_BY, {"article": article.id}).scalar()
+            before = connection.execute(_ARTICLE_AT, {"key": rows.source_key}).scalar()
+            same = connection.execute(_READ_BY, {"article": rows.id}).scalar()
             if same is None:
-                self._insert(reading, read_by)
+                self._insert(rows, read_by)
             else:
-                self._refuse_other(article)
+                self._refuse_other(rows)
                 if again or same != read_by:
-                    self._replace(reading, read_by)
-            upsert(connection, SOURCE, [{"key": article.source_key, "article": article.id}])
-            if before is not None and before != article.id:
+                    self._replace(rows, read_by)
+            upsert(connection, SOURCE, [{"key": rows.source_key, "article": rows.id}])
+            if before is not None and before != rows.id:
                 self._delete_without_address(before)
-            judging.reattach(connection, [article.id, *([before] if before else [])], article.source_key)
+            judging.reattach(connection, [rows.id, *([before] if before else [])], rows.source_key)
         if before is not None:
             return "replaced"
         return "added" if same is None else "address"
 
-    def _refuse_other(self, article: Article) -> None:
+    def _refuse_other(self, rows: ArticleRows) -> None:
         """Is the article with this id another one?"""
-        kept = load_reading(self._connection, article.id).article
-        if (kept.text, kept.outlet) != (article.text, article.outlet):
+        kept = load_reading(self._connection, rows.id).article
+        if (kept.text, kept.outlet) != (text_of(rows.columns["reading"]), rows.columns["outlet"]):
             raise IdTaken(
-                f"the id {article.id} of {article.source_key} is that of the article at {kept.source_key}: two hashes"
+                f"the id {rows.id} of {rows.source_key} is that of the article at {kept.source_key}: two hashes"
                 " of forty bits are the same by chance"
             )
 
-    def _insert(self, reading: Reading, read_by: str) -> None:
-        article = reading.article
-        published = article.published
-        self._connection.execute(
-            _ADD_ARTICLE,
-            {
-                "id": article.id,
-                "title": article.title,
-                "outlet": article.outlet,
-                "url": article.url,
-                "language": article.language,
-                "published": published.date if published else None,
-                "known_by": published.known_by if published else None,
-                "read_by": read_by,
-                "reading": _dumps(reading),
-            },
-        )
-        keep_article(self._connection, reading)
-        enter(self._connection, article, entries_of(reading), layer=0)
+    def _insert(self, rows: ArticleRows, read_by: str) -> None:
+        self._connection.execute(_ADD_ARTICLE, {**rows.columns, "read_by": read_by})
+        self._enter(rows)
 
-    def _replace(self, reading: Reading, read_by: str) -> None:
-        of = {"of": reading.article.id}
-        clear(self._connection, reading.article.id)
-        note_stale(self._connection, reading.article.id)
+    def _replace(self, rows: ArticleRows, read_by: str) -> None:
+        of = {"of": rows.id}
+        clear(self._connection, rows.id)
+        note_stale(self._connection, rows.id)
         self._connection.execute(_FORGET_ACCOUNTS, of)
-        self._connection.execute(_REPLACE_READING, {**of, "read_by": read_by, "reading": _dumps(reading)})
-        keep_article(self._connection, reading)
-        enter(self._connection, reading.article, entries_of(reading), layer=0)
+        self._connection.execute(_REPLACE_READING, {**of, "read_by": read_by, "reading": rows.columns["reading"]})
+        self._enter(rows)
+
+    def _enter(self, rows: ArticleRows) -> None:
+        keep_line(self._connection, rows.line)
+        put_entries(self._connection, rows.id, rows.source_key, rows.entries, layer=0)
 
     def _delete_without_address(self, article_id: str) -> None:
         if self._connection.execute(_ADDRESS_OF, {"article": article_id}).first() is None:
@@ -346,10 +338,6 @@ class SqlRecord:
         condition = entry_conditions(self._connection, kind_of(row), where)
         found = self._connection.execute(select(ENTRY.c.detail).where(condition).order_by(*_IN_ORDER))
         return tuple(row_from_json(row, json.loads(detail)) for (detail,) in found)
-
-
-def _dumps(reading: Reading) -> str:
-    return json.dumps(reading_to_json(reading), ensure_ascii=False, separators=(",", ":"))
 
 
 def open_record(path: str | Path, *, create: bool = False) -> SqlRecord:

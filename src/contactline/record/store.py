@@ -19,6 +19,7 @@ from contactline.model.rows.kinds import (
     FigureRow,
     Filter,
 )
+from contactline.record.article_rows import ArticleRows
 from contactline.record.matching import MatchTables
 
 Change = Literal["added", "replaced", "address", "unchanged"]
@@ -53,6 +54,10 @@ class Record(Protocol):
 
         `again` puts the reading in the place of one that the same version made.
         """
+        ...
+
+    def put_rows(self, rows: ArticleRows, *, read_by: str, again: bool = False) -> Change:
+        """The same, of rows that were made where the reading was."""
         ...
 
     def reading(self, article_id: str) -> Reading:

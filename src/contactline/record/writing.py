@@ -1,7 +1,7 @@
 """One article's rows in the tables: put there, taken out, compared with what its reading gives."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, func, select
 
@@ -68,30 +68,34 @@ def enter(connection: Connection, article: Article, found: Iterable[Entry], *, l
 
     Raises IdTaken where an entry of another article has the id of one of these.
     """
-    held = list(found)
+    put_entries(connection, article.id, article.source_key, list(due_entries(article, found, layer)), layer=layer)
+
+
+def put_entries(connection: Connection, article_id: str, source_key: str, held: Sequence[Kept], *, layer: int) -> None:
+    """Put entries that `due_entries` made into the tables. Raises IdTaken as `enter` does."""
     if layer == 0:
-        _refuse_taken(connection, article, held)
-    numbered = list(enumerate(held, start=connection.execute(_LAST).scalar_one() + 1))
-    rows = [(number, *entry_columns(article, entry, layer)) for number, entry in numbered]
-    add_many(connection, ENTRY, ("number", *_COLUMNS), rows)
-    add_texts(connection, [(number, entry.folded) for number, entry in numbered])
-    parties = [(number, *party) for number, entry in numbered for party in party_columns(entry)]
+        _refuse_taken(connection, article_id, source_key, held)
+    first = connection.execute(_LAST).scalar_one() + 1
+    numbered = list(enumerate(held, start=first))
+    add_many(connection, ENTRY, ("number", *_COLUMNS), [(number, *columns) for number, (columns, _, _) in numbered])
+    add_texts(connection, [(number, str(folded[0])) for number, (_, folded, _) in numbered])
+    parties = [(number, *party) for number, (_, _, found) in numbered for party in found]
     add_many(connection, PARTY, ("entry", *_OF_PARTY), parties)
     if layer == 0:
         grow(connection, "entries")
 
 
-def _refuse_taken(connection: Connection, article: Article, entries: Iterable[Entry]) -> None:
+def _refuse_taken(connection: Connection, article_id: str, source_key: str, held: Iterable[Kept]) -> None:
     by_kind: dict[str, list[str]] = {}
-    for entry in entries:
-        by_kind.setdefault(entry.kind, []).append(entry.id)
+    for columns, _, _ in held:
+        by_kind.setdefault(str(columns[0]), []).append(str(columns[1]))
     for kind, ids in by_kind.items():
         for start in range(0, len(ids), _AT_ONCE):
-            asked = {"kind": kind, "ids": ids[start : start + _AT_ONCE], "article": article.id}
+            asked = {"kind": kind, "ids": ids[start : start + _AT_ONCE], "article": article_id}
             taken = connection.execute(_TAKEN, asked).first()
             if taken is not None:
                 raise IdTaken(
-                    f"the id {taken[0]} of a {'report' if kind == 'event' else kind} in {article.source_key} is that of"
+                    f"the id {taken[0]} of a {'report' if kind == 'event' else kind} in {source_key} is that of"
                     f" another in article {taken[1]}: two hashes of forty bits are the same by chance"
                 )
 

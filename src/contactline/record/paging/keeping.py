@@ -69,11 +69,20 @@ def keep(connection: Connection, events: Sequence[EventRows]) -> None:
 
 def keep_article(connection: Connection, reading: Reading) -> None:
     """Keep the line of an article that is in table `article`; its addresses are looked up where it is read."""
+    keep_line(connection, article_line(reading))
+
+
+def article_line(reading: Reading) -> dict[str, str]:
+    """The line of an article, as it is kept."""
     article = reading.article
-    row = row_to_json(article_row(reading, ()))
     folded = fold(f"{article.title or ''} | {article.text}")
-    connection.execute(_DROP_ARTICLE, {"of": article.id})
-    connection.execute(_ADD_ARTICLE, {"article": article.id, "detail": _dumps(row), "folded": folded})
+    return {"article": article.id, "detail": _dumps(row_to_json(article_row(reading, ()))), "folded": folded}
+
+
+def keep_line(connection: Connection, line: Mapping[str, str]) -> None:
+    """Keep a line that `article_line` made."""
+    connection.execute(_DROP_ARTICLE, {"of": line["article"]})
+    connection.execute(_ADD_ARTICLE, line)
 
 
 def forget(connection: Connection) -> None:
