@@ -40,7 +40,7 @@ def read(text: str, who: list[str]) -> tuple[tuple[Report, ...], dict[str, Actor
     places, _ = resolve_places(parsed, find_places(parsed))
     said = find_claims(parsed, actors=tuple(actors))
     actors.extend(said.speakers)
-    reports, _, _ = find_reports(
+    reports, grounds, _ = find_reports(
         parsed, actors=tuple(actors), places=places, times=times, figures=(), claims=said.claims, published=PUBLISHED
     )
-    return reports, {m.id: m for m in actors}
+    return reports, {m.id: m for m in (*actors, *grounds)}

@@ -35,7 +35,44 @@ def test_nothing_is_filled_in_where_several_pairs_fight() -> None:
         "Thailand accused Cambodia of laying mines. Rwanda accused Congo of an attack. "
         "Cambodian rockets struck a hospital on Monday."
     )
-    assert _recipients(reading, "struck") == []
+    assert _recipients(reading, "struck") == ["a hospital"]
+
+
+def test_who_always_fights_the_same_one_does_so_again() -> None:
+    reading = contactline.read(
+        "Rwanda accused Congo of an attack. Rwandan troops shelled Congolese posts. Thailand accused Cambodia of "
+        "laying mines. Thailand bombed a Cambodian post. Cambodian troops attacked at dawn on Monday."
+    )
+    assert _recipients(reading, "attacked") == ["Thailand"]
+
+
+def test_what_is_hit_is_the_peoples_who_live_there() -> None:
+    for text, word, hit, country in (
+        ("Police in Harare arrested nine on Friday.", "arrested", "nine", "ZWE"),
+        ("Gunmen set fire to a school and two shops on Friday.", "set fire", "a school", None),
+        ("Rebels shelled a farming village overnight.", "shelled", "a farming village", None),
+    ):
+        reading = contactline.read(text)
+        report = next(r for r in reading.reports if word in text[r.trigger.start : r.trigger.end])
+        found = next(m for m in reading.mentions if isinstance(m, ActorMention) and m.id in report.recipients)
+        assert (found.text, found.actor and found.actor.country) == (hit, country)
+        assert report.made_by["recipients"] == "what is hit"
+
+
+def test_what_is_fired_is_hit_by_nobody() -> None:
+    for text in ("Rebels fired two rockets on Monday.", "The army used tear gas.", "Nobody was killed."):
+        for report in contactline.read(text).reports:
+            assert report.made_by["recipients"] != "what is hit"
+
+
+def test_who_accuses_is_who_was_fired_at() -> None:
+    reading = contactline.read("Dushanbe accused Kyrgyz border guards of opening fire on Thursday.")
+    assert _recipients(reading, "opening fire") == ["Dushanbe"]
+
+
+def test_it_is_whoever_says_so() -> None:
+    reading = contactline.read("Chad's army said that Libyan jets had attacked it on Monday.")
+    assert _recipients(reading, "attacked") == ["Chad's army"]
 
 
 def test_what_belongs_to_a_state_makes_it_a_party() -> None:

@@ -9,18 +9,20 @@ from dataclasses import replace
 
 from contactline.extract.events.assemble import make_report
 from contactline.extract.events.draft import Draft
-from contactline.extract.events.grammar import governor
+from contactline.extract.events.grammar import governor, objects
 from contactline.extract.events.mentions import Mentions, index_mentions
 from contactline.extract.events.parties.carried import carry_over
 from contactline.extract.events.parties.ground import with_ground
 from contactline.extract.events.parties.learned import with_arcs
-from contactline.extract.events.parties.opponents import with_opponents
+from contactline.extract.events.parties.opponents import dominant_pair, with_opponents
 from contactline.extract.events.parties.roles import noun_roles, verb_roles
 from contactline.extract.events.parties.sides import shared_talks
+from contactline.extract.events.parties.struck import with_struck
 from contactline.extract.events.parties.tidying import tidy
 from contactline.extract.events.setting.background import background_of, period_of
 from contactline.extract.events.setting.circumstance import counting_from, figures_of, time_of, usable
 from contactline.extract.events.setting.learned import with_head
+from contactline.extract.events.setting.otherwise import placed_otherwise
 from contactline.extract.events.setting.performed import performed_on
 from contactline.extract.events.setting.scene import with_scene
 from contactline.extract.events.setting.status import is_alleged, status_of
@@ -100,8 +102,9 @@ def find_reports(
         told.append(replace(draft, background=past, background_rule=rule))
     carriers = {draft.span: carrying_claim(draft, claims) for draft in told}
     told = [replace(d, said_in=claim.id) if (claim := carriers[d.span]) is not None else d for d in told]
-    told = [_speakers_we(d, carriers[d.span], mentions) for d in told]
+    told = [_speakers_we(parsed, d, carriers[d.span], mentions) for d in told]
     told = [replace(d, performed=performed_on(parsed, d, carriers[d.span], published)) for d in told]
+    told = placed_otherwise(parsed, told, mentions, published)
     by_id = {claim.id: claim for claim in claims}
 
     def voice(draft: Draft) -> frozenset[str]:
@@ -113,6 +116,8 @@ def find_reports(
 
     merged = with_opponents(parsed, merge_tellings(told, voice), mentions.actors)
     merged = tuple(with_ground(parsed, draft, mentions) for draft in merged)
+    pair = dominant_pair(merged)
+    merged = tuple(with_struck(parsed, draft, mentions, pair) for draft in merged)
     reports = [make_report(parsed, d, carriers[d.span], claims, by_id) for d in merged if _stands(d)]
     unique = {report.id: report for report in reports if not _doubtful(report)}
     used = {i for report in unique.values() for i in report.recipients}
@@ -128,18 +133,20 @@ def _doubtful(report: Report) -> bool:
 
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ours", "mine"})
 _OWN = frozenset({"its", "their"})
+_THEM = frozenset({"it", "them"})
 
 
-def _speakers_we(draft: Draft, claim: Claim | None, mentions: Mentions) -> Draft:
-    """An unresolved "we" in quoted words is whoever says them, and "its" of what others do to it ("X said that Y's
-    planes bombed its positions")."""
+def _speakers_we(parsed: Parsed, draft: Draft, claim: Claim | None, mentions: Mentions) -> Draft:
+    """An unresolved "we" in quoted words is whoever says them, and "it" and "its" of what others do to it ("X said that
+    Y's planes bombed its positions")."""
     if claim is None:
         return draft
     speakers = tuple(mentions.actors[i] for i in claim.speaker if i in mentions.actors)
 
     doers = {m.actor.country for m in draft.roles.actors if m.actor is not None}
     told = {m.actor.country for m in speakers if m.actor is not None and m.actor.country is not None}
-    words = _FIRST_PERSON | _OWN if doers and told and not doers & told else _FIRST_PERSON
+    others = bool(doers and told) and not doers & told and not draft.roles.mutual
+    words = _FIRST_PERSON | _OWN | _THEM if others else _FIRST_PERSON
 
     def resolved(side: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
         out: list[ActorMention] = []
@@ -149,7 +156,10 @@ def _speakers_we(draft: Draft, claim: Claim | None, mentions: Mentions) -> Draft
         return tuple(out)
 
     sides = draft.roles
-    spoken = replace(sides, actors=resolved(sides.actors), recipients=resolved(sides.recipients))
+    done_to = resolved(sides.recipients)
+    if others and not done_to and any(t.text.lower() in _THEM for t in objects(parsed, draft.token)):
+        done_to = speakers
+    spoken = replace(sides, actors=resolved(sides.actors), recipients=done_to)
     return replace(draft, roles=tidy(spoken))
 
 

@@ -12,7 +12,7 @@ from contactline.extract.events.telling.merging import identity
 from contactline.knowledge.events import classes
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Token
-from contactline.model.tree import children, subtree
+from contactline.model.tree import ancestors, children, subtree
 
 _NEAR = 2
 _STEM = 4
@@ -71,6 +71,8 @@ def _answered(
             return _captors(parsed, draft, farther)
         case "ASSAULT" if _is_reply(parsed, draft):
             return _doers(draft, [d for d in near if d.type == "ASSAULT"])
+        case "ASSAULT":
+            return _accusers(parsed, draft, near)
         case _:
             return ()
 
@@ -167,6 +169,19 @@ def _askers(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
         asked = other.type in _ASKS and bool(_keys(other.roles.recipients) & own)
         if asked and not other.roles.mutual and all(m.actor is not None for m in other.roles.actors):
             return tuple(m for m in other.roles.actors if not identity(m) & own)
+    return ()
+
+
+def _accusers(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Who accuses the doer of it ("X accused Y of opening fire"), where it has no object of its own."""
+    own = {t.index for t in draft.trigger.tokens}
+    if draft.trigger.verbal and any(t.index not in own for t in objects(parsed, draft.token)):
+        return ()
+    doers, above = sides_of(draft.roles.actors), {t.index for t in ancestors(parsed, draft.token)}
+    for other in near:
+        charged = other.type == "ACCUSE" and other.token.index in above and not other.roles.mutual
+        if charged and doers and doers == sides_of(other.roles.recipients):
+            return tuple(m for m in other.roles.actors if sides_of((m,)) and not sides_of((m,)) & doers)
     return ()
 
 

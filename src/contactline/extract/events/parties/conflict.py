@@ -65,16 +65,17 @@ def sides_of(found: Iterable[ActorMention]) -> frozenset[Side]:
     return frozenset(side for m in found if (side := side_of(m)) is not None)
 
 
-def conflict_of(drafts: Sequence[Draft]) -> Conflict | None:
-    """The two parties of most fights, charges, agreements and talks that are told between any two; None where no pair
-    makes three in five of them."""
+def conflict_of(drafts: Sequence[Draft], *, side: Side | None = None) -> Conflict | None:
+    """The two parties of most fights, charges, agreements and talks that are told between any two, or between `side`
+    and any other; None where no pair makes three in five of them."""
     counts: Counter[SidePair] = Counter()
     pairs = [told_between(draft) for draft in drafts]
+    pairs = [told if told is not None and side in {None, *told} else None for told in pairs]
     for draft, told in zip(drafts, pairs, strict=True):
         if told is not None:
             counts[told] += _TWICE if draft.type in _BETWEEN else 1
     if not counts:
-        return _within(drafts)
+        return _within(drafts) if side is None else None
     pair, weight = min(counts.items(), key=lambda item: (-item[1], item[0]))
     return Conflict(pair, pairs.count(pair), len(counts) == 1) if weight >= _SHARE * sum(counts.values()) else None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.grammar import objects
-from contactline.extract.events.parties.conflict import Side, SidePair, conflict_of, side_of, sides_of
+from contactline.extract.events.parties.conflict import Side, SidePair, conflict_of, side_of, sides_of, told_between
 from contactline.extract.events.parties.roles import frame_of
 from contactline.extract.events.parties.sides import both_unknown, is_theirs
 from contactline.knowledge.events import classes
@@ -16,6 +16,7 @@ from contactline.model.parsed import Parsed
 from contactline.model.tree import subtree
 
 TOWARDS = frozenset({"ASSAULT", "RETREAT", "THREATEN", "REJECT", "AGREE", "CONCEDE", "SANCTION", "MOBILIZE"})
+_ADDRESSED = frozenset({"ACCUSE", "REQUEST"})
 _LEAST = 2
 
 # What nobody owns: to remove, hamper or further it is done to no party.
@@ -27,30 +28,52 @@ _RELATIVE = frozenset({"which", "that", "who", "whom", "what"})
 INFERRED = "the other side"
 
 
-def dominant_pair(drafts: Sequence[Draft]) -> SidePair | None:
-    """The two parties between whom at least two happenings are told, and most of those between any two."""
-    conflict = conflict_of(drafts)
-    return conflict.sides if conflict is not None and (conflict.times >= _LEAST or conflict.alone) else None
+def dominant_pair(drafts: Sequence[Draft], *, side: Side | None = None) -> SidePair | None:
+    """The two parties between whom at least two happenings are told, and most of those between any two; with `side`,
+    between it and any other, in two sentences at least."""
+    conflict = conflict_of(drafts, side=side)
+    if conflict is None:
+        return None
+    if side is not None:
+        said = {d.token.sentence for d in drafts if told_between(d) == conflict.sides}
+        return conflict.sides if len(said) >= _LEAST else None
+    return conflict.sides if conflict.times >= _LEAST or conflict.alone else None
 
 
 def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str, ActorMention]) -> tuple[Draft, ...]:
-    """The drafts, those that one of the two parties does to nobody named being done to the other one. The other's
-    last mention up to the end of the sentence is the evidence, first one that takes part in a happening."""
+    """The drafts, those that one of the two parties does to nobody named being done to the other one; of a third, to
+    the one with whom nearly all it does is told. The other's last mention up to the end of the sentence is the
+    evidence, first one that takes part in a happening."""
     pair = dominant_pair(drafts)
-    if pair is None:
-        return tuple(drafts)
+    own = {side: dominant_pair(drafts, side=side) for d in drafts for side in sides_of(d.roles.actors)}
+    known = {p: _named(drafts, actors, p) for p in {pair, *own.values()} if p is not None}
+    out = []
+    for draft in drafts:
+        doers = sides_of(draft.roles.actors)
+        told = pair
+        if len(doers) == 1 and not (pair is not None and doers <= set(pair)):
+            told = own[next(iter(doers))]
+        out.append(draft if told is None else _against(parsed, draft, told, known[told]))
+    return tuple(out)
+
+
+def _named(
+    drafts: Sequence[Draft], actors: Mapping[str, ActorMention], pair: SidePair
+) -> tuple[tuple[ActorMention, Side | None], ...]:
+    """The mentions of the two in order, those that take part in a happening last."""
     acting = {m.id for d in drafts for m in (*d.roles.actors, *d.roles.recipients)}
     named = [(m, side) for m in actors.values() if (side := side_of(m)) in pair and not m.pronoun]
     borne = Counter((m.start, m.end) for m, _ in named)  # "the border commissions" of both stand for neither
-    known = sorted(
-        (item for item in named if borne[item[0].start, item[0].end] == 1),
-        key=lambda item: (item[0].id in acting, item[0].start, item[0].end, item[0].id),
+    return tuple(
+        sorted(
+            (item for item in named if borne[item[0].start, item[0].end] == 1),
+            key=lambda item: (item[0].id in acting, item[0].start, item[0].end, item[0].id),
+        )
     )
-    return tuple(_against(parsed, draft, pair, known) for draft in drafts)
 
 
 def _against(parsed: Parsed, draft: Draft, pair: SidePair, known: Sequence[tuple[ActorMention, Side | None]]) -> Draft:
-    if _of_others(parsed, draft, pair):
+    if _of_others(parsed, draft, pair) and not any(_is_it(m) for m in draft.roles.recipients):
         return draft
     if not (draft.roles.actors or draft.roles.recipients):
         return _of_both(parsed, draft, pair, known) if is_theirs(parsed, draft) else draft
@@ -59,7 +82,9 @@ def _against(parsed: Parsed, draft: Draft, pair: SidePair, known: Sequence[tuple
     doers = sides_of(draft.roles.actors)
     if _of_something_else(parsed, draft, pair):
         return draft
-    if draft.type not in TOWARDS or draft.roles.recipients or draft.roles.mutual or len(doers) != 1:
+    pointing = bool(draft.roles.recipients) and all(_is_it(m) for m in draft.roles.recipients)
+    towards = TOWARDS | _ADDRESSED if pointing else TOWARDS
+    if draft.type not in towards or draft.roles.mutual or len(doers) != 1 or (draft.roles.recipients and not pointing):
         return draft
     (doer,) = doers
     if doer not in pair:
@@ -70,6 +95,11 @@ def _against(parsed: Parsed, draft: Draft, pair: SidePair, known: Sequence[tuple
         return draft
     last = before[-1]
     return replace(draft, roles=replace(draft.roles, recipients=(last,), inferred=INFERRED))
+
+
+def _is_it(mention: ActorMention) -> bool:
+    """Is it an "it" that nobody resolved?"""
+    return mention.actor is None and mention.text.lower() == "it"
 
 
 def _of_both(

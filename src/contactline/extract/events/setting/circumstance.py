@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import governor, is_verb, objects
 from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.setting.beside import beside
 from contactline.extract.events.setting.closeness import (
     SPEECH_TYPES,
     UNREAL,
@@ -45,8 +46,9 @@ def usable(mention: TimeMention) -> Interval | None:
 def _shared_with_deed(
     parsed: Parsed, draft: Draft, drafts: Sequence[Draft], here: Sequence[tuple[TimeMention, Token]]
 ) -> Moment | None:
-    """ "accused X of firing on Sunday": a time at the sentence's end may date the charge, the deed, or both."""
-    if draft.type != "ACCUSE" or not draft.trigger.verbal:
+    """ "accused X of firing on Sunday": a time at the sentence's end may date the charge, the deed, or both;
+    where somebody accuses in the present tense, the deed alone."""
+    if draft.type != "ACCUSE" or not draft.trigger.verbal or tense(parsed, draft.clause) == "present":
         return None
     last = parsed.sentences[draft.token.sentence].last
     for mention, head in here:
@@ -84,7 +86,7 @@ def _sets_deadline(parsed: Parsed, head: Token, draft: Draft) -> bool:
     """ "faces Monday's deadline to sign", "the July deadline for pulling out": the time belongs to what is due."""
     due = head_of(parsed, head)
     if (
-        draft.status not in UNREAL
+        draft.status not in UNREAL | {"negated"}
         or due.lemma.lower() != "deadline"
         or head.dep not in {"poss", "compound", "nmod", "amod"}
     ):
@@ -152,7 +154,9 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         told = (
             _counted_back(counting) or _made_then(parsed, draft, here) or _shared_with_deed(parsed, draft, drafts, here)
         )
-        return told or _told_below(parsed, draft, others, clause, here)
+        told = told or _told_below(parsed, draft, others, clause, here)
+        near = beside(parsed, draft, clause, here) if told is None else None
+        return Moment(near.mention, near.rule) if near is not None else told
     return min(ranked, key=lambda r: (r[:3], r[3].mention.start))[3]
 
 
@@ -206,8 +210,8 @@ def _since_a_record(parsed: Parsed, head: Token) -> bool:
 def _told_below(
     parsed: Parsed, draft: Draft, others: set[int], clause: Token | None, here: Sequence[tuple[TimeMention, Token]]
 ) -> Moment | None:
-    """The sentence's only day, where a clause inside the draft's own has it."""
-    if len(here) != 1 or is_name_part(parsed, here[0][1]) or _open_since(here[0][0]):
+    """The sentence's only day (both ends of one stretch are one), where a clause inside the draft's own has it."""
+    if len({usable(m) for m, _ in here}) != 1 or is_name_part(parsed, here[0][1]) or _open_since(here[0][0]):
         return None
     rule = shared_below(parsed, draft, others, clause, here[0][1])
     return Moment(here[0][0], rule) if rule is not None else None
@@ -219,6 +223,8 @@ def shared_below(parsed: Parsed, draft: Draft, others: set[int], clause: Token |
     if clause is None or draft.status in UNREAL:
         return None
     below = next((a for a in climb(parsed, head) if is_verb(a)), None)
+    while below is not None and below.dep == "xcomp" and is_verb(head_of(parsed, below)):
+        below = head_of(parsed, below)
     if below is None or below is clause or not governs(parsed, clause, below):
         return None
     between = next((a for a in climb(parsed, below) if is_verb(a)), None)

@@ -72,6 +72,9 @@ def rank(
         told = clause.dep == "ccomp" and head_of(parsed, clause) is first
         if told:
             return None
+        to_do = draft.status == "happened" and clause.dep in {"xcomp", "advcl"} and head_of(parsed, clause) is first
+        if to_do and any(k.tag == "TO" for k in children(parsed, clause, ("aux",))):
+            return 4, "governing clause"
         if draft.token.dep in {"pobj", "dobj", "nsubj", "nsubjpass", "pcomp"} and governs(parsed, first, draft.token):
             if first.index in others and draft.type not in SPEECH_TYPES:
                 return 5, "same sentence, one deed under another"

@@ -52,7 +52,7 @@ def going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: M
         return replace(draft, when=also, when_rule=ALSO)
     here = parsed.sentences[draft.token.sentence]
     clause = clause_of(parsed, draft)
-    if clause is None or not _is_main(parsed, clause) or leads_away(parsed, here, but=frozenset({"also"})):
+    if clause is None or not _is_main(parsed, clause) or _leads_on(parsed, here, mentions):
         return draft
     for back in range(_BEFORE + 1):
         at = here.index - back
@@ -60,15 +60,15 @@ def going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: M
             break
         days = list(_told_in(parsed, at, draft, earlier, mentions))
         if not days:
-            if back and leads_away(parsed, parsed.sentences[at], but=frozenset({"also"})):
+            if back and _leads_on(parsed, parsed.sentences[at], mentions):
                 break
             continue
         days = [(m, v) for m, v in days if v is not None] or days
         mention, verb = days[0]
         day = usable(mention)
-        if len({usable(m) for m, _ in days}) != 1 or verb is None or day is None or not _is_one_day(day):
+        if len({_ends(m) for m, _ in days}) != 1 or verb is None or day is None or not _is_one_day(day):
             break
-        tellers = [d for d in earlier if d.when is not None and usable(d.when) == day and not d.counted]
+        tellers = [d for d in earlier if d.when is not None and _ends(d.when) == _ends(mention) and not d.counted]
         tellers = [d for d in tellers if here.index - d.token.sentence <= _BEFORE]
         if _goes_with(parsed, draft, tellers, verb):
             return replace(draft, when=replace(mention, reach=None), when_rule=RULE)
@@ -100,6 +100,11 @@ def _told_in(
             yield told.when, verb if not own or _beside(parsed, draft, verb) else None
 
 
+def _ends(mention: TimeMention) -> tuple[str | None, str | None]:
+    day = usable(mention)
+    return (None, None) if day is None else (day.start, day.end)
+
+
 def _is_one_day(day: Interval) -> bool:
     return day.grain in FINE and day.start is not None and day.end is not None
 
@@ -129,7 +134,7 @@ def _goes_with(parsed: Parsed, draft: Draft, tellers: Sequence[Draft], verb: Tok
         there = [m for d in tellers for m in (*d.roles.actors, *(d.roles.recipients if d.roles.mutual else ()))]
         return _same_ones(parsed, draft.roles.actors, there)
     there = [m for d in tellers for m in (*d.roles.actors, *d.roles.recipients)]
-    return bool(_keys(there) & _keys((*draft.roles.actors, *draft.roles.recipients)))
+    return bool(keys_of(there) & keys_of((*draft.roles.actors, *draft.roles.recipients)))
 
 
 def _same_ones(parsed: Parsed, doers: Sequence[ActorMention], there: Sequence[ActorMention]) -> bool:
@@ -138,7 +143,9 @@ def _same_ones(parsed: Parsed, doers: Sequence[ActorMention], there: Sequence[Ac
     named = {(m.actor.id, m.actor.name, m.actor.sector) for m in there if m.actor is not None}
     own = {(m.actor.id, m.actor.name, m.actor.sector) for m in doers if m.actor is not None}
     together = len({(m.start, m.end) for m in doers}) < len(doers)
-    return bool(own & named) or (together and bool(_keys(doers) & _keys(there))) or _named_again(parsed, doers, there)
+    return (
+        bool(own & named) or (together and bool(keys_of(doers) & keys_of(there))) or _named_again(parsed, doers, there)
+    )
 
 
 def _named_again(parsed: Parsed, doers: Sequence[ActorMention], there: Sequence[ActorMention]) -> bool:
@@ -161,7 +168,8 @@ def _joined(parsed: Parsed, draft: Draft, tellers: Sequence[Draft]) -> bool:
     )
 
 
-def _keys(found: Sequence[ActorMention]) -> frozenset[str]:
+def keys_of(found: Sequence[ActorMention]) -> frozenset[str]:
+    """What tells the parties apart, states with their bodies and forces as one."""
     return frozenset().union(*(identity(m) for m in found)) if found else frozenset()
 
 
@@ -215,9 +223,18 @@ def _is_main(parsed: Parsed, verb: Token) -> bool:
     return verb.dep in {"ROOT", "parataxis"} or (verb.dep == "ccomp" and head_of(parsed, verb).index > verb.index)
 
 
-def leads_away(parsed: Parsed, sentence: Sentence, *, but: frozenset[str] = frozenset()) -> bool:
+def leads_away(parsed: Parsed, sentence: Sentence) -> bool:
     """Do the words say that another deed, day or place is meant ("earlier", "in a separate attack")?"""
-    return any(t.text.lower() in ELSEWHERE - but for t in sentence_tokens(parsed, sentence))
+    return any(t.text.lower() in ELSEWHERE for t in sentence_tokens(parsed, sentence))
+
+
+def _leads_on(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> bool:
+    """The same, but for "also", and for what dates another happening from this one ("five days after the signing")."""
+    counting = [m for m, t in mentions.times if t.sentence == sentence.index and m.tail is not None]
+    return any(
+        t.text.lower() in ELSEWHERE - {"also"} and not any(m.start <= t.start < m.end for m in counting)
+        for t in sentence_tokens(parsed, sentence)
+    )
 
 
 def simple_past(parsed: Parsed, draft: Draft) -> bool:

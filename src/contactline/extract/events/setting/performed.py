@@ -16,12 +16,19 @@ _OURS = frozenset({"we", "i"})
 
 def performed_on(parsed: Parsed, draft: Draft, carrier: Claim | None, published: Published | None) -> Interval | None:
     """The day of a text whose writers perform the act in it: first person, present tense, in nobody else's words."""
-    if published is None or published.known_by not in _SURE or draft.when is not None or carrier is not None:
+    if published is None or draft.when is not None or carrier is not None:
         return None
     if draft.type not in SPEECH_TYPES or not draft.trigger.verbal or draft.status != "happened":
         return None
     own = any(t.text.lower() in _OURS for t in subjects(parsed, draft.token))
     if not own or tense(parsed, draft.clause) != "present" or _in_quotes(parsed, draft):
+        return None
+    return day_of(published)
+
+
+def day_of(published: Published) -> Interval | None:
+    """The day of publication, where it is known for certain."""
+    if published.known_by not in _SURE:
         return None
     day = date.fromisoformat(published.date[:10])
     return Interval(day.isoformat(), (day + timedelta(days=1)).isoformat(), "day")

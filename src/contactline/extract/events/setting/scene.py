@@ -9,18 +9,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.extract.events.draft import Draft
-from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.grammar import governor
+from contactline.extract.events.mentions import Mentions, parties
 from contactline.extract.events.setting.circumstance import usable
+from contactline.extract.events.setting.closeness import SPEECH_TYPES
 from contactline.extract.events.setting.going_on import (
     FINE,
     RULE,
     clause_of,
     going_on,
+    keys_of,
     leads_away,
     simple_past,
 )
 from contactline.extract.events.telling.merging import points_back
-from contactline.model.parsed import Parsed
+from contactline.model.parsed import Parsed, sentence_tokens
 from contactline.model.tree import children, head_of
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -38,12 +41,32 @@ def with_scene(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
     """The drafts, in order of the text, with such days and places filled in."""
     out: list[Draft] = []
     for draft in drafts:
-        if not draft.counted and not draft.heading:
+        if draft.heading:
+            draft = _as_led(parsed, draft, mentions)
+        elif not draft.counted:
             draft = _hours_later(parsed, _as_pointed(draft, out), out)
             draft = _going_on(parsed, _done_also(parsed, draft, out), out, mentions)
             draft = going_on(parsed, draft, out, mentions)
         out.append(draft)
     return tuple(out)
+
+
+def _as_led(parsed: Parsed, draft: Draft, mentions: Mentions) -> Draft:
+    """ "Chad accuses Libya" over "Chad said on Monday that ...": a headline has the lead's day."""
+    first = next((s for s in parsed.sentences if parsed.article.blocks[s.block].kind == "paragraph"), None)
+    if draft.when is not None or draft.type not in SPEECH_TYPES or draft.status != "happened" or first is None:
+        return draft
+    if parsed.sentences[draft.token.sentence].block >= first.block or not draft.trigger.verbal:
+        return draft
+    root = next((t for t in sentence_tokens(parsed, first) if t.dep == "ROOT" and t.tag == "VBD"), None)
+    if root is None:
+        return draft
+    speakers = parties(mentions, children(parsed, root, ("nsubj",)), owners=False)
+    told = [m for m, t in mentions.times if t.sentence == first.index and governor(parsed, t) is root]
+    days = [m for m in told if (day := usable(m)) is not None and day.grain in FINE and m.reach is None]
+    if len(days) != 1 or not keys_of(speakers) & keys_of(draft.roles.actors):
+        return draft
+    return replace(draft, when=days[0], when_rule="the day of the lead")
 
 
 def _as_pointed(draft: Draft, earlier: Sequence[Draft]) -> Draft:
