@@ -99,6 +99,21 @@ def test_an_answer_tied_to_an_account_stands_against_it() -> None:
     assert [(s.stands, s.words.text) for s in contest.accounts] == [(1, "ambush"), (2, "denied it.")]
 
 
+def test_an_answer_by_those_whom_it_befell_is_none_and_holds_for_its_own_charge_alone() -> None:
+    words = Words("art-c", 60, 70, "could not say.")
+    hurt = replace(_by(CHARGE), recipients=frozenset({"NER CVL"}))
+    she = Answer("declines", frozenset({"NER CVL"}), (party("she"),), words)
+    assert _contests(replace(hurt, answers=(she,))) == []
+    bamako = replace(_by(CHARGE), answers=(Answer("denies", frozenset({"MLI"}), (party("Bamako"),), words),))
+    others = _by(account("o", outlet="O", actors=("jnim",), voice=("BFA",), blamed=("jnim",), stance="accuses"))
+    assert _contests(bamako, others) == [("denied", {1: ["art-c"], 2: ["art-c"]})]
+
+
+def test_a_denial_that_answers_nothing_told_is_left_out() -> None:
+    elsewhere = replace(account("e", outlet="E", actors=("BFA",), voice=("BFA",)), stance="denies", status="negated")
+    assert _contests(_by(CHARGE), DENIAL, elsewhere) == [("denied", {1: ["art-c"], 2: ["art-d"]})]
+
+
 def test_of_mutual_blame_all_who_blame_one_side_stand_together() -> None:
     one = _by(account("a", actors=("MLI",), voice=("NER",), blamed=("MLI",), stance="accuses"))
     other = _by(account("b", actors=("NER",), voice=("MLI",), blamed=("NER",), stance="accuses", outlet="B"))

@@ -11,13 +11,14 @@ from contactline.knowledge.contests import listed
 from contactline.match.compare.telling import shared_runs
 from contactline.match.contests.charges import is_group, meets
 from contactline.match.contests.counts import least
-from contactline.match.contests.sides import is_state
+from contactline.match.contests.sides import is_loose, is_state
 from contactline.match.words import words_of
 from contactline.model.event import AccountFigure, Answer, EventAccount, EventContest, EventSide
 from contactline.model.ids import content_id
 from contactline.model.rows.kinds import Party
 
 _TELLING = frozenset((None, "states", "alleges", "accuses", "confirms", "warns"))
+_BYSTANDERS = frozenset(("CVL", "REF", "LAB", "MED", "EDU"))
 _CHARGING = frozenset(("accuses", "alleges"))
 _MOST = 8
 _SHARED = 2
@@ -96,8 +97,13 @@ def _answers(held: Sequence[EventAccount], stance: str) -> list[tuple[EventAccou
         (a, x)
         for a in _told(held)
         for x in a.answers
-        if x.stance == stance and x.voice & (a.actors | a.recipients | _blamed(a)) and not x.voice & a.voice
+        if x.stance == stance and _take_part(x.voice & (a.actors | a.recipients | _blamed(a))) and not x.voice & a.voice
     ]
+
+
+def _take_part(sides: frozenset[str]) -> bool:
+    """Is one of the sides more than people whom it befell?"""
+    return any(not is_loose(k) or k.rpartition(" ")[2] not in _BYSTANDERS for k in sides)
 
 
 def _denied(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
@@ -109,10 +115,15 @@ def _denied(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
         for a in _told(held)
         if not any((a.voice and a.voice & d.voice) or _one_telling(a, d) for d in denying)
         and not any(x.voice & a.voice or _covers(a, x) for _, x in answers)
-        and (a.id in answered or not denying or any(_of_one_thing(a, d) for d in denying))
+        and (
+            a.id in answered
+            or any(_of_one_thing(a, d) for d in denying)
+            or any(_one_deed(a, b) and _may_be_of(a, x.voice) for b, x in answers)
+        )
     ]
     if any(map(_names_doer, telling)):  # what happened is not denied then, but who did it
         telling = [a for a in telling if _names_doer(a) or a.id in answered]
+    denying = [d for d in denying if any(_of_one_thing(a, d) for a in telling)]
     if telling and (denying or answers):
         yield _contest(event, "denied", _told_and_answered(telling, denying, answers))
 
@@ -122,12 +133,18 @@ def _of_one_thing(told: EventAccount, denial: EventAccount) -> bool:
 
     Of what is no hostile deed, such as an agreement, only where both have a name and words beside it in common.
     """
-    if told.deeds and denial.deeds and not told.deeds & denial.deeds and told.stem != denial.stem:
-        return False
-    if not _at_one_time(told, denial) or not _may_be_of(told, denial.voice | denial.actors):
+    if (
+        not _one_deed(told, denial)
+        or not _at_one_time(told, denial)
+        or not _may_be_of(told, denial.voice | denial.actors)
+    ):
         return False
     names, denied = (a.names | a.place_names for a in (told, denial))
     return denial.type in HOSTILE or (bool(names & denied) and (told.beside & denial.beside).bit_count() >= _SHARED)
+
+
+def _one_deed(a: EventAccount, b: EventAccount) -> bool:
+    return not (a.deeds and b.deeds) or bool(a.deeds & b.deeds) or a.stem == b.stem
 
 
 def _may_be_of(told: EventAccount, side: frozenset[str]) -> bool:
