@@ -43,7 +43,7 @@ def resolve_times(
     mentions: dict[int, TimeMention] = {}
     shifts = [f.form for f in found if isinstance(f.form, Shift)]
     counted_after = {shift.base_span for shift in shifts if shift.direction > 0}
-    told = latest = _day_before(told_before)
+    told = latest = gone = _day_before(told_before)
     found = [_with_hemisphere(parsed, timex) for timex in found]
     for group in _by_sentence(parsed, found):
         today: Told | None = None
@@ -54,7 +54,8 @@ def resolve_times(
                 late.append(index)
                 continue
             gone_by = Span(timex.start, timex.end) in counted_after
-            standing = _standing(parsed, timex, now, told, history, named, gone_by=gone_by)
+            from_here = _looking_back(parsed, timex, told, gone, now)
+            standing = _standing(parsed, timex, now, from_here, history, named, gone_by=gone_by)
             standing = replace(standing, latest=latest)
             mention, placed = _resolved(timex, standing, mentions, found)
             mentions[index] = mention
@@ -64,6 +65,8 @@ def resolve_times(
                 today = fresh
             if fresh is not None and _carries(parsed, found, index, told, standing):
                 told = fresh
+                day = fresh.date()
+                gone = fresh if now is None or day is None or day <= now else gone
         for index in late:
             standing = replace(_standing(parsed, found[index], now, told, history, named), today=today)
             mention, placed = _resolved(found[index], standing, mentions, found)
@@ -73,6 +76,22 @@ def resolve_times(
     ordered = tuple(_with_reach(m, f, ordered) for m, f in zip(ordered, found, strict=True))
     ordered = with_counted(parsed, found, ordered, None if history else now)
     return ordered, _issues(ordered, now)
+
+
+_WITHIN_A_DAY = frozenset({"minute", "hour", "part_of_day"})
+
+
+def _looking_back(
+    parsed: Parsed, timex: TimexFound, told: Told | None, gone: Told | None, now: date | None
+) -> Told | None:
+    """What "a week earlier" of a past deed is counted from: no day ahead ("ends on 1 May. It began a week earlier"),
+    but the last one that had come."""
+    form = timex.form
+    day = told.date() if told is not None else None
+    back = isinstance(form, Shift) and form.direction < 0 and form.origin == "told"
+    if not back or day is None or now is None or day <= now or outlook(parsed, timex.head) != "past":
+        return told
+    return gone
 
 
 def _day_before(day: date | None) -> Told | None:
@@ -306,6 +325,8 @@ def _with_reach(mention: TimeMention, timex: TimexFound, mentions: Sequence[Time
             return replace(mention, reach=Interval(low, high, interval.grain))
         return mention
     word = timex.preposition
+    if word in ("before", "after") and interval.grain in _WITHIN_A_DAY:
+        return mention  # "before midnight": no day less
     reach: Interval | None = None
     if word in ("since", "from"):
         reach = Interval(interval.start, None, interval.grain)

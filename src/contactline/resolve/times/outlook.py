@@ -22,6 +22,7 @@ _SAME_TIME = frozenset(
     "manage fail begin start continue force use help seem appear have happen cease refuse decline try attempt enable "
     "allow cause need compel oblige able unable move rush hasten go come return visit travel meet gather arrive".split()
 )
+_MISSING = frozenset("miss pass lapse expire ignore defy overrun exceed flout".split())
 _DIARY = frozenset(
     "meet begin start open hold visit travel arrive expire end vote host resume sign convene leave depart return "
     "take go fly address hear face launch run start".split()
@@ -72,12 +73,19 @@ def _awaited(parsed: Parsed, token: Token) -> bool:
     """Such as "ahead of Thursday's summit", "a deadline of Monday": it lies ahead of what is told with it."""
     for above in ancestors(parsed, token):
         if above.lemma.lower() in ("deadline", "ultimatum") or above.text.lower() == "ahead":
-            return True
+            return not _gone_by(parsed, above)
         if above.pos not in ("NOUN", "PROPN", "ADP"):
             return False
         if above.text.lower() == "before" and parsed.tokens[token.head].pos == "NOUN":
             return True
     return False
+
+
+def _gone_by(parsed: Parsed, noun: Token) -> bool:
+    """Such as "missed Monday's deadline", "Monday's deadline passed"."""
+    verb = parsed.tokens[noun.head]
+    done = verb.tag == "VBD" or any(a.lemma == "have" for a in _auxiliaries(parsed, verb))
+    return verb.lemma.lower() in _MISSING and noun.dep in ("dobj", "nsubj", "nsubjpass") and done
 
 
 def _auxiliaries(parsed: Parsed, verb: Token) -> tuple[Token, ...]:
