@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from contactline.cli.contests import show_contests, sides_of
+from contactline.export.csv import safe_cell
 from contactline.intake.article import make_article
 from contactline.jobs.build import build
 from contactline.jobs.contests import contests_of, match_contests
@@ -16,8 +18,8 @@ from contactline.jobs.verify import verify
 from contactline.match.agreements import agreements_across
 from contactline.match.contests.across import between
 from contactline.model.article import Article
-from contactline.model.contest import ContestAcross
-from contactline.model.rows.kinds import Filter
+from contactline.model.contest import ContestAcross, ContestSide
+from contactline.model.rows.kinds import Filter, Party, SideRow, Words
 from contactline.model.statement import statements_from_json, statements_to_json
 from contactline.record import open_record
 from contactline.record.contests import ContestTables
@@ -65,6 +67,18 @@ def test_a_build_keeps_the_contest_and_its_events_say_that_they_are_denied(recor
             assert {pages.happenings.line(i).dispute for i in contest.events} == {"denied"}  # type: ignore[union-attr]
         assert contests_of(record, Filter(outlet="Outlet b")) and not contests_of(record, Filter(outlet="Outlet c"))
         assert not contests_of(record, Filter(as_of="2024-03-05"))
+
+
+def test_the_terminal_has_a_column_for_who_tells_it_and_one_for_who_denies_it(
+    record_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
+    show_contests(str(record_path), Filter(), as_json=False)
+    lines = capsys.readouterr().out.splitlines()
+    (heads,) = (line for line in lines if "told by" in line)
+    at = heads.index("denied by")
+    assert heads.index("told by") < at
+    assert any("Outlet b" in line[at - 5 :] for line in lines) and any("Outlet a" in line[:at] for line in lines)
 
 
 def test_it_is_the_same_in_any_order_at_once_or_anew(record_path: Path, tmp_path: Path) -> None:
@@ -139,3 +153,19 @@ def test_articles_that_say_nothing_of_it_cost_no_comparing(
         assert told["pairs"] == 2
         build([_article("e", "2024-03-09", "Sudan denied on Friday that its army had shelled Kassala.")], record)
         assert told["pairs"] > 2
+
+
+def test_sides_are_in_order_and_those_not_known_apart() -> None:
+    def side(name: str, stands: int | None) -> ContestSide:
+        said = Party(name, name, None, None, None)
+        return ContestSide((said,), Words(f"a{name}", 0, 1, "x"), None, None, None, (), stands)
+
+    told = [side("Bamako", 2), side("Niamey", 1), side("Ouaga", None), side("Niamey", 1)]
+    groups, others = sides_of(ContestAcross("x1", "denied", tuple(told), ""))
+    assert groups == [(1, [told[1], told[3]]), (2, [told[0]])] and others == [told[2]]
+    older = [side("Bamako", None), side("Niamey", None), side("Bamako", None)]
+    assert sides_of(ContestAcross("x1", "denied", tuple(older), "")) == (
+        [(0, [older[0], older[2]]), (0, [older[1]])],
+        [],
+    )
+    assert safe_cell((SideRow(told[0].speaker, told[0].words, 2),)) == "[2] Bamako: x"

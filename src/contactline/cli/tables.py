@@ -188,7 +188,10 @@ def _commitment(row: CommitmentRow) -> list[Text]:
 
 
 def _contest(row: ContestRow) -> list[Text]:
-    sides = "\n".join(f"{party_words(a.speaker) or 'the article'}: {quoted((a.words,))}" for a in row.accounts)
+    sides = "\n".join(
+        f"{'' if a.stands is None else f'[{a.stands}] '}{party_words(a.speaker) or 'the article'}: {quoted((a.words,))}"
+        for a in row.accounts
+    )
     return [Text(row.published or "no date"), Text(row.kind), Text(sides), Text(safe(row.outlet or row.article))]
 
 

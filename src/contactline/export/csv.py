@@ -94,7 +94,8 @@ def _words(value: object) -> str:
         case AccountRow():
             return f"{value.verdict} ({_words(value.speaker) or 'the article'})"
         case SideRow():
-            return f"{_words(value.speaker) or 'the article'}: {_words(value.words)}"
+            side = f"[{value.stands}] " if value.stands is not None else ""
+            return f"{side}{_words(value.speaker) or 'the article'}: {_words(value.words)}"
         case _:
             return str(value)
 
