@@ -86,7 +86,7 @@ def test_a_sentence_that_two_outlets_carry_stands_once() -> None:
 def test_silence_answers_who_is_blamed_not_that_something_happened() -> None:
     silent = account("s", outlet="S", actors=(), voice=("MLI",), stance="declines")
     outcome, condemned = account("o", actors=()), account("p", actors=(), voice=("united-nations",), stance="accuses")
-    assert _contests(outcome, silent) == [] and _contests(condemned, silent) == []
+    assert _contests(outcome, silent) == [] and _contests(condemned, silent) == [] == _contests(condemned, DENIAL)
     assert _contests(_by(CHARGE), outcome, silent) == [("not_confirmed", {1: ["art-c"], 2: ["art-s"]})]
     other = _by(account("b", actors=("BFA",), voice=("NER",), blamed=("BFA",), stance="accuses"))
     assert _contests(other, silent) == []

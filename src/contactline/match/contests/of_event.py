@@ -67,12 +67,14 @@ def _declines(account: EventAccount) -> bool:
 
 
 def _told(held: Sequence[EventAccount]) -> list[EventAccount]:
-    """Accounts that say that the deed was done. Retold history, a question and a heading contest nothing."""
+    """Accounts that say that the deed was done. Retold history, a question, a heading, and who condemns it without
+    saying whose it was contest nothing."""
     return [
         a
         for a in held
         if a.type in DEEDS and not _denies(a) and a.stance in _TELLING
         and a.status in ("happened", "ongoing") and not a.background and not _asks(a)
+        and (a.stance != "accuses" or _names_doer(a))
     ]  # fmt: skip
 
 
@@ -289,7 +291,7 @@ def _not_confirmed(event: str, held: Sequence[EventAccount]) -> Iterator[EventCo
         if not any(x.voice & a.voice for _, x in answers)
         and not any(a.voice & d.voice or _one_telling(a, d) for d in silent)
         and (a.id in answered or any(_may_be_of(a, _parties(d.voice)) for d in silent))
-        and (a.id in answered or _names_doer(a) or (a.speaker and a.stance != "accuses"))
+        and (a.id in answered or _names_doer(a) or a.speaker)
     ]
     if any(map(_names_doer, telling)):
         telling = [a for a in telling if _names_doer(a) or a.id in answered]
