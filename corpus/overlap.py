@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.duty_marks import passages_in
+
 LENGTH, TELLING = 6, 3
 FUNCTION_WORDS = frozenset(
     "a an the this that these those its it's his her hers their theirs our ours your my mine it he she they we you"
@@ -66,6 +68,9 @@ def corpus_words(folder: Path) -> Iterator[tuple[str, list[Word]]]:
     for path in sorted(path for part in ("contests", "stories") for path in (folder / part).glob("*.txt")):
         for article in marked_words(path.read_text("utf-8")):
             yield f"{path.parent.name}/{path.name}", article
+    for path in sorted((folder / "duties").glob("*.txt")):
+        for number, passage in enumerate(passages_in(path.read_text("utf-8"), path.stem), 1):
+            yield f"duties/{path.name}", _words(passage.text, number)
 
 
 def runs_of_tests(folder: Path) -> frozenset[Run]:

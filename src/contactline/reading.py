@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from contactline.encode.duties import find_owed
 from contactline.encode.encoder import encode, readable_sentences
 from contactline.encode.moves import find_tellings
 from contactline.extract.actors import find_actors
@@ -72,7 +73,13 @@ def read_article(
     if ontology is not None:
         reports = with_ontology(reports, parsed, encoded, ontology)
     agreements, agreement_mentions, agreement_issues = find_agreements(
-        parsed, actors=actors, places=places, times=times, claims=said.claims, reports=reports
+        parsed,
+        actors=actors,
+        places=places,
+        times=times,
+        claims=said.claims,
+        reports=reports,
+        owed=find_owed(parsed, encoded),
     )
     figures = link_figures(figures, claims=said.claims, reports=reports)
     claims = link_claims(said.claims, figures=figures, reports=reports)

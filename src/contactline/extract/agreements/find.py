@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from contactline.extract.agreements.course.makers import makers
 from contactline.extract.agreements.course.parts import Part, find_open_issues, find_provisions
@@ -38,13 +39,14 @@ def find_agreements(
     times: Sequence[TimeMention],
     claims: Sequence[Claim],
     reports: Sequence[Report],
+    owed: Mapping[int, int] = MappingProxyType({}),
 ) -> tuple[tuple[Agreement, ...], tuple[AgreementMention, ...], tuple[Issue, ...]]:
     """The agreements of one article, the mentions of them, and what could not be read as it should.
 
     A mention whose agreement cannot be told has `agreement=None`. An issue points out a deadline before the day it was
-    set.
+    set. `owed` says of tokens, in percent, how likely they head something owed (`encode/duties`).
     """
-    scene = make_scene(parsed, actors=actors, places=places, times=times, claims=claims, reports=reports)
+    scene = make_scene(parsed, actors=actors, places=places, times=times, claims=claims, reports=reports, owed=owed)
     phrases = find_phrases(scene)
     spans = tuple(Span(p.start, p.end) for p in phrases)
     grouped, left_open = group_phrases(scene, phrases, [made_when(scene, p, spans) for p in phrases])

@@ -24,7 +24,8 @@ _FINITE = frozenset(("VERB", "AUX"))
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article with its mentions. `actors_at` and `time_at` map token indexes to what stands there."""
+    """An article with its mentions. `actors_at` and `time_at` map token indexes to what stands there, `owed` to
+    how likely the token heads something owed, in percent."""
 
     parsed: Parsed
     actors: tuple[ActorMention, ...]
@@ -34,6 +35,7 @@ class Scene:
     reports: tuple[Report, ...]
     actors_at: Mapping[int, tuple[ActorMention, ...]]
     time_at: Mapping[int, TimeMention]
+    owed: Mapping[int, int]
 
 
 def make_scene(
@@ -44,6 +46,7 @@ def make_scene(
     times: Sequence[TimeMention],
     claims: Sequence[Claim],
     reports: Sequence[Report],
+    owed: Mapping[int, int],
 ) -> Scene:
     """The scene of one article."""
     actors_at: dict[int, list[ActorMention]] = {}
@@ -67,6 +70,7 @@ def make_scene(
         tuple(reports),
         {index: tuple(found) for index, found in actors_at.items()},
         time_at,
+        owed,
     )
 
 

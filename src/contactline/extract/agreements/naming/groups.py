@@ -23,12 +23,14 @@ from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.naming.pledges import debtor_of
 from contactline.extract.agreements.naming.qualify import is_agreement, is_never
 from contactline.extract.agreements.naming.sides import Sides, meant, sides_of
-from contactline.extract.agreements.scene import Scene, codes, overlaps
+from contactline.extract.agreements.scene import Scene, codes, overlaps, sentence_of
 from contactline.model.mention import ActorMention, Interval
 from contactline.model.report import When
 from contactline.model.tree import children, head_of
 
 _NEAR = 60
+_CLOSE = 2
+_IN_RETURN = frozenset(("return", "turn", "exchange", "reciprocally"))
 
 
 def group_phrases(
@@ -45,7 +47,11 @@ def group_phrases(
         if groups and phrase.head - groups[-1].last <= _NEAR:
             sides = replace(sides, parties=meant(sides.parties, groups[-1].sides))
         if phrase.pledge:
-            groups.append(_founded(scene, phrase, replace(sides, parties=debtor_of(scene, phrase)), date))
+            own = replace(sides, parties=debtor_of(scene, phrase))
+            if groups and _one_bargain(scene, groups[-1], phrase, own):
+                groups[-1] = _joined(groups[-1], phrase, own, date)
+            else:
+                groups.append(_founded(scene, phrase, own, date))
             continue
         if is_never(scene, phrase):
             continue
@@ -65,6 +71,17 @@ def group_phrases(
         ):
             groups.append(_founded(scene, phrase, sides, date))
     return tuple(groups), tuple(open_phrases)
+
+
+def _one_bargain(scene: Scene, group: Group, phrase: Phrase, sides: Sides) -> bool:
+    """Is the pledge one more of the side that just gave its word, or the other side's in return?"""
+    last, now = (scene.parsed.tokens[p.head] for p in (group.phrases[-1], phrase))
+    if not all(p.pledge for p in group.phrases) or now.sentence - last.sentence > _CLOSE:
+        return False
+    sentence = sentence_of(scene, now)
+    told = {t.text.lower() for t in scene.parsed.tokens[sentence.first : sentence.last]}
+    answered = now.sentence == last.sentence or bool(told & _IN_RETURN)
+    return answered or bool(codes(sides.parties) & codes(group.sides.parties))
 
 
 def _announced(scene: Scene, phrase: Phrase, groups: Sequence[Group]) -> int | None:

@@ -13,6 +13,8 @@ from contactline.model.tree import children, subtree, text_of, tokens_in
 _AFTER = 3
 _BEFORE = 2
 _FAR = 6
+_LIKELY = 42
+_ONESELF = frozenset(("it", "he", "she", "they"))
 _BACK = frozenset(("agreement", "deal", "arrangement", "accord"))
 _DEADLINE = frozenset(("by", "before", "within", "until"))
 _PAIRS = frozenset(
@@ -37,10 +39,13 @@ def debtor_of(scene: Scene, phrase: Phrase) -> tuple[ActorMention, ...]:
 
 def _founds(scene: Scene, verb: Token) -> bool:
     lemma = verb.lemma.lower()
-    if lemma not in words("commissive") or verb.pos != "VERB" or status_of(scene, verb) != "happened":
+    telling = lemma in words("assuring")
+    if (lemma not in words("commissive") and not telling) or verb.pos != "VERB":
+        return False
+    if status_of(scene, verb) != "happened":
         return False
     deeds = pledged_deeds(scene, verb)
-    if not deeds or verb.dep == "relcl":
+    if not deeds or verb.dep == "relcl" or (telling and not _assures(scene, verb, deeds)):
         return False
     sentence = sentence_of(scene, verb)
     own = scene.parsed.tokens[sentence.first : sentence.last]
@@ -58,27 +63,49 @@ def _founds(scene: Scene, verb: Token) -> bool:
     idle = words("meetings") | words("no_terms") | words("no_deeds")
     if lemma == "agree" and several:
         idle -= words("agreed_terms")
-    if any(d.lemma.lower() in idle and not _is_gone(scene, d) for d in deeds):
+    likely = any(scene.owed.get(d.index, 0) >= _LIKELY and d.lemma.lower() not in words("meetings") for d in deeds)
+    if not likely and any(d.lemma.lower() in idle and not _is_gone(scene, d) for d in deeds):
         return False
-    if _told_before(scene, verb):
+    if _told_before(scene, verb, likely=likely):
         return False
     if lemma == "agree" and (several or (subject is not None and _pair(scene, subject))):
-        return when_at(scene, verb) is not None or any(_has_deadline(scene, d) for d in deeds)
+        dated = when_at(scene, verb) is not None or any(_has_deadline(scene, d) for d in deeds)
+        return dated or (likely and not _far_before(scene, verb))
     armed = any(is_party(m) and m.actor is not None and m.actor.sector in _FORCES for m in who)
     return armed and (any(_has_deadline(scene, d) for d in deeds) or _gives_its_word(scene, verb, deeds))
 
 
 def _gives_its_word(scene: Scene, verb: Token, deeds: list[Token]) -> bool:
-    """ "Promised to lift the blockade": a deed of war and peace, where no agreement stands under which it is owed."""
-    first = max(0, sentence_of(scene, verb).index - _FAR)
-    before = scene.parsed.tokens[scene.parsed.sentences[first].first : verb.index]
-    if any(t.pos in ("NOUN", "PROPN") and _names_agreement(t) for t in before):
+    """ "Promised to lift the blockade": a deed of war and peace, or one that is likely owed, where no agreement stands
+    under which it is."""
+    if _far_before(scene, verb):
         return False
     return any(
         d.lemma.lower() in words("given_deeds")
+        or (scene.owed.get(d.index, 0) >= _LIKELY and d.lemma.lower() not in words("hostile_deeds"))
         or any(k.lemma.lower() in words("holding_nouns") for k in children(scene.parsed, d, ("dobj",)))
         for d in deeds
     )
+
+
+def _far_before(scene: Scene, verb: Token) -> bool:
+    """Does one of the six sentences before name an agreement?"""
+    first = max(0, sentence_of(scene, verb).index - _FAR)
+    before = scene.parsed.tokens[scene.parsed.sentences[first].first : verb.index]
+    return any(t.pos in ("NOUN", "PROPN") and _names_agreement(t) for t in before)
+
+
+def _assures(scene: Scene, verb: Token, deeds: list[Token]) -> bool:
+    """ "Has told the secretary-general that it will leave", "assured Ankara that its men would": another side or a body
+    of states is told what oneself will do."""
+    subject = subject_of(scene, verb)
+    speaker = parties_at(scene, subject) if subject is not None else ()
+    told = [m for o in children(scene.parsed, verb, ("dobj", "dative")) for m in parties_at(scene, o)]
+    if not speaker or not codes(told) - codes(speaker):
+        return False
+    doers = [d for deed in deeds for d in children(scene.parsed, deed, ("nsubj",))]
+    own = any(d.text.lower() in _ONESELF or codes(parties_at(scene, d)) & codes(speaker) for d in doers)
+    return own and any(scene.owed.get(d.index, 0) >= _LIKELY for d in deeds)
 
 
 def pledged_deeds(scene: Scene, verb: Token) -> list[Token]:
@@ -119,13 +146,15 @@ def _pair(scene: Scene, subject: Token) -> bool:
     return subject.lemma.lower() in _PAIRS and bool(below & {"two", "both"})
 
 
-def _told_before(scene: Scene, verb: Token) -> bool:
-    """Does one of the last sentences of the block name an agreement, under which the pledge then stands?"""
+def _told_before(scene: Scene, verb: Token, *, likely: bool) -> bool:
+    """Does one of the last sentences of the block name an agreement, under which the pledge then stands? Where the
+    pledge is but likely one, a text that may be an agreement does."""
     sentence = sentence_of(scene, verb)
     return any(
         before.block == sentence.block
         and any(
-            t.pos in ("NOUN", "PROPN") and _names_agreement(t) for t in scene.parsed.tokens[before.first : before.last]
+            t.pos in ("NOUN", "PROPN") and (_names_agreement(t) or (likely and _names_text(t)))
+            for t in scene.parsed.tokens[before.first : before.last]
         )
         for before in scene.parsed.sentences[max(0, sentence.index - _BEFORE) : sentence.index]
     )
@@ -148,6 +177,11 @@ def _names_agreement(token: Token) -> bool:
         return False
     named = noun.strength == "named" and token.text[:1].isupper()  # "the Tashkent Declaration"
     return named or noun.strength in ("strong", "weak", "regulation", "echo", "draft")
+
+
+def _names_text(token: Token) -> bool:
+    noun = nouns().get(token.text.lower()) or nouns().get(token.lemma.lower())
+    return noun is not None and noun.kind in ("treaty", "declaration", "statement", "protocol")
 
 
 def _comes_back(scene: Scene, verb: Token) -> bool:

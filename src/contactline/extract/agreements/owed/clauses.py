@@ -1,12 +1,13 @@
 """What a later clause says of a duty: does it go back to it, is it negated, was it in time or late?"""
 
 from contactline.extract.agreements.owed.belongs import words_at
-from contactline.extract.agreements.owed.duty import Duty, debtor_of
+from contactline.extract.agreements.owed.duty import Duty, debtor_of, is_yet
 from contactline.extract.agreements.scene import Scene, codes
 from contactline.knowledge.agreements import words
+from contactline.model.agreement import Verdict
 from contactline.model.parsed import Token
 from contactline.model.span import Span
-from contactline.model.tree import children, subtree
+from contactline.model.tree import children, head_of, subtree
 
 BACK = frozenset(("it", "they", "this", "that", "neither", "both", "none", "all", "he", "she", "which", "who"))
 MODALS = frozenset(("will", "would", "may", "might", "could", "can", "to", "must", "should", "shall"))
@@ -61,6 +62,27 @@ def is_timely(scene: Scene, verb: Token) -> bool:
     below = [t.text.lower() for t in subtree(scene.parsed, verb)]
     told = f" {' '.join(below)} "
     return bool(set(below) & words("early_words")) or any(f" {phrase} " in told for phrase in words("timely"))
+
+
+def noun_verdict(scene: Scene, noun: Token) -> Verdict | None:
+    """What the clause says of a deed told as a noun: "has yet to take place", "was put off", "never took place", "came
+    late"; None where it is not what the clause is about, or nothing is said."""
+    verb = head_of(scene.parsed, noun)
+    if noun.dep not in ("nsubj", "nsubjpass") or verb.pos not in ("VERB", "AUX"):
+        return None
+    lemma = verb.lemma.lower()
+    if is_yet(scene, verb) or lemma in words("held_up") or _on_hold(scene, verb):
+        return "pending"
+    if is_negated(scene, verb):
+        return "missed"
+    if lemma not in words("held") or verb.tag not in ("VBD", "VBN"):
+        return None
+    return "late" if is_late(scene, verb) else "kept"
+
+
+def _on_hold(scene: Scene, verb: Token) -> bool:
+    goals = [p for k in children(scene.parsed, verb, ("prep",)) for p in children(scene.parsed, k, ("pobj",))]
+    return verb.lemma.lower() == "be" and any(p.lemma.lower() in ("hold", "ice") for p in goals)
 
 
 def grounds_of(scene: Scene, verb: Token) -> str | None:

@@ -1,6 +1,6 @@
 """Something owed: who, what, by when, on what condition; and how a verb's words give them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from contactline.extract.agreements.naming.fitting import Group
@@ -16,6 +16,7 @@ from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree
 
 _FORCES = frozenset((None, "GOV", "MIL", "REB", "COP"))
+_OWN_PREPS = frozenset(("of", "on", "to", "in", "as", "between"))
 _STOPS = frozenset(("–", "—", "––", ";", ":"))
 
 
@@ -96,6 +97,16 @@ def deed_span(scene: Scene, deed: Token) -> Span:
     ):
         end -= 1
     return Span(deed.start, parsed.tokens[end].end)
+
+
+def noun_span(scene: Scene, noun: Token, *, preps: Collection[str] = _OWN_PREPS) -> Span:
+    """The words of a deed told as a noun: what stands before it, and the phrase with one of `preps` right behind it,
+    without times."""
+    kept = [t for t in subtree(scene.parsed, noun) if t.index <= noun.index and t.pos != "PUNCT"]
+    for prep in children(scene.parsed, noun, ("prep",)):
+        if prep.text.lower() in preps and prep.index == kept[-1].index + 1:
+            kept += [t for t in subtree(scene.parsed, prep) if t.index not in scene.time_at and t.pos != "PUNCT"]
+    return Span(min(t.start for t in kept), max(t.end for t in kept))
 
 
 def _raised_subject(scene: Scene, deed: Token) -> Token | None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.owed.belongs import Told, belongs_to
-from contactline.extract.agreements.owed.clauses import is_late, is_negated
+from contactline.extract.agreements.owed.clauses import noun_verdict
 from contactline.extract.agreements.owed.deadlines import due_of
-from contactline.extract.agreements.owed.duty import Duty, is_yet, make_duty
+from contactline.extract.agreements.owed.duty import Duty, make_duty, noun_span
 from contactline.extract.agreements.owed.plain import doers_of
 from contactline.extract.agreements.scene import Scene, clause_of, said_in, sentence_span_of
 from contactline.knowledge.agreements import words
@@ -17,10 +17,8 @@ from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree
 
 _FORESEEN = frozenset("promise foresee agree provide schedule envisage envision stipulate pledge require plan".split())
-_HELD_UP = frozenset("postpone delay stall suspend put hold halt".split())
 _PARTS = frozenset("point provision clause condition term step phase element demand requirement".split())
 _STAGES = frozenset("phase stage part end completion start beginning round half".split())
-_PLACING = frozenset("take happen occur begin start materialise materialize come go".split())
 
 
 def foreseen(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterator[Duty]:
@@ -50,7 +48,7 @@ def foreseen(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Ite
             noun,
             debtor=doers_of(scene, noun),
             said=noun,
-            span=_words(scene, noun),
+            span=noun_span(scene, noun),
             due=due,
             accounts=accounts,
         )
@@ -87,35 +85,10 @@ def _has_deadline(scene: Scene, noun: Token) -> bool:
 
 
 def _verdict(scene: Scene, noun: Token) -> Verdict | None:
-    """What the clause says of it: "has yet to take place", "never took place", "was put off", "passed without"."""
-    verb = head_of(scene.parsed, noun)
-    if _has_deadline(scene, noun):
-        verb = head_of(scene.parsed, head_of(scene.parsed, verb))
-        passed = verb.lemma.lower() in words("deadline_verbs") - words("deadline_kept")
-        below = {t.text.lower() for t in subtree(scene.parsed, verb)}
-        return "missed" if passed and below & {"without", "no"} else None
-    if noun.dep not in ("nsubj", "nsubjpass"):
-        return None
-    if is_yet(scene, verb) or verb.lemma.lower() in _HELD_UP or _on_hold(scene, verb):
-        return "pending"
-    if verb.lemma.lower() not in _PLACING or verb.tag not in ("VBD", "VBN", "VBZ", "VBP"):
-        return None
-    if is_negated(scene, verb):
-        return "missed" if verb.tag == "VBD" else "pending"
-    if verb.tag not in ("VBD", "VBN"):
-        return None
-    return "late" if is_late(scene, verb) else "kept"
-
-
-def _on_hold(scene: Scene, verb: Token) -> bool:
-    goals = [p for k in children(scene.parsed, verb, ("prep",)) for p in children(scene.parsed, k, ("pobj",))]
-    return verb.lemma.lower() == "be" and any(p.lemma.lower() in ("hold", "ice") for p in goals)
-
-
-def _words(scene: Scene, noun: Token) -> Span:
-    """The noun with what stands before it and its "of" phrase."""
-    kept = [t for t in subtree(scene.parsed, noun) if t.index <= noun.index and t.pos != "PUNCT"]
-    for prep in children(scene.parsed, noun, ("prep",)):
-        if prep.text.lower() in ("of", "between", "to") and prep.index == kept[-1].index + 1:
-            kept += [t for t in subtree(scene.parsed, prep) if t.index not in scene.time_at and t.pos != "PUNCT"]
-    return Span(min(t.start for t in kept), max(t.end for t in kept))
+    """What is said of it, or of its deadline: "passed without"."""
+    if not _has_deadline(scene, noun):
+        return noun_verdict(scene, noun)
+    verb = head_of(scene.parsed, head_of(scene.parsed, head_of(scene.parsed, noun)))
+    passed = verb.lemma.lower() in words("deadline_verbs") - words("deadline_kept")
+    below = {t.text.lower() for t in subtree(scene.parsed, verb)}
+    return "missed" if passed and below & {"without", "no"} else None

@@ -24,7 +24,8 @@ def pledged(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iter
     """ "agreed to finalize", "vowed to recognise", "is committed to opening", "promised that it would leave"."""
     parsed = scene.parsed
     for verb in parsed.tokens:
-        if verb.lemma.lower() not in words("commissive") or verb.pos not in ("VERB", "ADJ", "AUX"):
+        assured = verb.lemma.lower() in words("assuring") and any(t.phrase.head == verb.index for t in told)
+        if not (assured or verb.lemma.lower() in words("commissive")) or verb.pos not in ("VERB", "ADJ", "AUX"):
             continue
         if status_of(scene, verb) in ("negated", "possible", "proposed"):
             continue

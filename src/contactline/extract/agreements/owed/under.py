@@ -22,6 +22,7 @@ from contactline.extract.agreements.scene import (
     sentence_span_of,
     when_at,
 )
+from contactline.extract.agreements.terms.learned import learned_terms
 from contactline.extract.agreements.terms.things import things_owed
 from contactline.extract.agreements.terms.told import told_terms
 from contactline.knowledge.agreements import words
@@ -56,6 +57,9 @@ def find_duties(
         *things_owed(scene, groups, told),
     ):
         if duty.deed not in found and not _only_claimed(scene, duty) and not _between_others(scene, groups, told, duty):
+            found[duty.deed] = duty
+    for duty in learned_terms(scene, groups, told, list(found.values())):
+        if not _only_claimed(scene, duty) and not _between_others(scene, groups, told, duty):
             found[duty.deed] = duty
     return tuple(found[deed] for deed in sorted(found))
 

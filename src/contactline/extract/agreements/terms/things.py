@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.owed.belongs import Told
-from contactline.extract.agreements.owed.clauses import is_late, is_negated
+from contactline.extract.agreements.owed.clauses import noun_verdict
 from contactline.extract.agreements.owed.deadlines import due_of
-from contactline.extract.agreements.owed.duty import Duty, is_yet, make_duty, who_owes
+from contactline.extract.agreements.owed.duty import Duty, make_duty, noun_span, who_owes
 from contactline.extract.agreements.scene import Scene, clause_of, parties_at, said_in, sentence_span_of
 from contactline.extract.agreements.terms.standing import is_everybodys, standing, voice_of
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account, Verdict
+from contactline.model.agreement import Account
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
 from contactline.model.span import Span
@@ -55,9 +55,7 @@ def _taken_on(
         if noun.index in heads or not _is_thing(scene, noun, owed=verb.lemma.lower() == "owe"):
             continue
         due = due_of(scene, verb, since=groups[item.group].interval)
-        yield make_duty(
-            scene, groups, item.group, noun, debtor=debtor, said=verb, span=_noun_span(scene, noun), due=due
-        )
+        yield make_duty(scene, groups, item.group, noun, debtor=debtor, said=verb, span=noun_span(scene, noun), due=due)
 
 
 def _as_promised(
@@ -66,7 +64,7 @@ def _as_promised(
     """ "The promised recognition came eight months late", "the agreed list has yet to be handed over"."""
     noun = head_of(scene.parsed, verb)
     item = standing(scene, groups, told, verb)
-    verdict = _verdict(scene, noun)
+    verdict = noun_verdict(scene, noun)
     idle = noun.pos != "NOUN" or noun.index in heads or noun.lemma.lower() in words("no_things")
     if item is None or idle or verdict is None:
         return
@@ -80,7 +78,7 @@ def _as_promised(
         noun,
         debtor=parties_at(scene, owner) if owner is not None else (),
         said=noun,
-        span=_noun_span(scene, noun),
+        span=noun_span(scene, noun),
         accounts=(Account(verdict, None, None, said, (sentence_span_of(scene, noun),)),),
     )
 
@@ -108,7 +106,7 @@ def _laid_on(
     due = due_of(scene, verb, since=groups[item.group].interval)
     debtor = _of_clause(scene, verb, heads)
     accounts: tuple[Account, ...] = ()
-    verdict = _verdict(scene, noun)
+    verdict = noun_verdict(scene, noun)
     if verdict is not None:
         clause = clause_of(parsed, noun)
         said = said_in(scene, Span(clause.start, clause.end))
@@ -120,7 +118,7 @@ def _laid_on(
         noun,
         debtor=debtor,
         said=noun,
-        span=_noun_span(scene, noun),
+        span=noun_span(scene, noun),
         due=due,
         accounts=accounts,
     )
@@ -134,25 +132,3 @@ def _of_clause(scene: Scene, verb: Token, heads: set[int]) -> tuple[ActorMention
         if subject.tag not in ("WDT", "WP") and subject.index not in heads:
             return parties_at(scene, subject)
     return ()
-
-
-def _verdict(scene: Scene, noun: Token) -> Verdict | None:
-    verb = head_of(scene.parsed, noun)
-    if noun.dep not in ("nsubj", "nsubjpass") or verb.pos not in ("VERB", "AUX"):
-        return None
-    if is_yet(scene, verb):
-        return "pending"
-    if is_negated(scene, verb):
-        return "missed"
-    if verb.lemma.lower() in words("held") and verb.tag in ("VBD", "VBN"):
-        return "late" if is_late(scene, verb) else "kept"
-    return None
-
-
-def _noun_span(scene: Scene, noun: Token) -> Span:
-    """The noun with what stands before it and its "of" and "on" phrases."""
-    kept = [t for t in subtree(scene.parsed, noun) if t.index <= noun.index and t.pos != "PUNCT"]
-    for prep in children(scene.parsed, noun, ("prep",)):
-        if prep.text.lower() in ("of", "on", "to", "in", "as") and prep.index == kept[-1].index + 1:
-            kept += [t for t in subtree(scene.parsed, prep) if t.index not in scene.time_at and t.pos != "PUNCT"]
-    return Span(min(t.start for t in kept), max(t.end for t in kept))
