@@ -17,8 +17,9 @@ from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.quoted.direct import direct_claims
 from contactline.extract.claims.quoted.quotes import Quote, find_quotes, quote_of_token
 from contactline.extract.claims.quoted.turns import opened_claims, signed_claims, turn_claims
-from contactline.extract.claims.said.answered import answered
+from contactline.extract.claims.said.answered import answered, answered_by
 from contactline.extract.claims.said.around import hearsay, parenthetical, passive_claims, relayed
+from contactline.extract.claims.said.content import with_condition
 from contactline.extract.claims.said.contents import content_of, rest_of_sentence
 from contactline.extract.claims.said.gapped import gapped
 from contactline.extract.claims.said.sources import according, cited, fronted
@@ -132,7 +133,11 @@ def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
     """The claim of one cue verb that no quotation has taken."""
     if cue.passive:
         draft = passive_claims(parsed, cue)
-        return [] if draft is None else [draft]
+        return [] if draft is None else [answered_by(parsed, cue, cues, draft)]
+    if parsed.tokens[cue.verb.index + 1 : cue.verb.index + 2] and parsed.tokens[cue.verb.index + 1].text == ":":
+        draft = parenthetical(parsed, cue)  # "The charge is baseless, she stressed: nobody was there"
+        if draft is not None and cue.speakers:
+            return [draft]
     content = content_of(parsed, cue, cues)
     if content is None:
         answer = answered(parsed, cue, cues)
@@ -147,6 +152,7 @@ def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
         return [Draft(heads, cue.span, (), "declines", "verb:none", 0.7, cue_token=cue.verb.index)] if heads else []
     if content is None or not cue.speakers:
         return []
+    content = with_condition(parsed, cue.verb, content)
     stance = content.frame.stance
     denied = rejected_claim(parsed, cue, content)
     if denied is not None:

@@ -2,7 +2,7 @@
 
 from contactline.extract.claims.cued.nouns import own_speaker
 from contactline.extract.claims.draft import Draft, token_span
-from contactline.extract.claims.grammar import is_verb
+from contactline.extract.claims.grammar import coordinated, is_verb, may_speak
 from contactline.extract.claims.said.around import around
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
@@ -19,6 +19,14 @@ def _owns(parsed: Parsed, token: Token) -> bool:
     return bool(children(parsed, token, ("case",)))
 
 
+def _of_whom(parsed: Parsed, noun: Token) -> tuple[Token, ...]:
+    """ "by the count of the township authorities"."""
+    whose = [
+        k for p in children(parsed, noun, ("prep",)) if p.text.lower() == "of" for k in children(parsed, p, ("pobj",))
+    ]
+    return coordinated(parsed, whose[0]) if whose and may_speak(parsed, whose[0], document=False) else ()
+
+
 def count_claims(parsed: Parsed) -> list[Draft]:
     """Claims that are set off as somebody's count or estimate: the rest of the clause is what is counted."""
     drafts = []
@@ -26,7 +34,7 @@ def count_claims(parsed: Parsed) -> list[Draft]:
         link = head_of(parsed, noun)
         if noun.dep != "pobj" or noun.lemma.lower() not in _COUNTS.get(link.text.lower(), ()):
             continue
-        heads = own_speaker(parsed, noun)
+        heads = own_speaker(parsed, noun) or _of_whom(parsed, noun)
         if link.text.lower() != "by":
             heads = tuple(h for h in heads if h.index < noun.index and (h.pos == "PRON" or _owns(parsed, h)))
         if not heads or link.index > noun.index:

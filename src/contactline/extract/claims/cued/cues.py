@@ -172,7 +172,7 @@ def has_spoken(parsed: Parsed, verb: Token, governor: Token) -> bool:
         return (
             verb.dep == "conj"
             and is_verb(governor)
-            and governor.tag == "VB"
+            and (governor.tag == "VB" or (governor.tag == "VBP" and not auxiliaries(parsed, governor)))
             and has_spoken(parsed, governor, head_of(parsed, governor))
         )
     return True
@@ -229,9 +229,16 @@ def _beside(parsed: Parsed, verb: Token) -> Token | None:
 def _first_of(parsed: Parsed, noun: Token | None) -> Token | None:
     """The first of those who speak together where the parse ties them to a name before a comma: "in Nahud, medics and
     two residents said"."""
-    while noun is not None and noun.dep == "conj" and noun.pos == "NOUN":
+    while noun is not None:
         above = head_of(parsed, noun)
-        if above.pos != "NOUN" or not may_speak(parsed, above, document=False):
+        if noun.dep == "pobj" and above.dep == "prep":  # "the Joint Command of the Armed Forces reported"
+            above = head_of(parsed, above)
+        elif noun.dep != "conj" or noun.pos != "NOUN":
+            break
+        joint = above.pos == "NOUN" or (above.pos == "PROPN" and noun.dep == "pobj")
+        if not joint or above.index > noun.index or not may_speak(parsed, above, document=False):
+            break
+        if any(t.text == "," for t in parsed.tokens[above.index : noun.index]) and noun.dep == "pobj":
             break
         noun = above
     return noun

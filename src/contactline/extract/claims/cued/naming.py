@@ -9,7 +9,11 @@ from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, subtree
 
 _CLOSING = {"“": "”", '"': '"', "‘": "’"}
-_TALLIES = frozenset("number figure toll total count tally loss cost damage strength price".split())
+_TALLIES = frozenset(
+    (
+        "number figure toll total count tally loss cost damage strength price dead wounded casualty missing displaced"
+    ).split()
+)
 
 
 def predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
@@ -114,5 +118,8 @@ def put_at(parsed: Parsed, verb: Token, frame: Frame) -> Content | None:
         for kid in children(parsed, token, ("pobj",)):
             below = subtree(parsed, kid)
             if any(t.pos == "NUM" for t in below):
-                return Content(subtree(parsed, tally)[0].index, below[-1].index + 1, frame)
+                end = below[-1].index + 1
+                if end + 1 < last and parsed.tokens[end].text == "at" and parsed.tokens[end + 1].pos == "NUM":
+                    end += 2  # "and its own at 65"
+                return Content(subtree(parsed, tally)[0].index, end, frame)
     return None

@@ -1,5 +1,7 @@
 """Answers to what has just been told: "accused X of Y, a charge X denies", "struck the port, which Moscow denies"."""
 
+from dataclasses import replace
+
 from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.grammar import may_speak
@@ -47,6 +49,16 @@ def answered(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Draft | None:
         return None if span is None else _draft(cue, (span,), stance, "answered")
     span = _phrase(parsed, noun)
     return None if span is None or not _said(noun, frame) else _draft(cue, (span,), frame.stance, "answered")
+
+
+def answered_by(parsed: Parsed, cue: Cue, cues: dict[int, Cue], draft: Draft) -> Draft:
+    """ "…, a charge dismissed by X": what was charged is the content, where it was told before."""
+    noun = head_of(parsed, cue.verb)
+    words = speech_words()
+    if cue.verb.dep != "acl" or not (noun_lemma(noun) in words.sets["claims"] or noun_lemma(noun) in words.nouns):
+        return draft
+    before = _told_before(parsed, noun, cues, whole=False) if noun.index < cue.verb.index else None
+    return draft if before is None else replace(draft, content=(before,))
 
 
 def _draft(cue: Cue, spans: tuple[Span, ...], stance: Stance, rule: str) -> Draft:

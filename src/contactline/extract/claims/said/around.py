@@ -18,6 +18,8 @@ from contactline.model.tree import children, head_of, subtree
 BREAKS = frozenset((",", "—", "–", "--", "-", ";", ":", "”", '"', "’", "''", "?", "!"))
 _CLAUSES = frozenset(("that", "quote", "obj+that"))
 _PLANS = frozenset(("idea", "suggestion", "notion", "statement", "version"))
+_DAYS = frozenset(("day", "week", "month", "year", "morning", "afternoon", "evening", "night"))
+_OPEN = frozenset(("nsubj", "nsubjpass", "aux", "csubj", "det", "advcl"))
 _OUTER = frozenset(("quote", "report", "cite", "relay", "carry", "publish"))
 
 
@@ -103,10 +105,15 @@ def _end_after(parsed: Parsed, sentence: Sentence, start: int, first: int, last:
     if not clausal(parsed, start, first) and clausal(parsed, last, sentence.last):
         return sentence.last
     needs = any(
-        parsed.tokens[i].head in right and parsed.tokens[i].dep in ("nsubj", "nsubjpass", "aux", "csubj", "det")
-        for i in left
+        parsed.tokens[i].head in right and (parsed.tokens[i].dep in _OPEN or _inverted(parsed, start, i)) for i in left
     )
     return sentence.last if needs else last
+
+
+def _inverted(parsed: Parsed, start: int, verb: int) -> bool:
+    """ "Had Quito heeded our call": a condition without "if"."""
+    first = parsed.tokens[start]
+    return first.head == verb and first.dep == "aux" and first.text.lower() in ("had", "were", "should")
 
 
 def parenthetical(parsed: Parsed, cue: Cue) -> Draft | None:
@@ -124,6 +131,8 @@ def parenthetical(parsed: Parsed, cue: Cue) -> Draft | None:
     if not spans or (not fronted and not (len(spans) == 2 or clausal(parsed, sentence.first, first))):
         return None
     frame = next(frame for frame in cue.frames if frame.name in _CLAUSES)
+    if parsed.tokens[first].text.lower() == "as" and frame.stance in ("promises", "proposes", "demands", "requests"):
+        return None  # "the troops left, as the minister had promised"
     return Draft(
         tuple(head.index for head in cue.speakers), cue.span, spans, frame.stance, "parenthetical", 0.8,
         cue_token=cue.verb.index,
@@ -154,6 +163,10 @@ def _segment(parsed: Parsed, cue: Cue, sentence: Sentence) -> tuple[int, int] | 
             return None
     elif verb.index + 12 < inside[0].index:
         return None
+    while first > sentence.first + 1 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start:
+        first -= 2  # "the Secretary-General"
+        while first > sentence.first and tokens[first - 1].pos in ("DET", "ADJ"):
+            first -= 1
     while first > sentence.first and tokens[first - 1].text.lower() in ("as", "so"):
         first -= 1
     fronted = first == sentence.first and tokens[first].text.lower() == "as"
@@ -163,7 +176,11 @@ def _segment(parsed: Parsed, cue: Cue, sentence: Sentence) -> tuple[int, int] | 
     while last < sentence.last and tokens[last].text not in BREAKS:
         last += 1
     beside = [t for t in tokens[verb.index + 1 : last] if is_verb(t) and t.dep in ("xcomp", "ccomp", "conj")]
-    objects = [k for k in children(parsed, verb, ("dobj", "attr", "oprd")) if k.index < last]
+    objects = [
+        k
+        for k in children(parsed, verb, ("dobj", "attr", "oprd"))
+        if k.index < last and k.entity not in ("DATE", "TIME") and noun_lemma(k) not in _DAYS
+    ]
     if beside or (objects and verb.lemma.lower() not in ("tell", "inform", "assure", "write")):
         return None
     return first, last

@@ -1,6 +1,6 @@
 """A stretch of words that is said, and where it ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contactline.extract.claims.cued.cues import Cue, detached
 from contactline.extract.nouns import noun_lemma
@@ -9,6 +9,9 @@ from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, subtree
 
 _UNTOLD = frozenset("say give elaborate specify provide name identify explain go offer mention disclose cite".split())
+
+
+_CONDITIONS = frozenset(("until", "unless", "if", "once", "provided"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,22 @@ def _sets_off(parsed: Parsed, comma: int, last: int) -> bool:
     after = parsed.tokens[comma + 1 : min(last, comma + 6)]
     if len(after) > 1 and after[0].text.lower() == "without" and after[1].tag == "VBG":
         return after[1].lemma.lower() in _UNTOLD
+    if len(after) > 2 and after[0].text.lower() in ("though", "although"):
+        return True  # what the article sets against it
     noun = next((t for t in after if t.pos not in ("DET", "ADJ")), None)
     if noun is None or noun.pos != "NOUN" or noun_lemma(noun) not in speech_words().sets["claims"]:
         return False
     return any(kid.index > noun.index for kid in children(parsed, noun, ("relcl",)))
+
+
+def with_condition(parsed: Parsed, verb: Token, content: Content) -> Content:
+    """ "vows to fight on until the last post falls": with the clause that the parse hangs on the cue."""
+    for kid in children(parsed, verb, ("advcl",)):
+        below = subtree(parsed, kid)
+        opens = below[0].index == content.last and below[0].text.lower() in _CONDITIONS
+        if opens and kid.index > verb.index and parsed.tokens[content.last - 1].text != ",":
+            return replace(content, last=below[-1].index + 1)
+    return content
 
 
 def is_infinitive(parsed: Parsed, token: Token) -> bool:
