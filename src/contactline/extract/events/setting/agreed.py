@@ -17,7 +17,7 @@ from contactline.knowledge.events import classes
 from contactline.model.article import Published
 from contactline.model.mention import Interval, TimeMention
 from contactline.model.parsed import Parsed, Token, sentence_tokens
-from contactline.model.tree import children, head_of, subtree
+from contactline.model.tree import ancestors, children, head_of, subtree
 
 UNDER = "under what was agreed"
 AGAINST = "after the truce began"
@@ -44,12 +44,13 @@ def bounded(
         return None
     if draft.counted or draft.heading or draft.echo or not _is_done(parsed, draft):
         return None
-    under = _agreement_over(parsed, draft)
+    under = agreement_over(parsed, draft)
     broken = None if under is not None else _truce_broken(parsed, draft)
     thing = under or broken
     if thing is None:
         return None
     mention = _told_with(parsed, thing, mentions) or _made(draft, drafts, later=broken is not None)
+    mention = mention or _named_before(parsed, draft, thing, mentions)
     day = usable(mention) if mention is not None else None
     if mention is None or day is None or day.grain not in _KNOWN or day.start is None or day.end is None:
         return None
@@ -73,7 +74,7 @@ def _after(published: Published | None) -> str | None:
     return None if published is None else (date.fromisoformat(published.date[:10]) + timedelta(days=1)).isoformat()
 
 
-def _agreement_over(parsed: Parsed, draft: Draft) -> Token | None:
+def agreement_over(parsed: Parsed, draft: Draft) -> Token | None:
     """What the draft's clause stands under: "Under the truce, X withdrew", "were deployed under the deal"."""
     clause = draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
     if clause is None:
@@ -105,6 +106,20 @@ def _told_with(parsed: Parsed, thing: Token, mentions: Mentions) -> TimeMention 
     inside = {t.index for t in subtree(parsed, thing)}
     found = [m for m, t in mentions.times if t.index in inside and usable(m) is not None]
     return found[0] if len(found) == 1 else None
+
+
+def _named_before(parsed: Parsed, draft: Draft, thing: Token, mentions: Mentions) -> TimeMention | None:
+    """The time told with the same word before: "the truce that took effect on 2 April ... Both violated the truce"."""
+    word = thing.lemma.lower()
+    for mention, head in reversed(mentions.times):
+        if head.index >= draft.token.index:
+            continue
+        noun = next(
+            (a for a in ancestors(parsed, head) if a.lemma.lower() == word and a.pos in {"NOUN", "PROPN"}), None
+        )
+        if noun is not None and _told_with(parsed, noun, mentions) == mention:
+            return mention
+    return None
 
 
 def _made(draft: Draft, drafts: Sequence[Draft], *, later: bool) -> TimeMention | None:

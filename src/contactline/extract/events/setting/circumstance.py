@@ -20,7 +20,7 @@ from contactline.extract.events.setting.closeness import (
 )
 from contactline.knowledge.events import classes
 from contactline.model.mention import FigureMention, Interval, TimeMention
-from contactline.model.parsed import Parsed, Token
+from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.tree import ancestors, children, head_of
 
 _MAKING = frozenset("mediate broker sign negotiate reach conclude strike facilitate sponsor initial draft".split())
@@ -131,7 +131,7 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
             ranked.append((0, 0, 0, Moment(mention, "its deadline")))
             continue
         top = head_of(parsed, head) if head.dep == "poss" else head
-        opens = head.index == sentence.first + 1 and parsed.tokens[sentence.first].text.lower() in {"on", "in"}
+        opens = _on_a_day(parsed, mention, head, sentence)
         if not opens and (is_name_part(parsed, head, own) or is_name_part(parsed, top, own)):
             continue
         if _of_a_thing(parsed, head, own):
@@ -158,6 +158,18 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         near = beside(parsed, draft, clause, here) if told is None else None
         return Moment(near.mention, near.rule) if near is not None else told
     return min(ranked, key=lambda r: (r[:3], r[3].mention.start))[3]
+
+
+def _on_a_day(parsed: Parsed, mention: TimeMention, head: Token, sentence: Sentence) -> bool:
+    """ "In Gao on Friday rebels burned ...", "On Monday talks began": an adverbial, though the parse makes it a part
+    of the noun after it."""
+    if head.index == sentence.first:
+        return False
+    before = parsed.tokens[head.index - 1].text.lower()
+    if head.index == sentence.first + 1 and before in {"on", "in"}:
+        return True
+    day = mention.interval is not None and mention.interval.grain == "day"
+    return day and before == "on" and head.dep in {"compound", "nmod"} and head_of(parsed, head).index > head.index
 
 
 def _made_then(parsed: Parsed, draft: Draft, here: Sequence[tuple[TimeMention, Token]]) -> Moment | None:

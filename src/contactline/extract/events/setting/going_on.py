@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import governor, is_verb
-from contactline.extract.events.mentions import Mentions
+from contactline.extract.events.mentions import Mentions, parties
+from contactline.extract.events.setting.agreed import agreement_over
 from contactline.extract.events.setting.circumstance import is_name_part, usable
 from contactline.extract.events.setting.closeness import SPEECH_TYPES, tense
 from contactline.extract.events.telling.merging import identity
@@ -47,12 +48,14 @@ def going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: M
     fresh = draft.trigger.verbal or (draft.carrier is not None and not draft.definite)
     if not fresh or not simple_past(parsed, draft):
         return draft
-    also = _said_also(parsed, draft, earlier)
+    also = _said_also(parsed, draft, earlier, mentions)
     if also is not None:
         return replace(draft, when=also, when_rule=ALSO)
     here = parsed.sentences[draft.token.sentence]
     clause = clause_of(parsed, draft)
     if clause is None or not _is_main(parsed, clause) or _leads_on(parsed, here, mentions):
+        return draft
+    if agreement_over(parsed, draft) is not None:
         return draft
     for back in range(_BEFORE + 1):
         at = here.index - back
@@ -187,7 +190,7 @@ def _at_the_occasion(parsed: Parsed, draft: Draft) -> bool:
     return False
 
 
-def _said_also(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> TimeMention | None:
+def _said_also(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: Mentions) -> TimeMention | None:
     """ "He also warned ...": on the day of what the same one said or decided shortly before."""
     clause = clause_of(parsed, draft)
     if draft.type not in SPEECH_TYPES or clause is None:
@@ -208,6 +211,21 @@ def _said_also(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> TimeMe
         day = usable(before.when) if before.when is not None else None
         if day is not None and _is_one_day(day):
             return before.when
+    return _said_before(parsed, draft, mentions)
+
+
+def _said_before(parsed: Parsed, draft: Draft, mentions: Mentions) -> TimeMention | None:
+    """The day on which the same one is said to have spoken, in a sentence shortly before."""
+    for mention, head in reversed(mentions.times):
+        gap, day = draft.token.sentence - head.sentence, usable(mention)
+        verb = governor(parsed, head)
+        if not 1 <= gap <= _ALSO_BEFORE or day is None or not _is_one_day(day) or verb is None:
+            continue
+        if verb.lemma.lower() not in _SAYING or tense(parsed, verb) != "past" or mention.reach is not None:
+            continue
+        said_by = parties(mentions, children(parsed, verb, ("nsubj",)), owners=False)
+        if _same_ones(parsed, draft.roles.actors, said_by):
+            return mention
     return None
 
 
@@ -229,10 +247,13 @@ def leads_away(parsed: Parsed, sentence: Sentence) -> bool:
 
 
 def _leads_on(parsed: Parsed, sentence: Sentence, mentions: Mentions) -> bool:
-    """The same, but for "also", and for what dates another happening from this one ("five days after the signing")."""
-    counting = [m for m, t in mentions.times if t.sentence == sentence.index and m.tail is not None]
+    """The same, but for "also", for "before parliament", and for the words of a time: what dates another happening
+    from this one ("five days after the signing"), or names another's day ("last May"), is looked at by itself."""
+    known = [m for m, t in mentions.times if t.sentence == sentence.index and (m.tail is not None or m.interval)]
     return any(
-        t.text.lower() in ELSEWHERE - {"also"} and not any(m.start <= t.start < m.end for m in counting)
+        t.text.lower() in ELSEWHERE - {"also"}
+        and not (t.text.lower() == "before" and t.dep == "prep")
+        and not any(m.start <= t.start < m.end for m in known)
         for t in sentence_tokens(parsed, sentence)
     )
 

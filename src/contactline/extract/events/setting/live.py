@@ -7,6 +7,7 @@ from contactline.extract.events.mentions import Mentions
 from contactline.extract.events.setting.circumstance import usable
 from contactline.extract.events.setting.closeness import tense
 from contactline.extract.events.setting.performed import day_of
+from contactline.knowledge.events import classes
 from contactline.model.article import Article, Published
 from contactline.model.mention import Interval
 from contactline.model.parsed import Parsed, Token, sentence_tokens
@@ -37,6 +38,8 @@ def told_live(
         return None
     if not draft.trigger.verbal and (draft.definite or draft.carrier is None):
         return None
+    if any(k.lemma.lower() in classes()["war"] for k in children(parsed, draft.clause, ("nsubj",))):
+        return None  # "the war has killed 3,961": no news of the day
     day = day_of(published)
     if day is None or not _told_now(parsed, sentence_tokens(parsed, sentence)[0]):
         return None

@@ -34,6 +34,8 @@ _SOON = re.compile(
     r"(?:(?:a few|some|several|two|three) )?(?:hours|minutes|moments) (?:later|after)\b"
     r"|(?:on )?(?:the|that) same (?:day|night)\b|later that day\b|(?:shortly|soon) after"
 )
+_LATE = re.compile(r"T(?:NI|EV|1[89]|2\d)")  # hours later may be the next day
+_WITHIN = re.compile(r"\b(?:hours|minutes|moments) later\b|\bwithin (?:hours|minutes)\b(?! of)")
 _BACK = "pointed back to"
 
 
@@ -87,7 +89,8 @@ def _hours_later(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draf
     if draft.when is not None or draft.status != "happened" or not _stands_apart(parsed, draft):
         return draft
     opening = " ".join(t.text.lower() for t in parsed.tokens[sentence.first : sentence.first + _OPENING])
-    if _SOON.match(opening) is None:
+    words = " ".join(t.text.lower() for t in sentence_tokens(parsed, sentence))
+    if _SOON.match(opening) is None and _WITHIN.search(words) is None:
         return draft
     near = [d for d in earlier if 1 <= sentence.index - d.token.sentence <= _BEFORE and not d.counted]
     near = [d for d in near if parsed.sentences[d.token.sentence].block == sentence.block and d.status == "happened"]
@@ -95,9 +98,10 @@ def _hours_later(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draf
     if not times:
         return draft
     last = [i for d, i in times if d.token.sentence == times[-1][0].token.sentence]
-    if len({(i.start, i.end) for i in last}) != 1:
+    when = times[-1][0].when
+    if len({(i.start, i.end) for i in last}) != 1 or (when is not None and _LATE.search(when.timex.value)):
         return draft
-    return replace(draft, when=times[-1][0].when, when_rule="hours later")
+    return replace(draft, when=when, when_rule="hours later")
 
 
 def _done_also(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:
