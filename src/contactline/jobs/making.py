@@ -16,7 +16,7 @@ from contactline.model.event_json import event_from_json
 from contactline.record.event_rows import EventRows, rows_of
 
 T = TypeVar("T")
-_PAIRS = 2000
+_PAIRS = 1500
 _ACCOUNTS = 200
 _COPIES = 20
 _Named = tuple[str, str]

@@ -16,7 +16,7 @@ R = TypeVar("R")
 Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """Does to each thing what a function does, and gives the answers in order, as `map` does."""
 _AHEAD = 4
-_BETWEEN = 3
+_BETWEEN = 8
 _PRELOADED = ["contactline.reading"]
 
 
@@ -118,8 +118,10 @@ def _context() -> BaseContext:
 def _start_quietly() -> None:
     """Let the process start from which the others do. Ctrl-C does not reach it: while it imports, it would say so."""
     if "forkserver" in get_all_start_methods():
+        from multiprocessing import resource_tracker
         from multiprocessing.forkserver import ensure_running
 
+        resource_tracker.ensure_running()  # it lets Ctrl-C through once it has started
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             ensure_running()

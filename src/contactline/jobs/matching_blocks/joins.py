@@ -50,9 +50,10 @@ def scores(plan: Plan, number: int) -> Told:
         first = held_at(plan, pairs[:, 0])
         for other in np.unique(pairs[:, 1] >> ROW).tolist():
             mine = pairs[pairs[:, 1] >> ROW == other]
-            second = held_at(plan, mine[:, 1])
+            second = held_at(plan, np.setdiff1d(mine[:, 1], pairs[:, 0])) | (first if other == number else {})
             for one, two in mine.tolist():
-                a, b = sorted((first[one], second[two]), key=lambda x: x.id)
+                x, y = first[one], second[two]
+                a, b = (x, y) if x.id < y.id else (y, x)
                 if a.id == b.id:
                     equal.append((second[two].article, f"{_EQUAL} {a.id}, as one of article {first[one].article}"))
                     continue
