@@ -1,6 +1,9 @@
 """Processes that do what stands alone: answers in order, and what ends a process is done all the same."""
 
 import os
+import re
+import signal
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +45,23 @@ def test_what_is_begun_ahead_is_there_when_it_is_asked_for() -> None:
         assert list(pool.map(doubled, range(3))) == [0, 2, 4]
         assert [answer(n) for n in range(40)] == [2 * n for n in range(40)]
         assert list(pool.map(doubled, range(3))) == [0, 2, 4]
+
+
+def blocked(pid: int) -> bool:
+    """Is Ctrl-C held back from a process?"""
+    told = Path(f"/proc/{pid}/status").read_text("ascii")
+    found = re.search(r"^SigBlk:\s*([0-9a-f]+)$", told, re.MULTILINE)
+    return found is not None and bool(int(found[1], 16) >> (signal.SIGINT - 1) & 1)
+
+
+def parent_and_held(_: int) -> tuple[int, bool]:
+    return os.getppid(), blocked(os.getpid())
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="asks the system of its processes")
+def test_ctrl_c_ends_workers_and_does_not_reach_the_process_they_start_from() -> None:
+    with processes(2) as pool:
+        assert pool is not None
+        server, held = next(iter(pool.map(parent_and_held, [0])))
+        assert not held
+        assert server != os.getpid() and blocked(server)
