@@ -6,7 +6,7 @@ from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.course.steps import Told, beside, told_of
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.phrase import Phrase
-from contactline.extract.agreements.scene import Scene, clause_of, clause_span, parties_at, sentence_of, when_at
+from contactline.extract.agreements.scene import Scene, clause_of, clause_span, codes, parties_at, sentence_of, when_at
 from contactline.knowledge.agreements import words
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
@@ -31,7 +31,8 @@ def steps_by_group(scene: Scene, groups: Sequence[Group], spans: tuple[Span, ...
     for at, group in enumerate(groups):
         for phrase in group.phrases:
             if phrase.pledge:
-                found[at].append(_pledge(scene, phrase))
+                if _is_agreed(scene, group, phrase):
+                    found[at].append(_pledge(scene, phrase))
                 continue
             found[at].extend(told_of(scene, scene.parsed.tokens[phrase.head], spans=spans, phrase=phrase))
             if phrase.brokered:
@@ -120,6 +121,11 @@ def _once(scene: Scene, group: Group, found: Sequence[Told]) -> tuple[Told, ...]
     if len(made) > len(brokered):
         kept = {k: t for k, t in kept.items() if t not in brokered}
     return tuple(sorted(kept.values(), key=lambda t: (t.verb, t.step)))
+
+
+def _is_agreed(scene: Scene, group: Group, phrase: Phrase) -> bool:
+    """Do several sides give their word, or does one agree? What one side promises is a duty, and no step."""
+    return len(codes(group.sides.parties)) > 1 or scene.parsed.tokens[phrase.head].lemma.lower() == "agree"
 
 
 def _pledge(scene: Scene, phrase: Phrase) -> Told:

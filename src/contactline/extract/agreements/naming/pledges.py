@@ -100,8 +100,9 @@ def _assures(scene: Scene, verb: Token, deeds: list[Token]) -> bool:
     of states is told what oneself will do."""
     subject = subject_of(scene, verb)
     speaker = parties_at(scene, subject) if subject is not None else ()
-    told = [m for o in children(scene.parsed, verb, ("dobj", "dative")) for m in parties_at(scene, o)]
-    if not speaker or not codes(told) - codes(speaker):
+    heard = children(scene.parsed, verb, ("dobj", "dative"))
+    others = codes(m for o in heard for m in parties_at(scene, o)) - codes(speaker)
+    if not speaker or not (others or any(o.lemma.lower() in words("assured") for o in heard)):
         return False
     doers = [d for deed in deeds for d in children(scene.parsed, deed, ("nsubj",))]
     own = any(d.text.lower() in _ONESELF or codes(parties_at(scene, d)) & codes(speaker) for d in doers)

@@ -1,6 +1,7 @@
 """What came of a commitment, as somebody tells it: kept, late, missed, refused, pending."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.owed.belongs import Told
@@ -41,7 +42,13 @@ def accounts_of(scene: Scene, duty: Duty, duties: Sequence[Duty], told: Sequence
     for at, account in _told(scene, duty, duties, told):
         found.setdefault(at, account)
     later = [found[at] for at in sorted(found)]
-    return (*duty.accounts, *(a for a in later if not any(_is_said(a, own) for own in duty.accounts)))
+    own = tuple(replace(a, verdict="missed") if _is_overdue(scene, duty, a) else a for a in duty.accounts)
+    return (*own, *(a for a in later if not any(_is_said(a, o) for o in own)))
+
+
+def _is_overdue(scene: Scene, duty: Duty, account: Account) -> bool:
+    """Is it told as not done yet after the day by which it was owed?"""
+    return account.verdict == "pending" and _past(scene, duty)
 
 
 def _is_said(account: Account, own: Account) -> bool:

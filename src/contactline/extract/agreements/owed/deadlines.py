@@ -66,7 +66,7 @@ def _framed(scene: Scene, deed: Token, since: Interval | When | None) -> When | 
     above = head_of(scene.parsed, deed)
     clauses = {deed.index, above.index} if deed.dep in ("xcomp", "ccomp", "conj", "acl", "advcl") else {deed.index}
     sentence = scene.parsed.sentences[deed.sentence]
-    for time in scene.times:
+    for time in sorted(scene.times, key=lambda t: abs(deed.start - t.start)):
         if not sentence.start <= time.start < sentence.end:
             continue
         tokens = tokens_in(scene.parsed, Span(time.start, time.end))
@@ -97,7 +97,7 @@ def first_after(time: TimeMention, since: Interval | When | None) -> Interval:
         or not any(c.isdigit() for c in time.text)
     ):
         return interval
-    if interval.grain not in ("day", "month") or abs((start - set_on).days) < 366:
+    if interval.grain not in ("day", "month") or 0 <= (start - set_on).days < 366:
         return interval
     years = set_on.year - start.year + (1 if (start.month, start.day) < (set_on.month, set_on.day) else 0)
     return Interval(_moved(start, 12 * years, 0).isoformat(), _moved(end, 12 * years, 0).isoformat(), interval.grain)

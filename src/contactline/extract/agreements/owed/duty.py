@@ -77,8 +77,13 @@ def deed_span(scene: Scene, deed: Token) -> Span:
         phrase = [t for t in subtree(parsed, antecedent) if t.index < deed.index]
         particle = children(parsed, deed, ("prt",))
         return Span(min(t.start for t in phrase), max(t.end for t in (deed, *particle)))
+    infinitive = any(k.text.lower() == "to" for k in children(parsed, deed, ("aux",)))
     starting = deed.lemma.lower() in ("begin", "start", "open") and _of_deeds(scene, deed)
-    if starting or children(parsed, deed, ("nsubjpass", "auxpass")) or deed.pos not in ("VERB", "AUX"):
+    if (
+        starting
+        or children(parsed, deed, ("nsubjpass", "auxpass"))
+        or (deed.pos not in ("VERB", "AUX") and not infinitive)
+    ):
         own = clause_span(scene, deed)
         done_to = _raised_subject(scene, deed)
         return own if done_to is None else Span(min(t.start for t in subtree(parsed, done_to)), own.end)

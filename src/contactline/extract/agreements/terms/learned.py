@@ -46,8 +46,13 @@ def _is_told(scene: Scene, token: Token, held: Sequence[Duty]) -> bool:
     """Does it stand in the words of a duty, or above the deed of one ("begin withdrawing")?"""
     if any(d.words.start <= token.start < d.words.end for d in held):
         return True
-    own = deed_span(scene, token) if token.pos in ("VERB", "AUX") else noun_span(scene, token)
+    own = noun_span(scene, token) if _is_noun(scene, token) else deed_span(scene, token)
     return any(own.start <= scene.parsed.tokens[d.deed].start < own.end for d in held)
+
+
+def _is_noun(scene: Scene, token: Token) -> bool:
+    """Is it told as a noun, and no infinitive that the tagger took for one ("is to decommission")?"""
+    return token.pos == "NOUN" and not any(k.text.lower() == "to" for k in children(scene.parsed, token, ("aux",)))
 
 
 def _duty(scene: Scene, groups: Sequence[Group], told: Sequence[Told], token: Token) -> Duty | None:
@@ -71,7 +76,7 @@ def _duty(scene: Scene, groups: Sequence[Group], told: Sequence[Told], token: To
         return None
     accounts: tuple[Account, ...] = ()
     if verdict is not None:
-        span = clause_span(scene, token) if token.pos != "NOUN" else Span(token.start, token.end)
+        span = Span(token.start, token.end) if _is_noun(scene, token) else clause_span(scene, token)
         when = when_at(scene, token) if verdict in ("kept", "late") else None
         accounts = (Account(verdict, when, None, said_in(scene, span), (span,)),)
     return make_duty(
@@ -81,7 +86,7 @@ def _duty(scene: Scene, groups: Sequence[Group], told: Sequence[Told], token: To
         token,
         debtor=debtor,
         said=token,
-        span=noun_span(scene, token) if token.pos == "NOUN" else None,
+        span=noun_span(scene, token) if _is_noun(scene, token) else None,
         due=due_of(scene, token, since=group.interval),
         accounts=accounts,
     )
@@ -136,7 +141,7 @@ def _is_wished(scene: Scene, token: Token) -> bool:
 def _owing(scene: Scene, token: Token) -> tuple[ActorMention, ...]:
     """Who owes it: the subject, one's own or that of the verb it hangs on; whose deed the noun is."""
     parsed, at = scene.parsed, token
-    if token.pos == "NOUN":
+    if _is_noun(scene, token):
         own = doers_of(scene, token)
         above = head_of(parsed, token)
         active = token.dep == "dobj" and above.pos == "VERB"
