@@ -21,6 +21,7 @@ _TELLING = frozenset((None, "states", "alleges", "accuses", "confirms", "warns")
 _BYSTANDERS = frozenset(("CVL", "REF", "LAB", "MED", "EDU"))
 _CHARGING = frozenset(("accuses", "alleges"))
 _MOST = 8
+_CONSIDERED = 300
 _SHARED = 2
 _RECENT = 14
 _FEW_RUNS = 3
@@ -32,7 +33,10 @@ _COUNTED = frozenset(("killed", "wounded", "missing", "detained", "displaced", "
 
 
 def contests_of(event: str, accounts: Sequence[EventAccount]) -> tuple[EventContest, ...]:
-    """The contests of one event, in order of kind and id; each kind names at most eight accounts, the earliest."""
+    """The contests of one event, in order of kind and id; each kind names at most eight accounts, the earliest.
+
+    Of those that tell it and those that deny it, the first 300 are looked at.
+    """
     held = sorted(accounts, key=lambda a: (a.published is None, a.published or "", a.id))
     found = [*_denied(event, held), *_reversed(event, held), *_figures(event, held), *_not_confirmed(event, held)]
     return tuple(sorted(found, key=lambda c: (c.kind, c.id)))
@@ -109,12 +113,12 @@ def _take_part(sides: frozenset[str]) -> bool:
 
 
 def _denied(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
-    denying = [a for a in held if _denies(a)]
+    denying = [a for a in held if _denies(a)][:_CONSIDERED]
     answers = [x for x in _answers(held, "denies") if not any(x[1].voice & d.voice for d in denying)]
     answered = {a.id for a, _ in answers}
     telling = [
         a
-        for a in _told(held)
+        for a in _told(held)[:_CONSIDERED]
         if not any((a.voice and a.voice & d.voice) or _one_telling(a, d) for d in denying)
         and not any(x.voice & a.voice or _covers(a, x) for _, x in answers)
         and (
@@ -282,12 +286,12 @@ def _differ(a: AccountFigure, b: AccountFigure) -> bool:
 
 
 def _not_confirmed(event: str, held: Sequence[EventAccount]) -> Iterator[EventContest]:
-    silent = [a for a in held if _declines(a)]
+    silent = [a for a in held if _declines(a)][:_CONSIDERED]
     answers = _answers(held, "declines")
     answered = {a.id for a, _ in answers}
     telling = [
         a
-        for a in _told(held)
+        for a in _told(held)[:_CONSIDERED]
         if not any(x.voice & a.voice for _, x in answers)
         and not any(a.voice & d.voice or _one_telling(a, d) for d in silent)
         and (a.id in answered or any(_may_be_of(a, _parties(d.voice)) for d in silent))
