@@ -10,6 +10,7 @@ _COMPOUNDS = frozenset(
 )
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "gmt", "utc", "o'clock", "st", "nd", "rd", "th"))
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_PARENTS = frozenset("father mother parent dad mum mom grandfather grandmother widow widower".split())
 _NOT_ONE = frozenset("no any every each which this that".split())
 
 
@@ -30,6 +31,10 @@ def is_name(parsed: Parsed, number: Number, sentence: Sentence) -> bool:
     return dated and last - first == 1
 
 
+def _parent(token: Token) -> bool:
+    return token.pos == "NOUN" and token.tag != "NNS" and token.lemma.lower() in _PARENTS
+
+
 def _named_by(parsed: Parsed, before: Token, number: Number, sentence: Sentence, after: str) -> bool:
     """Does the word in front make the number a name, an age or a day?"""
     tokens, first = parsed.tokens, number.first
@@ -42,6 +47,8 @@ def _named_by(parsed: Parsed, before: Token, number: Number, sentence: Sentence,
         return True
     if low in ("aged", "age"):
         return True
+    if plain and low in ("of", "-") and first - 2 >= sentence.first and _parent(tokens[first - 2]):
+        return True  # "a father of three"
     if plain and low in _NOT_ONE and tokens[number.at].text.lower() == "one":
         return True
     person = low == "," and first - 2 >= sentence.first and tokens[first - 2].pos == "PROPN"

@@ -16,7 +16,7 @@ _COUNTING = frozenset(
     "count say put reckon report claim give estimate admit name list speak talk tell record arrive".split()
 )
 _CARRIED = frozenset("killed wounded missing detained displaced returned troops count".split())
-_FEW_PEOPLE, _FEW_FIGHTERS, _FEW_BARE = 5, 20, 10
+_FEW_PEOPLE, _FEW_FIGHTERS, _FEW_BARE, _FEW_NAMES = 5, 20, 10, 100
 
 
 def plainly(
@@ -49,6 +49,8 @@ def plainly(
         if befallen is not None:
             return Counted(noun, last, befallen)
         return Counted(noun, last, "count") if size >= _FEW_PEOPLE and not _speaks(parsed, noun) else None
+    if lemma == "name" and size < _FEW_NAMES:
+        return None
     return Counted(noun, last, "count") if lemma in words.sets["things"] and lemma not in _SPELLS else None
 
 

@@ -111,6 +111,10 @@ def _counted(parsed: Parsed, tally: Token, end: int) -> Measure | None:
         if token.text.lower() in STATES:
             return STATES[token.text.lower()]
     for token in tokens[tally.index + 1 : end]:
+        if token.dep == "compound" and head_of(parsed, token).index < end:
+            continue
+        if token.tag == "NNS" and noun_lemma(token) in words.sets["things"]:
+            return "count"  # "the number of army posts"
         measure = words.nouns.get(noun_lemma(token)) if token.pos == "NOUN" else None
         if measure is not None:
             return measure
