@@ -81,3 +81,23 @@ def test_times_that_were_read_wrongly() -> None:
     assert told("Chad faces Monday's deadline to sign a truce.") == [("2024-06-17", "2024-06-18")]
     assert told("He was arrested on Monday and resigned before midnight.")[-1] == MONDAY
     assert told("The talks will resume on 1 July. The North had declared a week earlier that it would stop.")[1:] == []
+
+
+def test_a_year_before_those_who_act_is_no_count() -> None:
+    assert _when(_read("In 2012 rebels seized Gao."), "seized") == ("2012-01-01", "2013-01-01")
+    assert _when(_read("In 2012 villages rebels seized cattle."), "seized") is None
+
+
+def test_what_a_review_or_a_report_on_a_period_is_about_is_no_background() -> None:
+    def background(text: str, word: str) -> bool:
+        reading = _read(text, "2023-12-29")
+        at = text.index(word)
+        return next(r.background for r in reading.reports if r.trigger.start <= at < r.trigger.end)
+
+    review = "Mali: the year in review\n\nRebels seized Kidal in May. In 2012 Malian rebels attacked Gao."
+    assert not background(review, "seized")
+    assert background(review, "attacked")
+    assert background("Mali: a hard road\n\nRebels seized Kidal in May.", "seized")
+    period = "This report covers the period from 1 January to 31 March 2023. Rebels seized Kidal on 5 January 2023."
+    assert not background(period, "seized")
+    assert background(period.replace("covers the period", "draws on visits"), "seized")

@@ -28,6 +28,10 @@ def stands_as_year(row: Row, at: int) -> bool:
         return False
     if before.low in time_words().labels or (before.low == "." and row.low(at - 2) in ("no", "nos", "art")):
         return False
+    tag = row.tag(at + 1)
+    plural = tag in ("NNS", "NNPS") and after.spaced and after.low not in time_words().dated and not after.name
+    if plural and before.low in _OPENERS and number >= _SURE_YEARS and _acts(row, at + 2):
+        return True  # "In 2019 gunmen raided the town"
     if after.low in time_words().counted:
         return False
     if after.low == "-" and not after.spaced and row[at + 2].low in time_words().counted | {"strong", "meter", "km"}:
@@ -35,10 +39,7 @@ def stands_as_year(row: Row, at: int) -> bool:
     words = time_words()
     if before.low in words.counting or (before.low == "to" and row.low(at - 2) == "up"):
         return False
-    tag = row.tag(at + 1)
-    if tag in ("NNS", "NNPS") and after.spaced and after.low not in time_words().dated and not after.name:
-        if before.low in _OPENERS and number >= _SURE_YEARS and _acts(row, at + 2):
-            return True  # "In 2019 gunmen raided the town"
+    if plural:
         return before.low in ("the", "'s", "its", "their") and number % 100 != 0 and number >= 1300
     if tag.startswith("JJ") and row.tag(at + 2) == "NNS" and row[at + 2].low not in time_words().dated:
         return number % 100 != 0 and number >= 1800

@@ -17,6 +17,21 @@ from contactline.model.tree import children
 RECENT_DAYS = 30
 _REVIEW = re.compile(r"\b(?:this year|in review|the past year|throughout (?:19|20)\d\d|year of)\b", re.I)
 _SHORTEST_REVIEW = 6000
+_NAMED_REVIEW = re.compile(
+    r"\b(?:year|twelve months) in (?:review|retrospect|brief)\b|\b(?:19|20)\d\d in (?:review|retrospect)\b"
+    r"|\b(?:review|chronicle|round-?up|retrospect) of (?:the|this|a|its) (?:past )?(?:year|twelve months)\b"
+    r"|\blook(?:s|ing)? back (?:on|at|over) (?:the (?:past )?year|this year|(?:19|20)\d\d)\b"
+    r"|\bthe year (?:that was|behind us|that is ending|now ending|just ending)\b|\bannual (?:review|report|round-?up)\b"
+    r"|\bas (?:the year|(?:19|20)\d\d) (?:ends|closes|draws to a close|comes to an end)\b|\byear-?end(?:er)? review\b",
+    re.I,
+)
+_COVERS = re.compile(
+    r"\breporting period\b|\bperiod under review\b|\bcover(?:s|ing) (?:the period|developments|events)\b"
+    r"|\b(?:report|update|survey|review|chronology) (?:covers|reviews|spans)\b",
+    re.I,
+)
+_OPENING = 4  # sentences
+_LONG_PERIOD = 21  # days
 _SHORT = frozenset("hour hours minute minutes day days week weeks".split())
 _LONG = frozenset("month months year years decade decades".split())
 _UNDER = frozenset({"under", "after", "following", "since", "during"})
@@ -41,9 +56,24 @@ def period_of(parsed: Parsed, published: Published | None, mentions: Mentions) -
     past = day - timedelta(days=RECENT_DAYS)
     text = parsed.article.text
     opening = " ".join(text[s.start : s.end] for s in parsed.sentences[:3])
-    if len(text) >= _SHORTEST_REVIEW and (_REVIEW.search(opening) or _REVIEW.search(parsed.article.title or "")):
-        return Period(day, past, (date(day.year, 1, 1), day + timedelta(days=1)))
-    return Period(day, past, None)
+    title = parsed.article.title or ""
+    long = len(text) >= _SHORTEST_REVIEW and (_REVIEW.search(opening) or _REVIEW.search(title))
+    if long or _NAMED_REVIEW.search(opening) or _NAMED_REVIEW.search(title):
+        first = day.year if day.month > 1 or day.day > RECENT_DAYS else day.year - 1
+        return Period(day, past, (date(first, 1, 1), day + timedelta(days=1)))
+    return Period(day, past, _covered(parsed, mentions))
+
+
+def _covered(parsed: Parsed, mentions: Mentions) -> tuple[date, date] | None:
+    """The period that a report says at its beginning it covers ("covers the period from 1 January to 31 March")."""
+    for sentence in parsed.sentences[:_OPENING]:
+        if _COVERS.search(parsed.article.text, sentence.start, sentence.end) is None:
+            continue
+        for interval in _sentence_intervals(parsed, sentence.index, mentions):
+            start, end = _day(interval.start), _day(interval.end)
+            if start is not None and end is not None and (end - start).days >= _LONG_PERIOD:
+                return start, end
+    return None
 
 
 def _day(value: str | None) -> date | None:
@@ -64,7 +94,7 @@ def is_past(interval: Interval | None, period: Period) -> bool | None:
     if end is None:
         return None if start is None else False
     if period.review is not None and (start or end) >= period.review[0]:
-        return False
+        return False  # what a review of the year, or a report on a period, is about
     return end <= period.past
 
 

@@ -166,7 +166,7 @@ def _on_a_day(parsed: Parsed, mention: TimeMention, head: Token, sentence: Sente
     if head.index == sentence.first:
         return False
     before = parsed.tokens[head.index - 1].text.lower()
-    if head.index == sentence.first + 1 and before in {"on", "in"}:
+    if head.index == sentence.first + 1 and before in {"on", "in", "by", "since"}:
         return True
     day = mention.interval is not None and mention.interval.grain == "day"
     return day and before == "on" and head.dep in {"compound", "nmod"} and head_of(parsed, head).index > head.index
