@@ -75,6 +75,35 @@ def test_it_is_whoever_says_so() -> None:
     assert _recipients(reading, "attacked") == ["Chad's army"]
 
 
+def test_calls_for_calm_go_to_those_who_fight() -> None:
+    reading = contactline.read(
+        "Mali accused Algeria of arming rebels. Algeria shelled a Malian post on Monday. Paris urged restraint."
+    )
+    assert _recipients(reading, "urged") == ["Algeria", "Malian"]
+
+
+def test_prisoners_are_swapped_by_both() -> None:
+    reading = contactline.read(
+        "Congo and M23 rebels fought in Goma. The rebels shelled the Congolese army. A prisoner swap was to follow, "
+        "according to the Red Cross."
+    )
+    assert _recipients(reading, "swap") == ["Congo", "M23 rebels"]
+
+
+def test_that_which_is_turned_down_was_asked_by_somebody() -> None:
+    reading = contactline.read("Kyrgyz deputies demanded a withdrawal on Monday; Dushanbe rejected that.")
+    assert _recipients(reading, "rejected") == ["Kyrgyz deputies"]
+
+
+def test_a_single_body_does_not_meet_itself() -> None:
+    assert _recipients(contactline.read("The parliamentary commission has yet to meet."), "meet") == []
+
+
+def test_what_is_done_to_one_is_not_done_to_the_other() -> None:
+    reading = contactline.read("Armed men raided the station, killing two officers and freeing some 60 detainees.")
+    assert _recipients(reading, "freeing") == []
+
+
 def test_what_belongs_to_a_state_makes_it_a_party() -> None:
     for text, word, owner in (
         ("Azerbaijani tanks fired on Armenian trenches.", "fired", "Armenian"),

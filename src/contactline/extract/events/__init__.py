@@ -31,6 +31,7 @@ from contactline.extract.events.setting.voice import carrying_claim
 from contactline.extract.events.setting.whereabouts import place_of
 from contactline.extract.events.telling.absorbing import absorb
 from contactline.extract.events.telling.merging import identity, merge_tellings
+from contactline.extract.events.telling.superfluous import without_superfluous
 from contactline.extract.events.trigger.gates import allowed
 from contactline.extract.events.trigger.learned import settled
 from contactline.extract.events.trigger.nominals import (
@@ -170,7 +171,7 @@ def _sentence_drafts(
     found = settled(parsed, sentence, find_triggers(parsed, sentence, mentions), scores, mentions)
     drafts = [d for t in found if (d := _draft(parsed, t, mentions, scores)) is not None]
     drafts = [d for d in drafts if _surely(d.trigger) or allowed(parsed, sentence, d, mentions)]
-    drafts = list(shared_talks(parsed, absorb(parsed, retype(parsed, drafts))))
+    drafts = list(shared_talks(parsed, absorb(parsed, retype(parsed, without_superfluous(parsed, drafts)))))
     heading = parsed.article.blocks[sentence.block].kind == "heading"
     out = [replace(_dated(parsed, draft, drafts, mentions), heading=heading) for draft in drafts]
     told = []

@@ -60,7 +60,7 @@ def _answered(
         case "SUPPORT":
             return _parties_of_deal(parsed, draft, near) or _parties_of_deal(parsed, draft, farther)
         case "REJECT":
-            return _askers(draft, near) or _punishers(parsed, draft, near)
+            return _askers(draft, near) or _punishers(parsed, draft, near) or _offerers(parsed, draft, near)
         case "AGREE" if draft.trigger.entry.frame in {"promise", "agree"}:
             return _askers(draft, [d for d in near if d.type == "REQUEST"])
         case "RETREAT" | "CONCEDE" if draft.status == "proposed":
@@ -192,6 +192,14 @@ def _punishers(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[Act
     own = _keys(draft.roles.actors)
     done = [d for d in near if d.type in {"SANCTION", "COERCE"} and _keys(d.roles.recipients) & own]
     return _doers(draft, done[-1:])
+
+
+def _offerers(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Who asked for or offered "that", which the draft turns down, in the same sentence or the one before."""
+    if not draft.trigger.verbal or not any(t.text.lower() in _POINTED for t in objects(parsed, draft.token)):
+        return ()
+    asked = [d for d in near if d.type in {"REQUEST", "AGREE"} and draft.token.sentence - d.token.sentence <= 1]
+    return _doers(draft, [d for d in asked if d.status == "happened" and not d.roles.mutual][-1:])
 
 
 def _captors(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> tuple[ActorMention, ...]:

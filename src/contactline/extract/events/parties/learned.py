@@ -10,9 +10,9 @@ from contactline.extract.events.parties.tidying import is_own
 from contactline.extract.events.trigger.triggers import Trigger
 from contactline.model.encoded import SentenceScores
 from contactline.model.mention import ActorMention
-from contactline.model.parsed import Token
+from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
-from contactline.model.tree import conjuncts, span_head
+from contactline.model.tree import ancestors, children, conjuncts, head_of, span_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,11 @@ def with_arcs(
     near: dict[str, tuple[ActorMention, float, float]] = {}
     for index in range(scores.first, scores.first + size):
         for mention in mentions.actor_heads.get(index, ()):
+            if _tells_only(mentions.parsed, mentions.parsed.tokens[index], trigger):
+                continue
             here = scores.roles[:, at, index - scores.first]
-            near[mention.id] = (mention, float(here[0]), float(here[1]))
+            to = 0.0 if _others_object(mentions.parsed, mentions.parsed.tokens[index], trigger) else float(here[1])
+            near[mention.id] = (mention, float(here[0]), to)
     actors = _side(roles.actors, [(m, a) for m, a, _ in near.values()], limits, mentions)
     recipients = _side(roles.recipients, [(m, r) for m, _, r in near.values()], limits, mentions)
     if (actors, recipients) == (roles.actors, roles.recipients):
@@ -54,6 +57,8 @@ def with_arcs(
     if not mutual and actors and set(actors) == set(recipients):
         mutual = len(actors) > 1
     beside = trigger.type == "CONSULT" or all(m.end <= trigger.token.start for m in recipients)
+    if frame_of(trigger).mutual and roles.actors and recipients == roles.actors and _is_one(mentions, recipients):
+        recipients = ()
     if frame_of(trigger).mutual and roles.actors and not roles.recipients and recipients and beside:
         actors = recipients = tuple(dict.fromkeys((*actors, *recipients)))
         mutual = True
@@ -64,6 +69,28 @@ def with_arcs(
         actors, recipients, mutual, f"{roles.rule}+arcs" if roles.rule != "none" else "arcs",
         tuple((side, round(score, 4)) for side, score in lowest),
     )  # fmt: skip
+
+
+def _tells_only(parsed: Parsed, token: Token, trigger: Trigger) -> bool:
+    """Is it whose word it is ("according to X"), or who proposed what took effect?"""
+    if token.dep != "pobj":
+        return False
+    above = head_of(parsed, token)
+    if trigger.entry.frame == "in_force" and above.dep == "agent":
+        return True
+    return above.lemma.lower() == "to" and head_of(parsed, above).lemma.lower() == "accord"
+
+
+def _others_object(parsed: Parsed, token: Token, trigger: Trigger) -> bool:
+    """Is it what another verb is done to, where the trigger has an object of its own ("killing two, freeing sixty")?"""
+    if not trigger.verbal or token.dep not in {"dobj", "nsubjpass"} or trigger.token in ancestors(parsed, token):
+        return False
+    return any(t.pos == "NOUN" for t in children(parsed, trigger.token, ("dobj",)))
+
+
+def _is_one(mentions: Mentions, found: tuple[ActorMention, ...]) -> bool:
+    """Is it a single party, who cannot meet itself ("the commission has yet to meet")?"""
+    return len(found) == 1 and all(t.tag in {"NN", "NNP", "PRP"} for t in _head(mentions, found[0]))
 
 
 def _side(

@@ -25,7 +25,12 @@ _NOBODYS = frozenset(
     relation tie dialogue work implementation election economy reform""".split()
 )
 _RELATIVE = frozenset({"which", "that", "who", "whom", "what"})
+_PEACE = frozenset(
+    """restraint calm ceasefire cease-fire truce de-escalation cessation dialogue hostility hostilities violence
+    fighting bloodshed""".split()
+)
 INFERRED = "the other side"
+BOTH = "the article's two sides"
 
 
 def dominant_pair(drafts: Sequence[Draft], *, side: Side | None = None) -> SidePair | None:
@@ -53,6 +58,12 @@ def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str,
         told = pair
         if len(doers) == 1 and not (pair is not None and doers <= set(pair)):
             told = own[next(iter(doers))]
+        if pair is not None and not doers & set(pair) and _calls_for_peace(parsed, draft):
+            both = _last_of(draft, pair, known[pair])
+            out.append(
+                draft if not both else replace(draft, roles=replace(draft.roles, recipients=both, inferred=BOTH))
+            )
+            continue
         out.append(draft if told is None else _against(parsed, draft, told, known[told]))
     return tuple(out)
 
@@ -111,11 +122,26 @@ def _of_both(
     mutual: bool = True,
 ) -> Draft:
     """The draft as the two parties', where both were named before it."""
+    sides = _last_of(draft, pair, known)
+    if not sides:
+        return draft
+    return replace(draft, roles=Roles(sides, sides if mutual else (), mutual, BOTH, (), INFERRED))
+
+
+def _last_of(
+    draft: Draft, pair: SidePair, known: Sequence[tuple[ActorMention, Side | None]]
+) -> tuple[ActorMention, ...]:
+    """The last mention of each of the two before the draft, or nobody where one of them was not named."""
     last = [next((m for m, side in reversed(known) if side == s and m.end <= draft.token.end), None) for s in pair]
     sides = tuple(sorted((m for m in last if m is not None), key=lambda m: (m.start, m.end, m.id)))
-    if len(sides) < len(pair):
-        return draft
-    return replace(draft, roles=Roles(sides, sides if mutual else (), mutual, "the article's two sides", (), INFERRED))
+    return sides if len(sides) == len(pair) else ()
+
+
+def _calls_for_peace(parsed: Parsed, draft: Draft) -> bool:
+    """Does somebody ask nobody named for calm, a truce or talks? They are asked of those who fight."""
+    if draft.type != "REQUEST" or draft.roles.recipients or draft.roles.mutual or not draft.roles.actors:
+        return False
+    return any(t.lemma.lower() in _PEACE for t in subtree(parsed, draft.token) if t.index > draft.token.index)
 
 
 def _of_something_else(parsed: Parsed, draft: Draft, pair: SidePair) -> bool:

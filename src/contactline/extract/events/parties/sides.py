@@ -14,6 +14,7 @@ from contactline.model.span import Span
 from contactline.model.tree import ancestors, span_head, subtree
 
 _FOUGHT = frozenset({"war", "fighting", "conflict", "hostility", "hostilities", "clash", "battle", "combat"})
+_EXCHANGED = frozenset({"exchange", "swap"})
 _TALKS = frozenset({"talk", "talks", "negotiation"})
 _ALL = frozenset({"both", "two", "each", "either"})
 _LONGEST = 4  # words
@@ -46,7 +47,7 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
     if pair is None:
         return draft
     sides = (*draft.roles.actors, *draft.roles.recipients)
-    victims = not draft.roles.actors and draft.token.lemma.lower() in _FOUGHT and not any(side_of(m) for m in sides)
+    victims = not draft.roles.actors and _two_sided(draft) and not any(side_of(m) for m in sides)
     if not sides or victims:
         if not is_theirs(parsed, draft) or _elsewhere(draft, pair):
             return draft
@@ -63,6 +64,10 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
         other = tuple(m for m in pair if identity(m) not in doers)
         if len(other) == 1 and len(doers) == 1:
             return replace(draft, roles=replace(draft.roles, recipients=other))
+    if draft.type == "RETREAT" and draft.token.lemma.lower() in _EXCHANGED and not draft.roles.mutual:
+        several = len({side_of(m) for m in draft.roles.actors} - {None}) > 1
+        if several and not any(side_of(m) for m in draft.roles.recipients):
+            return replace(draft, roles=replace(draft.roles, recipients=draft.roles.actors, mutual=True))
     return draft
 
 
@@ -99,18 +104,24 @@ def both_unknown(parsed: Parsed, draft: Draft) -> bool:
     return bool(sides) and all(means_both(parsed, m) for m in sides)
 
 
+def _two_sided(draft: Draft) -> bool:
+    """Is it a fight, or an exchange of fire or of prisoners?"""
+    lemma = draft.token.lemma.lower()
+    return lemma in _FOUGHT or (lemma in _EXCHANGED and draft.type in {"ASSAULT", "RETREAT"})
+
+
 def is_theirs(parsed: Parsed, draft: Draft) -> bool:
     """Is it a war, a truce, an agreement or talks, that only the two sides can have had?"""
     lemma = draft.token.lemma.lower()
     if draft.type == "ASSAULT":
         averted = draft.status == "negated" and draft.status_rule.startswith("governed by")
-        return not draft.trigger.verbal and lemma in _FOUGHT and not averted
+        return not draft.trigger.verbal and _two_sided(draft) and not averted
     if draft.type == "CONSULT":
         return not draft.trigger.verbal and lemma in _TALKS
     if draft.status in {"proposed", "possible"}:
         return False
     if draft.type == "RETREAT":
-        return draft.mode == "ceasefire"
+        return draft.mode == "ceasefire" or _two_sided(draft)
     return draft.type == "AGREE" or (draft.type == "SUPPORT" and draft.trigger.entry.frame in {"sign", "in_force"})
 
 

@@ -25,7 +25,9 @@ _PEOPLE_ONLY = frozenset(
     """kill wound injure murder execute assassinate behead hang torture abduct kidnap rape massacre slaughter lynch
     arrest detain jail imprison intern apprehend maim enslave gun mow martyr slay hack burn stab maul shoot""".split()
 )
-_LAUNCHED = frozenset("fire launch open use throw lob hurl drop plant detonate explode aim test send plan".split())
+_LAUNCHED = frozenset(
+    "fire launch open use throw lob hurl drop plant detonate explode aim test send plan return".split()
+)
 _AIMED = frozenset({"on", "at", "upon", "against"})
 _AIMING = frozenset("fire shoot open shell turn train march descend attack strike".split())
 _BLOWS = frozenset({"of", "on", "against", "at"})
@@ -78,11 +80,18 @@ def _counts(parsed: Parsed, token: Token, draft: Draft) -> bool:
     known = classes()
     if people:
         return not _is_weapon(noun)
-    if lemma in _LAUNCHED and draft.trigger.verbal and token.dep == "dobj":
+    if lemma in _LAUNCHED and draft.trigger.verbal and _first(parsed, token).dep == "dobj":
         return False
     if draft.type == "COERCE":
         return any(noun in known[name] for name in ("vehicle", "civilian", "prisoner", "crew", "crowd"))
     return noun in _OTHERS or any(noun in known[name] for name in (*_ARMED, *_CIVIL))
+
+
+def _first(parsed: Parsed, token: Token) -> Token:
+    """The first of those it is listed with."""
+    while token.dep == "conj" and token.head != token.index:
+        token = parsed.tokens[token.head]
+    return token
 
 
 def _is_weapon(noun: str) -> bool:

@@ -17,6 +17,9 @@ _GENERAL = frozenset(
     meeting negotiation deal agreement accord visit move call appeal demand accusation withdrawal offensive""".split()
 )
 _WARS = frozenset({"war", "conflict", "fighting", "hostility", "invade", "invasion", "fight"})
+_TOLLS = frozenset("kill wound injure hurt maim die".split())
+_KILLINGS = frozenset("killing murder slaying assassination massacre death bloodshed".split())
+_BREAKS = frozenset({"break", "violate", "breach"})
 _NEAR_SENTENCES = 3
 _LEAD_SENTENCES = 3
 _GENERAL_SENTENCES = 4
@@ -88,6 +91,8 @@ def same_happening(a: Draft, b: Draft, voice: Callable[[Draft], frozenset[str]])
         and (not voice(a) or voice(a) & voice(b))
     ):
         return _as_headed(a, b)
+    if _is_toll(a, b):
+        return True
     if voice(a) != voice(b):
         return False
     if a.background != b.background and not (b.definite and not b.when):
@@ -113,6 +118,18 @@ def same_happening(a: Draft, b: Draft, voice: Callable[[Draft], frozenset[str]])
     return _same_kind_of_deed(a, b, gap)
 
 
+def _is_toll(a: Draft, b: Draft) -> bool:
+    """Does `b` only count, right after the deed, whom it hit ("Rebels shelled a post. Two monks were wounded.")?"""
+    if a.type != "ASSAULT" or b.token.sentence - a.token.sentence != 1 or a.heading or not a.roles.actors:
+        return False
+    bare = b.when is None and b.where is None and not b.roles.actors and b.status == a.status == "happened"
+    if not bare or not b.trigger.verbal or b.token.dep not in {"ROOT", "ccomp"}:
+        return False
+    if b.token.lemma.lower() not in _TOLLS or a.token.lemma.lower() in _TOLLS:
+        return False
+    return a.background == b.background and not _figures_clash(a, b)
+
+
 def _as_headed(a: Draft, b: Draft) -> bool:
     """Does the opening tell again what the headline told: the same word or kind of deed for the same parties?"""
     if not (_times_fit(a, b) and _places_fit(a, b)) or _figures_clash(a, b):
@@ -120,6 +137,8 @@ def _as_headed(a: Draft, b: Draft) -> bool:
     one = _keys((*a.roles.actors, *a.roles.recipients))
     two = _keys((*b.roles.actors, *b.roles.recipients))
     alike = a.token.lemma.lower() == b.token.lemma.lower() or a.trigger.entry.cameo == b.trigger.entry.cameo
+    breach = a.type == "ASSAULT" and a.token.lemma.lower() in _BREAKS
+    alike = alike or (breach and bool(_keys(a.roles.actors) & _keys(b.roles.actors)))
     return alike and (one <= two or two <= one or not one or not two)
 
 
@@ -131,6 +150,8 @@ def _answers(a: Draft, b: Draft) -> bool:
         return a.token.lemma.lower() in _WARS
     if b.token.lemma.lower() in _GENERAL:
         return b.token.sentence - a.token.sentence <= _GENERAL_SENTENCES
+    if b.token.lemma.lower() in _KILLINGS and b.token.sentence - a.token.sentence <= 1:
+        return True
     return a.mode == b.mode or a.mode is None or b.mode is None
 
 
