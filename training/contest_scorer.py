@@ -107,18 +107,33 @@ def measured(rows: Sequence[Row], chance: NDArray[np.float64], listed: Mapping[s
     return found
 
 
-def as_json(rows: Sequence[Row], chance: NDArray[np.float64], found: Mapping[str, Measured]) -> dict[str, Any]:
+def gates(rows: Sequence[Row], chance: NDArray[np.float64], wanted: NDArray[np.bool_]) -> dict[str, float]:
+    """For each kind, from which probability on nearly all of the rows that are wanted are likely enough."""
+    return {kind: round(float(np.quantile(_of_kind(rows, chance, wanted, kind), MISSED)), 4) for kind in KINDS}
+
+
+def _of_kind(
+    rows: Sequence[Row], chance: NDArray[np.float64], wanted: NDArray[np.bool_], kind: str
+) -> list[float]:  # fmt: skip
+    return [float(c) for r, c, w in zip(rows, chance, wanted, strict=True) if r.kind == kind and w] or [1.0]
+
+
+def from_which(row: Row, found: Mapping[str, Measured]) -> float:
+    """From which probability on it is told: less where a rule finds it too."""
+    held = found[row.kind]
+    return held.least * RULED if row.features[f"rule.{row.kind}"] else held.alone
+
+
+def as_json(rows: Sequence[Row], found: Mapping[str, Measured], gate: Mapping[str, float]) -> dict[str, Any]:
     """The trees as `match/contests/likely.py` reads them, from which probability on a pair is told, and from which (the
-    `gate`) nearly all that are contests are likely enough to be read side by side."""
+    `gate`) it is read side by side."""
     names, _, _ = _matrices(rows[:1])
-    kinds, gate = {}, {}
+    kinds = {}
     for kind in KINDS:
         model = fitted([r for r in rows if r.kind == kind])
         share = float(model.init_.class_prior_[1])
         trees = [_tree(estimator.tree_) for (estimator,) in model.estimators_]
         kinds[kind] = {"bias": round(float(np.log(share / (1 - share))), 4), "trees": trees}
-        right = [c for c, r in zip(chance, rows, strict=True) if r.kind == kind and r.contest]
-        gate[kind] = round(float(np.quantile(right, MISSED)), 4)
     return {**_from(found), "gate": gate, "names": names, "kinds": kinds}
 
 

@@ -33,7 +33,7 @@ from training.contest_moves.network import Moves
 from training.contest_moves.units import Read, labelled, read_all
 from training.contest_networks import said_of
 from training.contest_pairs import Held, cross_rows, listed_in, marked_rows, story_rows
-from training.contest_scorer import Measured, as_json, left_out, measured, paired, paired_json
+from training.contest_scorer import Measured, as_json, from_which, gates, left_out, measured, paired, paired_json
 from training.pairing.pairs import FOLDS as LEFT
 from training.pairing.pairs import fold_of as left_with
 
@@ -73,12 +73,17 @@ def main() -> int:
     listed = listed_in(marked)
     chance = left_out(pairs)
     kept: dict[str, object] = {"made_by": "training/contests.py from corpus/contests and corpus/stories"}
-    kept["alone"] = as_json(pairs, chance, _shown("words alone", measured(pairs, chance, listed)))
+    found = _shown("words alone", measured(pairs, chance, listed))
+    gate = gates(pairs, chance, np.array([r.contest for r in pairs]))
     if given.folds is not None:
-        said = said_of(pairs, given.folds)
-        kept["paired"] = paired_json(
-            pairs, chance, said, _shown("read side by side", measured(pairs, paired(pairs, chance, said), listed))
-        )
+        near = np.flatnonzero([c >= gate[r.kind] for c, r in zip(chance, pairs, strict=True)])
+        likely, sure = [pairs[i] for i in near], np.zeros(len(pairs))
+        said = said_of(likely, given.folds)
+        sure[near] = paired(likely, chance[near], said)
+        both = _shown("read side by side", measured(pairs, sure, listed))
+        kept["paired"] = paired_json(likely, chance[near], said, both)
+        gate = gates(pairs, chance, sure >= [from_which(r, both) for r in pairs])  # what is never told is not read
+    kept["alone"] = as_json(pairs, found, gate)
     if not given.check:
         np.savez_compressed(
             WEIGHTS / "moves.npz", weights=plain[0].astype(np.float16), offset=plain[1].astype(np.float32)

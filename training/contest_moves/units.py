@@ -24,6 +24,7 @@ from corpus.contest_marks import ContestArticle, MarkedAccount
 
 SHARE = 0.6
 ASIDE = 0.3
+Given = tuple[ContestArticle, Sequence[MarkedAccount]]
 Passed = tuple[Floats, tuple[tuple[int, int], ...]]
 """(pieces, 384) after the encoder's fourth layer, in half precision, and which pieces are of each word."""
 
@@ -42,8 +43,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An article's reading without its tellings, its units, its marked accounts (None: not encoded), its sentences by
-    their first token."""
+    """An article's reading without its tellings and contests, its units, its marked accounts (None: not encoded), its
+    sentences by their first token."""
 
     reading: Reading
     units: tuple[Unit, ...]
@@ -51,20 +52,19 @@ class Read:
     sentences: Mapping[int, Passed]
 
 
-def read_all(
-    given: Sequence[tuple[ContestArticle, Sequence[MarkedAccount]]], kept: Path | None, *, workers: int = 2
-) -> Sequence[Read]:
-    """The articles as read; with `kept`, from that file where it has them (a pickle of this program's own)."""
-    if kept is not None and kept.exists():
-        found: list[Read] = pickle.loads(kept.read_bytes())
-        if [r.reading.article.text for r in found] == [a.text for a, _ in given]:
-            return found
-    if workers > 1:
+def read_all(given: Sequence[Given], kept: Path | None, *, workers: int = 2) -> Sequence[Read]:
+    """The articles as read; with `kept`, from that file those that it has (a pickle of this program's own)."""
+    held: list[Read] = pickle.loads(kept.read_bytes()) if kept is not None and kept.exists() else []
+    known = {(r.reading.article.source_key, r.reading.article.text): r for r in held}
+    missing = [(a, accounts) for a, accounts in given if (a.id, a.text) not in known]
+    if len(missing) > 1 and workers > 1:
         with Pool(workers) as pool:
-            found = pool.starmap(_read, given, chunksize=16)
+            made = pool.starmap(_read, missing, chunksize=16)
     else:
-        found = [_read(article, accounts) for article, accounts in given]
-    if kept is not None:
+        made = [_read(article, accounts) for article, accounts in missing]
+    known.update(((a.id, a.text), r) for (a, _), r in zip(missing, made, strict=True))
+    found = [known[a.id, a.text] for a, _ in given]
+    if kept is not None and missing:
         kept.write_bytes(pickle.dumps(found))
     return found
 
@@ -73,7 +73,7 @@ def _read(article: ContestArticle, accounts: Sequence[MarkedAccount]) -> Read:
     made = make_article(
         article.text, source_key=article.id, outlet=article.outlet, published=article.published, language="en"
     )  # fmt: skip
-    reading = replace(read_article(made), tellings=())
+    reading = replace(read_article(made), tellings=(), contests=())
     parsed = parse(made)
     readable = list(readable_sentences(parsed))
     encoded = encode(parsed, readable)

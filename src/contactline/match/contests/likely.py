@@ -21,7 +21,7 @@ from contactline.match.contests.features import (
     exchanged,
     features_of,
 )
-from contactline.match.contests.story import one_name, same_days
+from contactline.match.contests.story import LATER, NEAR_DAYS, one_name, same_days
 from contactline.model.statement import Statement
 
 STORY = 2
@@ -37,9 +37,21 @@ _Model = tuple[tuple[str, ...], float, Sequence[Sequence[Sequence[Any]]]]
 
 def may_contest(kind: str, a: Known, b: Known) -> bool:
     """Do two statements of two articles do what the kind asks, by two voices, of days that may be one? `b` answers."""
-    if not may_move(kind, a.of, b.of) or _barred(a, b) or not same_days(a.of, b.of):
+    if not may_move(kind, a.of, b.of) or _barred(a, b) or not _of_one_time(kind, a.of, b.of):
         return False
     return kind != "figure" or counted_apart(a, b) is not None
+
+
+def _of_one_time(kind: str, a: Statement, b: Statement) -> bool:
+    """May both speak of one day? What a text means has none, and who answers without naming one may answer what was
+    retold."""
+    if same_days(a, b):
+        return True
+    one, other = a.setting.news, b.setting.news
+    if one is None or other is None:
+        return False
+    undated = kind in ROLES and a.days is None and b.days is None and abs(one - other) <= LATER
+    return undated or (kind == "reading" and abs(one - other) <= NEAR_DAYS)
 
 
 def may_move(kind: str, a: Statement, b: Statement) -> bool:
