@@ -98,3 +98,31 @@ def test_weights_fit_the_rows_that_they_are_for() -> None:
         weights, _ = duties._weights()
         assert row.shape == weights.shape
         assert row.dtype == np.float32
+
+
+def test_a_deadline_without_a_year_lies_after_the_day_on_which_it_was_set() -> None:
+    reading = _read(
+        "Russia, Iran and Turkey on Thursday agreed to set up four zones in Syria. By May 22 a joint working group was "
+        "to be formed, and by June 4 it must have drawn the maps."
+    )
+    due = [c.due.end for a in reading.agreements for c in a.commitments if c.due is not None]
+    assert due == ["2024-05-23", "2024-06-05"]
+
+
+def test_what_is_still_to_be_done_after_its_day_is_missed() -> None:
+    text = "Mali's government signed an accord in 2015. It has yet to open the camps, as it had promised to do by {}."
+    past, ahead = (_read(text.format(month)) for month in ("June 2020", "June 2030"))
+    assert [a.verdict for g in past.agreements for c in g.commitments for a in c.accounts] == ["missed"]
+    assert [a.verdict for g in ahead.agreements for c in g.commitments for a in c.accounts] == ["pending"]
+
+
+def test_one_sides_word_is_a_duty_and_no_step() -> None:
+    (told,) = _read("The rebels promised the bishop to let the students go.").agreements
+    assert told.commitments and not told.steps
+
+
+def test_each_of_two_parties_owes() -> None:
+    reading = _read("Fatah and Hamas signed a deal in Cairo on Sunday. Each is to free the prisoners of the other.")
+    (duty,) = (c for a in reading.agreements for c in a.commitments)
+    text = {m.id: m.text for m in reading.mentions}
+    assert [text[i] for i in duty.debtor] == ["Fatah", "Hamas"]

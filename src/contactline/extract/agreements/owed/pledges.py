@@ -46,7 +46,10 @@ def pledged(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iter
                 near = standing(scene, groups, told, verb)
                 group = near.group if near is not None else None
             owing = debtor
-            own = next(iter(children(parsed, deed, ("nsubj",))), None)
+            first = head_of(parsed, deed) if deed.dep == "conj" else deed
+            own = next(
+                (s for d in (deed, first) if d.index != verb.index for s in children(parsed, d, ("nsubj",))), None
+            )
             if own is not None and own.pos != "PRON":
                 owing = parties_at(scene, own) or debtor
             elif not debtor and group is not None and _all_of_them(scene, verb):

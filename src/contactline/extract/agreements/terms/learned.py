@@ -11,7 +11,7 @@ from contactline.extract.agreements.owed.duty import Duty, deed_span, is_idle, i
 from contactline.extract.agreements.owed.outcomes import outcome
 from contactline.extract.agreements.owed.plain import doers_of
 from contactline.extract.agreements.scene import Scene, clause_span, codes, parties_at, said_in, when_at, who_at
-from contactline.extract.agreements.terms.standing import is_everybodys, is_fresh, may_owe, standing, voice_of
+from contactline.extract.agreements.terms.standing import both_of, is_everybodys, is_fresh, may_owe, standing, voice_of
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account, Verdict
 from contactline.model.mention import ActorMention
@@ -67,6 +67,7 @@ def _duty(scene: Scene, groups: Sequence[Group], told: Sequence[Told], token: To
     if claim is not None and claim.stance not in (_SAID | _CHARGED if verdict is not None else _SAID):
         return None
     debtor = tuple(m for m in _owing(scene, token) if m.actor is None or may_owe(m))
+    debtor = debtor or both_of(scene, group, _governing(scene, token))
     party = bool(codes(debtor) & codes(group.sides.parties))
     if not is_everybodys(group) and not party:
         return None
@@ -158,6 +159,12 @@ def _owing(scene: Scene, token: Token) -> tuple[ActorMention, ...]:
             return ()
         at = above
     return ()
+
+
+def _governing(scene: Scene, token: Token) -> Token:
+    """The verb whose subject does it: "each is to set free"."""
+    above = head_of(scene.parsed, token)
+    return above if token.dep == "xcomp" and above.lemma.lower() in ("be", "have") else token
 
 
 def _verdict(scene: Scene, token: Token) -> Verdict | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from contactline.extract.agreements.naming.fitting import Group
+from contactline.extract.agreements.naming.sides import subject_of
 from contactline.extract.agreements.owed.belongs import Told, under, under_terms
 from contactline.extract.agreements.scene import Scene, clause_of, codes, day, is_party
 from contactline.extract.links import innermost_claim
@@ -84,6 +85,17 @@ def is_fresh(scene: Scene, groups: Sequence[Group], item: Told) -> bool:
 def is_everybodys(group: Group) -> bool:
     """Is it no mere pledge of one side, under which nobody else owes anything?"""
     return not all(p.pledge for p in group.phrases) or len(codes(group.sides.parties)) > 1
+
+
+def both_of(scene: Scene, group: Group, verb: Token) -> tuple[ActorMention, ...]:
+    """The parties, where two are known and the subject stands for all of them: "each", "both", "the parties", "the two
+    movements"."""
+    subject = subject_of(scene, verb, passive=True)
+    if subject is None or len(codes(group.sides.parties)) < 2:
+        return ()
+    counted = any(k.text.lower() in ("two", "both") for k in children(scene.parsed, subject))
+    stands = subject.text.lower() in words("pairs") | {"each", "either"}
+    return group.sides.parties if stands or (counted and subject.lemma.lower() in words("side_heads")) else ()
 
 
 def may_owe(mention: ActorMention) -> bool:

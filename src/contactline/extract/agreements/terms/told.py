@@ -8,7 +8,7 @@ from contactline.extract.agreements.owed.belongs import Told, under, under_terms
 from contactline.extract.agreements.owed.deadlines import due_of
 from contactline.extract.agreements.owed.duty import Duty, deed_span, is_idle, make_duty, owing_of, sets_about, who_owes
 from contactline.extract.agreements.scene import Scene, codes
-from contactline.extract.agreements.terms.standing import is_everybodys, is_fresh, may_owe, standing, voice_of
+from contactline.extract.agreements.terms.standing import both_of, is_everybodys, is_fresh, may_owe, standing, voice_of
 from contactline.extract.agreements.terms.wordings import Worded, wordings
 from contactline.knowledge.agreements import words
 from contactline.model.mention import ActorMention
@@ -31,7 +31,8 @@ def told_terms(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> I
             continue
         debtor = _debtor(scene, worded)
         if not debtor:
-            debtor = _lone_party(scene, groups[item.group], worded)
+            group = groups[item.group]
+            debtor = _lone_party(scene, group, worded) or both_of(scene, group, worded.verb)
         if not debtor and worded.deed.lemma.lower() in words("lasting"):
             continue
         if _is_owed(scene, groups, told, item, worded, debtor):
