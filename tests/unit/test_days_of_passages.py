@@ -46,6 +46,8 @@ MONDAY, TUESDAY = ("2024-06-10", "2024-06-11"), ("2024-06-11", "2024-06-12")
         ("Colombians rejected the accord in Tuesday's plebiscite.", "rejected", TUESDAY),
         ("Since the offensive began on Monday, rebels have killed 112 villagers.", "killed", ("2024-06-10", None)),
         ("The villagers fled as the front collapsed. The army killed 112 people.", "killed", None),
+        ("The rebels have called off their truce, their spokesman said on Monday.", "called off", MONDAY),
+        ("Hungary refuses to ratify the treaty; its envoy visited Ankara on Monday.", "refuses", None),
         ("Chad and Libya missed Monday's deadline to sign a truce.", "sign", MONDAY),
     ],
 )

@@ -10,6 +10,10 @@ from contactline.model.tree import ancestors, children, head_of
 SPEECH_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 UNREAL = frozenset({"planned", "proposed", "possible"})
 _APART = frozenset({"for", "over", "after", "since", "following", "despite", "because", "against", "about"})
+_SAYING = frozenset(
+    """say tell announce report state write add claim declare confirm insist explain note stress reiterate repeat
+    warn""".split()
+)
 _LEADING_TOKENS = 8
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _OTHER_TIME = frozenset(
@@ -67,7 +71,7 @@ def rank(
         if first.dep == "conj" and head_of(parsed, first) is clause and not _own_subject(parsed, first):
             return 4, "shared by coordination"
         speech = draft.type in SPEECH_TYPES and clause.dep in {"ccomp", "xcomp"} and head_of(parsed, clause) is first
-        if speech:
+        if speech and _told_by(parsed, draft, clause, first):
             return 3, "told with the speech"
         told = clause.dep == "ccomp" and head_of(parsed, clause) is first
         if told:
@@ -85,6 +89,14 @@ def rank(
         if beside and head.index - sentence.first < 3 and clause.tag in {"VBD", "VBN"} and _semicolon(parsed, sentence):
             return 6, "sentence start"
     return None
+
+
+def _told_by(parsed: Parsed, draft: Draft, clause: Token, verb: Token) -> bool:
+    """Is it said, promised or asked at the time of `verb` ("has called off its truce, its spokesman said on Friday"),
+    and not only joined to it by a semicolon, or told of as done before?"""
+    if clause.dep == "xcomp":
+        return draft.status != "negated"
+    return verb.lemma.lower() in _SAYING and tense(parsed, clause) != "pluperfect"
 
 
 def _of_the_next(parsed: Parsed, head: Token, verb: Token) -> bool:
