@@ -40,7 +40,7 @@ def test_whom_the_deed_hit_is_told_in_the_next_sentence() -> None:
 
 def test_a_breach_in_the_headline_is_the_deed_below() -> None:
     text = "Chad says Libya broke truce\n\nChad's army said on Tuesday that Libyan troops had attacked it near Wour."
-    assert [words for kind, words in _told(text) if kind == "ASSAULT"] == ["BROKE TRUCE".lower()]
+    assert [words for kind, words in _told(text) if kind == "ASSAULT"] == ["attacked"]
 
 
 def test_captives_are_freed_by_those_who_hold_them_or_rescued_by_others() -> None:

@@ -137,9 +137,13 @@ def _as_headed(a: Draft, b: Draft) -> bool:
     one = _keys((*a.roles.actors, *a.roles.recipients))
     two = _keys((*b.roles.actors, *b.roles.recipients))
     alike = a.token.lemma.lower() == b.token.lemma.lower() or a.trigger.entry.cameo == b.trigger.entry.cameo
-    breach = a.type == "ASSAULT" and a.token.lemma.lower() in _BREAKS
-    alike = alike or (breach and bool(_keys(a.roles.actors) & _keys(b.roles.actors)))
+    alike = alike or (_is_breach(a) and bool(_keys(a.roles.actors) & _keys(b.roles.actors)))
     return alike and (one <= two or two <= one or not one or not two)
+
+
+def _is_breach(draft: Draft) -> bool:
+    """Is it a headline that a truce was broken, of which the text below tells how?"""
+    return draft.heading and draft.type == "ASSAULT" and draft.token.lemma.lower() in _BREAKS
 
 
 def _answers(a: Draft, b: Draft) -> bool:
@@ -210,7 +214,8 @@ def merge_tellings(drafts: Sequence[Draft], voice: Callable[[Draft], frozenset[s
             if not draft.echo or draft.singled:
                 kept.append(draft)
         else:
-            kept[at] = fold(kept[at], draft)
+            first, other = (draft, kept[at]) if _is_breach(kept[at]) and not draft.heading else (kept[at], draft)
+            kept[at] = fold(first, other)
     return tuple(kept)
 
 
