@@ -6,7 +6,7 @@ from time import perf_counter
 from contactline.intake.article import make_article
 from contactline.match.contests.across import contests_across
 from contactline.match.contests.features import KINDS, exchanged, features_of, known
-from contactline.match.contests.likely import from_which, may_be
+from contactline.match.contests.likely import from_which, may_be, may_contest
 from contactline.match.contests.numbers import numbers_in
 from contactline.match.contests.speakers import speaker_in
 from contactline.match.contests.statements import statements_of
@@ -134,3 +134,15 @@ def test_the_gate_is_below_what_is_told() -> None:
     for kind in KINDS:
         assert may_be(kind) <= from_which(kind, paired=True, ruled=False)
         assert from_which(kind, paired=True, ruled=True) <= from_which(kind, paired=True, ruled=False)
+
+
+def test_who_answers_without_a_day_may_answer_what_was_retold() -> None:
+    (told,) = statements_of(read("Washington said that the army had fired chlorine at Tessit.", "One"))
+    (denial,) = statements_of(read("Mali denied that its army had fired chlorine at Tessit.", "Other", "2024-03-07"))
+    retold = replace(told, background=True, days=None)
+    answer = replace(denial, days=None)
+    assert may_contest("denied", known(retold), known(answer))
+    dated = replace(answer, days=(738950, 738950))
+    assert not may_contest("denied", known(replace(retold, days=(738000, 738000))), known(dated))
+    late = replace(answer, setting=replace(answer.setting, news=(answer.setting.news or 0) + 30))
+    assert not may_contest("denied", known(retold), known(late))

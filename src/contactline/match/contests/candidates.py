@@ -28,6 +28,7 @@ _WHY = {
 }
 _TRIED = 4
 _COPIED = 0.85
+_CROWDED = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,16 @@ def _may(kind: str, a: Known, b: Known, story: int) -> bool:
     return kind != "not_confirmed" or not same_voice(a.of, b.of)
 
 
-def _of_one_matter(kind: str, a: Known, b: Known) -> bool:
-    """Do the articles largely tell one thing, or the two name one place, somebody or a part of a text that is one?"""
+def _of_one_matter(kind: str, a: Known, b: Known, *, crowded: bool) -> bool:
+    """Do the two name one place, somebody or a part of a text that is one? Or do the articles largely tell one thing?
+    Where one of them is `crowded` with statements, the two share a word too, and silence has to name what it is about.
+    """
     x, y = a.of, b.of
-    named = bool(x.places & y.places or x.names & y.names) or (kind == "reading" and bool(a.parts & b.parts))
-    return named or alike_topics(x.setting, y.setting) > 0
+    if x.places & y.places or x.names & y.names or (kind == "reading" and a.parts & b.parts):
+        return True
+    if crowded and (kind == "not_confirmed" or not x.stems & y.stems):
+        return False
+    return alike_topics(x.setting, y.setting) > 0
 
 
 def contested(
@@ -80,11 +86,12 @@ def contested(
     Of each kind the four that are likeliest by themselves are read side by side, where the package has a network.
     """
     likely: dict[str, list[tuple[float, Candidate]]] = {}
+    crowded = max(len(one), len(other)) > _CROWDED
     for c in (c for a in one for b in other for c in candidates(a, b, story)):
         pair = c.by_rule
         if pair is not None and pair.figures and min(map(least, pair.figures)) <= agreed.get(pair.topic, -1):
             continue
-        if pair is None and not _of_one_matter(c.kind, c.one, c.other):
+        if pair is None and not _of_one_matter(c.kind, c.one, c.other, crowded=crowded):
             continue
         if c.one.of.does and c.other.of.does:
             likely.setdefault(c.kind, []).append((probability(c.kind, c.one, c.other, c.ruled), c))
