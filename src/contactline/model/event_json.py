@@ -4,10 +4,12 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
+from sys import intern
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_FEW = 8
 _Read = Callable[[Any], Any]
 
 
@@ -59,7 +61,7 @@ def _maker(hint: Any) -> _Read | None:
     if origin is tuple:
         return _tuple_maker(inner)
     if origin is frozenset:
-        return frozenset
+        return _words if inner == (str,) else frozenset
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         read = _reader(inner[1])
         return lambda value: {key: read(item) for key, item in value.items()}
@@ -69,6 +71,17 @@ def _maker(hint: Any) -> _Read | None:
     if isinstance(hint, type) and is_dataclass(hint):
         return lambda value: event_from_json(hint, value)
     return None
+
+
+def _words(told: Any) -> frozenset[str]:
+    """A set of strings; many accounts have the same ones, which are kept once."""
+    found = frozenset(map(intern, told))
+    return _kept(found) if len(found) > _FEW else found
+
+
+@lru_cache(maxsize=4096)
+def _kept(words: frozenset[str]) -> frozenset[str]:
+    return words
 
 
 def _tuple_maker(inner: tuple[Any, ...]) -> _Read:
