@@ -90,6 +90,8 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     passive = is_passive(parsed, verb)
     if not passive and verb.tag == "VBN" and verb.dep == "advcl" and not auxiliaries(parsed, verb):
         return None  # "Asked about the raid, he said": whoever asked is untold
+    if lemma == "ask" and verb.dep == "ccomp" and _was_asked(parsed, verb, governor):
+        return None
     heads = speakers_of(parsed, verb if helpless is None else helpless, passive)
     negated = (
         refused
@@ -129,6 +131,12 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     return Cue(verb, frames, heads, span, passive, negated, refused, expletive)
 
 
+def _was_asked(parsed: Parsed, verb: Token, governor: Token) -> bool:
+    """ "A spokeswoman, asked whether troops had fired, said …": whoever asked is untold."""
+    set_off = parsed.tokens[verb.index - 1].text == ","
+    return set_off and governor.index > verb.index and not children(parsed, governor, _SUBJECT_DEPS)
+
+
 def _spoken(parsed: Parsed, cue: Cue) -> Cue | None:
     """The cue with the frames that its speaker can fill; None where none is left."""
     verb, heads, frames = cue.verb, cue.speakers, cue.frames
@@ -136,7 +144,8 @@ def _spoken(parsed: Parsed, cue: Cue) -> Cue | None:
         return None
     if _settled(verb.lemma.lower(), heads) or _not_so(parsed, verb):
         return None
-    if verb.dep == "pcomp" and verb.tag == "VBG":
+    own = [k for k in children(parsed, verb, ("nsubj",)) if k.index < verb.index]
+    if verb.dep == "pcomp" and verb.tag == "VBG" and not (own and head_of(parsed, verb).text.lower() == "with"):
         frames = tuple(frame for frame in frames if frame.name in ("quote", "that", "obj+that"))
     if not cue.passive:
         soft = verb.lemma.lower() in speech_words().sets["soft"]

@@ -4,7 +4,7 @@ from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.grammar import is_verb, postponed
 from contactline.extract.claims.said.content import Content, cut, is_infinitive
 from contactline.extract.nouns import noun_lemma
-from contactline.knowledge.speech import Frame
+from contactline.knowledge.speech import Frame, speech_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, subtree
 
@@ -39,6 +39,15 @@ def predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -
         called = _called(parsed, verb, objects or [k for k in right if k.dep == "oprd"], frame)
         if called is not None:
             return called
+        pointed = (
+            [k for k in children(parsed, objects[0], ("det",)) if k.text.lower() in ("that", "this")] if objects else []
+        )
+        if (
+            pointed
+            and pointed[0].index == verb.index + 1
+            and noun_lemma(objects[0]) not in speech_words().sets["claims"]
+        ):
+            return cut(parsed, objects[0], verb, frame, cues)  # "called that psychological warfare"
         return _listed(parsed, verb, objects, frame, cues)
     late = postponed(parsed, verb)
     if late is not None:

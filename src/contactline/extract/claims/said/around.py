@@ -61,13 +61,19 @@ def _own_part(parsed: Parsed, start: int, first: int) -> int:
 
 def _start(parsed: Parsed, sentence: Sentence) -> int:
     start = _after_dateline(parsed, sentence)
-    while start < sentence.last and parsed.tokens[start].text.lower() in (
-        "but",
-        "and",
-        "meanwhile",
-        "however",
-        ",",
-        "so",
+    while (
+        start < sentence.last
+        and parsed.tokens[start].text.lower()
+        in (
+            "but",
+            "and",
+            "meanwhile",
+            "however",
+            ",",
+            "so",
+        )
+        and parsed.tokens[start + 1 : start + 2] != ()
+        and parsed.tokens[start + 1].text.lower() != "far"
     ):
         start += 1
     return start

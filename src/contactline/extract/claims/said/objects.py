@@ -16,6 +16,7 @@ _PERIODS = frozenset(
         "day week weekend month year hour minute second night morning afternoon evening noon midnight decade century"
     ).split()
 )
+_LIKENING = frozenset(("liken", "compare"))
 _EMPTY = frozenset(
     (
         "it",
@@ -94,6 +95,8 @@ def after_object(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]
         for link in (*children(parsed, verb, ("prep",)), *children(parsed, kid, ("prep",))):
             if link.text.lower() == prep and link.index > max(kid.index, verb.index):
                 content = _prep_content(parsed, verb, link, frame, cues)
+                if content is not None and verb.lemma.lower() in _LIKENING and kid.index > verb.index:
+                    return Content(subtree(parsed, kid)[0].index, content.last, frame)
                 if content is not None:
                     return Content(content.first, content.last, frame, whom)
     return None
