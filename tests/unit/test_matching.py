@@ -6,7 +6,9 @@ import pytest
 
 from contactline.match.accounts import Pool, longest_stem, sentence_spans
 from contactline.match.blocking import Blocks
+from contactline.match.compare.another import is_another
 from contactline.match.compare.listed import COMPARISONS, levels
+from contactline.match.compare.telling import article as article_level
 from contactline.match.compare.telling import known as known_or_new
 from contactline.match.compare.where import spot
 from contactline.match.contests import contests_of
@@ -22,6 +24,7 @@ from contactline.match.topics import topic_share
 from contactline.model.event import Event, EventAccount
 from contactline.model.event_json import event_from_json, event_to_json
 from contactline.model.judgement.kinds import Pair
+from contactline.model.rows.kinds import Words
 from contactline.model.span import Span
 from tests.accounts_by_hand import account, figure
 
@@ -287,3 +290,50 @@ def test_known_and_new_are_told_apart() -> None:
     )
     assert known_or_new(replace(one, retold=True), replace(other, retold=True)) == "both_known"
     assert known_or_new(one, replace(other, fresh=True)) == known_or_new(replace(one, fresh=True), other) == "one_anew"
+
+
+@pytest.mark.parametrize(
+    ("before", "trigger"),
+    [
+        ("A separate rocket", "attack"),
+        ("The same day in Pantelhó, armed men", "attacked"),
+        ("Two days later a convoy was", "ambushed"),
+        ("The next morning gunmen", "raided"),
+        ("It was followed by", "another raid"),
+        ("In retaliation, jets", "bombed"),
+    ],
+)
+def test_what_is_told_as_another_thing(before: str, trigger: str) -> None:
+    assert is_another(before, trigger)
+
+
+@pytest.mark.parametrize(
+    "before", ["Gunmen", "On Monday morning rebels", "Some days of rain had passed when men", "The day shift was", ""]
+)
+def test_what_is_told_plainly_is_no_other_thing(before: str) -> None:
+    assert not is_another(before, "attacked")
+
+
+def test_the_later_of_two_in_one_article_may_be_told_as_another() -> None:
+    text = "Men attacked Ada on Monday. The same day another group attacked Oba."
+    first, second = text.index("attacked"), text.rindex("attacked")
+
+    def told(identity: str, at: int, start: int) -> EventAccount:
+        passage = Words("art", 0, len(text), text)
+        return replace(
+            account(identity), article="art", start=start, trigger=Words("art", at, at + 8, "attacked"), passage=passage
+        )
+
+    a, b = told("e1", first, 0), told("e2", second, 28)
+    assert article_level(a, b) == article_level(b, a) == "one_another"
+    assert article_level(a, replace(a, id="e3", start=1)) == "one_voice"
+    assert article_level(replace(a, passage=None), replace(b, passage=None)) == "one_voice"
+
+
+def test_a_doubt_is_outweighed_only_where_the_articles_share_a_story() -> None:
+    a = replace(account("e1"), topic=("6banjska", "6aguelhok", "4monastery"), first=None, last=None, fresh=True,
+                place_names=frozenset(), place=None)  # fmt: skip
+    b = replace(a, id="e2", article="art-e2", outlet="B", stem="raid")
+    assert levels(a, b)[-1] == "anew" and pair_score(a, b).barred is None
+    apart = replace(b, topic=("6pahalwara", "6catatumbo", "4meadow"))
+    assert levels(a, apart)[-1] == "anew_elsewhere" and "share little" in (pair_score(a, apart).barred or "")

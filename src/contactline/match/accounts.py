@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from contactline.match.compare.deed import QUADS
 from contactline.match.dating import article_days, is_fresh, is_retold, ordinal, told_days
 from contactline.match.side_by_side import passage_around
 from contactline.match.spots import spots_in
@@ -100,6 +101,7 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
     telling = cache(lambda span: _telling(article.text[span.start : span.end]))
     spots = cache(lambda span: spots_in(article.text, span, reading.mentions))
     news = ordinal(article.published.date) if article.published else None
+    families = Counter(QUADS.get(report.type) for report in reading.reports)
     found = []
     for report, row in zip(reading.reports, event_rows(reading), strict=True):
         sentence = _sentence_of(sentences, report.trigger)
@@ -145,6 +147,7 @@ def accounts_of(reading: Reading, *, pool: Pool | None = None) -> tuple[EventAcc
                 fresh=is_fresh(article.text, report.trigger),
                 beside=bits_beside(article.text, sentence, report.trigger), spots=same(spots(sentence)),
                 passage=same(passage_around(article.id, article.text, sentences, sentence, report.trigger)),
+                sole=families[QUADS.get(report.type)] == 1,
             )
         )  # fmt: skip
     return tuple(found)

@@ -9,8 +9,9 @@ from math import exp
 from typing import Any
 
 from contactline.encode import pairing
-from contactline.match.compare.bars import TOO_LITTLE, barred_at_once, bars
+from contactline.match.compare.bars import barred_at_once, bars, too_little
 from contactline.match.compare.deed import untyped
+from contactline.match.compare.doubts import DOUBTS, TOO_LITTLE
 from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.match.side_by_side import LEVELS, NAME, Reads, left_open, read_together
 from contactline.model.event import EventAccount, Likeness, PairScore
@@ -80,14 +81,14 @@ def log_odds(a: EventAccount, b: EventAccount, *, by: Weights | None = None) -> 
     if barred_at_once(a, b):
         return float("-inf")
     found = levels(a, b)
-    barred = bars(a, b, found)
-    if barred is not None:
-        return float("nan") if barred == TOO_LITTLE else float("-inf")
+    if bars(a, b, found) is not None:
+        return float("nan") if too_little(found) else float("-inf")
     by = by or weights()
     fitted = by.of(a, b)
     odds = fitted.odds(found)
     level = _side_by_side(a, b, found, odds, by)
-    return odds if level is None else odds + fitted.read[level]
+    odds = odds if level is None else odds + fitted.read[level]
+    return float("nan") if odds <= by.join and too_little(found) else odds
 
 
 def _side_by_side(
@@ -112,7 +113,10 @@ def pair_score(a: EventAccount, b: EventAccount) -> PairScore:
     if level is not None:
         why += (Likeness(NAME, level, round(kept.read[level], 3), LEVELS[level]),)
         odds += kept.read[level]
-    return PairScore(first.id, second.id, round(probability(odds), 4), why, bars(first, second, found))
+    barred = bars(first, second, found)
+    if barred is None and odds <= weights().join and too_little(found):
+        barred = DOUBTS[TOO_LITTLE]
+    return PairScore(first.id, second.id, round(probability(odds), 4), why, barred)
 
 
 def probability(odds: float) -> float:

@@ -48,7 +48,8 @@ class EventAccount:
     a trigger is looked up by its words. `topic` are the words that say most of the whole article, in order, each behind
     its weight. `fresh`: it is told as something new ("a raid", "another attempt"). `beside`: the stems and numbers
     next to the trigger, as bits. `spots`: words of the names that stand as places in its sentence, known or not.
-    `passage`: its sentence and what is short beside it, to be read beside another's.
+    `passage`: its sentence and what is short beside it, to be read beside another's. `sole`: its article tells no other
+    of its family.
     """
 
     id: str
@@ -104,6 +105,7 @@ class EventAccount:
     beside: int = 0
     spots: frozenset[str] = frozenset()
     passage: Words | None = None
+    sole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,13 @@ def irregular_forms() -> Mapping[str, str]:
 
 
 @functools.cache
+def another() -> Mapping[str, frozenset[str]]:
+    """`close`, `said`, `units`, `ways`, `turns` -> words, or phrases joined by _, that set a happening apart from the
+    one told before it."""
+    return {kind: frozenset(words) for kind, words in _lists("another.yaml").items()}
+
+
+@functools.cache
 def wholes() -> Mapping[str, frozenset[str]]:
     """Word -> the kinds of happening with parts that it can name; `several`: only where it is in the plural."""
     return _groups("wholes.yaml")

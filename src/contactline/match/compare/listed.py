@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from contactline.match.compare import deed, telling, when, where
+from contactline.match.compare.doubts import DOUBTS, doubt
 from contactline.model.event import EventAccount
 
 Compare = Callable[[EventAccount, EventAccount], str]
@@ -36,7 +37,7 @@ _WORDS = {
 _PLACES = {"": "", "_here": ", in one article", "_elsewhere": ", but their articles share little"}
 _NAMED = {f"{word}{place}": why + more for word, why in _WORDS.items() for place, more in _PLACES.items()}
 
-COMPARISONS: Sequence[Comparison] = (
+_TOLD: Sequence[Comparison] = (
     Comparison("time", {
         "same_day": "they are told of one day", "next_day": "they are told of days next to each other",
         "overlap": "their times overlap within days",
@@ -125,6 +126,15 @@ COMPARISONS: Sequence[Comparison] = (
         "some": "their articles share some rare names or words", "little": "their articles share a name or a rare word",
         "none": "their articles share no rare name or word", "one_article": "one article tells both",
     }, telling.story),
+    Comparison("lead", {
+        "both_lead": "both articles begin with them", "one_leads": "one article begins with it",
+        "neither": "neither article begins with it", "one_article": "one article tells both",
+    }, telling.lead),
+    Comparison("sole", {
+        "both_only": "each is the only one of its kind in its article",
+        "one_only": "one is the only one of its kind in its article",
+        "neither": "each article tells several of their kind", "one_article": "one article tells both",
+    }, telling.sole),
     Comparison("anchored", {
         "both": "each is told with a day or a place", "one_loose": "one has neither day nor place",
         "one_known": "one has neither day nor place, and is spoken of as known",
@@ -157,7 +167,8 @@ COMPARISONS: Sequence[Comparison] = (
         "planned_first": "one tells a plan of what the other tells",
     }, deed.status),
     Comparison("article", {
-        "two": "they stand in two articles", "one_sentence": "they stand in one sentence",
+        "two": "they stand in two articles", "one_another": "one article tells one of them as another thing",
+        "one_sentence": "they stand in one sentence",
         "one_two_voices": "two voices of one article tell them",
         "one_voice": "one voice of one article tells them apart",
     }, telling.article),
@@ -167,6 +178,14 @@ COMPARISONS: Sequence[Comparison] = (
 )  # fmt: skip
 
 
+def _doubt(a: EventAccount, b: EventAccount) -> str:
+    return doubt(a, b, {c.name: c.of(a, b) for c in _TOLD})
+
+
+COMPARISONS: Sequence[Comparison] = (*_TOLD, Comparison("doubt", DOUBTS, _doubt))
+
+
 def levels(a: EventAccount, b: EventAccount) -> tuple[str, ...]:
     """The level of each comparison, in the order of `COMPARISONS`."""
-    return tuple(c.of(a, b) for c in COMPARISONS)
+    found = {c.name: c.of(a, b) for c in _TOLD}
+    return (*found.values(), doubt(a, b, found))

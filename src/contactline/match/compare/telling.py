@@ -1,8 +1,11 @@
 """How it is told: names and words of the telling, of the sentences around it, of the article; copies."""
 
+from contactline.match.compare.another import told_apart
+from contactline.match.compare.deed import untyped
 from contactline.match.topics import LITTLE, topic_share
 from contactline.model.event import EventAccount
 
+_LEAD = 200  # characters
 _STORIES = ((0.25, "one_story"), (0.14, "much"), (LITTLE, "some"), (0.04, "little"))
 _BESIDE = ((0.7, "most"), (0.5, "half"), (0.35, "many"), (0.2, "some"), (0.01, "few"))
 
@@ -60,6 +63,20 @@ def anchored(a: EventAccount, b: EventAccount) -> str:
     return ("one_known" if known else "one_loose") if len(loose) == 1 else "none_known" if known else "none"
 
 
+def lead(a: EventAccount, b: EventAccount) -> str:
+    """The level of the comparison `lead`: do their articles begin with them?"""
+    if a.article == b.article:
+        return "one_article"
+    return ("neither", "one_leads", "both_lead")[(a.start < _LEAD) + (b.start < _LEAD)]
+
+
+def sole(a: EventAccount, b: EventAccount) -> str:
+    """The level of the comparison `sole`: is each the only one of its family that its article tells?"""
+    if a.article == b.article:
+        return "one_article"
+    return ("neither", "one_only", "both_only")[a.sole + b.sole]
+
+
 def lands(a: EventAccount, b: EventAccount) -> str:
     """The level of the comparison `lands`."""
     if not a.lands or not b.lands:
@@ -84,6 +101,8 @@ def article(a: EventAccount, b: EventAccount) -> str:
     """The level of the comparison `article`."""
     if a.article != b.article:
         return "two"
+    if not untyped(a, b) and told_apart(a, b):
+        return "one_another"
     if a.start == b.start:
         return "one_sentence"
     return "one_two_voices" if a.voice != b.voice else "one_voice"
