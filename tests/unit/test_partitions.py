@@ -1,5 +1,6 @@
 """Readings as Parquet parts: whole or not there, gone on with, and back into a record."""
 
+import gc
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -91,3 +92,18 @@ def test_own_files_do_not_go_to_other_machines(tmp_path: Path) -> None:
     )
     assert isinstance(done.exception, UserError)
     assert "do not go with --cluster" in str(done.exception)
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_an_interrupt_within_a_file_leaves_nothing_and_says_nothing(tmp_path: Path) -> None:
+    import pyarrow
+
+    def cut() -> Iterator[pyarrow.Table]:
+        yield pyarrow.table({"one": [1, 2, 3]})
+        raise KeyboardInterrupt
+
+    target = Target(str(tmp_path))
+    with pytest.raises(KeyboardInterrupt):
+        target.save("links-00000.parquet", cut())
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []

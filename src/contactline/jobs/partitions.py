@@ -7,6 +7,7 @@ and two runs into one folder write the same files.
 import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
@@ -84,12 +85,13 @@ class Target:
         beside = f"{self._folder}/.{name}.{uuid.uuid4().hex}"
         writer: Any = None
         try:
-            with self._files.open(beside, "wb") as file:
+            with self._files.open(beside, "wb") as file, ExitStack() as open_one:
                 for table in groups:
-                    writer = writer or self._parquet.ParquetWriter(file, table.schema, compression="zstd")
+                    if writer is None:
+                        writer = self._parquet.ParquetWriter(file, table.schema, compression="zstd")
+                        open_one.enter_context(writer)  # closed before its file, interrupted or not
                     writer.write_table(table, row_group_size=max(1, table.num_rows))
                 writer.add_key_value_metadata({_TOLD: json.dumps(told)})
-                writer.close()
             self._files.mv(beside, f"{self._folder}/{name}")
         except OSError as error:
             raise UserError(f"{self.url}/{name} could not be written: {error}; earlier parts are whole") from error
