@@ -330,6 +330,12 @@ def test_the_later_of_two_in_one_article_may_be_told_as_another() -> None:
     assert article_level(replace(a, passage=None), replace(b, passage=None)) == "one_voice"
 
 
+def test_an_account_kept_before_such_fields_were_is_compared() -> None:
+    kept = {k: v for k, v in event_to_json(account("e1")).items() if k not in ("sole", "passage", "fresh")}
+    old = event_from_json(EventAccount, kept)
+    assert match_accounts([old, account("e2", outlet="B")]) == [("e1", "e2")]
+
+
 def test_a_doubt_is_outweighed_only_where_the_articles_share_a_story() -> None:
     a = replace(account("e1"), topic=("6banjska", "6aguelhok", "4monastery"), first=None, last=None, fresh=True,
                 place_names=frozenset(), place=None)  # fmt: skip

@@ -74,7 +74,9 @@ def sole(a: EventAccount, b: EventAccount) -> str:
     """The level of the comparison `sole`: is each the only one of its family that its article tells?"""
     if a.article == b.article:
         return "one_article"
-    return ("neither", "one_only", "both_only")[a.sole + b.sole]
+    return ("neither", "one_only", "both_only")[
+        bool(a.sole) + bool(b.sole)
+    ]  # accounts kept by an older version tell nothing
 
 
 def lands(a: EventAccount, b: EventAccount) -> str:
