@@ -66,7 +66,8 @@ class SpeechWords:
 _VERB_SETS = ("negators", "refusers", "refused", "happened", "soft", "modals", "conditions", "passives")
 _NOUN_SETS = (
     "light_verbs", "reciprocal_verbs", "claims", "documents", "speakers", "media", "courts", "lifeless",
-    "lifeless_endings", "officials", "unnamed", "hearsay", "unproved", "distance", "grounds", "fought", "told", "claimed",
+    "lifeless_endings", "officials", "unnamed", "hearsay", "unproved", "distance", "grounds", "fought", "told",
+    "claimed",
 )  # fmt: skip
 _CONTENT_SETS = (
     "own", "own_indirect", "charges", "reprisals", "undertakings", "menaces", "guilt", "deeds", "nothings", "refusals",

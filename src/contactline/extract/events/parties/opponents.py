@@ -47,7 +47,7 @@ def dominant_pair(drafts: Sequence[Draft], *, side: Side | None = None) -> SideP
 
 def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str, ActorMention]) -> tuple[Draft, ...]:
     """The drafts, those that one of the two parties does to nobody named being done to the other one; of a third, to
-    the one with whom nearly all it does is told. The other's last mention up to the end of the sentence is the
+    the one with whom nearly all it does is told, where that was told just before. The other's last mention up to the end of the sentence is the
     evidence, first one that takes part in a happening."""
     pair = dominant_pair(drafts)
     own = {side: dominant_pair(drafts, side=side) for d in drafts for side in sides_of(d.roles.actors)}
@@ -58,6 +58,8 @@ def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str,
         told = pair
         if len(doers) == 1 and not (pair is not None and doers <= set(pair)):
             told = own[next(iter(doers))]
+            if told is not None and not _told_near(drafts, draft, told):
+                told = None
         if pair is not None and not doers & set(pair) and _calls_for_peace(parsed, draft):
             both = _last_of(draft, pair, known[pair])
             out.append(
@@ -66,6 +68,11 @@ def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str,
             continue
         out.append(draft if told is None else _against(parsed, draft, told, known[told]))
     return tuple(out)
+
+
+def _told_near(drafts: Sequence[Draft], draft: Draft, pair: SidePair) -> bool:
+    """Is anything between these two told in this sentence or the one before?"""
+    return any(0 <= draft.token.sentence - d.token.sentence <= 1 and told_between(d) == pair for d in drafts)
 
 
 def _named(
