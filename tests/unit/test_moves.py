@@ -57,7 +57,8 @@ def test_without_the_network_the_vectors_alone_tell() -> None:
         (telling,) = find_tellings(parsed, given, claims=(), actors=())
         assert MOVES[telling.does.index(max(telling.does))] == "denies"
     words = parsed.tokens
-    assert not np.array_equal(log_odds(encoded, words), log_odds(bare, words))
+    one, other = log_odds(encoded, words), log_odds(bare, words)
+    assert one is not None and other is not None and not np.array_equal(one, other)
     assert log_odds(Encoded({}), words) is None
 
 
