@@ -202,6 +202,10 @@ def test_a_smaller_happening_is_part_of_the_one_told_with_it() -> None:
     assert {small: large for small, (large, _) in parts.items()} == {"v2": "v1"}
     sent = replace(killed, type="MOBILIZE")
     assert parts_among({"v1": [clashes], "v2": [sent]}) == {}
+    closed = replace(killed, type="COERCE", mode="restrict")
+    assert parts_among({"v1": [clashes], "v2": [closed]}) == {}
+    assert parts_among({"v1": [clashes], "v2": [replace(closed, mode="seize")]}) != {}
+    assert parts_among({"v1": [replace(clashes, type="COERCE")], "v2": [closed]}) != {}
     elsewhere = replace(killed, place="p9", place_names=frozenset(("gao",)), places_near=frozenset(("gao",)), lat=0.0)
     assert parts_among({"v1": [clashes], "v2": [elsewhere]}) == {}
 

@@ -14,6 +14,8 @@ from contactline.model.event import EventAccount
 _LONG = 4
 _NEAR = 400
 _ANSWERS = frozenset(("MOBILIZE", "SANCTION", "ACCUSE", "REJECT", "THREATEN", "REQUEST"))
+_ORDERS = frozenset(("arrest", "restrict", "martial-law", "curfew", "ban", "censor"))  # what authorities order
+_VIOLENT = frozenset(("ASSAULT", "PROTEST"))
 _MOST = 6
 _APART = frozenset(("apart", "news_before"))
 _ELSEWHERE = frozenset(("other", "other_country"))
@@ -31,6 +33,8 @@ class _Told:
     kind: str
     answers: bool
     loose: bool
+    ordered: bool
+    violent: bool
 
 
 def _told(accounts: Sequence[EventAccount]) -> _Told:
@@ -44,6 +48,8 @@ def _told(accounts: Sequence[EventAccount]) -> _Told:
         QUADS.get(kind, kind).rpartition(" ")[2],
         kind in _ANSWERS,
         all(a.fresh and a.first is None and not a.place_names for a in accounts),
+        2 * sum(a.type == "COERCE" and a.mode in _ORDERS for a in accounts) > len(accounts),
+        kind in _VIOLENT,
     )
 
 
@@ -88,9 +94,11 @@ def names_whole(trigger: str) -> bool:
 
 
 def _fits(small: _Told, large: _Told) -> bool:
-    """Are both of conflict or both of cooperation, the smaller no answer to the larger (troops sent to a riot), and not
-    a thing told anew of which nobody knows when or where it was?"""
-    return small.kind == large.kind and not (small.answers and not large.answers) and not small.loose
+    """Are both of conflict or both of cooperation, the smaller no answer to the larger (troops sent to a riot, arrests
+    after a raid), and not a thing told anew of which nobody knows when or where it was?"""
+    if small.kind != large.kind or small.loose:
+        return False
+    return not (small.answers and not large.answers) and not (small.ordered and large.violent)
 
 
 def _close(small: Sequence[EventAccount], large: Sequence[EventAccount]) -> bool:
