@@ -157,7 +157,8 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
     known = next((known_by_name()[name] for name in folded if name in known_by_name()), ())
     if known and time is not None and not any(c.isdigit() for c in time.text):
         time = None  # "Good Friday Agreement"
-    known = tuple(k for k in known if not _of_another_year(k, time))
+    named = capital or any(t.text[:1].isupper() for t in modifiers)
+    known = tuple(k for k in known if not _of_another_year(k, time) and (named or _is_named(scene, k)))
     possessive = first < noun_first and any(t.tag == "POS" for t in modifiers)
     return Phrase(
         head=head,
@@ -180,6 +181,11 @@ def _phrase(scene: Scene, sentence: Sentence, head: int, noun_first: int, noun: 
         brokered=any(t.text.lower() in words("brokering_compounds") for t in modifiers),
         undated=time is not None and _guessed_year(scene, time),
     )
+
+
+def _is_named(scene: Scene, known: Known) -> bool:
+    """Does the article name a party of it ("a comprehensive peace agreement" is not that of Sudan everywhere)?"""
+    return not known.parties or any(m.actor is not None and m.actor.country in known.parties for m in scene.actors)
 
 
 def _of_another_year(known: Known, time: TimeMention | None) -> bool:

@@ -11,7 +11,15 @@ from contactline.extract.agreements.owed.duty import Duty, deed_span, is_idle, i
 from contactline.extract.agreements.owed.outcomes import outcome
 from contactline.extract.agreements.owed.plain import doers_of
 from contactline.extract.agreements.scene import Scene, clause_span, codes, parties_at, said_in, when_at, who_at
-from contactline.extract.agreements.terms.standing import both_of, is_everybodys, is_fresh, may_owe, standing, voice_of
+from contactline.extract.agreements.terms.standing import (
+    both_of,
+    is_awaited,
+    is_everybodys,
+    is_fresh,
+    may_owe,
+    standing,
+    voice_of,
+)
 from contactline.knowledge.agreements import words
 from contactline.model.agreement import Account, Verdict
 from contactline.model.mention import ActorMention
@@ -62,6 +70,8 @@ def _duty(scene: Scene, groups: Sequence[Group], told: Sequence[Told], token: To
     if item is None:
         return None
     group = groups[item.group]
+    if is_awaited(scene, group):
+        return None
     verdict = _verdict(scene, token)
     claim = voice_of(scene, token)
     if claim is not None and claim.stance not in (_SAID | _CHARGED if verdict is not None else _SAID):

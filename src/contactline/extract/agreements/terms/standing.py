@@ -82,6 +82,13 @@ def is_fresh(scene: Scene, groups: Sequence[Group], item: Told) -> bool:
     return lately and any(_is_made(scene, p.head) for p in group.phrases)
 
 
+def is_awaited(scene: Scene, group: Group) -> bool:
+    """Is it of no day, not well known, nowhere made, and told as what is yet to be finalized or signed?"""
+    if group.known or group.interval is not None or any(_is_made(scene, p.head) for p in group.phrases):
+        return False
+    return any(_is_to_be_made(scene, p.head) for p in group.phrases)
+
+
 def is_everybodys(group: Group) -> bool:
     """Is it no mere pledge of one side, under which nobody else owes anything?"""
     return not all(p.pledge for p in group.phrases) or len(codes(group.sides.parties)) > 1
@@ -113,6 +120,14 @@ def _in_doubt(scene: Scene, head: Token) -> bool:
     clause = clause_of(scene.parsed, head)
     making = clause.lemma.lower() in words("making") or clause.lemma.lower() in ("be", "exist", "have")
     return making and any(k.dep == "neg" for k in children(scene.parsed, clause))
+
+
+def _is_to_be_made(scene: Scene, index: int) -> bool:
+    """Is the phrase the object of an infinitive or a gerund of making ("unable to finalize a treaty")?"""
+    head = scene.parsed.tokens[index]
+    verb = head_of(scene.parsed, head)
+    made = words("making") | words("treating") | {"finalize", "finalise", "complete", "draft", "negotiate"}
+    return head.dep == "dobj" and verb.tag in ("VB", "VBG") and verb.lemma.lower() in made
 
 
 def _is_made(scene: Scene, index: int) -> bool:
