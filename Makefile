@@ -50,6 +50,7 @@ train: install
 	$(BIN)/python -m training.pairing --folds $(PAIRING)
 	$(BIN)/python -m training.matching --folds $(PAIRING)
 	$(BIN)/python -m training.contests --folds $(PAIRING)
+	$(BIN)/python -m training.duties
 
 install: $(VENV)/.installed
 

@@ -47,8 +47,8 @@ def dominant_pair(drafts: Sequence[Draft], *, side: Side | None = None) -> SideP
 
 def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str, ActorMention]) -> tuple[Draft, ...]:
     """The drafts, those that one of the two parties does to nobody named being done to the other one; of a third, to
-    the one with whom nearly all it does is told, where that was told just before. The other's last mention up to the end of the sentence is the
-    evidence, first one that takes part in a happening."""
+    the one with whom nearly all it does is told, where that was told just before. The other's last mention up to the
+    end of the sentence is the evidence, first one that takes part in a happening."""
     pair = dominant_pair(drafts)
     own = {side: dominant_pair(drafts, side=side) for d in drafts for side in sides_of(d.roles.actors)}
     known = {p: _named(drafts, actors, p) for p in {pair, *own.values()} if p is not None}
