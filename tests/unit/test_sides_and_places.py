@@ -139,3 +139,27 @@ def test_what_was_asked_for_does_not_lie_where_it_was_asked() -> None:
     told = {r.type: places.get(r.where or "") for r in reading.reports}
     assert told.pop("REQUEST") == "Budapest"
     assert set(told.values()) <= {None}
+
+
+def test_whoever_tells_it_is_no_side_of_what_is_told() -> None:
+    for text, word, hit in (
+        ("According to the UN, Rwandan troops attacked a convoy.", "attacked", "a convoy"),
+        ("Rebels attacked a convoy near Gao, according to the ministry.", "attacked", "a convoy"),
+        ("According to Al Jazeera, Israeli troops raided Jenin at dawn.", "raided", "Jenin"),
+        ("Along with French troops, Malian soldiers attacked a jihadist camp.", "attacked", "a jihadist camp"),
+    ):
+        assert _recipients(contactline.read(text), word) == [hit]
+
+
+def test_its_jets_are_the_deed_of_whoever_owns_them() -> None:
+    reading = contactline.read("Israel said its jets had struck a weapons depot near Tyre.")
+    names = {m.id: m.actor.name for m in reading.mentions if isinstance(m, ActorMention) and m.actor}
+    (struck,) = (r for r in reading.reports if r.type == "ASSAULT")
+    assert [names[a] for a in struck.actors] == ["Israel"]
+
+
+def test_a_camp_in_ones_own_land_is_not_ones_own_camp() -> None:
+    reading = contactline.read("Mali's army struck a camp near Gao.")
+    actors = {m.id: m.actor for m in reading.mentions if isinstance(m, ActorMention)}
+    (struck,) = (r for r in reading.reports if r.type == "ASSAULT")
+    assert [(a.country, a.sector) for r in struck.recipients if (a := actors[r])] == [("MLI", None)]

@@ -43,7 +43,9 @@ def find_pronoun(parsed: Parsed, token: Token) -> ActorFound | None:
 
 
 def _owns_deed(parsed: Parsed, token: Token) -> bool:
-    return head_of(parsed, token).lemma.lower() in actor_words().deeds
+    """ "its attack", "its jets": whose deed, or whose weapons."""
+    words = actor_words()
+    return head_of(parsed, token).lemma.lower() in words.deeds | words.belongings
 
 
 def _is_empty(parsed: Parsed, token: Token) -> bool:

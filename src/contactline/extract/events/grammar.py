@@ -65,6 +65,12 @@ def agent(parsed: Parsed, verb: Token) -> tuple[Token, ...]:
     return with_conjuncts(parsed, named)
 
 
+# "According to the ministry", "thanks to the envoys": who follows is no side of the deed.
+_NO_WAYS = frozenset(
+    "according along together thanks due owing contrary prior compared relative subject pursuant similar next".split()
+)
+
+
 def preposition_objects(parsed: Parsed, token: Token, names: frozenset[str]) -> tuple[Token, ...]:
     """Objects of the token's prepositions that are among `names`, chains such as "out of" and conjuncts taken in."""
     found: list[Token] = []
@@ -72,7 +78,7 @@ def preposition_objects(parsed: Parsed, token: Token, names: frozenset[str]) -> 
         if kid.text.lower() in names:
             found.extend(children(parsed, kid, ("pobj",)))
         for inner in children(parsed, kid, ("prep",)):
-            if inner.text.lower() in names:
+            if inner.text.lower() in names and kid.text.lower() not in _NO_WAYS:
                 found.extend(children(parsed, inner, ("pobj",)))
     return with_conjuncts(parsed, tuple(found))
 

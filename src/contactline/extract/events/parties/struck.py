@@ -109,7 +109,9 @@ def _mention(parsed: Parsed, token: Token, draft: Draft, pair: SidePair | None) 
     noun = token.lemma.lower()
     armed = any(noun in known[name] for name in _ARMED) and noun not in known["civilian"]
     country = _country(draft, pair)
-    actor = Actor(None, None, country, "MIL" if armed else "CVL") if country is not None else None
+    own = armed and country in {c for c, _ in sides_of(draft.roles.actors)}  # a camp in the land of who strikes it
+    sector = None if own else "MIL" if armed else "CVL"
+    actor = Actor(None, None, country, sector) if country is not None else None
     start, end = first.start, token.end
     text = parsed.article.text[start:end]
     return ActorMention(
