@@ -134,7 +134,7 @@ def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
     if cue.passive:
         draft = passive_claims(parsed, cue)
         return [] if draft is None else [answered_by(parsed, cue, cues, draft)]
-    if parsed.tokens[cue.verb.index + 1 : cue.verb.index + 2] and parsed.tokens[cue.verb.index + 1].text == ":":
+    if any(t.text == ":" for t in parsed.tokens[cue.verb.index + 1 : cue.verb.index + 2]):
         draft = parenthetical(parsed, cue)  # "The charge is baseless, she stressed: nobody was there"
         if draft is not None and cue.speakers:
             return [draft]

@@ -280,7 +280,7 @@ def postponed(parsed: Parsed, verb: Token) -> Token | None:
     called = False
     for token in parsed.tokens[at + 1 : min(last, at + 7)]:
         if called and token.tag in ("DT", "PRP$") and token.text.lower() not in ("that", "this", "those", "these"):
-            return next((t for t in parsed.tokens[token.index :] if t.pos == "NOUN" and t.dep != "compound"), None)
+            return next((t for t in parsed.tokens[token.index : last] if t.pos == "NOUN" and t.dep != "compound"), None)
         called = called or token.pos in ("ADJ", "NOUN", "VERB")
         if token.pos not in ("ADJ", "NOUN", "VERB", "PUNCT", "ADV") or token.text in (",", ";"):
             return None

@@ -51,7 +51,7 @@ def predicate(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -
         return _listed(parsed, verb, objects, frame, cues)
     late = postponed(parsed, verb)
     if late is not None:
-        first = next(t.index for t in parsed.tokens[verb.index :] if t.text.lower() == "as") + 1
+        first = next(t.index for t in parsed.tokens[verb.index : late.index] if t.text.lower() == "as") + 1
         return Content(first, subtree(parsed, late)[-1].index + 1, frame)
     prep = next((k for k in right if k.dep == "prep" and k.text.lower() == "as"), None)
     objects = [

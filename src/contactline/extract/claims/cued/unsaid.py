@@ -16,17 +16,14 @@ def about_oneself(parsed: Parsed, verb: Token, governor: Token, lemma: str) -> b
     """ "asked not to be named", "calls itself the Free Army": about who speaks, and nothing said."""
     unnamed = ("name", "identify", "quote")
     if lemma in ("call", "style", "name", "dub", "term", "brand"):
-        return any(t.tag == "PRP" and t.text.lower().endswith(("self", "selves")) for t in _next(parsed, verb))
+        after = parsed.tokens[verb.index + 1 : verb.index + 2]
+        return any(t.tag == "PRP" and t.text.lower().endswith(("self", "selves")) for t in after)
     if lemma in unnamed:
         return is_verb(governor) and governor.lemma.lower() in ("ask", "decline", "refuse", "request", "want")
     return lemma in ("ask", "decline", "refuse", "request", "want") and any(
         kid.lemma.lower() in unnamed and any(k.dep == "auxpass" for k in children(parsed, kid))
         for kid in children(parsed, verb, ("xcomp",))
     )
-
-
-def _next(parsed: Parsed, verb: Token) -> tuple[Token, ...]:
-    return parsed.tokens[verb.index + 1 : verb.index + 2]
 
 
 def yet_to(parsed: Parsed, governor: Token, verb: Token) -> bool:

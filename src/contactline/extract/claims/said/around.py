@@ -19,6 +19,7 @@ BREAKS = frozenset((",", "—", "–", "--", "-", ";", ":", "”", '"', "’", "
 _CLAUSES = frozenset(("that", "quote", "obj+that"))
 _PLANS = frozenset(("idea", "suggestion", "notion", "statement", "version"))
 _DAYS = frozenset(("day", "week", "month", "year", "morning", "afternoon", "evening", "night"))
+_LINKS = frozenset(("but", "and", "meanwhile", "however", ",", "so"))
 _OPEN = frozenset(("nsubj", "nsubjpass", "aux", "csubj", "det", "advcl"))
 _OUTER = frozenset(("quote", "report", "cite", "relay", "carry", "publish"))
 
@@ -61,20 +62,9 @@ def _own_part(parsed: Parsed, start: int, first: int) -> int:
 
 def _start(parsed: Parsed, sentence: Sentence) -> int:
     start = _after_dateline(parsed, sentence)
-    while (
-        start < sentence.last
-        and parsed.tokens[start].text.lower()
-        in (
-            "but",
-            "and",
-            "meanwhile",
-            "however",
-            ",",
-            "so",
-        )
-        and parsed.tokens[start + 1 : start + 2] != ()
-        and parsed.tokens[start + 1].text.lower() != "far"
-    ):
+    while start < min(sentence.last, len(parsed.tokens) - 1) and parsed.tokens[start].text.lower() in _LINKS:
+        if parsed.tokens[start + 1].text.lower() == "far":
+            break  # "so far"
         start += 1
     return start
 

@@ -14,13 +14,14 @@ def gapped(parsed: Parsed, draft: Draft) -> list[Draft]:
     spoken = None if draft.cue_token is None else parsed.tokens[draft.cue_token]
     if spoken is None or len(draft.speakers) != 1 or len(draft.content) != 1 or not _one_of_some(parsed, draft):
         return [draft]
-    first = next((t for t in parsed.tokens[spoken.index + 1 :] if t.start >= draft.content[0].start), None)
-    at = None if first is None else _second(parsed, first, parsed.sentences[spoken.sentence].last)
+    last = parsed.sentences[spoken.sentence].last
+    first = next((t for t in parsed.tokens[spoken.index + 1 : last] if t.start >= draft.content[0].start), None)
+    at = None if first is None else _second(parsed, first, last)
     if first is None or at is None:
         return [draft]
-    that = next(t for t in parsed.tokens[at.index :] if t.text.lower() == "that")
+    that = next(t for t in parsed.tokens[at.index : last] if t.text.lower() == "that")
     own = token_span(parsed, first.index, at.index)
-    other = token_span(parsed, that.index + 1, parsed.sentences[spoken.sentence].last)
+    other = token_span(parsed, that.index + 1, last)
     if own is None or other is None:
         return [draft]
     second = replace(draft, speakers=(at.index,), content=(other,), addressees=(), cue_token=that.index, kind="unnamed")

@@ -51,6 +51,7 @@ def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str,
     end of the sentence is the evidence, first one that takes part in a happening."""
     pair = dominant_pair(drafts)
     own = {side: dominant_pair(drafts, side=side) for d in drafts for side in sides_of(d.roles.actors)}
+    near = {(d.token.sentence, told_between(d)) for d in drafts}
     known = {p: _named(drafts, actors, p) for p in {pair, *own.values()} if p is not None}
     out = []
     for draft in drafts:
@@ -58,7 +59,8 @@ def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str,
         told = pair
         if len(doers) == 1 and not (pair is not None and doers <= set(pair)):
             told = own[next(iter(doers))]
-            if told is not None and not _told_near(drafts, draft, told):
+            at = draft.token.sentence
+            if told is not None and not {(at, told), (at - 1, told)} & near:
                 told = None
         if pair is not None and not doers & set(pair) and _calls_for_peace(parsed, draft):
             both = _last_of(draft, pair, known[pair])
@@ -68,11 +70,6 @@ def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str,
             continue
         out.append(draft if told is None else _against(parsed, draft, told, known[told]))
     return tuple(out)
-
-
-def _told_near(drafts: Sequence[Draft], draft: Draft, pair: SidePair) -> bool:
-    """Is anything between these two told in this sentence or the one before?"""
-    return any(0 <= draft.token.sentence - d.token.sentence <= 1 and told_between(d) == pair for d in drafts)
 
 
 def _named(
