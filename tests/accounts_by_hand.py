@@ -1,6 +1,6 @@
 """Accounts built by hand: an attack at one village on one day, and what differs."""
 
-from contactline.model.event import AccountFigure, EventAccount
+from contactline.model.events.event import AccountFigure, EventAccount
 from contactline.model.rows.kinds import Party, Words
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from contactline.extract.agreements import find_agreements
-from contactline.model.agreement import Agreement
+from contactline.model.agreements.agreement import Agreement
 from contactline.model.article import Article, Block, Issue
 from contactline.model.claim import Claim
 from contactline.model.mention import Actor, ActorMention, AgreementMention, Interval, TimeMention, Timex

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from contactline.model.agreement import Account, Agreement, Commitment, OpenIssue, Position, Provision, Step
+from contactline.model.agreements.agreement import Account, Agreement, Commitment, OpenIssue, Position, Provision, Step
 from contactline.model.article import Article, Block, Issue, Published
 from contactline.model.claim import Claim
-from contactline.model.contest import Contest, ContestAccount
+from contactline.model.events.contest import Contest, ContestAccount
 from contactline.model.mention import (
     Actor,
     ActorCandidate,

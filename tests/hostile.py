@@ -5,7 +5,7 @@ import signal
 import time
 from typing import Any
 
-from contactline.jobs import alone, cluster
+from contactline.jobs.piles import alone, cluster
 from contactline.model.article import Article
 from contactline.model.reading import Reading
 

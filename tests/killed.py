@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from contactline.jobs import judging
+from contactline.jobs.deciding import judging
 from contactline.jobs.verify import verify
 from contactline.record import open_record
 from tests.judged import record_of, told, whole

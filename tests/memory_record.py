@@ -13,7 +13,7 @@ from contactline.model.judgement.weigh import weigh
 from contactline.model.reading import Reading
 from contactline.model.rows.kinds import ArticleRow, Filter, Row
 from contactline.model.rows.of_reading import article_row, rows_of
-from contactline.record.entries import Entry, entries, kind_of
+from contactline.record.rows.entries import Entry, entries, kind_of
 
 _ACTORS = ("actor", "recipient", "broker", "guarantor")
 _LAST = "\U0010ffff"

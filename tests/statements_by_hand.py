@@ -1,8 +1,8 @@
 """Statements built by hand: an attack on one village, told by one side on one day, and what differs."""
 
-from contactline.model.event import AccountFigure
+from contactline.model.events.event import AccountFigure
+from contactline.model.events.statement import Setting, Statement
 from contactline.model.rows.kinds import Party, Words
-from contactline.model.statement import Setting, Statement
 
 
 def setting(

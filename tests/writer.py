@@ -2,7 +2,7 @@
 
 import sys
 
-from contactline.jobs.judging import accept
+from contactline.jobs.deciding.judging import accept
 from contactline.record import open_record
 from tests.judged import whole
 

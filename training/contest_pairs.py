@@ -9,8 +9,8 @@ from contactline.match.contests.candidates import candidates
 from contactline.match.contests.features import KINDS, ROLES, Features, features_of, known
 from contactline.match.contests.sides import is_state
 from contactline.match.contests.story import shared_story
-from contactline.match.words import words_of
-from contactline.model.statement import Statement
+from contactline.match.told.words import words_of
+from contactline.model.events.statement import Statement
 from corpus.contest_marks import ContestStory
 from corpus.story_marks import Story
 

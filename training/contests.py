@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
-from contactline.match.contests.statements import statements_of
+from contactline.match.contests.said.statements import statements_of
 from contactline.model.encoded import Floats
+from contactline.model.events.telling import MOVES, Telling
 from contactline.model.reading import Reading
-from contactline.model.telling import MOVES, Telling
 from corpus.contest_marks import ContestArticle, contest_stories
 from corpus.story_marks import stories
 from training.contest_moves.export import export

@@ -19,10 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactline.encode.pairing import Marked
-from contactline.evaluate.coreference import Chain, chain_counts, derived
 from contactline.evaluate.given import Label, untyped_accounts, with_labels
+from contactline.evaluate.measures.coreference import Chain, chain_counts, derived
 from contactline.intake.article import make_article
-from contactline.match.accounts import accounts_of
 from contactline.match.blocking import Blocks
 from contactline.match.compare.bars import bars
 from contactline.match.compare.listed import COMPARISONS, levels
@@ -30,7 +29,8 @@ from contactline.match.engine import match_accounts
 from contactline.match.scoring import weights_from
 from contactline.match.side_by_side import LEVELS, NAME, Reads, left_open, level_of
 from contactline.match.stories import stories_of
-from contactline.model.event import EventAccount
+from contactline.match.told.accounts import accounts_of
+from contactline.model.events.event import EventAccount
 from contactline.model.reading import Reading
 from contactline.model.reading_json.from_json import reading_from_json
 from contactline.model.reading_json.to_json import reading_to_json

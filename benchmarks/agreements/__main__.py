@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from contactline.evaluate.agreements import agreement_counts
 from contactline.evaluate.counts import scores
+from contactline.evaluate.measures.agreements import agreement_counts
 from contactline.evaluate.predict import article_of
 from contactline.model.reading import Reading
 from contactline.reading import read_article

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from contactline.knowledge.names import NameHit, find_names
-from contactline.knowledge.registry import Entry, Sense, fold, registry
+from contactline.knowledge.registry.lookup import Entry, Sense, fold, registry
+from contactline.knowledge.registry.names import NameHit, find_names
 from contactline.model.article import one_paragraph
 from contactline.model.mention import ActorMention, PlaceMention
 from contactline.model.reading import Reading

@@ -24,12 +24,12 @@ from benchmarks.server.run import measure as answers
 from benchmarks.server.synthetic import fill
 from contactline.intake.article import make_article
 from contactline.intake.sources import read_sources
-from contactline.jobs.matching_blocks import clusters_in, match_parts
-from contactline.jobs.partitions import Target, write_parts
-from contactline.match.accounts import Pool, accounts_of
+from contactline.jobs.across.matching_blocks import clusters_in, match_parts
+from contactline.jobs.piles.partitions import Target, write_parts
 from contactline.match.blocking import Blocks
 from contactline.match.engine import match_accounts
 from contactline.match.scoring import log_odds
+from contactline.match.told.accounts import Pool, accounts_of
 from contactline.model.article import Article
 from contactline.parse.engine import parse
 from contactline.parse.loading import bare_pipeline

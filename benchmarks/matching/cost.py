@@ -13,10 +13,10 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from contactline.match.accounts import Pool, accounts_of
 from contactline.match.engine import match_accounts
+from contactline.match.told.accounts import Pool, accounts_of
 from contactline.model.article import Article, Block, Published
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 from contactline.model.ids import article_id, content_id
 from contactline.model.mention import Actor, ActorMention, Mention, Place, PlaceMention
 from contactline.model.reading import Reading

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from contactline.intake.sources import read_sources
-from contactline.jobs.judging import accept, correct
+from contactline.jobs.deciding.judging import accept, correct
 from contactline.jobs.verify import verify
 from contactline.model.article import Article
 from contactline.model.ids import article_id

@@ -8,7 +8,7 @@ from typing import get_args
 
 from contactline.model.article import Article, Block, Published
 from contactline.model.claim import Claim
-from contactline.model.event import Dispute, Event, EventAccountLine, Value
+from contactline.model.events.event import Dispute, Event, EventAccountLine, Value
 from contactline.model.ids import article_id, content_id
 from contactline.model.mention import Actor, ActorMention, Place, PlaceMention
 from contactline.model.reading import Reading

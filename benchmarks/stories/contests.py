@@ -5,8 +5,8 @@ from hashlib import sha256
 from typing import Any
 
 from contactline.match.contests.across import contests_across
-from contactline.match.contests.statements import statements_of
-from contactline.model.event import Event, EventAccount
+from contactline.match.contests.said.statements import statements_of
+from contactline.model.events.event import Event, EventAccount
 from contactline.model.reading import Reading
 
 Json = dict[str, Any]

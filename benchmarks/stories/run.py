@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.stories.contests import contests_measured, nth
-from contactline.evaluate.coreference import chain_counts
 from contactline.evaluate.given import Label, with_labels
+from contactline.evaluate.measures.coreference import chain_counts
 from contactline.intake.article import make_article
-from contactline.match.accounts import accounts_of
 from contactline.match.engine import match_accounts
 from contactline.match.events import make_event
 from contactline.match.parts import parts_among
 from contactline.match.passages import copy_groups, find_copies
-from contactline.model.event import EventAccount
+from contactline.match.told.accounts import accounts_of
+from contactline.model.events.event import EventAccount
 from contactline.model.reading import Reading
 from contactline.reading import read_article
 

@@ -13,7 +13,7 @@ from contactline.version import __version__
 
 if TYPE_CHECKING:
     from contactline.jobs.coders import actor, cameo, code, place, place_of, time
-    from contactline.jobs.read import read
+    from contactline.jobs.piles.read import read
     from contactline.record import open_record as open
 
 __all__ = ["__version__", "actor", "cameo", "code", "open", "place", "place_of", "read", "time"]
@@ -23,7 +23,7 @@ _CODERS = frozenset({"actor", "cameo", "code", "place", "place_of", "time"})
 def __getattr__(name: str) -> Any:
     """Load the reading line, the coders and the record only when they are asked for."""
     if name == "read":
-        from contactline.jobs.read import read
+        from contactline.jobs.piles.read import read
 
         return read
     if name == "open":

@@ -23,9 +23,9 @@ from contactline.extract.subject import is_sport_page
 from contactline.extract.times import find_times
 from contactline.knowledge.actor_words import user_nouns
 from contactline.knowledge.lasting import no_collecting
-from contactline.knowledge.names import find_names
 from contactline.knowledge.ontology import Ontology
-from contactline.knowledge.registry import Registry
+from contactline.knowledge.registry.lookup import Registry
+from contactline.knowledge.registry.names import find_names
 from contactline.model.article import Article, Issue
 from contactline.model.mention import Mention, TimeMention
 from contactline.model.reading import Reading

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from contactline.errors import BadRecord, UserError
 from contactline.jobs.copy import copy_record
-from contactline.jobs.judging import accept, correct, merge, reject, withdraw
+from contactline.jobs.deciding.judging import accept, correct, merge, reject, withdraw
 from contactline.jobs.verify import verify
 from contactline.model.article import Published
 from contactline.model.judgement.kinds import Judgement
@@ -28,8 +28,9 @@ from contactline.model.rows.kinds import (
     FigureRow,
     Filter,
 )
-from contactline.record import SqlRecord, keyed, open_record, shared_runs
-from contactline.record.matching import account_text
+from contactline.record import SqlRecord, open_record
+from contactline.record.across import keyed, shared_runs
+from contactline.record.across.matching import account_text
 from tests.accounts_by_hand import account
 from tests.judged import told, whole
 from tests.memory_record import MemoryRecord

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from contactline.evaluate.attribution import ROLES, attribution_counts
-from contactline.evaluate.coreference import chain_counts, derived
 from contactline.evaluate.counts import summed, value_of
 from contactline.evaluate.gold import gold_counts
-from contactline.evaluate.places import event_place_counts, toponym_counts
-from contactline.evaluate.times import time_counts
+from contactline.evaluate.measures.attribution import ROLES, attribution_counts
+from contactline.evaluate.measures.coreference import chain_counts, derived
+from contactline.evaluate.measures.places import event_place_counts, toponym_counts
+from contactline.evaluate.measures.times import time_counts
 from contactline.settings import settings
 
 DATA = settings().data

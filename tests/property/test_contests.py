@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contactline.match.contests.across import contests_across
-from contactline.model.statement import Statement
+from contactline.model.events.statement import Statement
 from tests.statements_by_hand import setting, statement
 
 SIDES = (("Niamey", ("NER",), ("MLI",)), ("Bamako", ("MLI",), ("NER",)), ("rebels", ("jnim",), ()), ("", (), ("jnim",)))

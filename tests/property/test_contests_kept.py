@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contactline.intake.article import make_article
-from contactline.jobs.compared import NOTHING_AHEAD, compare_ahead
-from contactline.jobs.contests import match_contests
-from contactline.jobs.pool import Pool
+from contactline.jobs.across.compared import NOTHING_AHEAD, compare_ahead
+from contactline.jobs.across.contests import match_contests
+from contactline.jobs.piles.pool import Pool
 from contactline.match.contests.across import contests_across
+from contactline.model.events.statement import Statement
 from contactline.model.reading import Reading
-from contactline.model.statement import Statement
 from contactline.record import open_record
-from contactline.record.contests import ContestTables
+from contactline.record.across.contests import ContestTables
 from contactline.record.sql import SqlRecord
 from tests.statements_by_hand import setting, statement
 
@@ -68,8 +68,8 @@ def test_what_is_kept_is_what_comparing_anew_finds(batches: Sequence[Sequence[St
     with (
         tempfile.TemporaryDirectory() as folder,
         patch("contactline.match.contests.across.WINDOW", 1),
-        patch("contactline.jobs.contests.WINDOW", 1),
-        patch("contactline.jobs.compared._MOST_GONE", 2.0),
+        patch("contactline.jobs.across.contests.WINDOW", 1),
+        patch("contactline.jobs.across.compared._MOST_GONE", 2.0),
         open_record(Path(folder) / "r.db", create=True) as record,
     ):
         for nth, batch in enumerate(batches):

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contactline.errors import UserError
-from contactline.jobs import judging
-from contactline.jobs.exchange import export_judgements, import_judgements
+from contactline.jobs.deciding import judging
+from contactline.jobs.deciding.exchange import export_judgements, import_judgements
 from contactline.jobs.verify import verify
 from contactline.model.judgement.kinds import Judgement
 from contactline.model.judgement.things import things_of

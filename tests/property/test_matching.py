@@ -8,12 +8,12 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contactline.jobs.making import clusters_by_component
+from contactline.jobs.across.making import clusters_by_component
 from contactline.match.blocking import Blocks, far_apart, keys_of
 from contactline.match.clustering import pair_of
 from contactline.match.engine import clusters_of, links_among, match_accounts, near_components
 from contactline.match.scoring import log_odds
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 from contactline.model.judgement.kinds import Pair
 from tests.accounts_by_hand import account
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from contactline.model.event import Event
+from contactline.model.events.event import Event
 from contactline.model.fold import fold
 from contactline.model.rows.happening import side_of
 from contactline.model.rows.kinds import Filter, Party

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from contactline.jobs.across import match_all
+from contactline.jobs.across.settle import match_all
 from contactline.record import open_record
 from tests.by_hand import TEXT, reading
 

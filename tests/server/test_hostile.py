@@ -97,7 +97,7 @@ def test_reading_goes_on_while_the_record_is_built(small: Path, client_of: Clien
     wrong: list[object] = []
 
     def build() -> None:
-        from contactline.jobs.matching import match
+        from contactline.jobs.across.matching import match
 
         with open_record(small) as record:
             for number in range(12):

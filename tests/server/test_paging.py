@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contactline.errors import UserError
-from contactline.jobs.judging import accept
+from contactline.jobs.deciding.judging import accept
 from contactline.model.reading import Reading
 from contactline.model.report import PloverType
 from contactline.model.rows.kinds import Filter

@@ -3,8 +3,8 @@
 import pytest
 
 from contactline.jobs.coders import actor
-from contactline.jobs.read import read
-from contactline.knowledge.names import find_names
+from contactline.jobs.piles.read import read
+from contactline.knowledge.registry.names import find_names
 from contactline.knowledge.transliteration import is_variant, outline, plain_letters
 from contactline.model.mention import ActorMention
 

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from contactline.knowledge import registry_index
-from contactline.knowledge.actor_records import Noun, Sense
-from contactline.knowledge.registry_files import read_folder
-from contactline.knowledge.registry_index import read_index, write_index
-from contactline.knowledge.registry_tables import make_registry
+from contactline.knowledge.registry import index as registry_index
+from contactline.knowledge.registry.files import read_folder
+from contactline.knowledge.registry.index import read_index, write_index
+from contactline.knowledge.registry.records import Noun, Sense
+from contactline.knowledge.registry.tables import make_registry
 
 _SECONDS = 0.3
 _MEGABYTES = 120
 _LOAD = """
 import json, resource, sys, time
 from pathlib import Path
-from contactline.knowledge.registry_index import read_index
+from contactline.knowledge.registry.index import read_index
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 start = time.process_time()
 tables = read_index(Path(sys.argv[1])).registry
@@ -68,7 +68,7 @@ def test_an_index_of_other_yaml_or_other_code_is_not_read(
     with (folder / "media.yaml").open("a", encoding="utf-8") as file:
         file.write("# one more line\n")
     assert read_index(folder) is None
-    monkeypatch.setattr(registry_index, "_MADE_BY", ("actor_records",))
+    monkeypatch.setattr(registry_index, "_MADE_BY", ("records.py",))
     assert read_index(indexed) is None
 
 

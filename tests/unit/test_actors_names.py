@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from contactline.errors import UserError
-from contactline.knowledge.names import find_names, name_key
-from contactline.knowledge.registry import read_registry, registry
-from contactline.knowledge.registry_index import read_index, write_index
+from contactline.knowledge.registry.index import read_index, write_index
+from contactline.knowledge.registry.lookup import read_registry, registry
+from contactline.knowledge.registry.names import find_names, name_key
 
 ACTORS = Path(__file__).parents[2] / "src/contactline/knowledge/actors"
 

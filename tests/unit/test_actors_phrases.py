@@ -5,7 +5,7 @@ import time
 import pytest
 
 from contactline.extract.actors import find_actors
-from contactline.knowledge.actor_records import Entry, Role
+from contactline.knowledge.registry.records import Entry, Role
 from contactline.model.article import Article, Block
 from contactline.parse.engine import parse
 from contactline.resolve.actors import resolve_actors

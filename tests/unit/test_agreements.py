@@ -7,7 +7,7 @@ import pytest
 from contactline.extract.agreements import find_agreements
 from contactline.extract.agreements.owed.deadlines import after
 from contactline.knowledge.agreements import known_agreements, known_by_name, nouns, step_verbs, words
-from contactline.model.agreement import Agreement
+from contactline.model.agreements.agreement import Agreement
 from contactline.model.mention import Interval
 from contactline.parse.engine import parse
 from tests.agreements_by_hand import actors_of, article_of, claims_of, times_of

@@ -9,7 +9,7 @@ import pytest
 
 from contactline.match.agreements import agreements_across
 from contactline.match.agreements.comparisons import compare
-from contactline.model.agreement_across import AgreementAccount, AgreementAcross, state_of
+from contactline.model.agreements.across import AgreementAccount, AgreementAcross, state_of
 from contactline.model.judgement.kinds import Pair
 from contactline.model.rows.kinds import AccountRow, AgreementRow, CommitmentRow, PartRow, Party, StepRow, Words
 

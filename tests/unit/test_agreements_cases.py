@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from contactline.model.agreement import Agreement, Commitment
+from contactline.model.agreements.agreement import Agreement, Commitment
 from contactline.model.mention import ActorMention
 from contactline.model.report import When
 from tests.agreements_by_hand import interval_of, read_case

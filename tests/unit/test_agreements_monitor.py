@@ -9,10 +9,10 @@ import pytest
 from contactline.contract.agreements import agreement_faults
 from contactline.evaluate.gold_files import load_gold
 from contactline.intake.article import make_article
-from contactline.jobs.agreements import agreements_of
+from contactline.jobs.across.agreements import agreements_of
 from contactline.jobs.build import build
-from contactline.model.agreement_across import AgreementAcross, CommitmentAcross
-from contactline.model.agreement_page import agreement_page
+from contactline.model.agreements.across import AgreementAcross, CommitmentAcross
+from contactline.model.agreements.page import agreement_page
 from contactline.model.article import Article
 from contactline.model.rows.kinds import Filter, Party
 from contactline.record import open_record

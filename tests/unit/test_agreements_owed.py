@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from contactline.cli.agreements import chosen
 from contactline.cli.main import app
+from contactline.cli.showing.agreements import chosen
 from contactline.contract.agreements import agreement_faults
 from contactline.errors import NotFound
 from contactline.evaluate.predict import article_of
 from contactline.match.agreements import agreement_accounts, agreements_across
-from contactline.model.agreement_page import agreement_page
+from contactline.model.agreements.page import agreement_page
 from contactline.model.mention import ActorMention, AgreementMention
 from contactline.model.reading import Reading
 from contactline.model.rows.of_reading import commitment_rows

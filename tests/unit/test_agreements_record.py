@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from contactline.intake.article import make_article
-from contactline.jobs.agreements import agreements_of, commitments_of, match_agreements
+from contactline.jobs.across.agreements import agreements_of, commitments_of, match_agreements
 from contactline.jobs.build import build
-from contactline.model.agreement_across import AgreementAcross
+from contactline.model.agreements.across import AgreementAcross
 from contactline.model.article import Article
 from contactline.model.rows.kinds import Filter
 from contactline.record import open_record

@@ -10,7 +10,7 @@ from contactline.export.brief.compose import Brief, compose, day, interval
 from contactline.export.brief.render import to_docx, to_html, to_markdown
 from contactline.export.tables import Tables, name_of
 from contactline.intake.sources import read_sources
-from contactline.jobs.read import read
+from contactline.jobs.piles.read import read
 from contactline.model.article import Article
 from contactline.model.rows.kinds import CommitmentRow, EventRow, FigureRow, Party, Words
 from contactline.record import open_record

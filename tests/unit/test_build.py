@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from contactline.jobs import read as reading_jobs
 from contactline.jobs.build import Reader, Tally, build
-from contactline.jobs.read import read_pile
+from contactline.jobs.piles import read as reading_jobs
+from contactline.jobs.piles.read import read_pile
 from contactline.model.article import Article
 from contactline.model.unreadable import Unreadable
 from contactline.record import open_record

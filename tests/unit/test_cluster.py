@@ -10,9 +10,9 @@ import pytest
 
 from contactline.errors import UserError
 from contactline.intake.article import make_article
-from contactline.jobs import cluster as cluster_jobs
-from contactline.jobs.cluster import cluster, read_on
-from contactline.jobs.read import read_pile
+from contactline.jobs.piles import cluster as cluster_jobs
+from contactline.jobs.piles.cluster import cluster, read_on
+from contactline.jobs.piles.read import read_pile
 from contactline.model.article import Article
 from contactline.model.reading_json.to_json import reading_to_json
 from tests import hostile

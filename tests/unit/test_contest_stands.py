@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from contactline.match.contests.stands import stands_of
-from contactline.model.contest import ContestPair, ContestSide
+from contactline.model.events.contest import ContestPair, ContestSide
 from contactline.model.rows.as_json import row_from_json, row_to_json
 from contactline.model.rows.kinds import Party, Words
 

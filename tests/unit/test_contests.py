@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from contactline.extract.contests import find_contests
-from contactline.model.agreement import Agreement, Provision
+from contactline.model.agreements.agreement import Agreement, Provision
 from contactline.model.claim import Claim, Stance
-from contactline.model.contest import Contest
+from contactline.model.events.contest import Contest
 from contactline.model.mention import Actor, ActorMention, FigureMention
 from contactline.model.parsed import Parsed
 from contactline.model.report import Report, When

@@ -8,11 +8,11 @@ import pytest
 
 from contactline.intake.article import make_article
 from contactline.match.contests.across import contests_across
-from contactline.match.contests.charges import meets
-from contactline.match.contests.provisions import provisions_in
-from contactline.match.contests.statements import statements_of
-from contactline.model.contest import ContestAcross
-from contactline.model.statement import Statement
+from contactline.match.contests.said.charges import meets
+from contactline.match.contests.said.provisions import provisions_in
+from contactline.match.contests.said.statements import statements_of
+from contactline.model.events.contest import ContestAcross
+from contactline.model.events.statement import Statement
 from contactline.reading import read_article
 from tests.statements_by_hand import setting, statement
 

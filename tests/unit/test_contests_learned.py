@@ -7,13 +7,13 @@ from contactline.intake.article import make_article
 from contactline.match.contests.across import contests_across
 from contactline.match.contests.features import KINDS, exchanged, features_of, known
 from contactline.match.contests.likely import from_which, may_be, may_contest
-from contactline.match.contests.numbers import numbers_in
-from contactline.match.contests.speakers import speaker_in
-from contactline.match.contests.statements import statements_of
+from contactline.match.contests.said.numbers import numbers_in
+from contactline.match.contests.said.speakers import speaker_in
+from contactline.match.contests.said.statements import statements_of
+from contactline.model.events.telling import MOVES
 from contactline.model.reading import Reading
 from contactline.model.reading_json.from_json import reading_from_json
 from contactline.model.reading_json.to_json import reading_to_json
-from contactline.model.telling import MOVES
 from contactline.reading import read_article
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from contactline.match.contests import contests_of
-from contactline.model.event import Answer, EventAccount, EventContest
+from contactline.model.events.event import Answer, EventAccount, EventContest
 from contactline.model.rows.kinds import Words
 from tests.accounts_by_hand import account, figure, party
 

@@ -7,22 +7,22 @@ from typing import Any
 
 import pytest
 
-from contactline.cli.contests import show_contests, sides_of
+from contactline.cli.showing.contests import show_contests, sides_of
 from contactline.export.csv import safe_cell
 from contactline.intake.article import make_article
+from contactline.jobs.across.contests import contests_of, match_contests
+from contactline.jobs.across.matching import match
 from contactline.jobs.build import build
-from contactline.jobs.contests import contests_of, match_contests
-from contactline.jobs.matching import match
 from contactline.jobs.rebuild import rebuild
 from contactline.jobs.verify import verify
 from contactline.match.agreements import agreements_across
 from contactline.match.contests.across import between
 from contactline.model.article import Article
-from contactline.model.contest import ContestAcross, ContestSide
+from contactline.model.events.contest import ContestAcross, ContestSide
+from contactline.model.events.statement import statements_from_json, statements_to_json
 from contactline.model.rows.kinds import Filter, Party, SideRow, Words
-from contactline.model.statement import statements_from_json, statements_to_json
 from contactline.record import open_record
-from contactline.record.contests import ContestTables
+from contactline.record.across.contests import ContestTables
 from tests.statements_by_hand import setting, statement
 
 
@@ -138,8 +138,9 @@ def test_articles_that_say_nothing_of_it_cost_no_comparing(
 
         return counting
 
-    monkeypatch.setattr("contactline.jobs.compared.between", counted("pairs", between))
-    monkeypatch.setattr("contactline.jobs.agreements.agreements_across", counted("agreements", agreements_across))
+    monkeypatch.setattr("contactline.jobs.across.compared.between", counted("pairs", between))
+    counting = counted("agreements", agreements_across)
+    monkeypatch.setattr("contactline.jobs.across.agreements.agreements_across", counting)
     with open_record(tmp_path / "a.db", create=True) as record:
         build([CHARGE, DENIAL, ELSEWHERE], record)
         before = contests_of(record, Filter())

@@ -2,16 +2,16 @@
 
 import pytest
 
-from contactline.evaluate import plover_records
-from contactline.evaluate.actors import case_counts, sentence_counts
-from contactline.evaluate.attribution import attribution_counts, canonical, found_counts
-from contactline.evaluate.coreference import best_assignment, chain_counts, derived
 from contactline.evaluate.counts import prf, scores, summed
 from contactline.evaluate.folded import FoldedText, iou
 from contactline.evaluate.gold import gold_counts
-from contactline.evaluate.incidents import incident_counts
-from contactline.evaluate.places import distance_km, event_place_counts, toponym_counts
-from contactline.evaluate.times import time_counts
+from contactline.evaluate.measures import plover_records
+from contactline.evaluate.measures.actors import case_counts, sentence_counts
+from contactline.evaluate.measures.attribution import attribution_counts, canonical, found_counts
+from contactline.evaluate.measures.coreference import best_assignment, chain_counts, derived
+from contactline.evaluate.measures.incidents import incident_counts
+from contactline.evaluate.measures.places import distance_km, event_place_counts, toponym_counts
+from contactline.evaluate.measures.times import time_counts
 from contactline.model.reading_json.to_json import reading_to_json
 from tests.by_hand import reading
 

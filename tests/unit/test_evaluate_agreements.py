@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from contactline.evaluate.agreements import agreement_counts
-from contactline.model.agreement import Account, Agreement, Commitment, Step
+from contactline.evaluate.measures.agreements import agreement_counts
+from contactline.model.agreements.agreement import Account, Agreement, Commitment, Step
 from contactline.model.article import one_paragraph
 from contactline.model.mention import Actor, ActorMention, AgreementMention, TimeMention, Timex
 from contactline.model.reading import Reading

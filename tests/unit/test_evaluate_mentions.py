@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from contactline.evaluate.coreference import derived
-from contactline.evaluate.mentions import anaphor_counts, mention_counts
+from contactline.evaluate.measures.coreference import derived
+from contactline.evaluate.measures.mentions import anaphor_counts, mention_counts
 from contactline.model.mention import Actor, ActorMention
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from contactline.errors import UserError
-from contactline.export import acled, bibliography, gdelt, geojson, jsonld, plover, ucdp, xlsx
+from contactline.export import bibliography, geojson, jsonld, xlsx
 from contactline.export.arrow import (
     KINDS,
     arrow_table,
@@ -22,12 +22,13 @@ from contactline.export.arrow import (
     write_parquet,
 )
 from contactline.export.csv import write_csv
-from contactline.export.deaths import date_precision, deaths_of
-from contactline.export.fips import FIPS
+from contactline.export.datasets import acled, gdelt, plover, ucdp
+from contactline.export.datasets.deaths import date_precision, deaths_of
+from contactline.export.datasets.fips import FIPS
 from contactline.export.formats import FORMATS, write
 from contactline.export.ftm import write_ftm
 from contactline.export.tables import NAMES, Tables
-from contactline.model.event import Event, EventAccountLine, FigureLine, FigureRange
+from contactline.model.events.event import Event, EventAccountLine, FigureLine, FigureRange
 from contactline.model.outlet import Outlet, outlets_of
 from contactline.model.reading import Reading
 from contactline.model.rows.across import AcrossRow, across_rows

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from contactline.jobs import matching
+from contactline.jobs.across import matching
 from contactline.jobs.build import build, load_readings
-from contactline.jobs.read import read
+from contactline.jobs.piles.read import read
 from contactline.match.events import event_id, make_event
 from contactline.model.article import Article
 from contactline.model.reading import Reading
 from contactline.record import open_record
-from contactline.record.writing import IdTaken
+from contactline.record.rows.writing import IdTaken
 from tests.accounts_by_hand import account
 from tests.by_hand import TEXT, reading
 

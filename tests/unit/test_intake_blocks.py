@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contactline.intake.blocks import find_blocks
-from contactline.intake.boilerplate import byline_in, is_boilerplate, is_stamp
+from contactline.intake.layout.blocks import find_blocks
+from contactline.intake.layout.boilerplate import byline_in, is_boilerplate, is_stamp
 from contactline.knowledge.boilerplate import LinePattern, line_patterns
 from tests.cases_of import cases_of
 

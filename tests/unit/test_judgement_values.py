@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from contactline.errors import UserError
-from contactline.jobs.values import value_of
+from contactline.jobs.deciding.values import value_of
 from contactline.model.judgement.attach import attach
 from contactline.model.judgement.fields import FIELDS, fields_of, with_fields
 from contactline.model.judgement.kinds import Target

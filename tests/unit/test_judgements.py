@@ -11,10 +11,10 @@ import pytest
 
 from contactline.contract.judgements import judgement_faults
 from contactline.errors import NotFound, UserError
-from contactline.jobs.exchange import export_judgements, import_judgements
-from contactline.jobs.history import history
-from contactline.jobs.judging import accept, correct, merge, reject, split, withdraw
-from contactline.jobs.values import value_of
+from contactline.jobs.deciding.exchange import export_judgements, import_judgements
+from contactline.jobs.deciding.history import history
+from contactline.jobs.deciding.judging import accept, correct, merge, reject, split, withdraw
+from contactline.jobs.deciding.values import value_of
 from contactline.jobs.verify import verify
 from contactline.model.judgement.as_json import judgement_to_json
 from contactline.model.judgement.compare import agreement, cohen_kappa, side_by_side

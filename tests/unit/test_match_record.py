@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from contactline.cli.happenings import show_happenings
-from contactline.jobs.judging import merge, split
-from contactline.jobs.matching import match
-from contactline.jobs.read import read
+from contactline.cli.showing.happenings import show_happenings
+from contactline.jobs.across.matching import match
+from contactline.jobs.deciding.judging import merge, split
+from contactline.jobs.piles.read import read
 from contactline.model.reading import Reading
 from contactline.model.rows.kinds import Filter
 from contactline.record import open_record
-from contactline.record.matching import MatchTables
+from contactline.record.across.matching import MatchTables
 
 TEXTS = (
     (

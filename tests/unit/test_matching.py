@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from contactline.match.accounts import Pool, longest_stem, sentence_spans
 from contactline.match.blocking import Blocks
 from contactline.match.compare.another import is_another
 from contactline.match.compare.listed import COMPARISONS, levels
@@ -12,17 +11,18 @@ from contactline.match.compare.telling import article as article_level
 from contactline.match.compare.telling import known as known_or_new
 from contactline.match.compare.where import spot
 from contactline.match.contests import contests_of
-from contactline.match.dating import days_back, is_fresh, is_retold
 from contactline.match.engine import match_accounts
 from contactline.match.events import make_event
 from contactline.match.parts import parts_among
 from contactline.match.passages import copy_groups, copy_of, find_copies
 from contactline.match.scoring import in_a_sentence, pair_score
-from contactline.match.senses import meaning
-from contactline.match.spots import spots_in
-from contactline.match.topics import topic_share
-from contactline.model.event import Event, EventAccount
-from contactline.model.event_json import event_from_json, event_to_json
+from contactline.match.told.accounts import Pool, longest_stem, sentence_spans
+from contactline.match.told.dating import days_back, is_fresh, is_retold
+from contactline.match.told.senses import meaning
+from contactline.match.told.spots import spots_in
+from contactline.match.told.topics import topic_share
+from contactline.model.events.event import Event, EventAccount
+from contactline.model.events.event_json import event_from_json, event_to_json
 from contactline.model.judgement.kinds import Pair
 from contactline.model.rows.kinds import Words
 from contactline.model.span import Span

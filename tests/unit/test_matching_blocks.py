@@ -14,13 +14,13 @@ from typer.testing import CliRunner
 from benchmarks.matching.cost import readings
 from contactline.cli.main import app
 from contactline.errors import UserError
-from contactline.jobs import matching_blocks
-from contactline.jobs.cluster import cluster, run_on
-from contactline.jobs.matching_blocks import accounts as account_steps
-from contactline.jobs.matching_blocks import chains, clusters_in, match_parts
-from contactline.jobs.partitions import Item, Target, write_parts
-from contactline.match.accounts import accounts_of
+from contactline.jobs.across import matching_blocks
+from contactline.jobs.across.matching_blocks import accounts as account_steps
+from contactline.jobs.across.matching_blocks import chains, clusters_in, match_parts
+from contactline.jobs.piles.cluster import cluster, run_on
+from contactline.jobs.piles.partitions import Item, Target, write_parts
 from contactline.match.engine import match_accounts
+from contactline.match.told.accounts import accounts_of
 from contactline.model.reading import Reading
 
 pytestmark = pytest.mark.filterwarnings("ignore")

@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from contactline.knowledge.matching import doings, irregular_forms, light_words, phrases
-from contactline.match.accounts import bits_beside, sentence_spans
 from contactline.match.compare.deed import trigger
 from contactline.match.compare.telling import beside
 from contactline.match.engine import match_accounts
-from contactline.match.naming import naming
 from contactline.match.scoring import pair_score
 from contactline.match.stories import stories_of
-from contactline.match.words import bits_of, stem, word_bits
+from contactline.match.told.accounts import bits_beside, sentence_spans
+from contactline.match.told.naming import naming
+from contactline.match.told.words import bits_of, stem, word_bits
 from contactline.model.article import Block
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 from contactline.model.rows.kinds import Words
 from contactline.model.span import Span
 from tests.accounts_by_hand import account

@@ -12,7 +12,7 @@ from contactline.encode.words import neutral_words
 from contactline.intake.article import make_article
 from contactline.model.article import one_paragraph
 from contactline.model.encoded import Encoded
-from contactline.model.telling import MOVES
+from contactline.model.events.telling import MOVES
 from contactline.parse.engine import parse
 from contactline.reading import read_article
 

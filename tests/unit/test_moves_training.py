@@ -9,7 +9,7 @@ torch = pytest.importorskip("torch")
 onnx = pytest.importorskip("onnx")
 
 from contactline.encode.encoder import the_encoder  # noqa: E402
-from contactline.model.telling import MOVES  # noqa: E402
+from contactline.model.events.telling import MOVES  # noqa: E402
 from corpus.contest_marks import stories_in  # noqa: E402
 
 STORY = """# t-001

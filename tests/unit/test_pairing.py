@@ -10,11 +10,11 @@ from contactline.encode import pairing
 from contactline.encode.pairing import Marked, Network, cut, inputs, scores
 from contactline.encode.pieces import Pieces
 from contactline.intake.article import make_article
-from contactline.match.accounts import accounts_of
 from contactline.match.compare.listed import levels
 from contactline.match.scoring import Weights, log_odds, pair_score, weights
 from contactline.match.side_by_side import LEVELS, NAME, left_open, level_of, passage_of, read_together
-from contactline.model.event import EventAccount
+from contactline.match.told.accounts import accounts_of
+from contactline.model.events.event import EventAccount
 from contactline.reading import read_article
 
 WEIGHTS = Path(str(files("contactline.encode") / "weights"))

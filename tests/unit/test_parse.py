@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from contactline.knowledge.names import NameHit
+from contactline.knowledge.registry.names import NameHit
 from contactline.model.article import Article, Block
 from contactline.model.parsed import Parsed
 from contactline.model.view import make_view

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from contactline.cli.main import app
 from contactline.errors import UserError
-from contactline.jobs.partitions import Item, Target, readings_in, write_parts
+from contactline.jobs.piles.partitions import Item, Target, readings_in, write_parts
 from contactline.model.article import Article
 from contactline.model.reading import Reading
 from contactline.model.unreadable import Unreadable

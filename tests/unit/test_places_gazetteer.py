@@ -6,11 +6,11 @@ import pytest
 import yaml
 
 from contactline.knowledge.folding import fold_name
-from contactline.knowledge.gazetteer import country, country_of, known_places, lookup, neighbours, seats
-from contactline.knowledge.place_file import PlaceFile, place_file
-from contactline.knowledge.place_packing import is_name, names_worth_keeping, packed
-from contactline.knowledge.place_tables import TABLES, compiled_tables, digest_of, place_id, table_bytes
-from contactline.knowledge.place_words import layer_nouns, words
+from contactline.knowledge.gazetteer.file import PlaceFile, place_file
+from contactline.knowledge.gazetteer.lookup import country, country_of, known_places, lookup, neighbours, seats
+from contactline.knowledge.gazetteer.packing import is_name, names_worth_keeping, packed
+from contactline.knowledge.gazetteer.tables import TABLES, compiled_tables, digest_of, place_id, table_bytes
+from contactline.knowledge.gazetteer.words import layer_nouns, words
 
 
 @pytest.mark.parametrize(

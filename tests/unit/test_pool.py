@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from contactline.jobs.pool import processes
+from contactline.jobs.piles.pool import processes
 
 
 def doubled(number: int) -> int:

@@ -9,8 +9,8 @@ from contactline.cli.main import app
 from contactline.errors import UserError
 from contactline.jobs.build import read_by
 from contactline.jobs.coders import actor
-from contactline.jobs.read import read
-from contactline.knowledge.registry import known_actors, registry
+from contactline.jobs.piles.read import read
+from contactline.knowledge.registry.lookup import known_actors, registry
 from contactline.model.mention import ActorMention
 
 GROUP = "- {id: river-guard, name: River Guard, names: [River Guard], country: MLI, sector: PRM}\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from contactline.jobs.judging import accept, correct, merge, reject
+from contactline.jobs.deciding.judging import accept, correct, merge, reject
 from contactline.jobs.verify import verify
 from contactline.model.rows.kinds import Filter
 from contactline.record import open_record

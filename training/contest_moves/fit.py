@@ -11,7 +11,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from contactline.model.encoded import Floats
-from contactline.model.telling import MOVES
+from contactline.model.events.telling import MOVES
 from training.contest_moves.network import Batch, Moves, begin
 from training.contest_moves.units import Read, Unit
 

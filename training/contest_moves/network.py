@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from contactline.model.telling import MOVES
+from contactline.model.events.telling import MOVES
 from training.network import WIDTH, Layer
 
 FROM, DEPTH = 4, 2

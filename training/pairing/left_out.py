@@ -5,7 +5,7 @@ from pathlib import Path
 
 from contactline.encode.pairing import Marked, Network, PairScores
 from contactline.match.side_by_side import passage_of
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 from training.pairing.pairs import FOLDS, fold_of
 
 

@@ -13,7 +13,7 @@ import yaml
 
 from contactline.encode.pairing import Marked
 from contactline.match.side_by_side import passage_of
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 from corpus.contest_marks import KINDS, MOVES, ContestStory
 
 FOLDS = 3

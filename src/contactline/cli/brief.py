@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from contactline.cli.options import AsOf, JudgedRows, Quiet, RecordPath, iso_date
-from contactline.cli.terminal import err
+from contactline.cli.showing.terminal import err
 
 
 class Form(StrEnum):

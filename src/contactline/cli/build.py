@@ -18,7 +18,7 @@ from contactline.cli.options import (
     Workers,
     iso_date,
 )
-from contactline.cli.terminal import err, progress, safe
+from contactline.cli.showing.terminal import err, progress, safe
 
 if TYPE_CHECKING:
     from contactline.jobs.build import Tally
@@ -45,8 +45,8 @@ def build(
     from contactline.cli.cluster import refuse_own
     from contactline.intake.sources import read_sources
     from contactline.jobs.build import build as build_record
-    from contactline.jobs.cluster import cluster as connected
-    from contactline.jobs.cluster import read_on
+    from contactline.jobs.piles.cluster import cluster as connected
+    from contactline.jobs.piles.cluster import read_on
     from contactline.knowledge.outlets import read_outlets
     from contactline.record import open_record
     from contactline.settings import settings

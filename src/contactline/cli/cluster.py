@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from contactline.cli.options import Cluster, Quiet, iso_date
-from contactline.cli.terminal import err, progress, safe
+from contactline.cli.showing.terminal import err, progress, safe
 
 PARTLY = 3
 
@@ -21,8 +21,8 @@ def read_to(
     was set aside (it is named) and the rest is there."""
     from contactline.intake.sources import read_sources
     from contactline.jobs.build import read_by
-    from contactline.jobs.cluster import cluster as connected
-    from contactline.jobs.partitions import Target, write_parts
+    from contactline.jobs.piles.cluster import cluster as connected
+    from contactline.jobs.piles.partitions import Target, write_parts
     from contactline.knowledge.ontology import read_ontology
     from contactline.knowledge.outlets import read_outlets
     from contactline.settings import settings
@@ -69,8 +69,8 @@ def _tell_set_aside(left: Iterable[tuple[str, str]]) -> None:
 
 def reader(client: Any, items: Iterable[Any], workers: int, knowledge: Path | None, types: Any = None) -> Iterator[Any]:
     """The items with their readings: on the cluster of `client`, or here where it is None."""
-    from contactline.jobs.cluster import read_on
-    from contactline.jobs.read import read_pile
+    from contactline.jobs.piles.cluster import read_on
+    from contactline.jobs.piles.read import read_pile
 
     if client is not None:
         return read_on(client, items)
@@ -94,7 +94,7 @@ def load(
 ) -> None:
     """Put readings that were written as Parquet parts into a record, and match; what it holds already stays."""
     from contactline.jobs.build import load_readings
-    from contactline.jobs.partitions import Target, readings_in
+    from contactline.jobs.piles.partitions import Target, readings_in
     from contactline.record import open_record
 
     target = Target(readings, make=False)
@@ -123,10 +123,10 @@ def match_parts(
     """Find the reports of one happening among parts, on one machine or many, as Parquet: event, account, article."""
     from functools import partial
 
-    from contactline.jobs.cluster import cluster as connected
-    from contactline.jobs.cluster import run_on
-    from contactline.jobs.matching_blocks import match_parts as match
-    from contactline.jobs.matching_blocks.run import here
+    from contactline.jobs.across.matching_blocks import match_parts as match
+    from contactline.jobs.across.matching_blocks.run import here
+    from contactline.jobs.piles.cluster import cluster as connected
+    from contactline.jobs.piles.cluster import run_on
 
     with connected(cluster) if cluster is not None else nullcontext() as client:
         found = match(readings, to, each=here if client is None else partial(run_on, client), blocks=blocks)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from contactline.cli.options import Quiet, RecordPath
-from contactline.cli.terminal import err, progress
+from contactline.cli.showing.terminal import err, progress
 
 
 def copy(

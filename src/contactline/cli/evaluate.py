@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contactline.cli.options import Quiet, Workers
-from contactline.cli.terminal import out, progress
+from contactline.cli.showing.terminal import out, progress
 from contactline.errors import UserError
 
 if TYPE_CHECKING:

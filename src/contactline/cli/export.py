@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contactline.cli.options import AsOf, JudgedRows, OutletsFile, Quiet, RecordPath, iso_date
-from contactline.cli.terminal import err
+from contactline.cli.showing.terminal import err
 
 if TYPE_CHECKING:
     from contactline.export.tables import Tables

@@ -14,7 +14,7 @@ def import_knowledge(
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")],
 ) -> None:
     """Make a downloaded dump into YAML for --knowledge."""
-    from contactline.cli.terminal import err
+    from contactline.cli.showing.terminal import err
     from contactline.jobs.import_knowledge import DUMPS
     from contactline.jobs.import_knowledge import import_knowledge as make
 

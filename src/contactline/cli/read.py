@@ -18,7 +18,7 @@ from contactline.cli.options import (
     Workers,
     iso_date,
 )
-from contactline.cli.terminal import err, out, progress, safe
+from contactline.cli.showing.terminal import err, out, progress, safe
 
 PARTLY = 3
 
@@ -52,12 +52,12 @@ def read(
     `made_by` and `scores` say so anyway). Exit code 3: a file could not be decoded. An article that could not be read
     says so in its `issues`.
     """
-    from contactline.cli.explain import explained
-    from contactline.cli.page import reading_page
+    from contactline.cli.showing.explain import explained
+    from contactline.cli.showing.page import reading_page
     from contactline.contract.validate import faults
     from contactline.errors import UserError
     from contactline.intake.sources import read_sources
-    from contactline.jobs.read import read_pile
+    from contactline.jobs.piles.read import read_pile
     from contactline.knowledge.ontology import read_ontology
     from contactline.knowledge.outlets import read_outlets
     from contactline.model.reading_json.to_json import reading_to_json

@@ -1,7 +1,7 @@
 """contactline rebuild: derive a record's tables anew."""
 
 from contactline.cli.options import Quiet, RecordPath
-from contactline.cli.terminal import err
+from contactline.cli.showing.terminal import err
 
 
 def rebuild(record: RecordPath, quiet: Quiet = False) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from contactline.cli.terminal import err
+from contactline.cli.showing.terminal import err
 from contactline.errors import NotFound, UserError
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from contactline.cli.options import AsOf, JudgedRows, RecordPath, iso_date
-from contactline.cli.terminal import err, out
+from contactline.cli.showing.terminal import err, out
 from contactline.errors import UserError
 
 
@@ -101,22 +101,22 @@ def show(
     )
     due_before = iso_date(due_before, option="--due-before")
     if table is Table.happenings:
-        from contactline.cli.happenings import show_happenings
+        from contactline.cli.showing.happenings import show_happenings
 
         show_happenings(record, where, accounts=accounts, as_json=as_json)
         return
     if table is Table.agreements and not accounts:
-        from contactline.cli.agreements import show_agreements
+        from contactline.cli.showing.agreements import show_agreements
 
         show_agreements(record, where, of=of, as_json=as_json)
         return
     if table is Table.commitments and not accounts:
-        from contactline.cli.agreements import show_commitments
+        from contactline.cli.showing.agreements import show_commitments
 
         show_commitments(record, where, due_before=due_before, by=by, as_json=as_json)
         return
     if table is Table.contests and not accounts:
-        from contactline.cli.contests import show_contests
+        from contactline.cli.showing.contests import show_contests
 
         show_contests(record, where, as_json=as_json)
         return
@@ -125,7 +125,7 @@ def show(
         decisions = opened.decisions() if judged and as_json else {}
         labels = {} if as_json or table is Table.articles else opened.labels()
     if due_before is not None or by is not None:
-        from contactline.cli.agreements import chosen
+        from contactline.cli.showing.agreements import chosen
 
         rows = chosen(rows, due_before=due_before, by=by)
     if as_json:
@@ -143,7 +143,7 @@ def show(
             markup=False,
         )
         return
-    from contactline.cli.tables import table_of
+    from contactline.cli.showing.tables import table_of
 
     if labels:
         rows = [replace(row, outlet=labels[row.article]) for row in rows]

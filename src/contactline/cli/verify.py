@@ -3,7 +3,7 @@
 import typer
 
 from contactline.cli.options import Quiet, RecordPath
-from contactline.cli.terminal import err, progress, safe
+from contactline.cli.showing.terminal import err, progress, safe
 
 UNUSABLE = 4
 _MOST = 50

@@ -7,7 +7,7 @@ import typer
 
 from contactline.cli.build import say
 from contactline.cli.options import Knowledge, Outlet, OutletsFile, Quiet, RecordToMake, Reports, Workers
-from contactline.cli.terminal import err
+from contactline.cli.showing.terminal import err
 
 
 def watch(

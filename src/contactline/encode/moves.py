@@ -12,10 +12,10 @@ import numpy as np
 
 from contactline.model.claim import Claim
 from contactline.model.encoded import Encoded, Floats, SentenceScores
+from contactline.model.events.telling import MOVES, Telling
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
-from contactline.model.telling import MOVES, Telling
 from contactline.model.tree import tokens_in
 
 _MOST = 1000

@@ -5,10 +5,10 @@ the trigger. So that matching is fitted and measured apart from reading.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contactline.match.accounts import accounts_of, sentence_spans
-from contactline.match.dating import is_retold
+from contactline.match.told.accounts import accounts_of, sentence_spans
+from contactline.match.told.dating import is_retold
 from contactline.model.claim import Claim
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention, FigureMention, PlaceMention, TimeMention
 from contactline.model.reading import Reading

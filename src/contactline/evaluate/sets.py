@@ -14,17 +14,18 @@ from typing import Any
 import pycountry
 
 from contactline.errors import NotFound
-from contactline.evaluate import coreference, plover_records, predict
-from contactline.evaluate.actors import case_counts, sentence_counts
-from contactline.evaluate.agreements import agreement_counts
-from contactline.evaluate.attribution import attribution_counts, found_counts
-from contactline.evaluate.coreference import Chain, chain_counts
+from contactline.evaluate import predict
 from contactline.evaluate.counts import Counts, Derived, nothing_derived
-from contactline.evaluate.crossdoc import matched_counts
-from contactline.evaluate.incidents import incident_counts
-from contactline.evaluate.mentions import anaphor_counts, mention_counts
-from contactline.evaluate.places import event_place_counts, toponym_counts
-from contactline.evaluate.times import time_counts
+from contactline.evaluate.measures import coreference, plover_records
+from contactline.evaluate.measures.actors import case_counts, sentence_counts
+from contactline.evaluate.measures.agreements import agreement_counts
+from contactline.evaluate.measures.attribution import attribution_counts, found_counts
+from contactline.evaluate.measures.coreference import Chain, chain_counts
+from contactline.evaluate.measures.crossdoc import matched_counts
+from contactline.evaluate.measures.incidents import incident_counts
+from contactline.evaluate.measures.mentions import anaphor_counts, mention_counts
+from contactline.evaluate.measures.places import event_place_counts, toponym_counts
+from contactline.evaluate.measures.times import time_counts
 from contactline.reading import read_article
 from contactline.resolve.phrases import code_phrase
 

@@ -5,19 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from contactline.export import (
-    acled,
-    arrow,
-    bibliography,
-    csv,
-    ftm,
-    gdelt,
-    geojson,
-    jsonld,
-    plover,
-    ucdp,
-    xlsx,
-)
+from contactline.export import arrow, bibliography, csv, ftm, geojson, jsonld, xlsx
+from contactline.export.datasets import acled, gdelt, plover, ucdp
 from contactline.export.tables import Tables
 from contactline.export.whole import whole_files
 

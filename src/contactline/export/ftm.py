@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from contactline.errors import UserError
-from contactline.export.deaths import last_day
+from contactline.export.datasets.deaths import last_day
 from contactline.export.tables import Tables, code_of, name_of, one_line, placed, quoted, said_by
 from contactline.model.rows.kinds import ArticleRow, EventRow, Party
 

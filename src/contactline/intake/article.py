@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.errors import BadInput
-from contactline.intake.blocks import find_blocks
-from contactline.intake.boilerplate import byline_in
 from contactline.intake.decode import normal_line_ends
 from contactline.intake.language import is_foreign, language_of, paragraph_language
+from contactline.intake.layout.blocks import find_blocks
+from contactline.intake.layout.boilerplate import byline_in
 from contactline.intake.published import as_date, find_published, infer_published
 from contactline.model.article import Article, Block, Issue, KnownBy, Published
 from contactline.model.ids import article_id

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from contactline.jobs.across import match_all
-from contactline.jobs.batches import AT_ONCE
-from contactline.jobs.matching import match
-from contactline.jobs.pool import Each, processes
-from contactline.jobs.prepare import Prepared, as_kept, keep_derived, prepare_pile
-from contactline.knowledge.registry_index import fingerprint
+from contactline.jobs.across.matching import match
+from contactline.jobs.across.settle import match_all
+from contactline.jobs.piles.batches import AT_ONCE
+from contactline.jobs.piles.pool import Each, processes
+from contactline.jobs.piles.prepare import Prepared, as_kept, keep_derived, prepare_pile
+from contactline.knowledge.registry.index import fingerprint
 from contactline.model.article import Article
 from contactline.model.reading import Reading
 from contactline.model.unreadable import Unreadable
 from contactline.record import Change, Record
-from contactline.record.writing import IdTaken
+from contactline.record.rows.writing import IdTaken
 from contactline.version import __version__
 
 Reader = Callable[[Iterable[Article | Unreadable]], Iterator[tuple[Article | Unreadable, Reading]]]

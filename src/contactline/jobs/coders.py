@@ -12,9 +12,9 @@ from contactline.extract.places.attached import places_with
 from contactline.extract.times import find_times
 from contactline.knowledge.actor_words import user_nouns
 from contactline.knowledge.cameo import cameo
-from contactline.knowledge.names import find_names
 from contactline.knowledge.ontology import read_ontology
-from contactline.knowledge.registry import Registry, known_actors
+from contactline.knowledge.registry.lookup import Registry, known_actors
+from contactline.knowledge.registry.names import find_names
 from contactline.model.article import one_paragraph
 from contactline.model.encoded import PLOVER_TYPES
 from contactline.model.mention import Actor, Place, PlaceMention, TimeMention

@@ -10,7 +10,7 @@ from contactline.errors import NotFound, UserError
 from contactline.knowledge.imports.geonames import states_of
 from contactline.knowledge.imports.reign import leaders_of
 from contactline.knowledge.imports.wikidata import people_of
-from contactline.knowledge.registry import known_actors
+from contactline.knowledge.registry.lookup import known_actors
 
 Dump = Literal["geonames", "wikidata", "reign"]
 DUMPS: tuple[Dump, ...] = get_args(Dump)

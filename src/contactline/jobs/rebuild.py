@@ -1,11 +1,11 @@
 """Deriving anew all that derives from the readings and the log of judgements."""
 
-from contactline.jobs.across import match_all
-from contactline.jobs.agreements import match_agreements
-from contactline.jobs.contests import match_contests
+from contactline.jobs.across.agreements import match_agreements
+from contactline.jobs.across.contests import match_contests
+from contactline.jobs.across.settle import match_all
 from contactline.record import Record
-from contactline.record.agreements import AgreementTables
-from contactline.record.contests import ContestTables
+from contactline.record.across.agreements import AgreementTables
+from contactline.record.across.contests import ContestTables
 
 
 def rebuild(record: Record) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from contactline.contract.validate import untrue
-from contactline.jobs.contests import contest_faults
+from contactline.jobs.across.contests import contest_faults
 from contactline.model.ids import article_id
 from contactline.record import Fault, Record
 

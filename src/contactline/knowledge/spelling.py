@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from contactline.knowledge.actor_words import actor_words
-from contactline.knowledge.names import find_names
-from contactline.knowledge.registry import Registry, registry
+from contactline.knowledge.registry.lookup import Registry, registry
+from contactline.knowledge.registry.names import find_names
 
 _WORD = re.compile(r"[A-Za-z]{7,40}")
 _SHORTEST_NOUN = 10

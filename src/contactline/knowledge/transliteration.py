@@ -3,7 +3,7 @@
 import functools
 import re
 
-from contactline.knowledge.actor_records import fold
+from contactline.knowledge.registry.records import fold
 
 _PAIRS = (
     ("shch", "s"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("sh", "s"), ("ch", "c"),

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contactline.match.compare.deed import QUADS
-from contactline.match.naming import naming
-from contactline.model.event import EventAccount
+from contactline.match.told.naming import naming
+from contactline.model.events.event import EventAccount
 
 WINDOW = 10
 _BUCKET = 4

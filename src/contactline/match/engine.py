@@ -8,7 +8,7 @@ from contactline.match.clustering import Pair, cluster, components, pair_of
 from contactline.match.compare.deed import QUADS, untyped
 from contactline.match.scoring import Weights, log_odds, weights
 from contactline.match.stories import stories_of
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 from contactline.model.judgement.kinds import Pair as JudgedPair
 
 Clusters = list[tuple[str, ...]]

@@ -8,7 +8,7 @@ from contactline.match.compare.telling import shared_runs
 from contactline.match.contests import contests_of
 from contactline.match.contests.dispute import dispute_of
 from contactline.match.scoring import in_a_sentence, pair_score
-from contactline.model.event import (
+from contactline.model.events.event import (
     Event,
     EventAccount,
     EventAccountLine,

@@ -8,8 +8,8 @@ from contactline.knowledge.matching import wholes
 from contactline.match.compare.deed import QUADS
 from contactline.match.compare.when import time
 from contactline.match.compare.where import place
-from contactline.match.words import stem, words_of
-from contactline.model.event import EventAccount
+from contactline.match.told.words import stem, words_of
+from contactline.model.events.event import EventAccount
 
 _LONG = 4
 _NEAR = 400

@@ -7,8 +7,8 @@ passage of some length share keys wherever it stands.
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
-from contactline.match.words import _WORD, run_hashes, words_of
-from contactline.model.event import Copy, SharedPassage
+from contactline.match.told.words import _WORD, run_hashes, words_of
+from contactline.model.events.event import Copy, SharedPassage
 from contactline.model.fold import fold
 from contactline.model.rows.kinds import Words
 

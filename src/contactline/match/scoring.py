@@ -14,7 +14,7 @@ from contactline.match.compare.deed import untyped
 from contactline.match.compare.doubts import DOUBTS, TOO_LITTLE
 from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.match.side_by_side import LEVELS, NAME, Reads, left_open, read_together
-from contactline.model.event import EventAccount, Likeness, PairScore
+from contactline.model.events.event import EventAccount, Likeness, PairScore
 
 
 @dataclass(frozen=True, slots=True, eq=False)

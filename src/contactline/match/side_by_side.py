@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from contactline.encode.pairing import Marked, PairScores
 from contactline.match.compare.listed import COMPARISONS
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 from contactline.model.rows.kinds import Words
 from contactline.model.span import Span
 

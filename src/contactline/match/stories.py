@@ -12,9 +12,9 @@ from math import log
 
 import numpy as np
 
-from contactline.match.words import bits_of
+from contactline.match.told.words import bits_of
 from contactline.model.encoded import Floats
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 
 _ALIKE = 0.08
 _MOST = 300

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from contactline.model.agreement import Agreement
+from contactline.model.agreements.agreement import Agreement
 from contactline.model.article import Article, Issue
 from contactline.model.claim import Claim
-from contactline.model.contest import Contest
+from contactline.model.events.contest import Contest
+from contactline.model.events.telling import Telling
 from contactline.model.mention import Mention
 from contactline.model.report import Report
-from contactline.model.telling import Telling
 
 SCHEMA = "contactline/reading/1"
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from contactline.knowledge.names import NameHit, find_names
+from contactline.knowledge.registry.names import NameHit, find_names
 from contactline.model.article import Article
 from contactline.model.parsed import Name, NameKind, Parsed, Sentence, Token, make_parsed
 from contactline.model.view import Edit, View, make_view, to_source, to_sources

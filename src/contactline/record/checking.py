@@ -15,11 +15,11 @@ from contactline.model.reading_json.from_json import reading_from_json
 from contactline.model.reading_json.to_json import reading_to_json
 from contactline.record import judging
 from contactline.record.dialect import ENTRY_TEXT, steady, store_faults, word_faults
-from contactline.record.entries import entries, entries_of
 from contactline.record.paging.keeping import keep_article
+from contactline.record.rows.entries import entries, entries_of
+from contactline.record.rows.writing import due_entries, enter, kept_entries, load_reading
 from contactline.record.schema import ARTICLE, DECISION, ENTRY, JUDGEMENT, JUDGEMENT_TARGET, PAIR, PARTY, SOURCE
 from contactline.record.store import Fault
-from contactline.record.writing import due_entries, enter, kept_entries, load_reading
 
 _ARTICLES = select(ARTICLE.c.id).order_by(ARTICLE.c.id)
 _ARTICLE = select(

@@ -21,9 +21,9 @@ from contactline.model.judgement.weigh import weigh
 from contactline.model.reading import Reading
 from contactline.model.rows.kinds import Row
 from contactline.record.dialect import add_many
-from contactline.record.entries import entries
+from contactline.record.rows.entries import entries
+from contactline.record.rows.writing import clear, enter, load_reading
 from contactline.record.schema import ARTICLE, DECISION, JUDGEMENT, JUDGEMENT_TARGET, PAIR, SOURCE
-from contactline.record.writing import clear, enter, load_reading
 
 Articles = Callable[[str], tuple[Reading, tuple[Thing, ...]]]
 Place = tuple[State, str | None, str | None]

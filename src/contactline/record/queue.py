@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, and_, case, func, select
 
-from contactline.record.entries import entry_kind
+from contactline.record.rows.entries import entry_kind
 from contactline.record.schema import DECISION, ENTRY, JUDGEMENT_TARGET
 
 _UNSURE = 0.5

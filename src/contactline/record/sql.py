@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from contactline.errors import NotFound
-from contactline.model.event import Copy, Event
+from contactline.model.events.event import Copy, Event
 from contactline.model.judgement.apply import kind_of_id
 from contactline.model.judgement.kinds import Decision, Judgement, Pair, Standing, Target
 from contactline.model.judgement.things import Thing, target_of, things_of
@@ -28,19 +28,19 @@ from contactline.model.rows.kinds import (
 )
 from contactline.model.rows.of_reading import article_row
 from contactline.record import checking, judging, queue
-from contactline.record.article_rows import ArticleRows, article_rows
+from contactline.record.across.matching import MatchTables, Remembered, note_stale
 from contactline.record.as_of import RecordAsOf
 from contactline.record.dialect import on_disk, steady, upsert, writing
-from contactline.record.entries import EntryRow, entry_kind, kind_of
-from contactline.record.matching import MatchTables, Remembered, note_stale
 from contactline.record.opening import connect, is_url, name_of
 from contactline.record.paging.keeping import keep_line
 from contactline.record.paging.pages import Pages
 from contactline.record.paging.shelf import Shelf
 from contactline.record.query import article_conditions, entry_conditions
+from contactline.record.rows.article_rows import ArticleRows, article_rows
+from contactline.record.rows.entries import EntryRow, entry_kind, kind_of
+from contactline.record.rows.writing import IdTaken, clear, load_reading, put_entries, text_of
 from contactline.record.schema import ARTICLE, DECISION, ENTRY, JUDGEMENT_TARGET, MATCHED, PAIR, SOURCE
 from contactline.record.store import Change, Fault, Found
-from contactline.record.writing import IdTaken, clear, load_reading, put_entries, text_of
 
 R = TypeVar("R", bound=EntryRow)
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from contactline.model.event import Copy, Event
+from contactline.model.events.event import Copy, Event
 from contactline.model.judgement.kinds import Decision, Judgement, Pair, Standing, Target
 from contactline.model.judgement.things import Thing
 from contactline.model.reading import Reading
@@ -19,8 +19,8 @@ from contactline.model.rows.kinds import (
     FigureRow,
     Filter,
 )
-from contactline.record.article_rows import ArticleRows
-from contactline.record.matching import MatchTables
+from contactline.record.across.matching import MatchTables
+from contactline.record.rows.article_rows import ArticleRows
 
 Change = Literal["added", "replaced", "address", "unchanged"]
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date as Day
 
-from contactline.knowledge.registry import Entry, Registry, Role, Sense
+from contactline.knowledge.registry.lookup import Entry, Registry, Role, Sense
 from contactline.model.mention import Actor
 
 _ORGANISED = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PRM", "PTY"))

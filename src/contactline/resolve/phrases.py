@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from contactline.knowledge.actor_words import NounSense, actor_words, user_nouns
-from contactline.knowledge.names import NameHit, find_names, name_key
-from contactline.knowledge.registry import Registry, Sense, fold, registry
+from contactline.knowledge.registry.lookup import Registry, Sense, fold, registry
+from contactline.knowledge.registry.names import NameHit, find_names, name_key
 from contactline.knowledge.spelling import respelled
 from contactline.model.mention import Actor
 from contactline.resolve.codes import Coded, is_executive, iso_date, owned_actor, person_actor, sense_actor

@@ -1,7 +1,7 @@
 """Places that say whose a body or official is: "Shanghai police", "officials in Kharkiv", by the gazetteer."""
 
 from contactline.knowledge.actor_words import actor_words
-from contactline.knowledge.gazetteer import known_places
+from contactline.knowledge.gazetteer.lookup import known_places
 from contactline.model.mention import Actor
 
 _LARGE = 100_000

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
 
 from contactline.export.csv import place_cell, safe_cell
-from contactline.model.event import Event
-from contactline.model.event_json import event_to_json
+from contactline.model.events.event import Event
+from contactline.model.events.event_json import event_to_json
 from contactline.model.rows.as_json import row_to_json
 from contactline.model.rows.kinds import Party, Words
 from contactline.server.desk import Desk, View

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contactline.cli.options import Author, Quiet, Reason, RecordPath
-from contactline.cli.terminal import err, out, safe
+from contactline.cli.showing.terminal import err, out, safe
 
 if TYPE_CHECKING:
-    from contactline.jobs.judging import Said
+    from contactline.jobs.deciding.judging import Said
 
 PARTLY = 3
 app = typer.Typer(no_args_is_help=True, help="Decide by id, exchange decisions, compare two people.")
@@ -28,7 +28,7 @@ def _say(said: "Said") -> None:
 @app.command("accept")
 def accept(record: RecordPath, thing: Thing, author: Author, reason: Reason = None) -> None:
     """The thing is as it is read, corrections in force included."""
-    from contactline.jobs import judging
+    from contactline.jobs.deciding import judging
     from contactline.record import open_record
 
     with open_record(record) as opened:
@@ -38,7 +38,7 @@ def accept(record: RecordPath, thing: Thing, author: Author, reason: Reason = No
 @app.command("reject")
 def reject(record: RecordPath, thing: Thing, author: Author, reason: Reason = None) -> None:
     """The words do not say this."""
-    from contactline.jobs import judging
+    from contactline.jobs.deciding import judging
     from contactline.record import open_record
 
     with open_record(record) as opened:
@@ -55,8 +55,8 @@ def correct(
     reason: Reason = None,
 ) -> None:
     """A field has another value."""
-    from contactline.jobs import judging
-    from contactline.jobs.values import value_of
+    from contactline.jobs.deciding import judging
+    from contactline.jobs.deciding.values import value_of
     from contactline.record import open_record
 
     with open_record(record) as opened:
@@ -67,7 +67,7 @@ def correct(
 @app.command("merge")
 def merge(record: RecordPath, things: Things, author: Author, reason: Reason = None) -> None:
     """These are one and the same happening, or one agreement."""
-    from contactline.jobs import judging
+    from contactline.jobs.deciding import judging
     from contactline.record import open_record
 
     with open_record(record) as opened:
@@ -77,7 +77,7 @@ def merge(record: RecordPath, things: Things, author: Author, reason: Reason = N
 @app.command("split")
 def split(record: RecordPath, things: Things, author: Author, reason: Reason = None) -> None:
     """No two of these are the same."""
-    from contactline.jobs import judging
+    from contactline.jobs.deciding import judging
     from contactline.record import open_record
 
     with open_record(record) as opened:
@@ -92,7 +92,7 @@ def withdraw(
     reason: Reason = None,
 ) -> None:
     """Take a judgement back; both stay in the log."""
-    from contactline.jobs import judging
+    from contactline.jobs.deciding import judging
     from contactline.record import open_record
 
     with open_record(record) as opened:
@@ -131,7 +131,7 @@ def export(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; else stdout.")] = None,
 ) -> None:
     """Write the log as JSON lines, for another desk."""
-    from contactline.jobs.exchange import export_judgements
+    from contactline.jobs.deciding.exchange import export_judgements
     from contactline.record import open_record
 
     with open_record(record) as opened:
@@ -153,7 +153,7 @@ def import_(
 ) -> None:
     """Add another desk's judgements. Exit code 3: some lines are none (they are named) and the rest was added."""
     from contactline.errors import BadInput, NotFound
-    from contactline.jobs.exchange import import_judgements
+    from contactline.jobs.deciding.exchange import import_judgements
     from contactline.record import open_record
 
     if not file.is_file():

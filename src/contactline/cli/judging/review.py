@@ -11,11 +11,11 @@ from rich.text import Text
 from contactline.cli.judging.keys import Keyboard, keyboard
 from contactline.cli.judging.tables import value_words
 from contactline.cli.options import Author, RecordPath
-from contactline.cli.terminal import out, safe
+from contactline.cli.showing.terminal import out, safe
 from contactline.errors import UserError
 
 if TYPE_CHECKING:
-    from contactline.jobs.judging import Said
+    from contactline.jobs.deciding.judging import Said
     from contactline.record import Found, Record
 
 
@@ -69,7 +69,7 @@ def review(
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
 ) -> None:
     """Go through a record, the most doubtful first, one key a decision. Every decision is kept at once."""
-    from contactline.jobs.judging import author_name
+    from contactline.jobs.deciding.judging import author_name
     from contactline.record import open_record
 
     name = author_name(author)
@@ -105,7 +105,7 @@ def _go(session: Session, keys: Keyboard, console: Console) -> None:
 
 def _press(key: str, session: Session, found: "Found", keys: Keyboard, console: Console) -> bool:
     """Do what a key asks for; is the thing to be shown again?"""
-    from contactline.jobs import judging
+    from contactline.jobs.deciding import judging
 
     record, author, thing = session.record, session.author, found.thing.id
     match key:
@@ -151,7 +151,7 @@ def _kept(session: Session, said: "Said", console: Console) -> None:
 
 
 def _undo(session: Session, console: Console) -> bool:
-    from contactline.jobs.judging import withdraw
+    from contactline.jobs.deciding.judging import withdraw
 
     if not session.mine:
         raise UserError("nothing of this session to undo")
@@ -167,8 +167,8 @@ def _undo(session: Session, console: Console) -> bool:
 
 
 def _correct(session: Session, found: "Found", keys: Keyboard, console: Console) -> bool:
-    from contactline.jobs.judging import correct
-    from contactline.jobs.values import value_of
+    from contactline.jobs.deciding.judging import correct
+    from contactline.jobs.deciding.values import value_of
 
     names = tuple(found.thing.fields)
     for letter, name in zip("abcdefghijklmnop", names, strict=False):

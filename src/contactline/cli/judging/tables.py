@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from contactline.cli.terminal import err, out, safe
+from contactline.cli.showing.terminal import err, out, safe
 
 if TYPE_CHECKING:
-    from contactline.jobs.history import History
+    from contactline.jobs.deciding.history import History
     from contactline.model.judgement.kinds import Judgement, Pair, Standing
 
 _STATE = {
@@ -22,7 +22,7 @@ _STATE = {
 
 def show_judgements(record: str, *, of: str | None, as_json: bool) -> None:
     """All judgements in order of time, or the history of one thing."""
-    from contactline.jobs.history import history
+    from contactline.jobs.deciding.history import history
     from contactline.record import open_record
 
     with open_record(record) as opened:
@@ -104,7 +104,7 @@ def value_words(value: Any) -> str:
             code = " ".join(c for c in (country, value.get("sector"), value.get("sector2")) if c)
             return f"{text} ({code})" if code else str(text)
         case {"start": start, "end": end}:
-            from contactline.cli.tables import date_words
+            from contactline.cli.showing.tables import date_words
 
             return date_words(start, end, value.get("grain"))
         case {"place": place}:

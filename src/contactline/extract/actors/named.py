@@ -14,9 +14,9 @@ from contactline.extract.actors.phrase import (
 )  # fmt: skip
 from contactline.extract.actors.place_use import is_dateline, is_given, is_listed, is_place
 from contactline.knowledge.actor_words import actor_words
-from contactline.knowledge.gazetteer import known_places
-from contactline.knowledge.names import name_key
-from contactline.knowledge.registry import registry
+from contactline.knowledge.gazetteer.lookup import known_places
+from contactline.knowledge.registry.lookup import registry
+from contactline.knowledge.registry.names import name_key
 from contactline.model.found.actors import ActorForm, ActorFound
 from contactline.model.parsed import NameKind, Parsed, Token
 from contactline.model.tree import head_of

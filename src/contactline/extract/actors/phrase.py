@@ -1,7 +1,7 @@
 """Noun phrases: their edges, their actor noun, and the names inside that say whose."""
 
 from contactline.knowledge.actor_words import NounSense, actor_words
-from contactline.knowledge.gazetteer import known_places
+from contactline.knowledge.gazetteer.lookup import known_places
 from contactline.model.found.actors import ActorForm, ActorFound, Gender
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of

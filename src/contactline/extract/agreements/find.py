@@ -17,7 +17,7 @@ from contactline.extract.agreements.owed.belongs import Told, namings, told_phra
 from contactline.extract.agreements.owed.duty import Duty, too_early
 from contactline.extract.agreements.owed.under import find_duties
 from contactline.extract.agreements.scene import Scene, codes, day, make_scene
-from contactline.model.agreement import Agreement, AgreementKind, Commitment, OpenIssue, Provision, Step
+from contactline.model.agreements.agreement import Agreement, AgreementKind, Commitment, OpenIssue, Provision, Step
 from contactline.model.article import Issue
 from contactline.model.claim import Claim
 from contactline.model.ids import content_id

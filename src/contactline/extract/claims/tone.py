@@ -5,7 +5,7 @@ from contactline.extract.claims.grammar import auxiliaries, may_speak, negation
 from contactline.extract.claims.praise import praise
 from contactline.extract.claims.truth import unreal
 from contactline.extract.nouns import noun_lemma
-from contactline.knowledge.registry import registry
+from contactline.knowledge.registry.lookup import registry
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import Stance
 from contactline.model.parsed import Parsed, Token

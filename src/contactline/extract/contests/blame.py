@@ -16,7 +16,7 @@ from contactline.extract.contests.voices import (
     words_said,
 )
 from contactline.model.claim import Claim
-from contactline.model.contest import Contest, ContestKind
+from contactline.model.events.contest import Contest, ContestKind
 from contactline.model.mention import ActorMention
 from contactline.model.report import Report
 from contactline.model.span import overlap

@@ -10,7 +10,7 @@ from contactline.extract.contests.voices import (
     sides_of,
 )
 from contactline.model.claim import Claim
-from contactline.model.contest import Contest, ContestAccount
+from contactline.model.events.contest import Contest, ContestAccount
 from contactline.model.mention import FigureMention
 from contactline.model.report import Report
 from contactline.model.span import Span

@@ -10,9 +10,9 @@ from contactline.extract.contests.blame import denied, reversed_blame
 from contactline.extract.contests.counts import figures_apart
 from contactline.extract.contests.readings import readings_apart
 from contactline.extract.contests.voices import Voices, make_contest, side_names
-from contactline.model.agreement import Agreement
+from contactline.model.agreements.agreement import Agreement
 from contactline.model.claim import Claim
-from contactline.model.contest import Contest, ContestAccount, ContestKind
+from contactline.model.events.contest import Contest, ContestAccount, ContestKind
 from contactline.model.mention import ActorMention, FigureMention
 from contactline.model.parsed import Parsed
 from contactline.model.report import Report

@@ -12,9 +12,9 @@ from contactline.extract.contests.voices import (
     words_said,
 )
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Agreement, Provision
+from contactline.model.agreements.agreement import Agreement, Provision
 from contactline.model.claim import Claim
-from contactline.model.contest import Contest, ContestAccount
+from contactline.model.events.contest import Contest, ContestAccount
 from contactline.model.parsed import Parsed
 from contactline.model.span import Span, covers
 from contactline.model.tree import subtree, tokens_in

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from contactline.model.claim import Claim
-from contactline.model.contest import Contest, ContestAccount, ContestKind
+from contactline.model.events.contest import Contest, ContestAccount, ContestKind
 from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed

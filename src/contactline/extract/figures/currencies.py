@@ -1,7 +1,7 @@
 """Which currency a name that several countries use stands for: "50,000 Kenyan shillings", pesos in an article."""
 
 from contactline.knowledge.figures import figure_words
-from contactline.knowledge.registry import registry
+from contactline.knowledge.registry.lookup import registry
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed
 

@@ -6,7 +6,7 @@ from contactline.extract.places.described import find_described
 from contactline.extract.places.lines import find_lines
 from contactline.extract.places.names import find_place_names
 from contactline.extract.places.roads import find_roads
-from contactline.knowledge.gazetteer import known_places
+from contactline.knowledge.gazetteer.lookup import known_places
 from contactline.model.found.places import PlaceFound
 from contactline.model.parsed import Parsed
 

@@ -17,7 +17,7 @@ from contactline.extract.places.clauses import (
     unfolds,
 )
 from contactline.extract.places.nested import is_within, only_locates, place_lists
-from contactline.knowledge.place_words import layer_nouns
+from contactline.knowledge.gazetteer.words import layer_nouns
 from contactline.model.mention import PlaceMention
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span

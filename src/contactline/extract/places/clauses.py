@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from contactline.knowledge.place_words import words
+from contactline.knowledge.gazetteer.words import words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of
 

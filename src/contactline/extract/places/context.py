@@ -1,6 +1,6 @@
 """What stands around a stretch of tokens: the preposition that governs it, the words on both sides."""
 
-from contactline.knowledge.place_words import words
+from contactline.knowledge.gazetteer.words import words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors
 

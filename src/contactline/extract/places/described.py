@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from contactline.extract.places.context import after, before, is_capital, low
 from contactline.extract.places.roles import is_place_object
 from contactline.knowledge.folding import fold_name
-from contactline.knowledge.gazetteer import country_of, known_places
-from contactline.knowledge.place_words import words
+from contactline.knowledge.gazetteer.lookup import country_of, known_places
+from contactline.knowledge.gazetteer.words import words
 from contactline.model.found.places import PlaceFound
 from contactline.model.parsed import Parsed, Token
 

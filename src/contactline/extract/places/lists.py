@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from contactline.extract.places.context import after, before, is_capital, low, surface
 from contactline.extract.places.matches import Match
 from contactline.extract.places.unlisted import opens_with_article, written_name
-from contactline.knowledge.gazetteer import known_places
-from contactline.knowledge.place_words import words
+from contactline.knowledge.gazetteer.lookup import known_places
+from contactline.knowledge.gazetteer.words import words
 from contactline.model.parsed import Parsed, Sentence
 
 _PUTTING = frozenset(("in", "at", "near", "outside", "around"))

@@ -13,8 +13,8 @@ from contactline.extract.places.unlisted import (
     tail_tells,
     written_name,
 )
-from contactline.knowledge.gazetteer import Known, known_places
-from contactline.knowledge.place_words import layer_nouns, state_abbreviations, words
+from contactline.knowledge.gazetteer.lookup import Known, known_places
+from contactline.knowledge.gazetteer.words import layer_nouns, state_abbreviations, words
 from contactline.model.parsed import Parsed, Sentence, Token
 
 _LONGEST = 6

@@ -16,8 +16,8 @@ from contactline.extract.places.lists import listed_names
 from contactline.extract.places.matches import Match, find_matches, share_descriptors
 from contactline.extract.places.roles import befalls_persons, is_place_object, seat_is_place, state_is_place
 from contactline.knowledge.folding import fold_name
-from contactline.knowledge.gazetteer import known_places, seats, state_names
-from contactline.knowledge.place_words import layer_nouns, state_abbreviations, words
+from contactline.knowledge.gazetteer.lookup import known_places, seats, state_names
+from contactline.knowledge.gazetteer.words import layer_nouns, state_abbreviations, words
 from contactline.model.found.places import PlaceFound
 from contactline.model.parsed import Parsed
 

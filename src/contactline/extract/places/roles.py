@@ -1,7 +1,7 @@
 """Does a name of a state or of a seat of government stand for the place, or for the government?"""
 
 from contactline.extract.places.context import after, before, governor, has_direction, is_descriptor, lead, low
-from contactline.knowledge.place_words import layer_nouns, words
+from contactline.knowledge.gazetteer.words import layer_nouns, words
 from contactline.model.parsed import Parsed, Token
 
 _OBJECTS = frozenset(("dobj", "obj", "nsubjpass"))

@@ -2,8 +2,8 @@
 
 from contactline.extract.places.context import after, before, is_capital, low, noun_of
 from contactline.extract.places.roles import befalls_persons, is_place_object
-from contactline.knowledge.gazetteer import known_places
-from contactline.knowledge.place_words import layer_nouns, words
+from contactline.knowledge.gazetteer.lookup import known_places
+from contactline.knowledge.gazetteer.words import layer_nouns, words
 from contactline.model.parsed import Parsed, Token
 
 _INNER = frozenset(("de", "del", "da", "do", "dos", "du", "des"))

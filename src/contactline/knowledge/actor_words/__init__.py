@@ -7,8 +7,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from contactline.knowledge.actor_records import Noun
-from contactline.knowledge.registry import Registry, registry
+from contactline.knowledge.registry.lookup import Registry, registry
+from contactline.knowledge.registry.records import Noun
 from contactline.knowledge.yaml_text import read_yaml
 from contactline.model.nouns import NounSense
 

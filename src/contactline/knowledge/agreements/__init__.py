@@ -16,7 +16,7 @@ import yaml
 from contactline.errors import UserError
 from contactline.knowledge.folding import fold_name
 from contactline.knowledge.yaml_text import read_yaml
-from contactline.model.agreement import AgreementKind, StepName
+from contactline.model.agreements.agreement import AgreementKind, StepName
 from contactline.model.report import Status
 
 _KINDS = frozenset(get_args(AgreementKind))

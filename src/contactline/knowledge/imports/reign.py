@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from contactline.errors import UserError
-from contactline.knowledge.registry import fold, registry
+from contactline.knowledge.registry.lookup import fold, registry
 
 _NEEDED = ("country", "leader", "year", "month")
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from contactline.knowledge.agreements import nouns, words
 from contactline.knowledge.folding import fold_name
-from contactline.match.accounts import sentence_spans, side_keys
-from contactline.model.agreement import Agreement
-from contactline.model.agreement_across import AgreementAccount
+from contactline.match.told.accounts import sentence_spans, side_keys
+from contactline.model.agreements.across import AgreementAccount
+from contactline.model.agreements.agreement import Agreement
 from contactline.model.fold import fold
 from contactline.model.mention import ActorMention, Mention, PlaceMention
 from contactline.model.reading import Reading

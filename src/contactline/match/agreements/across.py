@@ -8,7 +8,7 @@ from contactline.match.agreements.comparisons import in_a_sentence
 from contactline.match.agreements.course import issues_across, provisions_across, steps_across
 from contactline.match.agreements.owed import commitments_across
 from contactline.match.agreements.same import Grouping, group, joined_by
-from contactline.model.agreement_across import AgreementAccount, AgreementAcross, AgreementLine, AgreementScore
+from contactline.model.agreements.across import AgreementAccount, AgreementAcross, AgreementLine, AgreementScore
 from contactline.model.ids import content_id
 from contactline.model.judgement.kinds import Pair
 from contactline.model.rows.kinds import AgreementRow, Party

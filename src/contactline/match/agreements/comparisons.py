@@ -13,8 +13,8 @@ from datetime import date
 from contactline.knowledge.agreements import Known, known_by_name
 from contactline.knowledge.folding import fold_name
 from contactline.match.agreements.accounts import telling_words
-from contactline.model.agreement_across import AgreementAccount, AgreementScore
-from contactline.model.event import Likeness
+from contactline.model.agreements.across import AgreementAccount, AgreementScore
+from contactline.model.events.event import Likeness
 from contactline.model.rows.kinds import AgreementRow
 
 JOIN = 4.0

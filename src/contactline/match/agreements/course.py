@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from contactline.match.words import content_stems, words_of
-from contactline.model.agreement_across import (
+from contactline.match.told.words import content_stems, words_of
+from contactline.model.agreements.across import (
     OpenIssueAcross,
     PositionAcross,
     ProvisionAcross,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from contactline.match.agreements.course import alike, telling
-from contactline.match.words import stem, words_of
-from contactline.model.agreement_across import AccountAcross, CommitmentAcross, Telling, state_of
+from contactline.match.told.words import stem, words_of
+from contactline.model.agreements.across import AccountAcross, CommitmentAcross, Telling, state_of
 from contactline.model.ids import content_id
 from contactline.model.rows.kinds import AgreementRow, CommitmentRow, Party
 

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from contactline.knowledge.agreements import Known, known_agreements, known_by_name
 from contactline.match.agreements.comparisons import JOIN, anchor, compare
 from contactline.match.clustering import Pair, cluster, components, pair_of
-from contactline.model.agreement_across import AgreementAccount, AgreementScore
+from contactline.model.agreements.across import AgreementAccount, AgreementScore
 from contactline.model.judgement.kinds import Pair as JudgedPair
 
 _MARGIN = 1.0

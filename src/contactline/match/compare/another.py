@@ -5,7 +5,7 @@ import re
 from itertools import pairwise
 
 from contactline.knowledge.matching import another
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 
 _WORD = re.compile(r"[a-z]+(?:['’]s)?")
 _CLOSE = 3

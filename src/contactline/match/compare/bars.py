@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contactline.match.compare import deed, telling, when, where
 from contactline.match.compare.doubts import NEVER, TOO_LITTLE
 from contactline.match.compare.listed import COMPARISONS
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 
 OTHER_WORDS = "the type of one is not known, and their words do not mean the same"
 _AT = {c.name: number for number, c in enumerate(COMPARISONS)}

@@ -1,9 +1,9 @@
 """Who did what to whom: parties and roles, type, trigger, figures, status."""
 
-from contactline.match.naming import naming
-from contactline.match.senses import meaning
-from contactline.match.topics import LITTLE, topic_share
-from contactline.model.event import EventAccount
+from contactline.match.told.naming import naming
+from contactline.match.told.senses import meaning
+from contactline.match.told.topics import LITTLE, topic_share
+from contactline.model.events.event import EventAccount
 
 QUADS = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "words of cooperation"),

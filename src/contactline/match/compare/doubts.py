@@ -6,7 +6,7 @@ How much each doubt weighs is fitted like any level; `too_little` alone tells ne
 from collections.abc import Mapping
 
 from contactline.match.compare import deed
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 
 TOO_LITTLE = "too_little"
 _NEVER = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from contactline.match.compare import deed, telling, when, where
 from contactline.match.compare.doubts import DOUBTS, doubt
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 
 Compare = Callable[[EventAccount, EventAccount], str]
 

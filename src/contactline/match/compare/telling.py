@@ -2,8 +2,8 @@
 
 from contactline.match.compare.another import told_apart
 from contactline.match.compare.deed import untyped
-from contactline.match.topics import LITTLE, topic_share
-from contactline.model.event import EventAccount
+from contactline.match.told.topics import LITTLE, topic_share
+from contactline.model.events.event import EventAccount
 
 _LEAD = 200  # characters
 _STORIES = ((0.25, "one_story"), (0.14, "much"), (LITTLE, "some"), (0.04, "little"))

@@ -1,6 +1,6 @@
 """Time: the days told, and where none is told the days of publication and those that the articles name."""
 
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 
 AHEAD = frozenset(("planned", "proposed", "possible"))
 _LONG = 14

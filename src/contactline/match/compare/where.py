@@ -2,7 +2,7 @@
 
 from math import asin, cos, radians, sin, sqrt
 
-from contactline.model.event import EventAccount
+from contactline.model.events.event import EventAccount
 
 _SPREAD = {"point": 2.0, "settlement": 8.0, "district": 40.0, "line": 60.0, "region": 150.0, "country": 600.0}
 _FINE = frozenset(("point", "settlement", "district"))

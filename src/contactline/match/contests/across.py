@@ -10,10 +10,10 @@ from contactline.match.contests.pairs import Opposed
 from contactline.match.contests.sides import is_state
 from contactline.match.contests.stands import numbered, stands_of
 from contactline.match.contests.story import shared_story
-from contactline.model.contest import ContestAcross, ContestPair, ContestSide
+from contactline.model.events.contest import ContestAcross, ContestPair, ContestSide
+from contactline.model.events.statement import Statement
 from contactline.model.ids import content_id
 from contactline.model.rows.kinds import Words
-from contactline.model.statement import Statement
 
 WINDOW = 20
 _MOST = 8

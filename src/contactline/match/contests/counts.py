@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contactline.knowledge.contests import listed
-from contactline.match.contests.charges import meets
+from contactline.match.contests.said.charges import meets
 from contactline.match.contests.sides import is_loose
 from contactline.match.contests.story import likeness, same_voice
-from contactline.match.words import words_of
-from contactline.model.event import AccountFigure
-from contactline.model.statement import Statement
+from contactline.match.told.words import words_of
+from contactline.model.events.event import AccountFigure
+from contactline.model.events.statement import Statement
 
 _NEWER = 2
 _LATEST = 10

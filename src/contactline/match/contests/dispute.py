@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from contactline.match.contests.of_event import DEEDS, HOSTILE
-from contactline.model.event import Dispute, Event, EventAccount, EventAccountLine
+from contactline.model.events.event import Dispute, Event, EventAccount, EventAccountLine
 
 
 def dispute_of(accounts: Sequence[EventAccount | EventAccountLine], kinds: Collection[str]) -> Dispute:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from math import log, log10
 
 from contactline.encode.pairing import Marked
-from contactline.match.contests.charges import HOSTILE_DEEDS, is_group, meets
 from contactline.match.contests.counts import are_foes
-from contactline.match.contests.numbers import Counting, numbers_in
+from contactline.match.contests.said.charges import HOSTILE_DEEDS, is_group, meets
+from contactline.match.contests.said.numbers import Counting, numbers_in
 from contactline.match.contests.sides import OPPONENT, is_known, is_loose, is_state
 from contactline.match.contests.story import alike_topics, same_voice, shared_words
-from contactline.match.topics import rank_of
-from contactline.model.statement import Statement
-from contactline.model.telling import MOVES
+from contactline.match.told.topics import rank_of
+from contactline.model.events.statement import Statement
+from contactline.model.events.telling import MOVES
 
 KINDS = ("denied", "reversed", "figure", "reading", "not_confirmed")
 ROLES = frozenset(("denied", "not_confirmed"))

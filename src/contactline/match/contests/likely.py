@@ -22,7 +22,7 @@ from contactline.match.contests.features import (
     features_of,
 )
 from contactline.match.contests.story import LATER, NEAR_DAYS, one_name, same_days
-from contactline.model.statement import Statement
+from contactline.model.events.statement import Statement
 
 STORY = 2
 """What two articles share at least; two readings of one numbered part need not."""

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from contactline.knowledge.contests import listed
 from contactline.match.compare.telling import shared_runs
-from contactline.match.contests.charges import is_group, meets
 from contactline.match.contests.counts import least
+from contactline.match.contests.said.charges import is_group, meets
 from contactline.match.contests.sides import is_loose, is_state
-from contactline.match.words import words_of
-from contactline.model.event import AccountFigure, Answer, EventAccount, EventContest, EventSide
+from contactline.match.told.words import words_of
+from contactline.model.events.event import AccountFigure, Answer, EventAccount, EventContest, EventSide
 from contactline.model.ids import content_id
 from contactline.model.rows.kinds import Party
 

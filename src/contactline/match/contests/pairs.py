@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from contactline.knowledge.contests import phrases
-from contactline.match.contests.charges import HOSTILE_DEEDS, is_group, meets
 from contactline.match.contests.counts import counts_apart
+from contactline.match.contests.said.charges import HOSTILE_DEEDS, is_group, meets
 from contactline.match.contests.sides import OPPONENT, is_known, is_loose, is_state
 from contactline.match.contests.story import likeness, same_days, same_voice, shared_words
-from contactline.model.event import AccountFigure
+from contactline.model.events.event import AccountFigure
+from contactline.model.events.statement import Statement
 from contactline.model.rows.kinds import Words
-from contactline.model.statement import Statement
 
 _TELLING = frozenset(("tells", "states", "alleges", "accuses", "confirms", "warns"))
 _BLAMING = frozenset(("tells", "states", "alleges", "accuses", "demands", "rejects", "denies"))

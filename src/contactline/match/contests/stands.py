@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from contactline.match.contests.features import ROLES
-from contactline.match.contests.numbers import numbers_in
-from contactline.model.contest import ContestPair, ContestSide
-from contactline.model.event import EventSide
+from contactline.match.contests.said.numbers import numbers_in
+from contactline.model.events.contest import ContestPair, ContestSide
+from contactline.model.events.event import EventSide
 from contactline.model.fold import fold
 
 T = TypeVar("T", ContestSide, EventSide)

@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from contactline.knowledge.contests import listed
 from contactline.match.contests.sides import is_known, is_state
-from contactline.match.topics import LITTLE
-from contactline.match.words import words_of
+from contactline.match.told.topics import LITTLE
+from contactline.match.told.words import words_of
+from contactline.model.events.statement import Setting, Statement
 from contactline.model.rows.kinds import Party
-from contactline.model.statement import Setting, Statement
 
 NEAR_DAYS = 10
 """So many days may lie between the publication of two articles whose accounts are held against one another."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from contactline.model.agreement import Agreement
+from contactline.model.agreements.agreement import Agreement
 from contactline.model.ids import content_id
 from contactline.model.judgement.fields import with_fields
 from contactline.model.judgement.kinds import Decision

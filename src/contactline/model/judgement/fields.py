@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any, TypeVar, get_args
 
-from contactline.model.agreement import AgreementKind, Verdict
+from contactline.model.agreements.agreement import AgreementKind, Verdict
 from contactline.model.claim import SpeakerKind, Stance
-from contactline.model.contest import ContestKind
+from contactline.model.events.contest import ContestKind
 from contactline.model.mention import Grain, Measure, Precision
 from contactline.model.report import PloverType, Standing, Status
 from contactline.model.rows.as_json import row_to_json

@@ -6,10 +6,11 @@ Token indexes (`head`) and other aids of the reading line are not part of the co
 from collections.abc import Sequence
 from typing import Any
 
-from contactline.model.agreement import Account, Agreement, Commitment, OpenIssue, Position, Provision, Step
+from contactline.model.agreements.agreement import Account, Agreement, Commitment, OpenIssue, Position, Provision, Step
 from contactline.model.article import Article, Block, Issue, Published
 from contactline.model.claim import Claim
-from contactline.model.contest import Contest, ContestAccount
+from contactline.model.events.contest import Contest, ContestAccount
+from contactline.model.events.telling import MOVES, Telling
 from contactline.model.mention import (
     Actor,
     ActorCandidate,
@@ -27,7 +28,6 @@ from contactline.model.mention import (
 from contactline.model.reading import Reading
 from contactline.model.report import Report, When
 from contactline.model.span import Span
-from contactline.model.telling import MOVES, Telling
 
 Json = dict[str, Any]
 

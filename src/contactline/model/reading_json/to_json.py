@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from contactline.model.agreement import Agreement, Commitment
+from contactline.model.agreements.agreement import Agreement, Commitment
 from contactline.model.article import Article
 from contactline.model.claim import Claim
-from contactline.model.contest import Contest
+from contactline.model.events.contest import Contest
+from contactline.model.events.telling import MOVES, Telling
 from contactline.model.mention import (
     Actor,
     ActorMention,
@@ -20,7 +21,6 @@ from contactline.model.mention import (
 from contactline.model.reading import SCHEMA, Reading
 from contactline.model.report import Report, When
 from contactline.model.span import Span
-from contactline.model.telling import MOVES, Telling
 
 Json = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from contactline.model.event import Event
+from contactline.model.events.event import Event
 from contactline.model.rows.kinds import Party, Words
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from contactline.model.event import Dispute, Event, Support
+from contactline.model.events.event import Dispute, Event, Support
 from contactline.model.rows.kinds import Party
 
 _STATE = frozenset((None, "GOV", "MIL", "LEG", "JUD", "COP", "SPY"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from contactline.model.agreement import Agreement
+from contactline.model.agreements.agreement import Agreement
 from contactline.model.claim import Claim
 from contactline.model.ids import content_id
 from contactline.model.mention import ActorMention, AgreementMention, FigureMention, Mention, PlaceMention

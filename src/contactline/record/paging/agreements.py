@@ -8,9 +8,9 @@ from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, func, select
 
-from contactline.model.agreement_across import AgreementAcross, CommitmentAcross
-from contactline.model.agreement_listed import AgreementListed
-from contactline.model.event_json import event_from_json
+from contactline.model.agreements.across import AgreementAcross, CommitmentAcross
+from contactline.model.agreements.listed import AgreementListed
+from contactline.model.events.event_json import event_from_json
 from contactline.model.rows.wanted import Order, Wanted
 from contactline.record.paging.cursor import Slice, cursor_of, key_of
 from contactline.record.paging.lines import LAST

@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
-from contactline.model.contest import ContestAcross
-from contactline.model.event import EventContest
-from contactline.model.event_json import event_from_json
+from contactline.model.events.contest import ContestAcross
+from contactline.model.events.event import EventContest
+from contactline.model.events.event_json import event_from_json
 from contactline.model.fold import fold
 from contactline.model.rows.happening import HappeningRow
 from contactline.model.rows.kinds import ContestRow, Filter

@@ -6,15 +6,15 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
-from contactline.model.event import Event, EventAccount
-from contactline.model.event_json import event_from_json
+from contactline.model.events.event import Event, EventAccount
+from contactline.model.events.event_json import event_from_json
 from contactline.model.fold import fold
 from contactline.model.reading import Reading
 from contactline.model.reading_json.from_json import reading_from_json
 from contactline.model.rows.as_json import row_to_json
 from contactline.model.rows.of_reading import article_row
 from contactline.record.dialect import add_many, among, ask_among, grow
-from contactline.record.event_rows import TERM_COLUMNS, EventRows, TermRow, rows_of
+from contactline.record.rows.event_rows import TERM_COLUMNS, EventRows, TermRow, rows_of
 from contactline.record.schema import (
     ACCOUNT,
     ARTICLE,

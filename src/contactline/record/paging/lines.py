@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from contactline.model.event import Event, EventAccount, EventContest
+from contactline.model.events.event import Event, EventAccount, EventContest
 from contactline.model.fold import fold
 from contactline.model.rows.happening import HappeningRow, Told, happening_row, side_of
 from contactline.model.rows.kinds import Party

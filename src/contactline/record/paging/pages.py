@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from contactline.errors import NotFound
-from contactline.model.agreement_across import AgreementAccount
-from contactline.model.event import Event
-from contactline.model.event_json import event_from_json
+from contactline.model.agreements.across import AgreementAccount
+from contactline.model.events.event import Event
+from contactline.model.events.event_json import event_from_json
 from contactline.model.judgement.kinds import Decision
 from contactline.model.rows.wanted import Order, Wanted
-from contactline.record.agreements import AgreementTables
+from contactline.record.across.agreements import AgreementTables
 from contactline.record.judging import to_decision
 from contactline.record.paging.agreements import AgreementPages
 from contactline.record.paging.contests import ContestPages

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from contactline.knowledge.registry import Registry, Sense, registry
+from contactline.knowledge.registry.lookup import Registry, Sense, registry
 from contactline.model.article import Issue, Published
 from contactline.model.found.actors import ActorFound
 from contactline.model.ids import content_id

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from contactline.knowledge.names import name_key
-from contactline.knowledge.registry import Registry, Sense
+from contactline.knowledge.registry.lookup import Registry, Sense
+from contactline.knowledge.registry.names import name_key
 from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.parsed import Parsed, Token

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contactline.knowledge.registry import Entry, fold
+from contactline.knowledge.registry.lookup import Entry, fold
 from contactline.knowledge.spelling import one_slip
 from contactline.knowledge.transliteration import plain_letters
 from contactline.model.found.actors import ActorFound

@@ -1,7 +1,7 @@
 """What a toponym with its descriptor may stand for: "Donetsk region" is looked up as the oblast, too."""
 
-from contactline.knowledge.gazetteer import Known, known_places
-from contactline.knowledge.place_words import layer_nouns
+from contactline.knowledge.gazetteer.lookup import Known, known_places
+from contactline.knowledge.gazetteer.words import layer_nouns
 from contactline.model.found.places import PlaceFound
 
 _DIVISION_WORDS = (

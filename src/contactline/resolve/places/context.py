@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 import numpy as np
 
 from contactline.knowledge.folding import fold_name
-from contactline.knowledge.gazetteer import Known, country_of, known_places, listed, neighbours, state_of
+from contactline.knowledge.gazetteer.lookup import Known, country_of, known_places, listed, neighbours, state_of
 from contactline.model.parsed import Parsed, Token
 
 _EARTH_KM = 6371.0

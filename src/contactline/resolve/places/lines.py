@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from contactline.knowledge.folding import fold_name
-from contactline.knowledge.gazetteer import Known, country, known_places, neighbours
+from contactline.knowledge.gazetteer.lookup import Known, country, known_places, neighbours
 from contactline.model.found.places import PlaceFound
 from contactline.model.mention import Place
 

@@ -5,7 +5,7 @@ from math import cos, radians, sqrt
 from types import MappingProxyType
 
 from contactline.knowledge.folding import fold_name
-from contactline.knowledge.gazetteer import Known, Layer, country, divisions_of
+from contactline.knowledge.gazetteer.lookup import Known, Layer, country, divisions_of
 from contactline.model.mention import Place, Precision
 
 _FEWEST = 3

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from contactline.knowledge.folding import fold_name
-from contactline.knowledge.gazetteer import Known, capital, seats
-from contactline.knowledge.place_words import layer_nouns
+from contactline.knowledge.gazetteer.lookup import Known, capital, seats
+from contactline.knowledge.gazetteer.words import layer_nouns
 from contactline.model.article import Issue
 from contactline.model.found.places import PlaceFound
 from contactline.model.ids import content_id

@@ -6,8 +6,8 @@ from math import exp, log10
 from types import MappingProxyType
 
 from contactline.knowledge.folding import fold_name
-from contactline.knowledge.gazetteer import Known, country_of, known_places, seats
-from contactline.knowledge.place_words import layer_nouns
+from contactline.knowledge.gazetteer.lookup import Known, country_of, known_places, seats
+from contactline.knowledge.gazetteer.words import layer_nouns
 from contactline.model.found.places import PlaceFound
 from contactline.resolve.places.context import Around, division_support
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from contactline.knowledge.folding import fold_name
-from contactline.knowledge.gazetteer import country_of, state_of
+from contactline.knowledge.gazetteer.lookup import country_of, state_of
 from contactline.model.parsed import Parsed, Token
 
 # Countries whose land lies wholly or nearly so south of the equator.

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from contactline.errors import NotFound
-from contactline.jobs.agreements import agreements_as_known
-from contactline.model.agreement_listed import agreement_listed, commitments_in_order
-from contactline.model.agreement_page import AgreementPage as AgreementAcrossPage
-from contactline.model.agreement_page import agreement_page
+from contactline.jobs.across.agreements import agreements_as_known
+from contactline.model.agreements.listed import agreement_listed, commitments_in_order
+from contactline.model.agreements.page import AgreementPage as AgreementAcrossPage
+from contactline.model.agreements.page import agreement_page
 from contactline.model.fold import fold
 from contactline.model.rows.kinds import AgreementRow, CommitmentRow, Filter
 from contactline.model.rows.wanted import Wanted

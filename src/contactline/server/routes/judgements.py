@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from contactline.errors import NotFound, UserError
-from contactline.jobs import judging
-from contactline.jobs.history import History, history
-from contactline.jobs.values import value_of
+from contactline.jobs.deciding import judging
+from contactline.jobs.deciding.history import History, history
+from contactline.jobs.deciding.values import value_of
 from contactline.model.judgement.fields import FIELDS, fault_of
 from contactline.model.judgement.kinds import Judgement, Standing
 from contactline.model.rows.as_json import row_to_json

@@ -4,9 +4,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from contactline.model.agreement_across import CommitmentAcross
-from contactline.model.agreement_listed import AgreementListed
-from contactline.model.event import Event
+from contactline.model.agreements.across import CommitmentAcross
+from contactline.model.agreements.listed import AgreementListed
+from contactline.model.events.event import Event
 from contactline.model.rows.happening import HappeningRow
 from contactline.model.rows.kinds import (
     AgreementRow,

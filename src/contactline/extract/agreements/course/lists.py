@@ -9,7 +9,7 @@ from contactline.extract.agreements.owed.deadlines import first_after
 from contactline.extract.agreements.owed.duty import Duty
 from contactline.extract.agreements.scene import Scene, clause_span, day, said_in, when_at
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account, Verdict
+from contactline.model.agreements.agreement import Account, Verdict
 from contactline.model.mention import Interval
 from contactline.model.parsed import Sentence, Token
 from contactline.model.report import When

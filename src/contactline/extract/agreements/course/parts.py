@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, under, words_at
 from contactline.extract.agreements.scene import Scene, lays_down, sentence_of, sentence_span_of
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import OpenIssue, Position
+from contactline.model.agreements.agreement import OpenIssue, Position
 from contactline.model.claim import Claim
 from contactline.model.parsed import Sentence, Token
 from contactline.model.span import Span, overlap

@@ -22,7 +22,7 @@ from contactline.extract.agreements.scene import (
     who_at,
 )
 from contactline.knowledge.agreements import StepVerb, step_nouns, step_verbs, words
-from contactline.model.agreement import Step, StepName
+from contactline.model.agreements.agreement import Step, StepName
 from contactline.model.parsed import Token
 from contactline.model.report import Status, When
 from contactline.model.span import Span

@@ -8,7 +8,7 @@ from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.naming.sides import Sides
 from contactline.extract.agreements.scene import Scene, codes, day, overlaps
 from contactline.knowledge.agreements import Known, words
-from contactline.model.agreement import AgreementKind
+from contactline.model.agreements.agreement import AgreementKind
 from contactline.model.mention import Interval
 from contactline.model.parsed import Token
 from contactline.model.report import When

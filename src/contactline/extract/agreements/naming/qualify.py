@@ -7,7 +7,7 @@ from contactline.extract.agreements.naming.extent import SET_TAILS
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, codes, is_party, parties_at, sentence_of
 from contactline.knowledge.agreements import nouns, step_verbs, words
-from contactline.knowledge.registry import fold
+from contactline.knowledge.registry.lookup import fold
 from contactline.model.parsed import Token
 from contactline.model.tree import children, head_of, subtree
 

@@ -19,7 +19,7 @@ from contactline.extract.agreements.scene import (
     when_at,
 )
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account, Verdict
+from contactline.model.agreements.agreement import Account, Verdict
 from contactline.model.parsed import Token
 from contactline.model.report import When
 from contactline.model.span import Span, covers

@@ -22,7 +22,7 @@ from contactline.extract.agreements.scene import (
 )
 from contactline.extract.agreements.terms.standing import just_ahead
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account, Verdict
+from contactline.model.agreements.agreement import Account, Verdict
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
 from contactline.model.report import When

@@ -4,7 +4,7 @@ from contactline.extract.agreements.owed.belongs import words_at
 from contactline.extract.agreements.owed.duty import Duty, debtor_of, is_yet
 from contactline.extract.agreements.scene import Scene, codes
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Verdict
+from contactline.model.agreements.agreement import Verdict
 from contactline.model.parsed import Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree

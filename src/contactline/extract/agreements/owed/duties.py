@@ -10,7 +10,7 @@ from contactline.extract.agreements.owed.duty import Duty, debtor_of, deed_span,
 from contactline.extract.agreements.owed.pledges import agreed_to_do, bound, pledged
 from contactline.extract.agreements.scene import Scene, parties_at, said_in, sentence_span_of
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account, Verdict
+from contactline.model.agreements.agreement import Account, Verdict
 from contactline.model.parsed import Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree, tokens_in

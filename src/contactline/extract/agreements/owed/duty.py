@@ -8,7 +8,7 @@ from contactline.extract.agreements.naming.sides import meant, parties_left, sub
 from contactline.extract.agreements.owed.deadlines import due_of
 from contactline.extract.agreements.scene import Scene, clause_span, day, parties_at, sentence_span_of, when_at, who_at
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account
+from contactline.model.agreements.agreement import Account
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
 from contactline.model.report import When

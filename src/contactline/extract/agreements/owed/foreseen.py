@@ -11,7 +11,7 @@ from contactline.extract.agreements.owed.duty import Duty, make_duty, noun_span
 from contactline.extract.agreements.owed.plain import doers_of
 from contactline.extract.agreements.scene import Scene, clause_of, said_in, sentence_span_of
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account, Verdict
+from contactline.model.agreements.agreement import Account, Verdict
 from contactline.model.parsed import Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree

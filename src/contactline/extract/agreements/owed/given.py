@@ -11,7 +11,7 @@ from contactline.extract.agreements.owed.duty import Duty, debtor_of, is_yet, ma
 from contactline.extract.agreements.scene import Scene, codes, parties_at, said_in, sentence_of, sentence_span_of
 from contactline.extract.agreements.terms.standing import just_ahead, standing
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account
+from contactline.model.agreements.agreement import Account
 from contactline.model.mention import ActorMention, TimeMention
 from contactline.model.parsed import Token
 from contactline.model.report import When

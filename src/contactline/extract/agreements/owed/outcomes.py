@@ -13,7 +13,7 @@ from contactline.extract.agreements.owed.duty import Duty
 from contactline.extract.agreements.owed.told_since import deed_as_noun, in_time, still_there, word_kept
 from contactline.extract.agreements.scene import Scene, times_of, when_at
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Verdict
+from contactline.model.agreements.agreement import Verdict
 from contactline.model.parsed import Token
 from contactline.model.report import When
 from contactline.model.tree import children

@@ -5,7 +5,7 @@ from contactline.extract.agreements.owed.duty import Duty
 from contactline.extract.agreements.scene import Scene, codes, times_of, when_at
 from contactline.extract.links import innermost_claim
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Verdict
+from contactline.model.agreements.agreement import Verdict
 from contactline.model.parsed import Token
 from contactline.model.report import When
 from contactline.model.span import Span

@@ -26,7 +26,7 @@ from contactline.extract.agreements.terms.learned import learned_terms
 from contactline.extract.agreements.terms.things import things_owed
 from contactline.extract.agreements.terms.told import told_terms
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account, Verdict
+from contactline.model.agreements.agreement import Account, Verdict
 from contactline.model.claim import Claim
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token

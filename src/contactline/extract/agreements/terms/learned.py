@@ -21,7 +21,7 @@ from contactline.extract.agreements.terms.standing import (
     voice_of,
 )
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account, Verdict
+from contactline.model.agreements.agreement import Account, Verdict
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
 from contactline.model.span import Span

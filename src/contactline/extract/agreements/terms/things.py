@@ -11,7 +11,7 @@ from contactline.extract.agreements.owed.duty import Duty, make_duty, noun_span,
 from contactline.extract.agreements.scene import Scene, clause_of, parties_at, said_in, sentence_span_of
 from contactline.extract.agreements.terms.standing import is_everybodys, standing, voice_of
 from contactline.knowledge.agreements import words
-from contactline.model.agreement import Account
+from contactline.model.agreements.agreement import Account
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
 from contactline.model.span import Span

@@ -8,8 +8,8 @@ from contactline.extract.events.grammar import objects
 from contactline.extract.events.mentions import Mentions
 from contactline.extract.events.telling.merging import NO_STATE
 from contactline.knowledge.events import classes
-from contactline.knowledge.names import name_key
-from contactline.knowledge.registry import Entry, registry
+from contactline.knowledge.registry.lookup import Entry, registry
+from contactline.knowledge.registry.names import name_key
 from contactline.model.ids import content_id
 from contactline.model.mention import Actor, ActorMention, PlaceMention
 from contactline.model.parsed import Parsed, Token

@@ -1,0 +1,1 @@
+"""One kind of answer against its gold each, by the measures that published work uses."""

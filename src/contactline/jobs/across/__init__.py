@@ -1,0 +1,1 @@
+"""What all articles of a record come to together: events, agreements, contests."""

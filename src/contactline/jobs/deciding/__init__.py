@@ -1,0 +1,1 @@
+"""What people decide of a record, its history, and what desks exchange of it."""

@@ -1,0 +1,1 @@
+"""Reading piles of articles: on one process, several, or many machines."""

@@ -1,0 +1,1 @@
+"""What an account tells that can be compared: sides, days, places, words."""

@@ -1,0 +1,1 @@
+"""Agreements: in one article, across articles, in lists and on their page."""

@@ -1,0 +1,1 @@
+"""Events across articles, what voices say of them, and what of it contradicts."""
