@@ -12,7 +12,7 @@ from contactline.export.tables import Tables, name_of
 from contactline.intake.sources import read_sources
 from contactline.jobs.piles.read import read
 from contactline.model.article import Article
-from contactline.model.rows.kinds import CommitmentRow, EventRow, FigureRow, Party, Words
+from contactline.model.rows.kinds import CommitmentRow, EventRow, FigureRow, Party, SideRow, Words
 from contactline.record import open_record
 from tests import by_hand
 from tests.terminal import contactline
@@ -97,6 +97,22 @@ def test_standing_tolls_and_commitments() -> None:
         "Government of Sylvania owes to Government of Freedonia: withdraw its guns (May truce).",
         "Pending, told by the article itself.",
     ]
+
+
+def test_who_denies_is_told_by_where_accounts_stand_and_by_position_only_in_older_records() -> None:
+    given = tables()
+    (contest,) = (c for c in given.contests if c.kind == "denied")
+    teller, denier = contest.accounts[:2]
+
+    def denials(*accounts: SideRow) -> list[str]:
+        made = made_from(replace(given, contests=(replace(contest, accounts=accounts),)))
+        texts = (sentence.text for section in made.sections for line in section.lines for sentence in line.sentences)
+        return sorted({text for text in texts if text.endswith("denies it.")})
+
+    who = ["Government of Sylvania denies it."]
+    assert denials(replace(teller, stands=None), replace(denier, stands=None)) == who
+    assert denials(replace(denier, stands=2), replace(teller, stands=1)) == who
+    assert denials(replace(teller, stands=1), replace(denier, stands=1)) == []
 
 
 @pytest.mark.parametrize(

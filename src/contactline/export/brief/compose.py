@@ -127,11 +127,12 @@ def _standing(row: EventRow) -> str:
 
 
 def _denials(contests: Sequence[ContestRow]) -> dict[str, list[tuple[str, Words]]]:
-    """By event: who denies it, and the words. The first account of a contest is what is denied."""
+    """By event: who denies it, and the words; where it is not kept how accounts stand, all but the first of them."""
     found: dict[str, list[tuple[str, Words]]] = {}
     for contest in contests:
         if contest.kind == "denied":
-            for account in contest.accounts[1:]:
+            placed = any(account.stands is not None for account in contest.accounts)
+            for account in [a for a in contest.accounts if a.stands == 2] if placed else contest.accounts[1:]:
                 for thing in contest.about:
                     who = _parties(account.speaker) or "The article itself"
                     found.setdefault(thing, []).append((who, account.words))
