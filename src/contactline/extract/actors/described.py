@@ -90,7 +90,9 @@ def _modifying(parsed: Parsed, token: Token, noun: tuple[NounSense, int, int]) -
     """Whose a deed or a thing is, by the bare noun before it: "rebel attack", "army camp", "police station"."""
     sense, first, last = noun
     above, words = head_of(parsed, token), actor_words()
-    if sense.noun not in _FORCES or last != token.index or token.text[:1].isupper() or token.dep not in _BEFORE:
+    begins = token.index == parsed.sentences[token.sentence].first
+    named = token.text[:1].isupper() and not begins
+    if sense.noun not in _FORCES or last != token.index or named or token.dep not in _BEFORE:
         return None
     thing = noun_at(parsed, above)
     is_thing = thing is None or thing[0].noun in words.never

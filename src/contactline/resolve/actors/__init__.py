@@ -32,6 +32,7 @@ from contactline.resolve.actors.owners import (
     token_actor,
 )
 from contactline.resolve.actors.persons import beside_phrase, collect_persons, resolve_person
+from contactline.resolve.actors.voiced import voiced
 from contactline.resolve.codes import sense_actor
 
 __all__ = ["resolve_actors"]
@@ -72,25 +73,34 @@ def resolve_actors(
     discourse.groups = find_groups(discourse, found)
     for group in discourse.groups:
         discourse.groups_in.setdefault(group.sentence, []).append(group)
-    mentions: dict[str, ActorMention] = {}
-    issues: list[Issue] = []
+    outcomes: list[Outcome] = []
     for number, item in enumerate(found):
         outcome = fixed.get(number) or _by_context(discourse, item, found)
         if item.form == "person":
             outcome = beside_phrase(discourse, item, outcome)
         if item.form in ("role", "people") or (item.form == "person" and item.phrase and not item.owners):
             outcome = localised(discourse, item, outcome)
-        for actor in outcome.actors or (None,):
-            mention = _mention(item, actor, outcome)
-            mentions.setdefault(mention.id, mention)
+        outcomes.append(outcome)
         discourse.told.extend(_owners_told(discourse, item))
         if outcome.actors:
             discourse.by_head[item.head] = outcome.actors
         if item.form != "adjective" and (outcome.actors or item.form == "role"):
             discourse.told.append(Told(item, outcome.actors, parsed.tokens[item.head].sentence))
+    mentions: dict[str, ActorMention] = {}
+    issues: list[Issue] = []
+    for item, first in zip(found, outcomes, strict=True):  # whoever speaks is told before or after the words
+        outcome = first if _is_told(first) else voiced(discourse, item, found) or first
+        for actor in outcome.actors or (None,):
+            mention = _mention(item, actor, outcome)
+            mentions.setdefault(mention.id, mention)
         if outcome.why and outcome.why.startswith("ambiguous name"):
             issues.append(Issue(f"{' '.join(item.text.split())}: {outcome.why}", item.start, item.end))
     return tuple(sorted(mentions.values(), key=lambda m: (m.start, m.end, m.id))), tuple(issues)
+
+
+def _is_told(outcome: Outcome) -> bool:
+    """Is anybody's country or name known?"""
+    return any(a.country is not None or a.id is not None for a in outcome.actors)
 
 
 def _tokens_of(parsed: Parsed, item: ActorFound) -> Iterator[int]:

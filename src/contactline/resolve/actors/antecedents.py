@@ -7,6 +7,7 @@ The order of trust (the subject of the clause around, then the subject of the se
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from contactline.knowledge.actor_words import actor_words
 from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor, ActorCandidate
 from contactline.model.parsed import Parsed, Token
@@ -153,18 +154,34 @@ def _decide(scored: dict[_Key, tuple[float, tuple[str, ...]]]) -> Choice:
 def _candidates(discourse: Discourse, found: ActorFound) -> list[_Candidate]:
     """Mentions and groups of this and the last sentences that could be meant, in order."""
     word = found.noun or ""
-    sentence = discourse.parsed.tokens[found.head].sentence
+    token = discourse.parsed.tokens[found.head]
+    sentence = token.sentence
+    states = token.tag == "PRP$" and _names_states_own(discourse.parsed, token)
     out = []
     for told in reversed(discourse.told):
         if sentence - told.sentence > _FAR:
             break
-        if _fits(found, word, told):
+        if _fits(found, word, told) and not (states and _is_organisation(discourse, told)):
             heads = frozenset((told.found.head,) if told.found.name is None else (told.found.head, told.found.name))
             out.append(_Candidate(told.actors, heads, told.sentence, told.found.subject, told.found.start))
     if not (word in _PERSONAL or word in _THING):
         for number in range(max(0, sentence - _FAR), sentence + 1):
             out.extend(_of_group(discourse, g) for g in discourse.groups_in.get(number, ()))
     return sorted(out, key=lambda c: (c.start, sorted(c.heads)))
+
+
+def _names_states_own(parsed: Parsed, token: Token) -> bool:
+    """Does the possessive stand before what only a state has ("its army", "its foreign ministry")?"""
+    head = head_of(parsed, token)
+    before = parsed.tokens[head.index - 1].text.lower() if head.index else ""
+    lemma = head.lemma.lower()
+    return bool({lemma, f"{before} {lemma}"} & actor_words().states_own)
+
+
+def _is_organisation(discourse: Discourse, told: Told) -> bool:
+    """Is it an organisation of states?"""
+    entries = [discourse.known.entries.get(a.id or "") for a in told.actors]
+    return any(entry is not None and entry.kind == "organisation" for entry in entries)
 
 
 def _of_group(discourse: Discourse, group: Group) -> _Candidate:

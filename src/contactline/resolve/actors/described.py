@@ -17,7 +17,8 @@ from contactline.resolve.actors.discourse import (
     region_before,
     sole_country,
 )
-from contactline.resolve.actors.home import home_country, is_foreign
+from contactline.resolve.actors.home import home_country, is_anothers, is_foreign, kind_country, near_country
+from contactline.resolve.actors.hostile import is_hostile
 from contactline.resolve.actors.localised import OF_ANYWHERE
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import (
@@ -49,6 +50,7 @@ _NOT_THE = frozenset("a an another deputy one some senior top new next first".sp
 _OTHER = frozenset("other rival second third new former separate own".split())
 _BESIDE_OWNER = frozenset("ally backer sponsor patron enemy foe rival adversary neighbour neighbor opponent".split())
 _SERVING = frozenset("general commander spokesman chief negotiator ambassador king monarch".split())
+_OF_STATE = frozenset("army military police navy government state federal".split())
 _NEAR = 3
 _LONG_AGO = 400  # mentions, some forty paragraphs
 _OPPOSED = frozenset("side party foe rival adversary belligerent enemy army force combatant".split())
@@ -170,7 +172,7 @@ def _taken_up(discourse: Discourse, found: ActorFound, coded: Coded) -> Outcome:
             return Outcome(choice.actors, choice.why, choice.candidates)
         if "Security Council" in found.text:
             return Outcome((sense_actor(discourse.known.senses[_THE_COUNCIL][0], discourse.date, discourse.known),))
-    state = _state_of(discourse, found) if coded.sector not in OF_ANYWHERE else None
+    state = _state_of(discourse, found, coded) if coded.sector not in OF_ANYWHERE else None
     if state is not None and not _has_own_name(discourse, found):
         actor = phrase_actor(discourse, state, coded, found.noun)
         if actor is not None:
@@ -179,22 +181,29 @@ def _taken_up(discourse: Discourse, found: ActorFound, coded: Coded) -> Outcome:
     return Outcome((alone,)) if alone is not None else Outcome((), "not told whose")
 
 
-def _state_of(discourse: Discourse, found: ActorFound) -> Actor | None:
+def _state_of(discourse: Discourse, found: ActorFound, coded: Coded) -> Actor | None:
     """The state whose "army" or "president" it is: the article's one, or the one of its states that has the office."""
     noun = found.noun or ""
-    if discourse.only_country is not None and noun in actor_words().state_bodies:
+    words = actor_words()
+    owned = bool({noun, _canonical(discourse, noun)} & words.state_bodies)
+    owned = owned or (found.body and bool(_OF_STATE & set(found.phrase.split())))
+    if discourse.only_country is not None and owned:
         return discourse.only_country
     apart = any(actor.sector2 == "PRE" for _, actor in discourse.regions)
-    if is_foreign(found):
+    if is_foreign(found) or is_hostile(found):
         return None
     code = relative_country(discourse, found) or sole_country(discourse)
-    ours = noun in actor_words().state_bodies or found.definite or found.body
-    code = code or (None if apart or not ours else home_country(discourse))
+    ours = owned or found.definite or found.body
+    if not apart and ours:
+        code = code or home_country(discourse) or kind_country(discourse, found, coded.sector)
+        code = code or near_country(discourse, found)
+    if (coded.sector == "MIL" and code in words.no_army) or (code and is_anothers(discourse, found, code)):
+        return None
     if code is None and found.definite and not found.plural:
         having = [c for c in discourse.named if (c, noun) in discourse.known.office_holders]
         code = having[0] if len(having) == 1 else None
     entry = discourse.known.entries.get(code or "")
-    if entry is None or (noun not in actor_words().state_bodies and found.body):
+    if entry is None or (found.body and not owned):
         return None
     return Actor(entry.id, entry.name, entry.country, entry.sector, entry.sector2)
 

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from contactline.knowledge.actor_words import actor_words
 from contactline.knowledge.registry.lookup import Registry, Sense
 from contactline.knowledge.registry.names import name_key
 from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.parsed import Parsed, Token
-from contactline.model.tree import children
+from contactline.model.tree import ancestors, children, head_of
 
 _DOMINANT = 0.75
 _FEWEST = 3
 _MEETING = frozenset("meet telephone phone speak talk confer negotiate fight battle face".split())
+_AT, _TO = frozenset(("in", "at")), frozenset(("to", "into", "for", "in"))
 _BESIDE = frozenset("by alongside with including like such from via through than".split())
 _MEDIATING = frozenset("mediate broker host facilitate urge call sponsor guarantee act monitor welcome condemn".split())
 
@@ -51,6 +53,7 @@ class Discourse:
     date: str | None
     countries: frozenset[str]
     named: tuple[str, ...]
+    venues: frozenset[str]
     only_country: Actor | None
     regions: tuple[tuple[int, Actor], ...]
     fixed: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
@@ -96,6 +99,7 @@ def start_discourse(
     """
     all_named: set[str | None] = set()
     counts: Counter[str] = Counter()
+    acting: set[str] = set()
     named: dict[str, Actor] = {}
     regions: list[tuple[int, Actor]] = []
     for token in parsed.tokens:
@@ -103,6 +107,8 @@ def start_discourse(
         if not senses or token.index in inside:
             continue
         all_named.update(s.entry.country for s in senses if s.entry.country in known.entries)
+        if not is_venue(parsed, token):
+            acting.update(s.entry.country or "" for s in senses)
         if len({s.entry.id for s in senses}) > 1:
             continue
         entry = senses[0].entry
@@ -117,15 +123,29 @@ def start_discourse(
     only = None
     if top and top[0][1] >= _FEWEST and top[0][1] >= _DOMINANT * sum(counts.values()) and not regions:
         only = named.get(top[0][0])
-    return Discourse(
-        known, parsed, date, frozenset(counts), tuple(sorted(c for c in all_named if c)), only, tuple(regions)
-    )
+    countries = frozenset(counts)
+    every = tuple(sorted(c for c in all_named if c))
+    return Discourse(known, parsed, date, countries, every, countries - acting, only, tuple(regions))
+
+
+def is_venue(parsed: Parsed, token: Token) -> bool:
+    """Is it only where people meet, sign or speak, or whither they come ("talks in Geneva", "returned to Havana")?"""
+    above = head_of(parsed, token)
+    by = above.text.lower()
+    if token.dep != "pobj" or by not in _AT | _TO:
+        return False
+    words = actor_words()
+    near = list(ancestors(parsed, above))[:2]
+    if by in _TO and near and near[0].lemma.lower() in words.coming:
+        return True
+    met = [t for up in near[:1] for t in (up, *children(parsed, up, ("nsubj", "nsubjpass", "dobj")))] + near[1:]
+    return by in _AT and any(t.lemma.lower() in words.venues for t in met)
 
 
 def sole_country(discourse: Discourse) -> str | None:
-    """The country's code, where names and persons of the article are all of one state."""
+    """The country's code, where names and persons of the article are all of one state, but for where they meet."""
     persons = {a.country for a in discourse.persons.values() if a.country in discourse.known.entries}
-    countries = discourse.countries | persons | set(discourse.named)
+    countries = (discourse.countries | persons | set(discourse.named)) - discourse.venues
     return next(iter(countries)) if len(countries) == 1 else None
 
 
@@ -262,6 +282,21 @@ def _leading(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Actor, 
 
     A state's government and forces count for the state; persons do not count.
     """
+    ranked = _ranked(discourse, found)
+    if len(ranked) < 2 or ranked[1][1] < _FEWEST or (len(ranked) > 2 and ranked[1][1] < 2 * ranked[2][1]):
+        return None
+    return _both(discourse, ranked)
+
+
+def opposed_parties(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Actor, ...] | None:
+    """`leading_parties`, else the only two states or armed groups that the article names at all."""
+    leading = leading_parties(discourse, found)
+    ranked = _ranked(discourse, found) if leading is None else []
+    return _both(discourse, ranked) if len(ranked) == 2 else leading
+
+
+def _ranked(discourse: Discourse, found: Sequence[ActorFound]) -> list[tuple[str, int]]:
+    """How often each state, by its government and forces, and each armed group is named, the most first."""
     entries = discourse.known.entries
     counts: Counter[str] = Counter()
     for f in found:
@@ -270,8 +305,9 @@ def _leading(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[Actor, 
                 counts[actor.country or ""] += 1
             elif actor.id in entries and entries[actor.id or ""].kind == "group":
                 counts[actor.id or ""] += 1
-    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-    if len(ranked) < 2 or ranked[1][1] < _FEWEST or (len(ranked) > 2 and ranked[1][1] < 2 * ranked[2][1]):
-        return None
-    leading = [entries[code] for code in sorted((ranked[0][0], ranked[1][0]))]
+    return sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+
+
+def _both(discourse: Discourse, ranked: Sequence[tuple[str, int]]) -> tuple[Actor, ...]:
+    leading = [discourse.known.entries[code] for code in sorted((ranked[0][0], ranked[1][0]))]
     return tuple(Actor(e.id, e.name, e.country, e.sector, e.sector2) for e in leading)

@@ -4,9 +4,10 @@ from collections import Counter
 
 from contactline.knowledge.actor_words import actor_words
 from contactline.model.found.actors import ActorFound
+from contactline.model.mention import Actor
 from contactline.model.parsed import Parsed, Token
-from contactline.model.tree import children, head_of
-from contactline.resolve.actors.discourse import Discourse, senses_of
+from contactline.model.tree import ancestors, children, head_of
+from contactline.resolve.actors.discourse import Discourse, is_venue, senses_of
 from contactline.resolve.place_owners import owner_place
 
 _WHERE = frozenset("in at near outside around inside across from into to of on".split())
@@ -20,6 +21,9 @@ _ABROAD = frozenset(
 )
 _ARMED = frozenset(("REB", "PRM", "SEP"))
 _VOTING = frozenset(("state", "entity", "group", "body", "person", "people"))
+_WINDOW = 2  # sentences before
+_KINDS = (frozenset(("MIL",)), frozenset(("COP",)), frozenset(("REB", "PRM", "SEP")))
+_LOYAL = frozenset("government federal regime loyalist".split())
 
 
 def home_country(discourse: Discourse) -> str | None:
@@ -30,6 +34,51 @@ def home_country(discourse: Discourse) -> str | None:
         counts = votes(discourse)
         discourse.home, discourse.home_told = _ahead(counts) or _of_groups(discourse, counts), True
     return discourse.home
+
+
+def near_country(discourse: Discourse, found: ActorFound) -> str | None:
+    """The one country that the phrase's sentence and the two before it name, in which a place stands that somebody
+    is not only talking in: "stormed a mall in Nairobi on Saturday. The security forces ..."."""
+    parsed = discourse.parsed
+    here = parsed.tokens[found.head].sentence
+    named: set[str] = set()
+    for sentence in parsed.sentences[max(0, here - _WINDOW) : here + 1]:
+        for token in parsed.tokens[sentence.first : sentence.last]:
+            site = token.name is None and is_site(parsed, token)
+            code = place_code(discourse, token) if site else _of_name(discourse, token)
+            if code in discourse.known.entries and not is_venue(parsed, token):
+                named.add(code or "")
+    return named.pop() if len(named) == 1 else None
+
+
+def is_anothers(discourse: Discourse, found: ActorFound, code: str) -> bool:
+    """Does that state itself, by name, do something to or with it ("France pledged its support to the authorities")?"""
+    parsed = discourse.parsed
+    for above in ancestors(parsed, parsed.tokens[found.head]):
+        subjects = [t for t in children(parsed, above, ("nsubj",)) if t.index < found.head]
+        if subjects:
+            senses = [s for t in subjects[:1] if t.index != found.head for s in senses_of(discourse, t)]
+            return any(s.entry.kind == "state" and s.entry.country == code for s in senses)
+    return False
+
+
+def kind_country(discourse: Discourse, found: ActorFound, sector: str | None) -> str | None:
+    """The one country of all forces of the phrase's kind that the article names ("the army", "the rebels"); of the
+    armed groups, for a government's forces beside them."""
+    groups = {a.country for a in _told_of(discourse, _KINDS[-1]) if a.country is not None}
+    words = {*found.phrase.replace("-", " ").split()}
+    if sector == "MIL" and words & _LOYAL:
+        return groups.pop() if len(groups) == 1 else None
+    kind = next((k for k in _KINDS if sector in k), None)
+    if kind is None or not found.definite:
+        return None
+    own = {a.country for a in _told_of(discourse, kind)}
+    return own.pop() if len(own) == 1 else None
+
+
+def _told_of(discourse: Discourse, sectors: frozenset[str]) -> list[Actor]:
+    told = (a for actors in discourse.fixed.values() for a in actors)
+    return [a for a in told if a.sector in sectors and a.country in discourse.known.entries]
 
 
 def _of_groups(discourse: Discourse, counts: Counter[str]) -> str | None:
@@ -75,7 +124,7 @@ def votes(discourse: Discourse) -> Counter[str]:
     for token in parsed.tokens:
         site = token.name is None and is_site(parsed, token)
         code = place_code(discourse, token) if site else _of_name(discourse, token)
-        if code is not None and code in entries:
+        if code is not None and code in entries and not is_venue(parsed, token):
             counts[code] += _SITE if site else 1
     return counts
 

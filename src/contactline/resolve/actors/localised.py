@@ -8,6 +8,7 @@ from contactline.model.mention import Actor
 from contactline.model.tree import children
 from contactline.resolve.actors.discourse import Discourse, sole_country
 from contactline.resolve.actors.home import home_country, is_foreign
+from contactline.resolve.actors.hostile import is_hostile
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import of_unknown, place_country, place_owner, relative_country
 
@@ -20,13 +21,16 @@ def localised(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outc
         return outcome
     actor = outcome.actors[0]
     told = found.noun in actor_words().state_nouns or of_unknown(discourse, found) or is_foreign(found)
+    told = told or is_hostile(found)
     if actor.sector in OF_ANYWHERE or actor.sector2 == "PRE" or told:
         return outcome
     place = place_owner(discourse, found)
     country = place.country if place is not None else relative_country(discourse, found)
     country = country or place_country(discourse, found) or sole_country(discourse)
     country = country or (home_country(discourse) if not _is_elsewhere(discourse, found, actor) else None)
-    return replace(outcome, actors=(replace(actor, country=country),)) if country is not None else outcome
+    if country is None or (actor.sector == "MIL" and country in actor_words().no_army):
+        return outcome
+    return replace(outcome, actors=(replace(actor, country=country),))
 
 
 def _is_elsewhere(discourse: Discourse, found: ActorFound, actor: Actor) -> bool:

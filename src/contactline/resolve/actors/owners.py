@@ -6,7 +6,7 @@ from contactline.model.mention import Actor
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, head_of
 from contactline.resolve.actors.antecedents import choose
-from contactline.resolve.actors.discourse import Discourse, region_before, senses_of
+from contactline.resolve.actors.discourse import Discourse, is_venue, region_before, senses_of
 from contactline.resolve.actors.home import place_code
 from contactline.resolve.codes import Coded, owned_actor, sense_actor
 from contactline.resolve.phrases import code_words
@@ -19,6 +19,7 @@ _PEOPLE_ALONE = frozenset("MIL COP JUD LEG SPY EDU".split())  # told by a noun f
 
 _INHABITANTS = frozenset("population people resident inhabitant citizen community".split())
 _WHERE = frozenset("in at near outside around inside across".split())
+_FIRING = frozenset("fire launch shoot lob hurl aim direct rain throw".split())
 _STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 
 
@@ -119,9 +120,16 @@ def place_country(discourse: Discourse, found: ActorFound) -> str | None:
     countries: set[str | None] = set()
     for token in discourse.parsed.tokens[sentence.first : sentence.last]:
         where = token.dep == "pobj" and head_of(discourse.parsed, token).text.lower() in _WHERE
+        where = where and not is_venue(discourse.parsed, token) and not _is_fired_at(discourse.parsed, token)
         if where and _clause_of(discourse.parsed, token) == clause:
             countries |= _lies_in(discourse, token)
     return countries.pop() if len(countries) == 1 else None
+
+
+def _is_fired_at(parsed: Parsed, token: Token) -> bool:
+    """Is it what is fired at ("fired rockets at Tel Aviv")? Who fires is from elsewhere."""
+    by = head_of(parsed, token)
+    return by.text.lower() in ("at", "near") and bool({t.lemma.lower() for t in ancestors(parsed, by)} & _FIRING)
 
 
 def relative_country(discourse: Discourse, found: ActorFound) -> str | None:

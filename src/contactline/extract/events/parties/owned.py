@@ -9,6 +9,8 @@ from contactline.extract.events.parties.conflict import Side, is_unknown, side_o
 from contactline.extract.events.parties.joint import by_office
 from contactline.extract.events.parties.sides import Pair, means_both
 from contactline.extract.events.parties.tidying import tidy
+from contactline.extract.events.telling.merging import NO_STATE
+from contactline.knowledge.actor_words import actor_words
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
@@ -53,7 +55,8 @@ def _owner(parsed: Parsed, mention: ActorMention, mentions: Mentions) -> ActorMe
         return None
     owner = _subject_before(parsed, head, mentions)
     if owner is None or lemma in _OFFICES:
-        return owner
+        of_no_state = owner is not None and owner.actor is not None and owner.actor.country in NO_STATE
+        return None if of_no_state and lemma in actor_words().states_own else owner
     told = _last_told(mention.start, mentions)
     side = side_of(owner)
     if side is None or side not in told or len(told) != 2:

@@ -1,0 +1,140 @@
+"""Who speaks of "our forces", and who is "the enemy" to them: parties that only the speaker's side makes certain."""
+
+import re
+from collections.abc import Sequence
+
+from contactline.knowledge.actor_words import actor_words
+from contactline.knowledge.registry.names import name_key
+from contactline.model.found.actors import ActorFound
+from contactline.model.mention import Actor
+from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import ancestors, children
+from contactline.resolve.actors.discourse import Discourse, opposed_parties
+from contactline.resolve.actors.home import home_country
+from contactline.resolve.actors.hostile import is_hostile
+from contactline.resolve.actors.outcome import Outcome
+from contactline.resolve.actors.owners import coded_words, phrase_actor
+
+_DATELINE = re.compile(r"(?m)^([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3})(?:,| \(| [-–—])")
+_HEAD = 600  # characters
+_OURS = frozenset(("our", "my"))
+_OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
+_SPOKEN = ("nsubj", "nsubjpass")
+_TELLING = frozenset("say tell add state claim argue warn insist explain announce declare write confirm report".split())
+_STATES = frozenset(("GOV", "MIL", "LEG", "COP", "SPY", "JUD", None))
+_TITLED = frozenset(("compound", "appos"))
+_ARMED = frozenset(("REB", "PRM", "SEP", "OPP"))
+
+
+def is_ours(found: ActorFound) -> bool:
+    """Is it "our forces", "my government": told by whom it belongs to?"""
+    return found.form == "role" and found.phrase.split()[:1] != [] and found.phrase.split()[0] in _OURS
+
+
+def voiced(discourse: Discourse, found: ActorFound, all_found: Sequence[ActorFound]) -> Outcome | None:
+    """Whose "our forces" are and who "the enemy" is, by who says it; None where nobody certain does."""
+    if not (is_ours(found) or is_hostile(found)):
+        return None
+    speaker = speaker_of(discourse, discourse.parsed.tokens[found.head])
+    if is_ours(found):
+        if speaker is None or speaker.country is None or speaker.sector == "JRN":
+            quoted = in_quotes(discourse.parsed, discourse.parsed.tokens[found.head])
+            speaker = None if quoted else _of_dateline(discourse, all_found)
+        if speaker is None:
+            return None
+        return _coded(discourse, found, speaker)
+    other = _foe_of(discourse, speaker, all_found)
+    if other is None:
+        return None
+    return _coded(discourse, found, other)
+
+
+def _of_dateline(discourse: Discourse, all_found: Sequence[ActorFound]) -> Actor | None:
+    """The state from whose capital the article is dated, where it is one of the two that the article is about: whose
+    forces "our troops" are in words that are nobody's quotation."""
+    dated = _DATELINE.search(discourse.parsed.article.text[:_HEAD])
+    if dated is None:
+        return None
+    key = name_key(dated.group(1).strip().title(), known=discourse.known) or ""
+    codes = {s.entry.country for s in discourse.known.senses.get(key, ()) if s.entry.kind == "state"}
+    pair = opposed_parties(discourse, all_found) or ()
+    own = [a for a in pair if a.country in codes and a.id == a.country]
+    return own[0] if len(own) == 1 else None
+
+
+def _coded(discourse: Discourse, found: ActorFound, owner: Actor) -> Outcome | None:
+    """The phrase as that party's own: its state's or group's forces, people, government."""
+    entry = discourse.known.entries.get(owner.id or "")
+    state = discourse.known.entries.get(owner.country or "")
+    if entry is not None and entry.kind == "person" and owner.sector in _STATES and owner.sector2 != "PRE":
+        entry = None
+    if entry is None and state is not None and owner.sector in _STATES and owner.sector2 != "PRE":
+        owner = Actor(state.id, state.name, state.country, state.sector, state.sector2)
+    if set((found.noun or "").split()) & actor_words().hostile:
+        return Outcome((Actor(owner.id, owner.name, owner.country, owner.sector, owner.sector2),))
+    actor = phrase_actor(discourse, owner, coded_words(discourse, found), found.noun)
+    return Outcome((actor,)) if actor is not None else None
+
+
+def speaker_of(discourse: Discourse, token: Token) -> Actor | None:
+    """Who says the words that the token stands in: the subject of the verb of speech above it or beside the quotation;
+    for a quotation of whole sentences the speaker told right after or before it in the paragraph."""
+    parsed = discourse.parsed
+    within = in_quotes(parsed, token)
+    for above in ancestors(parsed, token):
+        if _tells(above) and (not within or not in_quotes(parsed, above)):
+            return _subject(discourse, above)
+    sentence = parsed.sentences[token.sentence]
+    if within:
+        for verb in parsed.tokens[sentence.first : sentence.last]:
+            if _tells(verb) and not in_quotes(parsed, verb) and (who := _subject(discourse, verb)) is not None:
+                return who
+        for near in (sentence.index + 1, sentence.index - 1):
+            if 0 <= near < len(parsed.sentences) and parsed.sentences[near].block == sentence.block:
+                other = parsed.sentences[near]
+                told = [t for t in parsed.tokens[other.first : other.last] if _tells(t) and not in_quotes(parsed, t)]
+                if told and (who := _subject(discourse, told[0])) is not None:
+                    return who
+    return None
+
+
+def _tells(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX") and token.lemma.lower() in _TELLING
+
+
+def _subject(discourse: Discourse, verb: Token) -> Actor | None:
+    """The one actor that the verb's subject stands for: itself, whose it is, or the name beside the title."""
+    parsed = discourse.parsed
+    for subject in children(parsed, verb, _SPOKEN):
+        near = (subject, *children(parsed, subject, ("poss", *_TITLED)))
+        for token in near:
+            actors = discourse.by_head.get(token.index) or discourse.fixed.get(token.index) or ()
+            known = [a for a in actors if a.country is not None or a.id is not None]
+            if len(known) == 1:
+                return known[0]
+    return None
+
+
+def in_quotes(parsed: Parsed, token: Token) -> bool:
+    """Does the token stand between quotation marks that were opened in its paragraph?"""
+    block = parsed.article.blocks[parsed.sentences[token.sentence].block]
+    text = parsed.article.text[block.start : token.start]
+    straight = text.count('"') % 2 == 1
+    opened = max((text.rfind(mark) for mark in _OPENING), default=-1)
+    closed = max((text.rfind(mark) for mark in _CLOSING), default=-1)
+    return straight or opened > closed
+
+
+def _foe_of(discourse: Discourse, speaker: Actor | None, all_found: Sequence[ActorFound]) -> Actor | None:
+    """The other of the article's two parties than the speaker; without a speaker the other than the land's own side."""
+    pair = opposed_parties(discourse, all_found)
+    if pair is None:
+        return None
+    if len({a.country for a in pair}) == len(pair):
+        own = speaker.country if speaker is not None else home_country(discourse)
+        others = [a for a in pair if a.country != own]
+    elif speaker is not None:  # a state and the group that fights it
+        others = [a for a in pair if (a.sector in _ARMED) != (speaker.sector in _ARMED)]
+    else:
+        return None
+    return others[0] if len(others) == 1 else None
