@@ -26,7 +26,7 @@ def measure_accuracy(*, names: list[str], pin: bool, workers: int) -> int:
     if data is None:
         sys.stdout.write("only the sets of this repository are measured: CONTACTLINE_DATA is not set\n")
     floors: Floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    golds = {folder.name: (folder, folder) for folder in sorted((*OURS.glob("blind*"), OURS / "fresh2"))}
+    golds = {folder.name: (folder, folder) for folder in sorted((*OURS.glob("blind*"), *OURS.glob("fresh?")))}
     if data is not None:
         golds["gold"] = (data / "gold", data / "seeds")
     broken = 0
