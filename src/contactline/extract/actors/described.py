@@ -19,6 +19,7 @@ from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import head_of
 
 _DEFINITE = frozenset("the this that these those its their his her our my both all each".split())
+_ONE_OF = frozenset(("either", "neither", "each"))
 _PLACE_LIKE = frozenset(
     (
         "country state republic embassy consulate hospital school university prison court church mosque nation kingdom "
@@ -57,7 +58,7 @@ def find_described(parsed: Parsed, token: Token, taken: frozenset[int]) -> Actor
     ):
         first += 1
     plural = sense.plural or parsed.tokens[token.index].tag in ("NNS", "NNPS")
-    several = _several(parsed, token, sense, first, plural)
+    several = _several(parsed, token, sense, first, plural or low(parsed.tokens[first]) in _ONE_OF)
     if several is not None:
         return several
     if _is_no_actor(parsed, token, sense, first, first_noun, plural):
@@ -106,11 +107,12 @@ def _modifying(parsed: Parsed, token: Token, noun: tuple[NounSense, int, int]) -
 
 
 def find_both(parsed: Parsed, token: Token) -> ActorFound | None:
-    """A bare "both" that does something ("a truce that both had asked for")."""
-    if low(token) != "both" or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+    """A bare "both" or "the two" that does something ("a truce that both had asked for")."""
+    two = low(token) == "two" and token.index > 0 and low(parsed.tokens[token.index - 1]) == "the"
+    if (low(token) != "both" and not two) or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return None
     return make_found(
-        parsed, token.index, token.index, token, "several", "several/both", noun="party", plural=True, count=2
+        parsed, token.index - two, token.index, token, "several", "several/both", noun="party", plural=True, count=2
     )
 
 
@@ -190,12 +192,14 @@ def _several(parsed: Parsed, token: Token, sense: NounSense, first: int, plural:
         return None
     inside = [low(t) for t in parsed.tokens[first : token.index]]
     the = bool(inside) and inside[0] in ("the", "these", "those", "both", "all", "its", "their")
-    count = _count(parsed, first, token.index)
+    one_of = inside[:1] in (["either"], ["neither"]) or (inside == ["each"] and last_word in ("side", "party"))
+    count = 2 if one_of else _count(parsed, first, token.index)
     named = any(t.name is not None and not _is_region_word(parsed, t) for t in parsed.tokens[first : token.index])
     if named and count is None:
         return None
     counted = count is not None and (
         the
+        or one_of
         or "both" in inside
         or (first == parsed.sentences[token.sentence].first and last_word in ("country", "side"))
     )

@@ -17,7 +17,7 @@ from contactline.extract.events.parties.learned import with_arcs
 from contactline.extract.events.parties.opponents import dominant_pair, with_opponents
 from contactline.extract.events.parties.roles import noun_roles, verb_roles
 from contactline.extract.events.parties.sides import shared_talks
-from contactline.extract.events.parties.struck import with_struck
+from contactline.extract.events.parties.struck import only_country, with_struck
 from contactline.extract.events.parties.tidying import tidy
 from contactline.extract.events.setting.background import background_of, period_of
 from contactline.extract.events.setting.circumstance import counting_from, figures_of, time_of, usable
@@ -117,8 +117,8 @@ def find_reports(
 
     merged = with_opponents(parsed, merge_tellings(told, voice), mentions.actors)
     merged = tuple(with_ground(parsed, draft, mentions) for draft in merged)
-    pair = dominant_pair(merged)
-    merged = tuple(with_struck(parsed, draft, mentions, pair) for draft in merged)
+    pair, home = dominant_pair(merged), only_country(mentions)
+    merged = tuple(with_struck(parsed, draft, mentions, pair, home) for draft in merged)
     reports = [make_report(parsed, d, carriers[d.span], claims, by_id) for d in merged if _stands(d)]
     unique = {report.id: report for report in reports if not _doubtful(report)}
     used = {i for report in unique.values() for i in report.recipients}

@@ -15,10 +15,7 @@ from contactline.resolve.actors.discourse import (
     leading_parties,
     main_group,
     region_before,
-    sole_country,
 )
-from contactline.resolve.actors.home import home_country, is_anothers, is_foreign, kind_country, near_country
-from contactline.resolve.actors.hostile import is_hostile
 from contactline.resolve.actors.localised import OF_ANYWHERE
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import (
@@ -27,9 +24,9 @@ from contactline.resolve.actors.owners import (
     owners_of,
     phrase_actor,
     place_owner,
-    relative_country,
     token_actor,
 )
+from contactline.resolve.actors.whose import canonical, state_of
 from contactline.resolve.codes import Coded, office_at, owned_actor, person_actor, sense_actor
 from contactline.resolve.phrases import code_words
 
@@ -50,11 +47,10 @@ _NOT_THE = frozenset("a an another deputy one some senior top new next first".sp
 _OTHER = frozenset("other rival second third new former separate own".split())
 _BESIDE_OWNER = frozenset("ally backer sponsor patron enemy foe rival adversary neighbour neighbor opponent".split())
 _SERVING = frozenset("general commander spokesman chief negotiator ambassador king monarch".split())
-_OF_STATE = frozenset("army military police navy government state federal".split())
+_GROUPS = frozenset("faction group movement militia".split())
 _NEAR = 3
 _LONG_AGO = 400  # mentions, some forty paragraphs
 _OPPOSED = frozenset("side party foe rival adversary belligerent enemy army force combatant".split())
-_BROAD = frozenset(("state committee", "population", "mission", "commission of inquiry", "delegation"))
 _NAMED_SO = frozenset("court council committee union mission body".split())
 
 
@@ -172,40 +168,13 @@ def _taken_up(discourse: Discourse, found: ActorFound, coded: Coded) -> Outcome:
             return Outcome(choice.actors, choice.why, choice.candidates)
         if "Security Council" in found.text:
             return Outcome((sense_actor(discourse.known.senses[_THE_COUNCIL][0], discourse.date, discourse.known),))
-    state = _state_of(discourse, found, coded) if coded.sector not in OF_ANYWHERE else None
+    state = state_of(discourse, found, coded) if coded.sector not in OF_ANYWHERE else None
     if state is not None and not _has_own_name(discourse, found):
         actor = phrase_actor(discourse, state, coded, found.noun)
         if actor is not None:
             return Outcome((_office_holder(discourse, found, actor) or actor,))
     alone = phrase_actor(discourse, None, coded, found.noun)
     return Outcome((alone,)) if alone is not None else Outcome((), "not told whose")
-
-
-def _state_of(discourse: Discourse, found: ActorFound, coded: Coded) -> Actor | None:
-    """The state whose "army" or "president" it is: the article's one, or the one of its states that has the office."""
-    noun = found.noun or ""
-    words = actor_words()
-    owned = bool({noun, _canonical(discourse, noun)} & words.state_bodies)
-    owned = owned or (found.body and bool(_OF_STATE & set(found.phrase.split())))
-    if discourse.only_country is not None and owned:
-        return discourse.only_country
-    apart = any(actor.sector2 == "PRE" for _, actor in discourse.regions)
-    if is_foreign(found) or is_hostile(found):
-        return None
-    code = relative_country(discourse, found) or sole_country(discourse)
-    ours = owned or found.definite or found.body
-    if not apart and ours:
-        code = code or home_country(discourse) or kind_country(discourse, found, coded.sector)
-        code = code or near_country(discourse, found)
-    if (coded.sector == "MIL" and code in words.no_army) or (code and is_anothers(discourse, found, code)):
-        return None
-    if code is None and found.definite and not found.plural:
-        having = [c for c in discourse.named if (c, noun) in discourse.known.office_holders]
-        code = having[0] if len(having) == 1 else None
-    entry = discourse.known.entries.get(code or "")
-    if entry is None or (found.body and not owned):
-        return None
-    return Actor(entry.id, entry.name, entry.country, entry.sector, entry.sector2)
 
 
 def _begins_with_name(discourse: Discourse, found: ActorFound) -> bool:
@@ -236,7 +205,7 @@ def _same_noun(discourse: Discourse, found: ActorFound) -> list[Told]:
             continue
         other = told.found.noun or ""
         same = (
-            _canonical(discourse, other) == _canonical(discourse, noun)
+            canonical(discourse, other) == canonical(discourse, noun)
             or other.endswith(" " + noun)
             or (noun.endswith(" " + other) and other != "")
         )
@@ -261,11 +230,6 @@ def _adds_nothing(found: ActorFound, told: Told) -> bool:
         if (w[:1].isupper() or w in _OTHER) and w.lower() not in own
     }
     return apart <= set(told.found.phrase.replace("'s", " ").split())
-
-
-def _canonical(discourse: Discourse, noun: str) -> str:
-    sense = discourse.parsed.nouns.get(noun) or actor_words().nouns.get(noun)
-    return sense.canonical if sense is not None and sense.canonical not in _BROAD else noun
 
 
 def _states_before(discourse: Discourse, found: ActorFound) -> list[Told]:
@@ -306,6 +270,8 @@ def resolve_several(discourse: Discourse, found: ActorFound, all_found: Sequence
     kinds = (
         ("state",)
         if last in ("country", "nation", "state", "republic", "capital", "neighbour", "neighbor") or persons
+        else ("party",)
+        if last in _GROUPS
         else ("state", "party")
     )
     near = _nearest(discourse, found, kinds)

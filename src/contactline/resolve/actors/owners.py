@@ -120,7 +120,8 @@ def place_country(discourse: Discourse, found: ActorFound) -> str | None:
     countries: set[str | None] = set()
     for token in discourse.parsed.tokens[sentence.first : sentence.last]:
         where = token.dep == "pobj" and head_of(discourse.parsed, token).text.lower() in _WHERE
-        where = where and not is_venue(discourse.parsed, token) and not _is_fired_at(discourse.parsed, token)
+        where = where and not is_venue(discourse.parsed, token)
+        where = where and not (found.subject and _is_fired_at(discourse.parsed, token))
         if where and _clause_of(discourse.parsed, token) == clause:
             countries |= _lies_in(discourse, token)
     return countries.pop() if len(countries) == 1 else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contactline.knowledge.registry.lookup import Entry, fold
+from contactline.knowledge.registry.lookup import Entry, Role, fold
 from contactline.knowledge.spelling import one_slip
 from contactline.knowledge.transliteration import plain_letters
 from contactline.model.found.actors import ActorFound
@@ -156,6 +156,10 @@ def _plain(name: str) -> str:
     return out.replace("-", " ")
 
 
+def _is_office(role: Role | None, noun: str) -> bool:
+    return role is not None and role.office.lower() == noun
+
+
 def _by_surname(discourse: Discourse, found: ActorFound, name: str) -> Actor | None:
     """A surname alone, where one person of the registry bears it who holds office in a country of the article."""
     surnames = discourse.known.surnames
@@ -167,5 +171,7 @@ def _by_surname(discourse: Discourse, found: ActorFound, name: str) -> Actor | N
         if e.country is not None and (e.country == owner.country if owner else e.country in discourse.countries)
     ]
     serving = [e for e in near if office_at(e, discourse.date)[0] is not None]
+    if not near and found.noun:
+        serving = [e for e in entries if _is_office(office_at(e, discourse.date)[0], found.noun)]
     chosen = serving if len(serving) == 1 else near if len(near) == 1 and found.phrase else []
     return person_actor(chosen[0], discourse.date, discourse.known) if len(chosen) == 1 else None

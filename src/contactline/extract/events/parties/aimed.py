@@ -13,6 +13,11 @@ from contactline.model.tree import children
 _AIMED = frozenset({"against", "on", "at", "to", "with", "from", "into"})
 _OVER = frozenset({"over", "about", "against", "at"})
 _FREEING = frozenset("hand return free release let send turn repatriate deport extradite give trade swap fly".split())
+_IN, _ADDRESSEE = frozenset({"in", "at", "during", "by"}), frozenset({"to", "with", "from"})
+_WAYS = frozenset(
+    """letter message note call telegram conversation talk talks meeting cable email e-mail memo missive appeal address
+    telephone phone phonecall communication statement reply""".split()
+)
 _OWN_WORDS = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -45,6 +50,15 @@ def asked(
         if found:
             return found
     return ()
+
+
+def addressed(parsed: Parsed, verb: Token, mentions: Mentions) -> tuple[ActorMention, ...]:
+    """To whom the letter, call or talks go in which it is said ("asked in a letter to X", "at talks with X")."""
+    found: list[ActorMention] = []
+    for way in preposition_objects(parsed, verb, _IN):
+        if way.lemma.lower() in _WAYS:
+            found.extend(parties(mentions, preposition_objects(parsed, way, _ADDRESSEE)))
+    return unique(m for m in found if m.actor is None or m.actor.sector != "JRN")
 
 
 def threatened(

@@ -27,8 +27,15 @@ _REPLIES = frozenset(
     counteroffensive""".split()
 )
 _ANY_ATTACK = frozenset({"attack", "assault", "violence", "killing", "aggression"})
+_SHOOTING = frozenset("shooting shelling bombing bombardment fire raid strike airstrike ambush blast murder".split())
 _ANY_DEED = frozenset({"move", "act", "action", "step", "decision", "measure", "provocation", "incident"})
 _POINTED = frozenset({"it", "this", "that", "them"})
+_OFFERED = frozenset(
+    """offer proposal ultimatum demand call appeal request move announcement declaration truce ceasefire gesture plan
+    overture invitation pledge promise deadline condition decree order decision""".split()
+)
+_OFFERS = frozenset({"REQUEST", "AGREE", "CONCEDE", "THREATEN", "SANCTION", "COERCE"})
+_LEAVING = frozenset("withdrawal pullout pullback pull-out pull-back retreat departure explanation apology".split())
 _FREED = frozenset({"release", "free", "freedom", "liberation"})
 _TAKING = frozenset("seize capture kidnap abduct hold detain arrest take jail imprison intern".split())
 _BACK = frozenset({"back", "return"})
@@ -58,7 +65,8 @@ def _answered(
         case "SANCTION" if draft.trigger.verbal and draft.status == "happened":
             return _doers_to(draft, near)
         case "SUPPORT":
-            return _parties_of_deal(parsed, draft, near) or _parties_of_deal(parsed, draft, farther)
+            deal = _parties_of_deal(parsed, draft, near) or _parties_of_deal(parsed, draft, farther)
+            return deal or _doers_of_deed(parsed, draft, near)
         case "REJECT":
             return _askers(draft, near) or _punishers(parsed, draft, near) or _offerers(parsed, draft, near)
         case "AGREE" if draft.trigger.entry.frame in {"promise", "agree"}:
@@ -68,7 +76,7 @@ def _answered(
         case "CONSULT" if draft.trigger.entry.frame == "mediate":
             return _last_deal(near) or _last_deal(farther)
         case "REQUEST":
-            return _captors(parsed, draft, farther)
+            return _captors(parsed, draft, farther) or _invaders(parsed, draft, near)
         case "ASSAULT" if _is_reply(parsed, draft):
             return _doers(draft, [d for d in near if d.type == "ASSAULT"])
         case "ASSAULT":
@@ -113,6 +121,8 @@ def _doers_of_deed(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple
         return ()
     deeds = [d for d in near if d.type in _DEEDS]
     stem = noun.lemma.lower()[:_STEM]
+    if noun.lemma.lower() in _SHOOTING and deeds[-1:] and deeds[-1].type == "ASSAULT":
+        return _doers(draft, deeds[-1:])
     alike = [d for d in deeds if any(t.lemma.lower()[:_STEM] == stem for t in (*d.trigger.tokens, d.token))]
     if noun.lemma.lower() in _ANY_ATTACK | classes()["attack"]:
         alike = alike or [d for d in deeds if d.type == "ASSAULT"]
@@ -196,10 +206,15 @@ def _punishers(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[Act
 
 def _offerers(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
     """Who asked for or offered "that", which the draft turns down, in the same sentence or the one before."""
-    if not draft.trigger.verbal or not any(t.text.lower() in _POINTED for t in objects(parsed, draft.token)):
+    if not draft.trigger.verbal:
         return ()
-    asked = [d for d in near if d.type in {"REQUEST", "AGREE"} and draft.token.sentence - d.token.sentence <= 1]
-    return _doers(draft, [d for d in asked if d.status == "happened" and not d.roles.mutual][-1:])
+    last = [d for d in near if draft.token.sentence - d.token.sentence <= 1 and d.status == "happened"]
+    offers = [d for d in last if d.type in _OFFERS or (d.type == "RETREAT" and d.mode == "ceasefire")]
+    if any(t.text.lower() in _POINTED for t in objects(parsed, draft.token)):
+        offers = [d for d in last if d.type in {"REQUEST", "AGREE"}]
+    elif _named(parsed, draft, _OFFERED) is None:
+        return ()
+    return _doers(draft, [d for d in offers if not d.roles.mutual][-1:])
 
 
 def _captors(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> tuple[ActorMention, ...]:
@@ -209,6 +224,14 @@ def _captors(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> tuple[Ac
         return ()
     taken = [d for d in earlier if d.token.lemma.lower() in _TAKING and d.type in {"COERCE", "ASSAULT"}]
     return _doers(draft, [d for d in taken if d.roles.actors][-1:])
+
+
+def _invaders(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
+    """Who did the deed of force told just before, of whom a withdrawal, an explanation or an apology is demanded."""
+    if not draft.trigger.verbal or not any(t.lemma.lower() in _LEAVING for t in objects(parsed, draft.token)):
+        return ()
+    deeds = [d for d in near if d.type in _FORCE and d.status in {"happened", "ongoing"} and not d.roles.mutual]
+    return _doers(draft, [d for d in deeds if d.roles.actors][-1:])
 
 
 def _who_asked_for_it(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:

@@ -29,6 +29,8 @@ _OPPOSING = frozenset(
     "demand protest oppose denounce condemn overthrow topple reject oust remove press urge defy resist call".split()
 )
 _ABOUT = frozenset({"against", "over", "at"})
+_DYING = frozenset({"die", "perish", "succumb", "drown", "starve"})
+_SUFFERED = frozenset({"kill", "wound", "injure", "hurt", "maim", "displace"})
 _CONDITIONS = frozenset({"unless", "if", "until"})
 
 
@@ -100,6 +102,17 @@ def done_to(parsed: Parsed, verb: Token) -> tuple[Token, ...]:
     joined = [k for k in children(parsed, verb, ("conj",)) if is_verb(k)]
     near = [k for k in joined if not any(t.pos in {"NOUN", "PROPN", "PUNCT"} for t in _between(parsed, verb, k))]
     return objects(parsed, near[0]) if near and not is_passive(parsed, near[0]) else ()
+
+
+def undergone(parsed: Parsed, verb: Token) -> bool:
+    """Does its subject undergo it: "nine people died", "three soldiers killed in a raid"?"""
+    own = children(parsed, verb, ("nsubj",))
+    if not own or is_passive(parsed, verb) or children(parsed, verb, ("dobj", "obj", "ccomp", "xcomp")):
+        return False
+    if verb.lemma.lower() in _DYING:
+        return True
+    bare = not children(parsed, verb, ("aux",)) and verb.tag in {"VBN", "VBD"} and own[0].tag in {"NNS", "NNPS", "CD"}
+    return bare and verb.lemma.lower() in _SUFFERED
 
 
 def _between(parsed: Parsed, first: Token, last: Token) -> tuple[Token, ...]:

@@ -97,7 +97,7 @@ def _within(drafts: Sequence[Draft]) -> Conflict | None:
 
 def told_between(draft: Draft) -> SidePair | None:
     """The two sides of a fight, charge, agreement or talks of theirs alone, or done by one to the other."""
-    if draft.type not in _TELLS:
+    if draft.type not in _TELLS or draft.trigger.entry.frame == "mediate":
         return None
     doers, done_to = sides_of(draft.roles.actors), sides_of(draft.roles.recipients)
     found = sorted(doers | done_to)

@@ -46,6 +46,8 @@ def with_arcs(
             to = 0.0 if _others_object(mentions.parsed, mentions.parsed.tokens[index], trigger) else float(here[1])
             near[mention.id] = (mention, float(here[0]), to)
     actors = _side(roles.actors, [(m, a) for m, a, _ in near.values()], limits, mentions)
+    if roles.rule == "verb:victim":
+        actors = tuple(m for m in actors if m not in roles.recipients)
     recipients = _side(roles.recipients, [(m, r) for m, _, r in near.values()], limits, mentions)
     if (actors, recipients) == (roles.actors, roles.recipients):
         return roles

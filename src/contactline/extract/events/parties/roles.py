@@ -13,9 +13,10 @@ from contactline.extract.events.grammar import (
     with_conjuncts,
 )
 from contactline.extract.events.mentions import Mentions, actors_at, owners_of, parties
-from contactline.extract.events.parties.aimed import asked, blamed, complained_of, given_back, threatened
+from contactline.extract.events.parties.aimed import addressed, asked, blamed, complained_of, given_back, threatened
 from contactline.extract.events.parties.clauses import doers as doers_of
 from contactline.extract.events.parties.clauses import done_to as patients_of
+from contactline.extract.events.parties.clauses import undergone
 from contactline.extract.events.parties.tidying import is_own, unique
 from contactline.extract.events.trigger.triggers import Trigger
 from contactline.knowledge.events import classes
@@ -29,6 +30,7 @@ _DOING = frozenset(
     unleash""".split()
 )
 _FIGHTS = frozenset("fight firefight brawl skirmish scuffle clash battle gunfight gunbattle shootout shoot-out".split())
+_TOLD_TO = frozenset({"promise", "speech", "reject"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 
 
@@ -99,6 +101,8 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
     if not doers and verb.dep == "conj" and head_of(parsed, verb).dep == "ccomp" and not is_passive(parsed, verb):
         doers = parties(mentions, subjects(parsed, head_of(parsed, head_of(parsed, verb))))
     patients = patients_of(parsed, verb)
+    if trigger.type == "ASSAULT" and undergone(parsed, verb):
+        return Roles((), parties(mentions, subjects(parsed, verb), owners=False), rule="verb:victim")
     if not frame.doer:
         by = parties(mentions, preposition_objects(parsed, verb, frozenset(frame.to)))
         for phrase in trigger.tokens:
@@ -134,6 +138,8 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
         done_to = ()
     if name in {"request", "speech", "promise", "accuse"} and not done_to and not named:
         named = asked(parsed, trigger, mentions, doers)
+    if name in {"request", "speech", "promise", "reject"} and not done_to and not named:
+        named = tuple(m for m in addressed(parsed, verb, mentions) if m not in doers)
     if trigger.type in {"THREATEN", "PROTEST"} and not any(m not in doers for m in (*done_to, *named)):
         named = threatened(parsed, trigger, mentions, doers)
     if name == "accuse" and not done_to and any(t.lemma.lower() in classes()["deed_noun"] for t in patients):
@@ -143,7 +149,7 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
     if name in {"take", "give"} and named:
         done_to = ()
     recipients = unique((*done_to, *named)) if frame.mutual else (done_to or named)
-    recipients = tuple(m for m in recipients if m not in doers)
+    recipients = tuple(m for m in recipients if m not in doers and not (name in _TOLD_TO and _listens(m)))
     if _each_other(parsed, verb) and len(doers) >= 1:
         return Roles(doers, doers, mutual=True, rule="verb:each-other")
     if frame.mutual and (recipients or len(doers) > 1 or _plural(parsed, trigger, doers)):
@@ -152,6 +158,11 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
     if name == "release" and len(doers) > 1 and trigger.token.lemma in {"exchange", "swap"}:
         return Roles(doers, doers, mutual=True, rule="verb:exchange")
     return Roles(doers, recipients, rule=f"verb:{name}")
+
+
+def _listens(mention: ActorMention) -> bool:
+    """Is it only who takes the words down ("told reporters")?"""
+    return mention.actor is not None and mention.actor.sector == "JRN" and mention.actor.id is None
 
 
 def _by_preposition(parsed: Parsed, trigger: Trigger, frame: Frame, mentions: Mentions) -> tuple[ActorMention, ...]:

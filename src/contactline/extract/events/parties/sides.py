@@ -17,6 +17,7 @@ _FOUGHT = frozenset({"war", "fighting", "conflict", "hostility", "hostilities", 
 _EXCHANGED = frozenset({"exchange", "swap"})
 _TALKS = frozenset({"talk", "talks", "negotiation"})
 _ALL = frozenset({"both", "two", "each", "either"})
+_GROUPS = frozenset({"faction", "group", "movement", "militia"})  # of any country's
 _LONGEST = 4  # words
 _BREAKS = frozenset({"violate", "breach", "break"})
 _FIRST = frozenset({"fire first", "shoot first", "attack first", "strike first"})
@@ -85,7 +86,7 @@ def means_both(parsed: Parsed, mention: ActorMention) -> bool:
     if words in (["each"], ["both"], ["the", "two"]):
         return True
     tables, lemma, before = actor_words(), _head_lemma(parsed, mention), frozenset(words[:-1])
-    if lemma not in tables.several_nouns:
+    if lemma not in tables.several_nouns or lemma in _GROUPS:
         return False
     if before & (_ALL | tables.several_adjectives):
         return True

@@ -7,6 +7,7 @@ from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import objects, preposition_objects
 from contactline.extract.events.mentions import Mentions
 from contactline.extract.events.parties.conflict import SidePair, sides_of
+from contactline.extract.events.telling.merging import NO_STATE
 from contactline.knowledge.events import classes
 from contactline.model.ids import content_id
 from contactline.model.mention import Actor, ActorMention
@@ -19,7 +20,8 @@ _ARMED = ("force", "base", "weapon_vehicle")
 _CIVIL = ("building", "territory_town", "vehicle", "infrastructure", "civilian", "civilian_mass", "prisoner", "crew")
 _OTHERS = frozenset(
     """outskirt neighbourhood neighborhood suburb district slum quarter market ward parish funeral wedding procession
-    column crowd haulier holidaymaker traveller traveler monument dome minaret grave cemetery orchard""".split()
+    column crowd centre center studio headquarters
+    haulier holidaymaker traveller traveler monument dome minaret grave cemetery orchard""".split()
 )
 _PEOPLE_ONLY = frozenset(
     """kill wound injure murder execute assassinate behead hang torture abduct kidnap rape massacre slaughter lynch
@@ -28,6 +30,7 @@ _PEOPLE_ONLY = frozenset(
 _LAUNCHED = frozenset(
     "fire launch open use throw lob hurl drop plant detonate explode aim test send plan return".split()
 )
+_LOOTING = frozenset("loot ransack pillage plunder rob raid search seize confiscate demolish raze bulldoze".split())
 _AIMED = frozenset({"on", "at", "upon", "against"})
 _AIMING = frozenset("fire shoot open shell turn train march descend attack strike".split())
 _BLOWS = frozenset({"of", "on", "against", "at"})
@@ -35,15 +38,26 @@ _NOBODY = frozenset("nobody none nothing something everything way one other anot
 _PHRASE = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet")
 
 
-def with_struck(parsed: Parsed, draft: Draft, mentions: Mentions, pair: SidePair | None) -> Draft:
+def with_struck(
+    parsed: Parsed, draft: Draft, mentions: Mentions, pair: SidePair | None, home: str | None = None
+) -> Draft:
     """The draft done to what its own words name, where nobody else is told: whose it is follows from the place, else
-    from the article's other side; where neither is known, the words stand alone."""
+    from the article's other side, else from `home`, the only country in it; where none is known, the words stand
+    alone."""
     if draft.type not in {"ASSAULT", "COERCE"} or draft.roles.recipients or draft.roles.mutual:
         return draft
-    found = tuple(_mention(parsed, t, draft, pair) for t in _hit(parsed, draft, mentions)[:_MOST])
+    found = tuple(_mention(parsed, t, draft, pair, home) for t in _hit(parsed, draft, mentions)[:_MOST])
     if not found:
         return draft
     return replace(draft, roles=replace(draft.roles, recipients=found, inferred=RULE))
+
+
+def only_country(mentions: Mentions) -> str | None:
+    """The one country of which all states, forces, groups and people of the article are, and all its places."""
+    actors = (m.actor for m in mentions.actors.values())
+    known = {a.country for a in actors if a is not None and a.country not in {None, *NO_STATE}}
+    known |= {m.place.country for m, _ in mentions.places if m.place is not None and m.place.country is not None}
+    return next(iter(known)) if len(known) == 1 else None
 
 
 def _hit(parsed: Parsed, draft: Draft, mentions: Mentions) -> tuple[Token, ...]:
@@ -82,6 +96,8 @@ def _counts(parsed: Parsed, token: Token, draft: Draft) -> bool:
         return not _is_weapon(noun)
     if lemma in _LAUNCHED and draft.trigger.verbal and _first(parsed, token).dep == "dobj":
         return False
+    if draft.type == "COERCE" and lemma in _LOOTING:
+        return any(noun in known[name] for name in ("building", "vehicle", "infrastructure", "territory_town"))
     if draft.type == "COERCE":
         return any(noun in known[name] for name in ("vehicle", "civilian", "prisoner", "crew", "crowd"))
     return noun in _OTHERS or any(noun in known[name] for name in (*_ARMED, *_CIVIL))
@@ -100,7 +116,7 @@ def _is_weapon(noun: str) -> bool:
     return noun in known["weapon"] | known["explosive"] and noun not in known["vehicle"]
 
 
-def _mention(parsed: Parsed, token: Token, draft: Draft, pair: SidePair | None) -> ActorMention:
+def _mention(parsed: Parsed, token: Token, draft: Draft, pair: SidePair | None, home: str | None) -> ActorMention:
     first = token
     for kid in children(parsed, token, _PHRASE):
         if kid.index < first.index and all(_within(parsed, t, token) for t in parsed.tokens[kid.index : token.index]):
@@ -108,7 +124,7 @@ def _mention(parsed: Parsed, token: Token, draft: Draft, pair: SidePair | None) 
     known = classes()
     noun = token.lemma.lower()
     armed = any(noun in known[name] for name in _ARMED) and noun not in known["civilian"]
-    country = _country(draft, pair)
+    country = _country(draft, pair) or home
     own = armed and country in {c for c, _ in sides_of(draft.roles.actors)}  # a camp in the land of who strikes it
     sector = None if own else "MIL" if armed else "CVL"
     actor = Actor(None, None, country, sector) if country is not None else None
