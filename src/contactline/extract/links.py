@@ -12,14 +12,17 @@ from contactline.model.span import Span, covers
 
 
 def innermost_claim(span: Span, claims: Iterable[Claim]) -> Claim | None:
-    """The claim whose content covers `span` most closely, or None; of two alike, the one within the other."""
+    """The claim whose content covers `span` most closely, or None; of two alike, the one within the other.
+
+    Who only answers words that another has said carries them where nobody else does.
+    """
     holding = [
-        (content.end - content.start, 0 if claim.within else 1, claim.id, claim)
+        (claim.made_by == "claims/answered", content.end - content.start, 0 if claim.within else 1, claim.id, claim)
         for claim in claims
         for content in claim.content
         if covers(content, span)
     ]
-    return min(holding, key=lambda h: h[:3])[3] if holding else None
+    return min(holding, key=lambda h: h[:4])[4] if holding else None
 
 
 def link_tellings(reports: Sequence[Report], parsed: Parsed) -> tuple[Report, ...]:

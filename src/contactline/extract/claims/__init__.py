@@ -11,6 +11,7 @@ from contactline.extract.claims.cued.distance import distance_claims
 from contactline.extract.claims.cued.drawn import drawn_claims
 from contactline.extract.claims.cued.headlines import headline_claims
 from contactline.extract.claims.cued.idioms import idiom_claims
+from contactline.extract.claims.cued.misread import misread_claims
 from contactline.extract.claims.cued.nouns import noun_claims, reciprocal, rejected_claim
 from contactline.extract.claims.cued.silence import silence_claims
 from contactline.extract.claims.draft import Draft, token_span
@@ -22,7 +23,8 @@ from contactline.extract.claims.said.around import hearsay, parenthetical, passi
 from contactline.extract.claims.said.content import with_condition
 from contactline.extract.claims.said.contents import content_of, rest_of_sentence
 from contactline.extract.claims.said.gapped import gapped
-from contactline.extract.claims.said.sources import according, cited, fronted
+from contactline.extract.claims.said.pointing import pointed
+from contactline.extract.claims.said.sources import according, cited, fronted, relayed_by
 from contactline.model.article import Issue
 from contactline.model.encoded import Encoded
 from contactline.model.found.claims import ClaimsFound
@@ -66,9 +68,11 @@ def find_claims(
     signed = {span.start for draft in laid_out if draft.rule == "signed" for span in draft.content}
     drafts = [draft for draft in drafts if draft.cue is not None or draft.content[0].start not in signed] + laid_out
     drafts.extend(_marked(parsed, cues, used, quotes))
+    drafts.extend(misread_claims(parsed, frozenset(long)))
     drafts.extend(idiom_claims(parsed, cues, frozenset(long)))
     drafts.extend(headline_claims(parsed, frozenset(d.cue_token for d in drafts if d.cue_token is not None)))
-    drafts, sources = cited(parsed, drafts)
+    drafts = pointed(parsed, drafts)
+    drafts, sources = cited(parsed, relayed_by(parsed, drafts))
     drafts.extend(sources)
     drafts.extend(distance_claims(parsed, quotes, inside, drafts))
     drafts = [d for d in drafts if d.cue_token is None or parsed.tokens[d.cue_token].sentence not in long]

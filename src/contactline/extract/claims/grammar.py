@@ -45,8 +45,11 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
     own = [k for k in children(parsed, verb, _SUBJECTS) if k.index != verb.index and not _for_its_part(parsed, k)]
     if own:
         best = min(own, key=lambda t: abs(t.index - verb.index))
-        named = own[0].pos == "PROPN" and own[0].index < best.index < verb.index
-        if named and parsed.tokens[own[0].index + 1].text == ",":  # "Osei, until May head of the office, admitted"
+        early = own[0].index < best.index < verb.index and parsed.tokens[own[0].index + 1].text == ","
+        named = own[0].pos == "PROPN" or (
+            may_speak(parsed, own[0]) and comma_before(parsed, verb) and best.pos != "PROPN"
+        )
+        if early and named:  # "Osei, until May head of the office, admitted"
             best = own[0]
         if best.text.lower() in _RELATIVES and best.name is None and not (best.text.isupper() and best.tag[:2] == "NN"):
             above = head_of(parsed, verb)
@@ -63,9 +66,12 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
             for kid in children(parsed, link, ("pobj",)):
                 if kid.index < verb.index:
                     return kid
-    if verb.head == verb.index:
+    if verb.head == verb.index and _first_of_list(parsed, verb) is None:
         return None
     above = head_of(parsed, verb)
+    first = _first_of_list(parsed, verb)
+    if first is not None:
+        return subject(parsed, first, depth + 1)
     if verb.dep == "conj" and not is_verb(above) and above.pos != "AUX" and verb.tag in ("VBD", "VBZ", "VBP"):
         return above if above.index < verb.index else None  # the parse took subject and verb for a list
     if verb.tag == "VBG" and verb.dep == "advcl" and is_verb(above) and verb.index > 0:
@@ -73,7 +79,7 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
         if before.head == above.index and before.dep == "dobj" and before.index > above.index:
             return before
     if verb.dep in ("acl", "relcl") and not is_verb(above):
-        if verb.tag == "VBG" and _comma_before(parsed, verb):
+        if verb.tag == "VBG" and comma_before(parsed, verb):
             clause = clause_of(parsed, above)
             return subject(parsed, clause, depth + 1) if clause is not None else above
         lost = verb.tag == "VBD" and above.dep == "ROOT" and above.index < verb.index  # "Zapatista women called upon"
@@ -88,6 +94,32 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
         clause = above if is_verb(above) or above.pos == "AUX" else clause_of(parsed, above)
         return subject(parsed, clause, depth + 1) if clause is not None and clause.index != verb.index else None
     return None
+
+
+def _first_of_list(parsed: Parsed, verb: Token) -> Token | None:
+    """ "The staff admits that …, says that …": the first of verbs that the parse did not take for a list."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.index == 0 or parsed.tokens[verb.index - 1].text != ",":
+        return None
+    after = parsed.tokens[verb.index + 1].text.lower() if verb.index + 1 < len(parsed.tokens) else ""
+    for kid in children(parsed, verb, ("ccomp",)):
+        if kid.index < verb.index and kid.tag == verb.tag and kid.lemma.lower() in speech_words().verbs:
+            return kid if after == "that" else None
+    return None
+
+
+def told_otherwise(parsed: Parsed, verb: Token, first: Token) -> bool:
+    """Is a second verb told in another time than the first, to which the parse ties it?
+
+    "proposed that the river be cleared and warned", "replied that they had harmed no one, and blamed".
+    """
+    if verb.tag not in ("VBD", "VBZ") or auxiliaries(parsed, verb):
+        return False
+    auxes = [a for a in children(parsed, first, ("aux", "auxpass")) if a.index < first.index]
+    bare = auxes[0] if auxes else first
+    if bare.tag == "VB" and not any(a.tag in ("MD", "TO") for a in auxes):
+        return True
+    comma = any(t.text == "," for t in parsed.tokens[max(0, verb.index - 3) : verb.index])
+    return verb.tag == "VBD" and comma and any(a.text.lower() == "had" for a in auxes)
 
 
 def _for_its_part(parsed: Parsed, token: Token) -> bool:
@@ -141,7 +173,8 @@ def clause_of(parsed: Parsed, token: Token) -> Token | None:
     return None
 
 
-def _comma_before(parsed: Parsed, token: Token) -> bool:
+def comma_before(parsed: Parsed, token: Token) -> bool:
+    """Does a comma or a dash stand before the token, adverbs apart?"""
     index = token.index - 1
     while index >= 0 and parsed.tokens[index].pos == "ADV":
         index -= 1
@@ -199,8 +232,8 @@ def np_tokens(parsed: Parsed, head: Token, *, before: int | None = None) -> tupl
         if kid.index < head.index and kid.dep in _NP_LEFT and not paired:
             kept.update(token.index for token in subtree(parsed, kid))
     lo = head.index
-    while lo - 1 in kept:
-        lo -= 1
+    while lo - 1 in kept or _hyphen(parsed, lo - 1):  # "the Secretary-General"
+        lo -= 1 if lo - 1 in kept else 2
     hi = head.index
     for kid in children(parsed, head):
         if kid.index != hi + 1:
@@ -222,6 +255,16 @@ def np_tokens(parsed: Parsed, head: Token, *, before: int | None = None) -> tupl
     while hi > head.index and parsed.tokens[hi].pos == "PUNCT":
         hi -= 1
     return parsed.tokens[lo : hi + 1]
+
+
+def _hyphen(parsed: Parsed, at: int) -> bool:
+    """Does a hyphen at token `at` tie two words together?"""
+    if at < 1 or parsed.tokens[at].text not in ("-", "‑"):
+        return False
+    left, right = parsed.tokens[at - 1], parsed.tokens[at + 1]
+    return (
+        left.end == parsed.tokens[at].start and parsed.tokens[at].end == right.start and left.pos in ("NOUN", "PROPN")
+    )
 
 
 def coordinated(parsed: Parsed, head: Token) -> tuple[Token, ...]:
@@ -260,7 +303,9 @@ def may_speak(parsed: Parsed, head: Token, *, document: bool = True) -> bool:
     if head.pos == "PROPN":
         return head.entity not in ("DATE", "TIME", "EVENT", "LAW")
     lemma = noun_lemma(head)
-    if lemma in words["speakers"] or lemma in words["media"] or (document and lemma in words["documents"]):
+    if lemma in words["speakers"] or lemma in words["media"] or lemma in words["courts"]:
+        return True
+    if document and lemma in words["documents"]:
         return True
     return (
         head.tag == "NNS"
@@ -279,8 +324,13 @@ def postponed(parsed: Parsed, verb: Token) -> Token | None:
         return None
     called = False
     for token in parsed.tokens[at + 1 : min(last, at + 7)]:
+        if not called and token.tag == "DT":
+            continue
         if called and token.tag in ("DT", "PRP$") and token.text.lower() not in ("that", "this", "those", "these"):
-            return next((t for t in parsed.tokens[token.index : last] if t.pos == "NOUN" and t.dep != "compound"), None)
+            return next(
+                (t for t in parsed.tokens[token.index : last] if t.pos == "NOUN" and t.dep not in ("compound", "poss")),
+                None,
+            )
         called = called or token.pos in ("ADJ", "NOUN", "VERB")
         if token.pos not in ("ADJ", "NOUN", "VERB", "PUNCT", "ADV") or token.text in (",", ";"):
             return None

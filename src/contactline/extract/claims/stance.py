@@ -212,6 +212,8 @@ def _suggests(parsed: Parsed, draft: Draft) -> bool:
         for root in main_verbs(parsed, tokens_in(parsed, span))[:1]:
             auxes = auxiliaries(parsed, root)
             urged = any(a.text.lower() in ("should", "could", "might", "ought", "can") for a in auxes)
+            if any(a.lemma.lower() == "have" for a in auxes):
+                return False  # "suggested that the footage might have been staged"
             wished = root.tag == "VBP" and root.lemma != "be" and parsed.tokens[draft.cue_token].tag == "VBD"
             bare = (root.tag == "VB" or wished) and not any(a.tag in ("MD", "TO") or a.lemma == "do" for a in auxes)
             passive = any(a.text.lower() == "be" and a.dep == "auxpass" for a in auxes) and len(auxes) == 1

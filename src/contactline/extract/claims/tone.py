@@ -381,7 +381,8 @@ def _refused(parsed: Parsed, root: Token, ahead: bool) -> Stance | None:
     words, lemma = speech_words().sets, root.lemma.lower()
     if ahead and _until(parsed, root):
         return "demands"
-    if lemma in ("hesitate", "stand", "flinch", "shrink"):
+    idle = lemma == "stand" and any(k.text.lower() in ("by", "idle", "idly", "aside") for k in children(parsed, root))
+    if lemma in ("hesitate", "flinch", "shrink") or idle:
         return "threatens" if ahead else None
     if lemma in _REFUSED:
         return "rejects"

@@ -165,6 +165,8 @@ def _noun_near(parsed: Parsed, verb: Token, setting: Setting) -> Token | None:
             following = parsed.tokens[token.index + 1] if token.index + 1 < len(parsed.tokens) else None
             if following is None or following.pos not in ("NOUN", "PROPN"):
                 return token
+        elif token.pos == "NUM" and parsed.tokens[token.index + 1].text.lower() == "of":
+            return token  # "said one of the officers"
         elif token.pos not in ("DET", "ADJ", "PART", "PRON"):
             return None
     return None

@@ -9,7 +9,10 @@ from contactline.model.span import Span
 from contactline.model.tree import children, head_of, subtree
 
 _COUNTS = {
-    "by": frozenset("estimate count tally reckoning account calculation assessment admission".split()),
+    "by": frozenset(
+        "estimate count tally reckoning account calculation assessment admission telling version lights figures".split()
+    ),
+    "on": frozenset("telling account showing evidence version admission reckoning".split()),
     "in": frozenset("telling submission view opinion estimation account reckoning reading version eye".split()),
     "to": frozenset("mind eye".split()),
 }

@@ -8,11 +8,13 @@ from contactline.extract.claims.cued.unsaid import (
     gives_information,
     is_nobody,
     neither_of,
+    nobody_owned,
     unable,
     yet_to,
 )
 from contactline.extract.claims.grammar import (
     auxiliaries,
+    comma_before,
     coordinated,
     cue_span,
     is_passive,
@@ -22,6 +24,7 @@ from contactline.extract.claims.grammar import (
     negation,
     noun_before,
     subject,
+    told_otherwise,
 )
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import Frame, speech_words
@@ -102,8 +105,8 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     )
     if negated and lemma in ("give", "provide") and not gives_information(parsed, verb):
         return None
-    if lemma == "claim" and is_nobody(parsed, heads):
-        return None  # nobody has claimed a deed: nobody spoke
+    if nobody_owned(parsed, heads, lemma):
+        return None
     if negated and not refused and lemma in ("ask", "inquire", "enquire", "wonder"):
         return None
     if about_oneself(parsed, verb, governor, lemma):
@@ -278,8 +281,10 @@ def outer_cue(parsed: Parsed, verb: Token, cues: dict[int, Cue]) -> Cue | None:
     """
     if children(parsed, verb, _SUBJECT_DEPS):
         return None
-    participle = verb.tag == "VBG" and verb.dep in ("advcl", "conj", "acl", "dep") and _after_comma(parsed, verb)
-    second = verb.dep == "conj" and (_disagrees(parsed, verb) or _speechless(parsed, verb))
+    participle = verb.tag == "VBG" and verb.dep in ("advcl", "conj", "acl", "dep") and comma_before(parsed, verb)
+    second = verb.dep == "conj" and (
+        _disagrees(parsed, verb) or _speechless(parsed, verb) or told_otherwise(parsed, verb, head_of(parsed, verb))
+    )
     if not participle and not second:
         return None
     found: Cue | None = None
@@ -298,13 +303,6 @@ def _branch(parsed: Parsed, above: Token, below: Token) -> Token | None:
             return below
         below = head_of(parsed, below)
     return None
-
-
-def _after_comma(parsed: Parsed, verb: Token) -> bool:
-    index = verb.index - 1
-    while index >= 0 and parsed.tokens[index].pos == "ADV":
-        index -= 1
-    return index >= 0 and parsed.tokens[index].text in {",", "—", "–", "--"}
 
 
 def _speechless(parsed: Parsed, verb: Token) -> bool:

@@ -3,16 +3,18 @@
 from contactline.extract.claims.grammar import may_speak
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
+from contactline.model.claim import Stance
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, subtree
 
 _HELD = frozenset(("defend", "resist", "assail", "attack", "hammer", "challenge", "protest"))
 _QUESTIONED = frozenset(("suspect", "motorist", "youth", "passerby", "villager"))
-_COUNTED = frozenset(("count", "tally", "document"))
+_COUNTED = frozenset(("count", "tally", "document", "record", "register", "log"))
+_HARMED = frozenset("dead killed wounded injured missing casualty death toll".split())
 _HELPED = frozenset(("back", "support", "champion", "second"))
 
 
-def is_deed(parsed: Parsed, verb: Token, thing: Token) -> bool:
+def is_deed(parsed: Parsed, verb: Token, thing: Token, stance: Stance) -> bool:
     """Does the verb with the object `thing` tell what somebody does, and nothing that is said?"""
     lemma, noun = verb.lemma.lower(), noun_lemma(thing)
     if thing.text.lower() in ("nobody", "none") and lemma == "threaten":
@@ -27,6 +29,9 @@ def is_deed(parsed: Parsed, verb: Token, thing: Token) -> bool:
         )
     if lemma == "claim":
         return noun in ("life", "victim", "toll", "ground", "territory")
+    if lemma == "give" and stance != "declines":  # "gave 40 soldiers dead and 12 wounded"
+        below = subtree(parsed, thing)
+        return not (any(t.pos == "NUM" for t in below) and any(t.lemma.lower() in _HARMED for t in below))
     if lemma in _COUNTED:
         return not any(t.pos == "NUM" for t in subtree(parsed, thing))
     if lemma in _HELD:

@@ -10,6 +10,9 @@ from contactline.model.span import Span
 _LONGEST_SOURCE = 6
 _LONGEST_TITLE = 25
 _QUOTES = frozenset("“‘\"'«")
+_PAPERS = frozenset(
+    "communiqué communique summary minutes statement bulletin digest sitting session meeting letter".split()
+)
 _OWN = frozenset(("we", "our", "us", "will", "must"))
 
 
@@ -72,6 +75,9 @@ def _source(parsed: Parsed, tokens: tuple[Token, ...]) -> Token | None:
 def _says(parsed: Parsed, first: int, last: int, source: Token) -> bool:
     """Is the stretch a statement: with a verb, or, after a source that surely speaks, of some length?"""
     inside = parsed.tokens[first:last]
+    papers = speech_words().sets["documents"] | _PAPERS
+    if not inside or noun_lemma(inside[0]) in papers or inside[0].text.lower() in papers:
+        return False  # "Security Council: summary of the meeting"
     finite = any(t.tag in ("VBZ", "VBP", "VBD", "MD") or (t.tag == "VB" and t.dep == "ROOT") for t in inside)
     return (
         finite

@@ -6,6 +6,7 @@ from contactline.extract.claims.cued.cues import Cue, detached, has_spoken, spea
 from contactline.extract.claims.cued.unsaid import is_nobody
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.grammar import auxiliaries, coordinated, is_passive, is_verb, may_speak, negation
+from contactline.extract.claims.said.content import before_others
 from contactline.knowledge.speech import Idiom, Part, speech_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
@@ -14,7 +15,7 @@ from contactline.model.tree import children, head_of, subtree
 _UNDERGONE = frozenset(("be", "reach", "draw"))  # "could not be reached", "would not be drawn"
 _LONGEST_GAP = 14
 _LONGEST_SKIP = 4
-_FILLERS = ("DET", "ADJ", "ADV", "PART")
+_FILLERS = ("DET", "ADJ", "ADV", "PART", "NUM")
 _STOPS = frozenset((",", ";", ":", "(", ")", "—", "–"))
 
 
@@ -70,6 +71,8 @@ def _claim(parsed: Parsed, verb: Token, idiom: Idiom, cues: dict[int, Cue]) -> D
     if not spans and met.addressee is not None and idiom.stance == "accuses":  # as of "blamed X"
         span = token_span(parsed, *met.addressee)
         spans = () if span is None else (span,)
+    if met.addressee is not None and parsed.tokens[met.addressee[0]].text.lower() in ("no", "nobody", "neither"):
+        return None  # "holds no party responsible"
     if met.addressee is not None:
         addressees = _heads(parsed, *met.addressee)
         if not addressees:
@@ -112,7 +115,8 @@ def _until(parsed: Parsed, verb: Token, first: int, last: int, cues: dict[int, C
         if token.tag == "VBG" and token.index in cues and parsed.tokens[token.index - 1].text == ",":
             return token.index - 1  # "faulted the report, saying ..."
     apart = detached(parsed, verb, cues)
-    return apart if apart is not None and first < apart < last else last
+    last = apart if apart is not None and first < apart < last else last
+    return before_others(parsed, first, last, cues)
 
 
 def _meet(parsed: Parsed, verb: Token, idiom: Idiom) -> _Met | None:
@@ -146,7 +150,9 @@ def _follow(parsed: Parsed, verb: Token, at: int, parts: tuple[Part, ...], met: 
 
 
 def _word(parsed: Parsed, at: int, last: int, part: Part) -> int | None:
-    """The next token that is one of the words, past articles, adjectives and the like."""
+    """The next token that is one of the words, past articles, adjectives and the like; a "that" also past adjuncts."""
+    if "that" in part.words and parsed.tokens[at].pos == "ADP" and parsed.tokens[at].text.lower() not in part.words:
+        at = _past_adjunct(parsed, at, last)
     for index in range(at, min(last, at + _LONGEST_SKIP + 1)):
         token = parsed.tokens[index]
         if token.text.lower() in part.words or (token.name is None and token.lemma.lower() in part.words):
@@ -157,6 +163,16 @@ def _word(parsed: Parsed, at: int, last: int, part: Part) -> int | None:
         if token.pos not in _FILLERS and not inside:
             return None
     return None
+
+
+def _past_adjunct(parsed: Parsed, at: int, last: int) -> int:
+    """Past a phrase before "that": "let it be known through intermediaries that", "voiced hope on Friday that"."""
+    for token in parsed.tokens[at : min(last, at + 8)]:
+        if token.text.lower() == "that":
+            return token.index
+        if is_verb(token) or token.text in _STOPS:
+            break
+    return at
 
 
 def _gap(parsed: Parsed, at: int, last: int, following: Part | None) -> int | None:

@@ -27,6 +27,7 @@ _PREPS = {
     "states": ("of", "about"),
 }
 _UNOWNED = frozenset("report rumour rumor allegation accusation claim speculation suggestion".split())
+_DASHES = frozenset(("-", "–", "—", "--"))
 _SOFT = frozenset(("states", "endorses", "proposes", "confirms"))
 
 
@@ -150,12 +151,30 @@ def noun_content(parsed: Parsed, noun: Token, stance: Stance) -> Span | None:
         to = next((k for k in children(parsed, kid, ("aux",)) if k.tag == "TO"), None)
         if to is not None and stance not in ("states", "accuses", "denies", "confirms"):
             return token_span(parsed, to.index, below[-1].index + 1)
+    dashed = _dashed(parsed, noun)
+    if dashed is not None:
+        return dashed
     for prep in children(parsed, noun, ("prep",)):
         if prep.index > noun.index and prep.text.lower() in _PREPS[stance] and stance not in _SOFT:
             below = subtree(parsed, prep)
             if below[-1].index > prep.index:
                 return token_span(parsed, prep.index + 1, below[-1].index + 1)
     return None
+
+
+def _dashed(parsed: Parsed, noun: Token) -> Span | None:
+    """ "its version — that the men had fled — was": the clause that a dash or a comma sets off."""
+    after = parsed.tokens[noun.index + 1 : noun.index + 3]
+    if (
+        len(after) < 2
+        or after[0].text not in _DASHES
+        or after[1].text.lower() != "that"
+        or after[1].sentence != noun.sentence
+    ):
+        return None
+    last = parsed.sentences[noun.sentence].last
+    closing = (t.index for t in parsed.tokens[noun.index + 3 : last] if t.text == after[0].text)
+    return token_span(parsed, noun.index + 3, next(closing, last))
 
 
 def _objected(parsed: Parsed, noun: Token, cues: dict[int, Cue]) -> Span | None:

@@ -6,6 +6,9 @@ from contactline.knowledge.speech import speech_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of
 
+_OWNED = frozenset(("say", "announce", "admit", "acknowledge", "declare"))
+_ANYBODY = frozenset(("group", "one", "nobody", "organisation", "organization", "faction", "party", "none"))
+
 
 def gives_information(parsed: Parsed, verb: Token) -> bool:
     """Is it something told that is not given ("has not given a toll"), and no thing?"""
@@ -76,6 +79,11 @@ def neither_of(parsed: Parsed, verb: Token) -> Token | None:
         return None
     between = {t.text.lower() for t in parsed.tokens[max(0, first.index - 4) : second.index]}
     return first if between & {"neither", "nor", "not", "n't", "n’t", "declined", "refused", "without"} else None
+
+
+def nobody_owned(parsed: Parsed, heads: tuple[Token, ...], lemma: str) -> bool:
+    """ "No group claimed the attack", "no group has said it was behind it": nobody spoke."""
+    return is_nobody(parsed, heads) and (lemma == "claim" or (lemma in _OWNED and noun_lemma(heads[0]) in _ANYBODY))
 
 
 def is_nobody(parsed: Parsed, heads: tuple[Token, ...]) -> bool:

@@ -22,7 +22,7 @@ def answered(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Draft | None:
 
     What a charge, a claim or "something" stands for is the content of the claim told before it, where one is told.
     """
-    verb, noun = cue.verb, head_of(parsed, cue.verb)
+    verb, noun = cue.verb, _dated(parsed, head_of(parsed, cue.verb))
     if verb.dep not in ("relcl", "acl") or cue.passive or cue.negated or noun.index > verb.index:
         return None
     who = next(iter(cue.speakers), None)
@@ -64,6 +64,14 @@ def answered_by(parsed: Parsed, cue: Cue, cues: dict[int, Cue], draft: Draft) ->
 def _draft(cue: Cue, spans: tuple[Span, ...], stance: Stance, rule: str) -> Draft:
     heads = tuple(head.index for head in cue.speakers)
     return Draft(heads, cue.span, spans, stance, rule, 0.65, cue_token=cue.verb.index)
+
+
+def _dated(parsed: Parsed, noun: Token) -> Token:
+    """The noun itself, or, of a day to which the parse ties the clause, the noun that the day belongs to."""
+    link = head_of(parsed, noun)
+    above = head_of(parsed, link)
+    dated = noun.entity in ("DATE", "TIME") and noun.dep == "pobj" and link.pos == "ADP"
+    return above if dated and above.pos == "NOUN" else noun
 
 
 def _said(noun: Token, frame: Frame) -> bool:

@@ -6,7 +6,7 @@ from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.cued.deeds import is_aid
 from contactline.extract.claims.cued.nouns import noun_content
 from contactline.extract.claims.draft import Draft, token_span, trimmed
-from contactline.extract.claims.grammar import coordinated, is_verb, may_speak, np_tokens
+from contactline.extract.claims.grammar import coordinated, is_verb, lifeless, may_speak, np_tokens
 from contactline.extract.claims.said.content import is_infinitive
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
@@ -126,6 +126,7 @@ def parenthetical(parsed: Parsed, cue: Cue) -> Draft | None:
     spans = around(parsed, first, last) if not fronted else (rest,) if rest is not None else ()
     if not spans or (not fronted and not (len(spans) == 2 or clausal(parsed, sentence.first, first))):
         return None
+    spans = _own_clause(parsed, cue.verb, first, last) or spans
     frame = next(frame for frame in cue.frames if frame.name in _CLAUSES)
     if parsed.tokens[first].text.lower() == "as" and frame.stance in ("promises", "proposes", "demands", "requests"):
         return None  # "the troops left, as the minister had promised"
@@ -133,6 +134,21 @@ def parenthetical(parsed: Parsed, cue: Cue) -> Draft | None:
         tuple(head.index for head in cue.speakers), cue.span, spans, frame.stance, "parenthetical", 0.8,
         cue_token=cue.verb.index,
     )  # fmt: skip
+
+
+def _own_clause(parsed: Parsed, verb: Token, first: int, last: int) -> tuple[Span, ...]:
+    """ "denied that anybody had fled, as the rebels allege, on Monday": the clause that "as" goes with, and no more."""
+    clause = head_of(parsed, verb)
+    if parsed.tokens[first].text.lower() != "as" or verb.dep != "advcl" or clause.dep not in ("ccomp", "csubj"):
+        return ()
+    if clause.dep == "ccomp" and head_of(parsed, clause).index > clause.index:
+        return ()
+    below = [t.index for t in subtree(parsed, clause) if not first <= t.index < last]
+    lo, hi = below[0], below[-1] + 1
+    if parsed.tokens[lo].text.lower() in ("that", "whether", "if"):
+        lo += 1
+    parts = (token_span(parsed, lo, min(first, hi)), token_span(parsed, max(lo, last), hi))
+    return tuple(part for part in parts if part is not None)
 
 
 def clausal(parsed: Parsed, first: int, last: int) -> bool:
@@ -177,7 +193,8 @@ def _segment(parsed: Parsed, cue: Cue, sentence: Sentence) -> tuple[int, int] | 
         for k in children(parsed, verb, ("dobj", "attr", "oprd"))
         if k.index < last and k.entity not in ("DATE", "TIME") and noun_lemma(k) not in _DAYS
     ]
-    if beside or (objects and verb.lemma.lower() not in ("tell", "inform", "assure", "write")):
+    telling = verb.lemma.lower() in ("tell", "inform", "assure", "write")
+    if beside or (objects and not (telling and not any(lifeless(parsed, k) for k in objects))):
         return None
     return first, last
 

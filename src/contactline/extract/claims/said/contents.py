@@ -103,7 +103,7 @@ def _clause(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> 
         if kid.tag == "VBG" and not children(parsed, kid, ("nsubj", "aux", "nsubjpass")):
             continue
         content = cut(parsed, kid, verb, frame, cues)
-        first = _after_that(parsed, content.first, kid)
+        first = _after_that(parsed, _lost_that(parsed, verb, content.first, cues), kid)
         first = _after_day(parsed, verb, first, kid)
         addressees = addressee_before(parsed, verb, first)
         if addressees and (
@@ -196,6 +196,17 @@ def _after_that(parsed: Parsed, first: int, root: Token) -> int:
         ):
             return at + 1
         at += 1
+    return first
+
+
+def _lost_that(parsed: Parsed, verb: Token, first: int, cues: dict[int, Cue]) -> int:
+    """Where the clause begins if the parse hangs its subject elsewhere: after a "that" past an insertion."""
+    for token in parsed.tokens[verb.index + 1 : min(first, verb.index + 25)]:
+        if token.index in cues and token.tag != "VBG":
+            return first
+        comma = parsed.tokens[token.index - 1].text == ","
+        if token.text.lower() == "that" and comma and token.dep in ("nsubj", "mark", "dep") and token.head >= first:
+            return token.index + 1
     return first
 
 

@@ -9,7 +9,7 @@ from contactline.extract.claims.grammar import coordinated, may_speak
 from contactline.extract.claims.said.content import Content, cut
 from contactline.knowledge.speech import Frame
 from contactline.model.parsed import Parsed, Token
-from contactline.model.tree import children, head_of, subtree
+from contactline.model.tree import ancestors, children, head_of, subtree
 
 _PERIODS = frozenset(
     (
@@ -47,7 +47,7 @@ def object_content(parsed: Parsed, cue: Cue, frame: Frame, cues: dict[int, Cue])
         citing = verb.tag == "VBG" and verb.lemma.lower() in ("cite", "quote")
         if citing and may_speak(parsed, kid, document=False):
             continue  # a source, and nothing that is said
-        if is_deed(parsed, verb, kid) or told_by_noun(parsed, verb, kid):
+        if is_deed(parsed, verb, kid, frame.stance) or told_by_noun(parsed, verb, kid):
             continue
         low = kid.text.lower()
         as_much = low == "much" and parsed.tokens[kid.index - 1].text.lower() == "as"
@@ -55,13 +55,24 @@ def object_content(parsed: Parsed, cue: Cue, frame: Frame, cues: dict[int, Cue])
         pointed = as_much or (answers and low in ("it", "this", "that"))
         if (
             kid.index > verb.index
-            and (pointed or kid.text.lower() not in _EMPTY)
+            and (pointed or low not in _EMPTY or (low == "one" and subtree(parsed, kid)[-1].index > kid.index))
             and kid.entity not in ("DATE", "TIME")
         ):
             owned = replace(frame, stance="confirms") if owns_up(verb, kid) else frame
-            content = cut(parsed, kid, verb, owned, cues)
+            content = _bare(parsed, kid, cut(parsed, kid, verb, owned, cues))
             return content if not citing_whom else Content(content.first, citing_whom, owned)
     return _what(parsed, verb, frame, cues)
+
+
+def _bare(parsed: Parsed, noun: Token, content: Content) -> Content:
+    """The thing itself, without what a relative clause after a comma adds at the end."""
+    for token in parsed.tokens[noun.index + 1 : content.last - 1]:
+        following = parsed.tokens[token.index + 1]
+        if token.text == "," and following.tag in ("WDT", "WP", "WP$", "WRB") and following.index < content.last - 2:
+            clause = next((t for t in ancestors(parsed, following) if t.dep == "relcl"), None)
+            if clause is not None and subtree(parsed, clause)[-1].index >= content.last - 2:
+                return replace(content, last=token.index)
+    return content
 
 
 def _quoted_end(parsed: Parsed, verb: Token) -> int | None:

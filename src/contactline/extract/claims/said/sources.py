@@ -36,6 +36,8 @@ def according(parsed: Parsed, quotes: tuple[Quote, ...]) -> list[Draft]:
             continue
         if token.text.lower() != "according" and not may_speak(parsed, head):
             continue
+        if token.text.lower() == "per" and parsed.tokens[token.index - 1].text not in BREAKS:
+            continue  # "per person"
         draft = _told(parsed, token, link, head, quotes)
         if draft is not None:
             drafts.append(draft)
@@ -93,6 +95,7 @@ def _told(parsed: Parsed, token: Token, link: Token, head: Token, quotes: tuple[
     last = max(phrase[-1].index, heads[-1].index) + 1
     first = token.index
     fronted = first == sentence.first or not clausal(parsed, sentence.first, first)
+    fronted = fronted or parsed.tokens[first - 1].text in (":", ";")
     last = _source_end(parsed, last, sentence, fronted=fronted)
     who, cue = tuple(h.index for h in heads), Span(token.start, link.end)
     quote = _quoted(parsed, last, sentence, quotes)
@@ -200,9 +203,27 @@ def cited(parsed: Parsed, drafts: list[Draft]) -> tuple[list[Draft], list[Draft]
     return list(marked.values()), found
 
 
+def relayed_by(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """ "A diplomat quoted by the daily believes X": that X is believed is the daily's word."""
+    found = list(drafts)
+    for at, draft in enumerate(drafts):
+        verb = None if draft.cue_token is None else parsed.tokens[draft.cue_token]
+        if verb is None or draft.rule != "passive" or verb.dep != "acl" or verb.lemma.lower() not in ("quote", "cite"):
+            continue
+        own = next(
+            (n for n, d in enumerate(drafts) if n != at and verb.head in d.speakers and d.content and not d.parent),
+            None,
+        )
+        if own is not None:
+            key = f"relayed-by-{verb.index}"
+            found[at] = replace(draft, content=drafts[own].content, key=key, rule="as quoted by")
+            found[own] = replace(found[own], parent=key)
+    return found
+
+
 def _cited_source(parsed: Parsed, token: Token) -> Token | None:
     """Who is cited by a participle of citing; None where it is no participle or nobody is cited."""
-    if not _cites(token):
+    if not _cites(token) or parsed.tokens[token.index - 1].text.lower() in ("without", "not"):
         return None
     for kid in children(parsed, token, ("dobj",)):
         if kid.index > token.index and may_speak(parsed, kid, document=False):
