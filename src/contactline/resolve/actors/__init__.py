@@ -63,6 +63,8 @@ def resolve_actors(
     for number, item in enumerate(found):
         if (outcome := _by_names(discourse, item)) is not None:
             discourse.fixed[item.head] = outcome.actors
+            if item.form in ("name", "seat") or item.plural or item.body:
+                discourse.bodies.extend(outcome.actors)
             if item.form != "role" or ((item.plural or item.body) and not item.appositions):
                 fixed[number] = outcome
     collect_persons(discourse, found)

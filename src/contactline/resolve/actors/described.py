@@ -48,6 +48,7 @@ _OTHER = frozenset("other rival second third new former separate own".split())
 _BESIDE_OWNER = frozenset("ally backer sponsor patron enemy foe rival adversary neighbour neighbor opponent".split())
 _SERVING = frozenset("general commander spokesman chief negotiator ambassador king monarch".split())
 _GROUPS = frozenset("faction group movement militia".split())
+_SECRETARIES = frozenset(("secretary-general", "secretary general"))
 _NEAR = 3
 _LONG_AGO = 400  # mentions, some forty paragraphs
 _OPPOSED = frozenset("side party foe rival adversary belligerent enemy army force combatant".split())
@@ -168,13 +169,30 @@ def _taken_up(discourse: Discourse, found: ActorFound, coded: Coded) -> Outcome:
             return Outcome(choice.actors, choice.why, choice.candidates)
         if "Security Council" in found.text:
             return Outcome((sense_actor(discourse.known.senses[_THE_COUNCIL][0], discourse.date, discourse.known),))
-    state = state_of(discourse, found, coded) if coded.sector not in OF_ANYWHERE else None
+    ruling = coded.sector == "PTY" and found.noun in actor_words().state_bodies
+    organised = coded.sector not in OF_ANYWHERE or ruling
+    if found.noun in _SECRETARIES:
+        return _of_organisation(discourse)
+    state = state_of(discourse, found, coded) if organised else None
     if state is not None and not _has_own_name(discourse, found):
         actor = phrase_actor(discourse, state, coded, found.noun)
         if actor is not None:
             return Outcome((_office_holder(discourse, found, actor) or actor,))
     alone = phrase_actor(discourse, None, coded, found.noun)
     return Outcome((alone,)) if alone is not None else Outcome((), "not told whose")
+
+
+def _of_organisation(discourse: Discourse) -> Outcome:
+    """Whose "the secretary-general" is: the United Nations' where it is named, else the only organisation's."""
+    bodies = dict.fromkeys(
+        a for a in discourse.bodies
+        if (entry := discourse.known.entries.get(a.id or "")) is not None and entry.kind == "organisation"
+    )  # fmt: skip
+    nations = [a for a in bodies if a.country == "UNO"][:1]
+    of = nations or list(bodies)
+    if len(of) != 1:
+        return Outcome((), "not told whose")
+    return Outcome((Actor(of[0].id, of[0].name, of[0].country, of[0].sector, of[0].sector2),))
 
 
 def _begins_with_name(discourse: Discourse, found: ActorFound) -> bool:

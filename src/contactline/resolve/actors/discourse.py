@@ -57,6 +57,7 @@ class Discourse:
     only_country: Actor | None
     regions: tuple[tuple[int, Actor], ...]
     fixed: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
+    bodies: list[Actor] = field(default_factory=list)
     persons: dict[str, Actor] = field(default_factory=dict)
     full_names: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -293,6 +294,15 @@ def opposed_parties(discourse: Discourse, found: Sequence[ActorFound]) -> tuple[
     leading = leading_parties(discourse, found)
     ranked = _ranked(discourse, found) if leading is None else []
     return _both(discourse, ranked) if len(ranked) == 2 else leading
+
+
+def most_named(discourse: Discourse, found: Sequence[ActorFound], own: str) -> Actor | None:
+    """The state or armed group that the article names most but for `own` state, twice as often as any other."""
+    ranked = [(code, n) for code, n in _ranked(discourse, found) if code != own]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    entry = discourse.known.entries[ranked[0][0]]
+    return Actor(entry.id, entry.name, entry.country, entry.sector, entry.sector2)
 
 
 def _ranked(discourse: Discourse, found: Sequence[ActorFound]) -> list[tuple[str, int]]:

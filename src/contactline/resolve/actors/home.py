@@ -21,8 +21,9 @@ _ABROAD = frozenset(
 )
 _ARMED = frozenset(("REB", "PRM", "SEP"))
 _VOTING = frozenset(("state", "entity", "group", "body", "person", "people"))
-_WINDOW = 2  # sentences before
+_WINDOW, _FARTHEST = 2, 6  # sentences before
 _KINDS = (frozenset(("MIL",)), frozenset(("COP",)), frozenset(("REB", "PRM", "SEP")))
+_HYPHENS = ("-", "–", "‑")
 _LOYAL = frozenset("government federal regime loyalist".split())
 
 
@@ -37,12 +38,14 @@ def home_country(discourse: Discourse) -> str | None:
 
 
 def near_country(discourse: Discourse, found: ActorFound) -> str | None:
-    """The one country that the phrase's sentence and the two before it name, in which a place stands that somebody
-    is not only talking in: "stormed a mall in Nairobi on Saturday. The security forces ..."."""
+    """The one country that the phrase's sentence and the two before it name, or where these name none the nearest
+    sentence that does: "stormed a mall in Nairobi on Saturday. The security forces ..."."""
     parsed = discourse.parsed
     here = parsed.tokens[found.head].sentence
     named: set[str] = set()
-    for sentence in parsed.sentences[max(0, here - _WINDOW) : here + 1]:
+    for back, sentence in enumerate(reversed(parsed.sentences[max(0, here - _FARTHEST) : here + 1])):
+        if back > _WINDOW and named:
+            break
         for token in parsed.tokens[sentence.first : sentence.last]:
             site = token.name is None and is_site(parsed, token)
             code = place_code(discourse, token) if site else _of_name(discourse, token)
@@ -73,12 +76,13 @@ def kind_country(discourse: Discourse, found: ActorFound, sector: str | None) ->
     if kind is None or not found.definite:
         return None
     own = {a.country for a in _told_of(discourse, kind)}
-    return own.pop() if len(own) == 1 else None
+    counts = votes(discourse)
+    code = own.pop() if len(own) == 1 else None
+    return code if code is not None and counts[code] >= max(counts.values(), default=0) else None
 
 
 def _told_of(discourse: Discourse, sectors: frozenset[str]) -> list[Actor]:
-    told = (a for actors in discourse.fixed.values() for a in actors)
-    return [a for a in told if a.sector in sectors and a.country in discourse.known.entries]
+    return [a for a in discourse.bodies if a.sector in sectors and a.country in discourse.known.entries]
 
 
 def _of_groups(discourse: Discourse, counts: Counter[str]) -> str | None:
@@ -142,7 +146,10 @@ def is_site(parsed: Parsed, token: Token) -> bool:
 def _of_name(discourse: Discourse, token: Token) -> str | None:
     """The country of a registry name that is no half of "Russian-brokered"; None where several bear the name."""
     following = discourse.parsed.tokens[token.index + 1 : token.index + 2]
-    if following and following[0].text in ("-", "–", "‑") and following[0].start == token.end:
+    if following and following[0].text in _HYPHENS and following[0].start == token.end:
+        return None
+    before = [t.text.lower() for t in discourse.parsed.tokens[max(0, token.index - 2) : token.index]]
+    if len(before) == 2 and before[1] in _HYPHENS and before[0] in ("pro", "anti"):
         return None
     codes = {s.entry.country for s in senses_of(discourse, token) if s.entry.kind in _VOTING}
     return codes.pop() if len(codes) == 1 else None

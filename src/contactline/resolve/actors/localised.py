@@ -12,6 +12,7 @@ from contactline.resolve.actors.hostile import is_hostile
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import of_unknown, place_country, place_owner, relative_country
 
+_CROWNED = frozenset("king queen emir sultan prince pope".split())
 OF_ANYWHERE = (None, "UAF", "UNK", "JRN", "PTY", "REF")
 
 
@@ -21,8 +22,9 @@ def localised(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outc
         return outcome
     actor = outcome.actors[0]
     told = found.noun in actor_words().state_nouns or of_unknown(discourse, found) or is_foreign(found)
-    told = told or is_hostile(found)
-    if actor.sector in OF_ANYWHERE or actor.sector2 == "PRE" or told:
+    told = told or is_hostile(found) or _is_crowned_elsewhere(discourse, found)
+    loyal = actor.sector == "UAF" and "loyal" in found.phrase.split()
+    if (actor.sector in OF_ANYWHERE and not loyal) or actor.sector2 == "PRE" or told:
         return outcome
     place = place_owner(discourse, found)
     country = place.country if place is not None else relative_country(discourse, found)
@@ -31,6 +33,13 @@ def localised(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outc
     if country is None or (actor.sector == "MIL" and country in actor_words().no_army):
         return outcome
     return replace(outcome, actors=(replace(actor, country=country),))
+
+
+def _is_crowned_elsewhere(discourse: Discourse, found: ActorFound) -> bool:
+    """Is it a monarch, where none of the article's country is known?"""
+    noun = (found.noun or "").split()[-1:]
+    code = home_country(discourse) or sole_country(discourse)
+    return bool(noun) and noun[0] in _CROWNED and (code, noun[0]) not in discourse.known.office_holders
 
 
 def _is_elsewhere(discourse: Discourse, found: ActorFound, actor: Actor) -> bool:

@@ -9,7 +9,7 @@ from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children
-from contactline.resolve.actors.discourse import Discourse, opposed_parties
+from contactline.resolve.actors.discourse import Discourse, most_named, opposed_parties
 from contactline.resolve.actors.home import home_country
 from contactline.resolve.actors.hostile import is_hostile
 from contactline.resolve.actors.outcome import Outcome
@@ -39,27 +39,30 @@ def voiced(discourse: Discourse, found: ActorFound, all_found: Sequence[ActorFou
     if is_ours(found):
         if speaker is None or speaker.country is None or speaker.sector == "JRN":
             quoted = in_quotes(discourse.parsed, discourse.parsed.tokens[found.head])
-            speaker = None if quoted else _of_dateline(discourse, all_found)
+            armed = coded_words(discourse, found).sector == "MIL"
+            speaker = _of_dateline(discourse) if armed and not quoted else None
         if speaker is None:
             return None
         return _coded(discourse, found, speaker)
+    if speaker is None or speaker.country is None:
+        speaker = _of_dateline(discourse) or speaker
     other = _foe_of(discourse, speaker, all_found)
     if other is None:
         return None
     return _coded(discourse, found, other)
 
 
-def _of_dateline(discourse: Discourse, all_found: Sequence[ActorFound]) -> Actor | None:
-    """The state from whose capital the article is dated, where it is one of the two that the article is about: whose
-    forces "our troops" are in words that are nobody's quotation."""
+def _of_dateline(discourse: Discourse) -> Actor | None:
+    """The state from whose capital the article is dated: whose forces "our troops" are in words that nobody says."""
     dated = _DATELINE.search(discourse.parsed.article.text[:_HEAD])
     if dated is None:
         return None
     key = name_key(dated.group(1).strip().title(), known=discourse.known) or ""
     codes = {s.entry.country for s in discourse.known.senses.get(key, ()) if s.entry.kind == "state"}
-    pair = opposed_parties(discourse, all_found) or ()
-    own = [a for a in pair if a.country in codes and a.id == a.country]
-    return own[0] if len(own) == 1 else None
+    entry = discourse.known.entries.get(codes.pop() or "") if len(codes) == 1 else None
+    if entry is None:
+        return None
+    return Actor(entry.id, entry.name, entry.country, entry.sector, entry.sector2)
 
 
 def _coded(discourse: Discourse, found: ActorFound, owner: Actor) -> Outcome | None:
@@ -127,11 +130,11 @@ def in_quotes(parsed: Parsed, token: Token) -> bool:
 
 def _foe_of(discourse: Discourse, speaker: Actor | None, all_found: Sequence[ActorFound]) -> Actor | None:
     """The other of the article's two parties than the speaker; without a speaker the other than the land's own side."""
+    own = speaker.country if speaker is not None else home_country(discourse)
     pair = opposed_parties(discourse, all_found)
     if pair is None:
-        return None
+        return most_named(discourse, all_found, own) if own is not None else None
     if len({a.country for a in pair}) == len(pair):
-        own = speaker.country if speaker is not None else home_country(discourse)
         others = [a for a in pair if a.country != own]
     elif speaker is not None:  # a state and the group that fights it
         others = [a for a in pair if (a.sector in _ARMED) != (speaker.sector in _ARMED)]

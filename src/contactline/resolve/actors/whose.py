@@ -32,9 +32,12 @@ def state_of(discourse: Discourse, found: ActorFound, coded: Coded) -> Actor | N
         code = code or near_country(discourse, found)
     if code in unarmed or (code and is_anothers(discourse, found, code)):
         return None
+    holders = discourse.known.office_holders
     if code is None and found.definite and not found.plural:
-        having = [c for c in discourse.named if (c, noun) in discourse.known.office_holders]
+        having = [c for c in discourse.named if (c, noun) in holders]
         code = having[0] if len(having) == 1 else None
+    if code is not None and (code, noun) not in holders and any((c, noun) in holders for c in discourse.named):
+        return None  # another state of the article has that office
     entry = discourse.known.entries.get(code or "")
     if entry is None or (found.body and not owned):
         return None

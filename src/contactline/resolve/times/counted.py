@@ -1,5 +1,6 @@
 """The days of a happening that another is told to have followed: "on Friday, two days after the army took the town"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,9 @@ from contactline.resolve.times.spans import place_known
 
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+_WITHIN_A_DAY = 6
+_EARLY = re.compile(r"T(?:MO|0\d)")  # hours before the morning lies the day before
+_LATE = re.compile(r"T(?:NI|EV|1[89]|2\d)")  # hours after the evening lies the next day
 _VERBS = frozenset({"VERB", "AUX"})
 _COMES = frozenset({"come", "follow", "happen", "occur"})
 _NAMES = frozenset({"compound", "amod", "nummod", "nmod", "poss"})
@@ -23,6 +27,7 @@ def with_counted(
 ) -> tuple[TimeMention, ...]:
     """The mentions, those counted from a happening with that happening's days where they can be told.
 
+    "Hours before" and "minutes after" are of the same day, unless the hour told with the verb lies too near midnight.
     They are counted from a time told for the same verb, from the day told in the sentence before where the verb only
     says that something came ("The blast came a day after …"), or from `now`, the day of publication, where that verb
     stands in the present ("a year after the flood, roads are still closed").
@@ -37,7 +42,9 @@ def _counts(timex: TimexFound) -> bool:
     form = timex.form
     if not isinstance(form, Shift) or timex.tail is None or form.origin != "happening" or form.base is not None:
         return False
-    return form.count is not None and form.unit not in _CLOCK_UNITS and not form.loose
+    if form.unit in _CLOCK_UNITS:
+        return form.count is None or form.count <= _WITHIN_A_DAY
+    return form.count is not None and not form.loose
 
 
 def _counted(
@@ -46,6 +53,10 @@ def _counted(
     verb = _verb_above(parsed, timex)
     if verb is None:
         return None
+    form = timex.form
+    assert isinstance(form, Shift)
+    if form.unit in _CLOCK_UNITS:
+        return _same_day(parsed, timex, form, verb, found, mentions)
     beside = _told_for(parsed, timex, verb, found, mentions)
     above = parsed.tokens[verb.head]
     if not beside and verb.dep == "conj" and above.pos in _VERBS:
@@ -57,10 +68,36 @@ def _counted(
         known = (now.year, now.month, now.day)
     if known is None:
         return None
-    form = timex.form
-    assert isinstance(form, Shift)
     stretch = place_known(replace(form, direction=-form.direction), known, None).stretch
     return stretch.interval() if stretch is not None else None
+
+
+def _same_day(
+    parsed: Parsed,
+    timex: TimexFound,
+    form: Shift,
+    verb: Token,
+    found: Sequence[TimexFound],
+    mentions: Sequence[TimeMention],
+) -> Interval | None:
+    """The day of the verb, for "hours before" and "minutes after": none where its hour is late (before) or early
+    (after)."""
+    beside = [
+        mention
+        for other, mention in zip(found, mentions, strict=True)
+        if mention.interval is not None
+        and not timex.start <= other.start < timex.end
+        and _verb_above(parsed, other) is verb
+        and parsed.tokens[other.head].dep not in _NAMES
+    ]
+    days = {(m.interval.start, m.interval.end) for m in beside if m.interval is not None}
+    if len(days) != 1 or any(m.interval is None or m.interval.grain not in _DAYS for m in beside):
+        return None
+    edge = _EARLY if form.direction > 0 else _LATE
+    if form.unit == "hour" and any(edge.search(m.timex.value) for m in beside):
+        return None
+    start, end = days.pop()
+    return Interval(start, end, "day")
 
 
 def _told_for(

@@ -54,8 +54,8 @@ def _as_fine_as_told(shift: Shift, known: tuple[int, int | None, int | None], pl
     if placed.stretch is None or shift.count is None or month is None or not 1 <= year <= 9998 or shift.count % 1:
         return placed
     count = shift.count * shift.direction
-    if shift.unit == "week" and day is not None:
-        return replace(placed, stretch=calendar.day(calendar.moved(date(year, month, day), "week", count)))
+    if shift.unit in ("week", "fortnight") and day is not None:
+        return replace(placed, stretch=calendar.day(calendar.moved(date(year, month, day), shift.unit, count)))
     if shift.unit == "year":
         moved = calendar.moved(date(year, month, min(day or 1, 28)), "year", count)
         return replace(placed, stretch=calendar.month(moved.year, moved.month))

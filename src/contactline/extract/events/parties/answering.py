@@ -7,7 +7,7 @@ from dataclasses import replace
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import objects
 from contactline.extract.events.parties.conflict import sides_of
-from contactline.extract.events.parties.roles import frame_of
+from contactline.extract.events.parties.frames import frame_of
 from contactline.extract.events.telling.merging import identity
 from contactline.knowledge.events import classes
 from contactline.model.mention import ActorMention
@@ -109,6 +109,9 @@ def _doers(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:
         and not _keys(d.roles.actors) & own
         and not sides_of(d.roles.actors) & sides_of(draft.roles.actors)
     ]  # fmt: skip
+    lands = {m.actor.country for m in draft.roles.actors if m.actor is not None}
+    abroad = [d for d in others if not lands & {m.actor.country for m in d.roles.actors if m.actor is not None}]
+    others = abroad or others
     if len({_keys(d.roles.actors) for d in others}) != 1:
         return ()
     return others[-1].roles.actors
@@ -138,9 +141,19 @@ def _wrongdoers(parsed: Parsed, draft: Draft, near: Sequence[Draft]) -> tuple[Ac
     for token in objects(parsed, draft.token):
         pointing = token.pos == "PRON" and token.text.lower() in _POINTED | {"these", "those"}
         before = {k.text.lower() for k in children(parsed, token, ("det", "punct"))}
+        again = [d for d in near if _is_again(token, d)]
+        if again:
+            return _doers(draft, again[-1:])
         if pointing or (token.pos == "NOUN" and before & _POINTING and token.lemma.lower() not in _OWN_ACTS):
             return _doers_to(draft, near)
     return ()
+
+
+def _is_again(noun: Token, deed: Draft) -> bool:
+    """Does the noun name the deed by its own word ("landed ... the landing")?"""
+    stem = noun.lemma.lower()[:_STEM]
+    named = noun.pos == "NOUN" and len(stem) == _STEM and deed.status in {"happened", "ongoing"}
+    return named and deed.token.lemma.lower()[:_STEM] == stem
 
 
 def _doers_to(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention, ...]:

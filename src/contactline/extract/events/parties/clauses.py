@@ -29,7 +29,7 @@ _OPPOSING = frozenset(
     "demand protest oppose denounce condemn overthrow topple reject oust remove press urge defy resist call".split()
 )
 _ABOUT = frozenset({"against", "over", "at"})
-_DYING = frozenset({"die", "perish", "succumb", "drown", "starve"})
+_DYING = frozenset({"die", "perish", "succumb", "drown", "starve", "fall"})
 _SUFFERED = frozenset({"kill", "wound", "injure", "hurt", "maim", "displace"})
 _CONDITIONS = frozenset({"unless", "if", "until"})
 

@@ -17,7 +17,7 @@ from contactline.model.span import Span
 from contactline.model.tree import ancestors, head_of, span_head
 
 RULE = "whose place it is"
-_CALLS = frozenset({"visit", "arrive", "fly", "travel", "go", "return", "land", "come"})
+_CALLS = frozenset({"visit", "arrive", "fly", "travel", "go", "return", "land", "come", "send", "dispatch"})
 _FROM_ABROAD = frozenset({"RETREAT", "AID", "SANCTION", "COERCE"})
 _SOURCES = frozenset({"from", "out", "of", "through", "via"})
 _BESIDE = frozenset("near along around off outside between past beyond towards toward".split())

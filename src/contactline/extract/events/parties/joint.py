@@ -6,7 +6,7 @@ from dataclasses import replace
 from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.grammar import subjects
 from contactline.extract.events.parties.conflict import is_unknown, side_of, sides_of, told_between
-from contactline.extract.events.parties.roles import frame_of
+from contactline.extract.events.parties.frames import frame_of
 from contactline.extract.events.telling.merging import identity
 from contactline.knowledge.actor_words import actor_words
 from contactline.model.mention import ActorMention

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from contactline.extract.events.draft import Roles
 from contactline.extract.events.mentions import Mentions
-from contactline.extract.events.parties.roles import frame_of
+from contactline.extract.events.parties.frames import frame_of
 from contactline.extract.events.parties.tidying import is_own
 from contactline.extract.events.trigger.triggers import Trigger
 from contactline.model.encoded import SentenceScores

@@ -8,7 +8,7 @@ from dataclasses import replace
 from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.grammar import objects
 from contactline.extract.events.parties.conflict import Side, SidePair, conflict_of, side_of, sides_of, told_between
-from contactline.extract.events.parties.roles import frame_of
+from contactline.extract.events.parties.frames import frame_of
 from contactline.extract.events.parties.sides import both_unknown, is_theirs
 from contactline.knowledge.events import classes
 from contactline.model.mention import ActorMention
@@ -24,6 +24,7 @@ _NOBODYS = frozenset(
     """obstacle hurdle barrier impediment difficulty problem process progress effort normalisation normalization peace
     relation tie dialogue work implementation election economy reform""".split()
 )
+_GOING = frozenset({"quit", "flee", "resign", "abdicate"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "what"})
 _PEACE = frozenset(
     """restraint calm ceasefire cease-fire truce de-escalation cessation dialogue hostility hostilities violence
@@ -151,7 +152,8 @@ def _calls_for_peace(parsed: Parsed, draft: Draft) -> bool:
 def _of_something_else(parsed: Parsed, draft: Draft, pair: SidePair) -> bool:
     """Is it a resignation, a clash of one side's own, done to what nobody owns, or within one country an attack on what
     is neither armed nor land ("burned shops")?"""
-    if draft.mode == "resign" or (frame_of(draft.trigger).mutual and draft.type == "ASSAULT"):
+    gone = draft.type == "RETREAT" and draft.token.lemma.lower() in _GOING
+    if draft.mode == "resign" or gone or (frame_of(draft.trigger).mutual and draft.type == "ASSAULT"):
         return True
     if not draft.trigger.verbal:
         return False

@@ -1,6 +1,4 @@
-"""Who did it and to whom: a table of frames, and how each reads its sides off the clause or the noun phrase."""
-
-from dataclasses import dataclass
+"""Who did it and to whom: how each frame reads its sides off the clause or the noun phrase."""
 
 from contactline.extract.events.draft import Carrier, Roles
 from contactline.extract.events.grammar import (
@@ -17,6 +15,7 @@ from contactline.extract.events.parties.aimed import addressed, asked, blamed, c
 from contactline.extract.events.parties.clauses import doers as doers_of
 from contactline.extract.events.parties.clauses import done_to as patients_of
 from contactline.extract.events.parties.clauses import undergone
+from contactline.extract.events.parties.frames import Frame, frame_name, frame_of
 from contactline.extract.events.parties.tidying import is_own, unique
 from contactline.extract.events.trigger.triggers import Trigger
 from contactline.knowledge.events import classes
@@ -34,69 +33,9 @@ _TOLD_TO = frozenset({"promise", "speech", "reject"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How a kind of trigger lays out its sides. `to`: prepositions of the recipient, first found first; `object`:
-    is what is done to (or its owner) the recipient?; `own`: the object is the doer's own ("withdrew its troops"):
-    with no doer named, the object's mention is the doer; `given`: captives let go are the recipients; `noun_of`: whose
-    an "of" after the noun is."""
-
-    to: tuple[str, ...] = ()
-    object: bool = True
-    own: bool = False
-    mutual: bool = False
-    doer: bool = True
-    given: bool = False
-    noun_of: str = "recipient"
-
-
-FRAMES: dict[str, Frame] = {
-    "act": Frame(("on", "against", "at", "upon", "into", "from", "with", "to")),
-    "act_self": Frame(("to",), object=False, own=True, noun_of="actor"),
-    "mutual": Frame(("with", "against", "between", "among"), mutual=True, noun_of="actor"),
-    "accuse_mutual": Frame(("with",), mutual=True, object=False, noun_of="actor"),
-    "visit": Frame(("to", "in", "at", "with"), noun_of="actor"),
-    "host": Frame(("for",)),
-    "attend": Frame((), object=False),
-    "mediate": Frame(("between", "among")),
-    "speech": Frame(("to", "of", "against", "at", "on", "for", "with"), noun_of="recipient"),
-    "accuse": Frame(("against", "at", "on", "of", "with", "to", "toward", "towards"), noun_of="recipient"),
-    "investigate": Frame(("into", "against")),
-    "request": Frame(("on", "upon", "to", "from", "with"), noun_of="actor"),
-    "reject": Frame(("from", "by", "to", "of", "with"), noun_of="recipient"),
-    "secede": Frame(("from",), object=False, noun_of="actor"),
-    "agree": Frame(("with", "between", "among", "to"), mutual=True, noun_of="actor"),
-    "promise": Frame(("to",), noun_of="actor"),
-    "sign": Frame(("with", "between", "among"), mutual=True, noun_of="recipient"),
-    "recognise": Frame(("with", "of", "between"), noun_of="recipient"),
-    "concede": Frame(("to", "on", "against", "with"), noun_of="recipient"),
-    "give": Frame(("to", "for", "from"), noun_of="recipient"),
-    "deploy": Frame(("against",), object=False, own=True, noun_of="actor"),
-    "readiness": Frame((), object=False, own=True, noun_of="actor"),
-    "leave": Frame(("to",), object=False, own=True, given=True, noun_of="actor"),
-    "release": Frame(("to",), noun_of="recipient"),
-    "access": Frame(("to", "for"), object=False, noun_of="recipient"),
-    "ease": Frame(("on", "against", "from"), noun_of="recipient"),
-    "take": Frame(("from",), noun_of="recipient"),
-    "transfer": Frame(()),
-    "protest": Frame(("against", "at"), object=True, noun_of="actor"),
-    "suffer": Frame(("from", "by"), doer=False),
-    "victim": Frame((), doer=False),
-    "flee": Frame((), doer=False),
-    "felt": Frame(("at", "with", "about")),
-    "in_force": Frame((), object=False),
-    "flare": Frame(("between", "on"), object=False),
-}
-
-
-def frame_of(trigger: Trigger) -> Frame:
-    """The trigger's frame."""
-    return FRAMES.get(trigger.entry.frame, FRAMES["act"])
-
-
 def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
     """Sides of a trigger that is a verb."""
-    verb, frame, name = trigger.token, frame_of(trigger), trigger.entry.frame
+    verb, frame, name = trigger.token, frame_of(trigger), frame_name(trigger)
     doers = parties(mentions, doers_of(parsed, verb, mentions))
     if not doers and verb.dep == "conj" and head_of(parsed, verb).dep == "ccomp" and not is_passive(parsed, verb):
         doers = parties(mentions, subjects(parsed, head_of(parsed, head_of(parsed, verb))))
@@ -220,7 +159,7 @@ def _plural(parsed: Parsed, trigger: Trigger, found: tuple[ActorMention, ...]) -
 
 def noun_roles(parsed: Parsed, trigger: Trigger, carrier: Carrier | None, mentions: Mentions) -> Roles:
     """Sides of a trigger that is a noun: its own modifiers and prepositions, then its carrier's subject."""
-    noun, frame, name = trigger.token, frame_of(trigger), trigger.entry.frame
+    noun, frame, name = trigger.token, frame_of(trigger), frame_name(trigger)
     doers = _modifiers(parsed, trigger, mentions)
     doers = unique((*doers, *parties(mentions, preposition_objects(parsed, noun, frozenset({"by"})))))
     if not doers:

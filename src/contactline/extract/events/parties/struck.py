@@ -124,8 +124,11 @@ def _mention(parsed: Parsed, token: Token, draft: Draft, pair: SidePair | None, 
     known = classes()
     noun = token.lemma.lower()
     armed = any(noun in known[name] for name in _ARMED) and noun not in known["civilian"]
+    doers = {c for c, _ in sides_of(draft.roles.actors)}
     country = _country(draft, pair) or home
-    own = armed and country in {c for c, _ in sides_of(draft.roles.actors)}  # a camp in the land of who strikes it
+    if armed and country in doers:  # whoever shoots a tank down in his own land shoots the other side's
+        country = _of_other(draft, pair) or country
+    own = armed and country in doers  # a camp in the land of who strikes it
     sector = None if own else "MIL" if armed else "CVL"
     actor = Actor(None, None, country, sector) if country is not None else None
     start, end = first.start, token.end
@@ -154,6 +157,11 @@ def _country(draft: Draft, pair: SidePair | None) -> str | None:
     """Where it is, else whose the article's other side is than the doer's."""
     if draft.where is not None and draft.where.place is not None and draft.where.place.country is not None:
         return draft.where.place.country
+    return _of_other(draft, pair)
+
+
+def _of_other(draft: Draft, pair: SidePair | None) -> str | None:
+    """The country of the article's other side than the doer's."""
     if pair is None:
         return None
     doers = sides_of(draft.roles.actors)
