@@ -232,6 +232,11 @@ def _bare(row: Row, at: int) -> Read | None:
     return None
 
 
+def _closes_after(row: Row, at: int) -> bool:
+    """Does nothing follow that it is counted from? "Two days after at least 13 were killed" goes on."""
+    return closes(row, at) and not (row.low(at) == "at" and row.low(at + 1) in ("least", "most"))
+
+
 def _placed(row: Row, amount: _Amount, *, before: str = "") -> Read:
     end = amount.end
     count, unit, loose = amount.count, amount.unit, amount.loose
@@ -252,7 +257,7 @@ def _placed(row: Row, amount: _Amount, *, before: str = "") -> Read:
         direction = -1 if low in ("before", "prior") else 1
         if low in ("before", "after") and row.low(end + 1) in ("that", "this", "then") and closes(row, end + 2):
             return Read(end + 2, Shift(count, unit, direction, "told", loose), "later" if direction > 0 else "earlier")
-        if closes(row, end + 1) and not (low == "on" and row[end + 1].low not in (",", "")):
+        if _closes_after(row, end + 1) and not (low == "on" and row[end + 1].low not in (",", "")):
             return Read(end + 1, Shift(count, unit, direction, "told", loose), "later" if direction > 0 else "earlier")
         gerund = low in ("before", "after") and row.tag(end + 1) == "VBG" and before in ("for", "in", "within", "over")
         if (low in ("before", "after", "following") or row.low(end + 1) == "to") and not gerund:

@@ -1,9 +1,9 @@
 """By when something is owed: dates with "by" and the like, and spans of time counted from the day they were set."""
 
 import re
-from datetime import date, timedelta
 
 from contactline.extract.agreements.scene import Scene, clause_of, day
+from contactline.extract.times.adding import after, moved_on
 from contactline.model.mention import Interval, TimeMention
 from contactline.model.parsed import Token
 from contactline.model.report import When
@@ -16,7 +16,6 @@ _WITHIN = frozenset(("within", "in", "for", "after", "over"))
 _YEAR = re.compile(r"\d{4}")
 _FRONTED = frozenset(("by", "before"))
 _INSIDE = frozenset(("within", "inside"))
-_UNITS = {"D": 1, "W": 7}
 _GRAINS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
@@ -100,7 +99,9 @@ def first_after(time: TimeMention, since: Interval | When | None) -> Interval:
     if interval.grain not in ("day", "month") or 0 <= (start - set_on).days < 366:
         return interval
     years = set_on.year - start.year + (1 if (start.month, start.day) < (set_on.month, set_on.day) else 0)
-    return Interval(_moved(start, 12 * years, 0).isoformat(), _moved(end, 12 * years, 0).isoformat(), interval.grain)
+    return Interval(
+        moved_on(start, 12 * years, 0).isoformat(), moved_on(end, 12 * years, 0).isoformat(), interval.grain
+    )
 
 
 def expiry_of(scene: Scene, time: TimeMention, *, since: Interval | When | None) -> When | None:
@@ -110,43 +111,6 @@ def expiry_of(scene: Scene, time: TimeMention, *, since: Interval | When | None)
     if counted is not None:
         return When(counted.start, counted.end, counted.grain, time.id)
     return None
-
-
-def after(since: Interval | When | None, duration: str) -> Interval | None:
-    """`since` moved on by an ISO 8601 duration of years, months, weeks or days; None where either is not exact.
-
-    A month or a year stays one: three months after November 2020 is February 2021.
-    """
-    start = None if since is None else day(since.start)
-    end = None if since is None else day(since.end)
-    amount = _amount(duration)
-    if start is None or end is None or amount is None or (end - start).days > 366:
-        return None
-    months, days = amount
-    return Interval(
-        _moved(start, months, days).isoformat(), _moved(end, months, days).isoformat(), since.grain if since else "day"
-    )
-
-
-def _amount(duration: str) -> tuple[int, int] | None:
-    """(months, days) of "P5Y", "P18M", "P2W", "P30D"."""
-    if len(duration) < 3 or duration[0] != "P" or not duration[1:-1].isdigit():
-        return None
-    number, unit = int(duration[1:-1]), duration[-1]
-    if number > 1200:
-        return None
-    if unit == "Y":
-        return 12 * number, 0
-    if unit == "M":
-        return number, 0
-    return (0, number * _UNITS[unit]) if unit in _UNITS else None
-
-
-def _moved(start: date, months: int, days: int) -> date:
-    month = start.month - 1 + months
-    year, month = start.year + month // 12, month % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month, min(start.day, last)) + timedelta(days=days)
 
 
 def _times_below(scene: Scene, deed: Token) -> list[TimeMention]:

@@ -18,11 +18,13 @@ from contactline.extract.events.setting.closeness import (
     rank,
     tense,
 )
+from contactline.extract.events.setting.listed import with_listed
 from contactline.knowledge.events import classes
 from contactline.model.mention import FigureMention, Interval, TimeMention
 from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.tree import ancestors, children, head_of
 
+_DURING = frozenset({"in", "during"})
 _MAKING = frozenset("mediate broker sign negotiate reach conclude strike facilitate sponsor initial draft".split())
 _OF_TIME = frozenset(
     """day night morning evening afternoon hour dawn dusk week weekend month year beginning start end middle part half
@@ -134,7 +136,7 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         opens = _on_a_day(parsed, mention, head, sentence)
         if not opens and (is_name_part(parsed, head, own) or is_name_part(parsed, top, own)):
             continue
-        if _of_a_thing(parsed, head, own):
+        if _of_a_thing(parsed, head, own) or _of_what_is_told_on(parsed, draft, head):
             continue
         close = rank(parsed, draft, head, own, others, clause, sentence)
         if close is not None:
@@ -157,7 +159,8 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         told = told or _told_below(parsed, draft, others, clause, here)
         near = beside(parsed, draft, clause, here) if told is None else None
         return Moment(near.mention, near.rule) if near is not None else told
-    return min(ranked, key=lambda r: (r[:3], r[3].mention.start))[3]
+    nearest = min(ranked, key=lambda r: (r[:3], r[3].mention.start))[3]
+    return replace(nearest, mention=with_listed(parsed, nearest.mention, here))
 
 
 def _on_a_day(parsed: Parsed, mention: TimeMention, head: Token, sentence: Sentence) -> bool:
@@ -197,13 +200,35 @@ def _when_it_was(parsed: Parsed, draft: Draft, here: Sequence[tuple[TimeMention,
     if clause is None or clause.dep not in {"relcl", "advcl"}:
         return None
     marks = children(parsed, clause, ("advmod", "mark"))
-    when = next((k for k in marks if k.text.lower() == "when"), None)
+    when = next((k for k in marks if k.text.lower() == "when"), None) or _in_which(parsed, clause)
     if when is None:
         return None
     near = [
         (m, t) for m, t in here if 0 < when.index - t.index <= 2 and parsed.tokens[when.index - 1].text in {",", t.text}
     ]
     return Moment(replace(near[-1][0], reach=None), "the clause of when") if near else None
+
+
+def _in_which(parsed: Parsed, clause: Token) -> Token | None:
+    """The "in" of "the strike on 1 April, in which seven died"."""
+    for prep in children(parsed, clause, ("prep",)):
+        if prep.text.lower() in _DURING and any(k.tag == "WDT" for k in children(parsed, prep, ("pobj",))):
+            return prep
+    return None
+
+
+def _of_what_is_told_on(parsed: Parsed, draft: Draft, head: Token) -> bool:
+    """ "vowed revenge for the strike on 1 April, in which seven died": the day of the strike, not of the vow."""
+    at = head.index + 1
+    if parsed.tokens[at : at + 1] and parsed.tokens[at].text == ",":
+        at += 1
+    words = tuple(t.text.lower() for t in parsed.tokens[at : at + 2])
+    if len(words) < 2 or words[0] not in _DURING or words[1] != "which":
+        return False
+    between = parsed.tokens[draft.token.index + 1 : head.index]
+    return draft.token.index < head.index and any(
+        t.dep == "prep" and t.text.lower() in {"for", "over", "after", "following", "about"} for t in between
+    )
 
 
 def _since_a_record(parsed: Parsed, head: Token) -> bool:
@@ -275,10 +300,12 @@ def _counted_back(counting: TimeMention | None) -> Moment | None:
 
 
 def _may_last(parsed: Parsed, draft: Draft) -> bool:
-    """Can "since" date the draft: a state that goes on, or a perfect tense?"""
+    """Can "since" date the draft: a state that goes on, a perfect tense, or what somebody is charged with doing?"""
     if draft.status == "ongoing":
         return True
     verb = draft.clause
+    if verb.tag == "VBG" and verb.dep == "pcomp" and verb is draft.token and draft.status == "happened":
+        return draft.type not in SPEECH_TYPES
     return draft.type not in SPEECH_TYPES and any(
         parsed.tokens[i].dep == "aux" and parsed.tokens[i].lemma == "have" for i in verb.children
     )

@@ -7,6 +7,7 @@ from contactline.extract.events.draft import Draft
 from contactline.extract.events.mentions import Mentions
 from contactline.extract.events.setting.agreed import bounded
 from contactline.extract.events.setting.live import LIVE, first_entry, told_live
+from contactline.extract.events.setting.within import RULE, due_within
 from contactline.model.article import Published
 from contactline.model.parsed import Parsed
 
@@ -24,5 +25,7 @@ def placed_otherwise(
             draft = replace(draft, performed=now, when_rule=LIVE)
         elif after is not None:
             draft = replace(draft, when=after.mention, when_rule=after.rule)
+        elif (due := due_within(parsed, draft, drafts, mentions)) is not None:
+            draft = replace(draft, when=due, when_rule=RULE)
         out.append(draft)
     return out

@@ -11,8 +11,8 @@ from dataclasses import replace
 from contactline.extract.events.draft import Draft
 from contactline.extract.events.grammar import governor
 from contactline.extract.events.mentions import Mentions, parties
-from contactline.extract.events.setting.circumstance import usable
-from contactline.extract.events.setting.closeness import SPEECH_TYPES
+from contactline.extract.events.setting.circumstance import is_name_part, usable
+from contactline.extract.events.setting.closeness import SPEECH_TYPES, tense
 from contactline.extract.events.setting.going_on import (
     FINE,
     RULE,
@@ -23,7 +23,8 @@ from contactline.extract.events.setting.going_on import (
     simple_past,
 )
 from contactline.extract.events.telling.merging import points_back
-from contactline.model.parsed import Parsed, sentence_tokens
+from contactline.model.mention import Interval
+from contactline.model.parsed import Parsed, Token, sentence_tokens
 from contactline.model.tree import children, head_of
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -37,6 +38,9 @@ _SOON = re.compile(
 _LATE = re.compile(r"T(?:NI|EV|1[89]|2\d)")  # hours later may be the next day
 _WITHIN = re.compile(r"\b(?:hours|minutes|moments) later\b|\bwithin (?:hours|minutes)\b(?! of)")
 _BACK = "pointed back to"
+_ASIDE = frozenset({"the clause of when", "counted back"})
+_SINCE = "since what was told before"
+_SOME_HOUR = "XXXX-XX-XXT"
 
 
 def with_scene(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> tuple[Draft, ...]:
@@ -46,7 +50,8 @@ def with_scene(parsed: Parsed, drafts: Sequence[Draft], mentions: Mentions) -> t
         if draft.heading:
             draft = _as_led(parsed, draft, mentions)
         elif not draft.counted:
-            draft = _hours_later(parsed, _as_pointed(draft, out), out)
+            draft = _since_then(parsed, _as_pointed(draft, out), mentions)
+            draft = _hours_later(parsed, draft, out)
             draft = _going_on(parsed, _done_also(parsed, draft, out), out, mentions)
             draft = going_on(parsed, draft, out, mentions)
         out.append(draft)
@@ -81,6 +86,39 @@ def _as_pointed(draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if draft.when is None and first.when is not None:
         draft = replace(draft, when=first.when, when_rule=_BACK)
     return replace(draft, where=draft.where or first.where)
+
+
+def _since_then(parsed: Parsed, draft: Draft, mentions: Mentions) -> Draft:
+    """ "Since then 200 have been abducted", "mines have since killed four": from the day told last before."""
+    clause = clause_of(parsed, draft)
+    if draft.when is not None or draft.status not in {"happened", "ongoing"} or clause is None or draft.echo:
+        return draft
+    if draft.type in SPEECH_TYPES or tense(parsed, clause) != "perfect" or not _says_since(parsed, clause):
+        return draft
+    here = parsed.sentences[draft.token.sentence]
+    for mention, head in reversed(mentions.times):
+        gap = here.index - head.sentence
+        if head.index >= clause.index or mention.timex.type not in {"DATE", "TIME"}:
+            continue
+        if gap > _BEFORE or parsed.sentences[head.sentence].block != here.block:
+            break
+        day = mention.interval
+        published = parsed.article.published
+        if published is not None and day is not None and (day.start or "") >= published.date:
+            continue
+        if day is None or day.grain not in FINE or day.start is None or is_name_part(parsed, head):
+            return draft
+        return replace(draft, when=replace(mention, reach=Interval(day.start, None, day.grain)), when_rule=_SINCE)
+    return draft
+
+
+def _says_since(parsed: Parsed, clause: Token) -> bool:
+    """Does "since then" or a "since" that rules nothing stand with the verb?"""
+    for kid in children(parsed, clause, ("advmod", "prep", "mark", "npadvmod")):
+        if kid.text.lower() == "since":
+            below = [k.text.lower() for k in children(parsed, kid) if k.dep != "punct"]
+            return kid.dep != "mark" and below in ([], ["then"], ["ever"])
+    return False
 
 
 def _hours_later(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draft:
@@ -130,6 +168,7 @@ def _going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: 
     if before is None or before.when is None or leads_away(parsed, here):
         return draft
     own = [m for m, t in mentions.times if t.sentence == here.index and m.timex.type in {"DATE", "TIME"}]
+    own = [m for m in own if m.interval is not None or not m.timex.value.startswith(_SOME_HOUR)]  # "by nightfall"
     if draft.when is None and all(m.id == before.when.id for m in own):
         draft = replace(draft, when=before.when, when_rule=RULE)
     one_day = draft.when is not None and usable(draft.when) == usable(before.when)
@@ -156,6 +195,8 @@ def _is_scene(parsed: Parsed, before: Draft, draft: Draft) -> bool:
         return False
     interval = usable(before.when) if before.when is not None else None
     if interval is None or interval.grain not in FINE or interval.start is None or interval.end is None:
+        return False
+    if before.when_rule in _ASIDE:
         return False
     gap = draft.token.sentence - before.token.sentence
     one, two = (parsed.sentences[d.token.sentence].block for d in (before, draft))
