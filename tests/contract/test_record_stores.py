@@ -16,6 +16,7 @@ from contactline.jobs.copy import copy_record
 from contactline.jobs.deciding.judging import accept, correct, merge, reject, withdraw
 from contactline.jobs.verify import verify
 from contactline.model.article import Published
+from contactline.model.events.account_json import account_texts
 from contactline.model.judgement.kinds import Judgement
 from contactline.model.reading import Reading
 from contactline.model.reading_json.to_json import reading_to_json
@@ -30,7 +31,6 @@ from contactline.model.rows.kinds import (
 )
 from contactline.record import SqlRecord, open_record
 from contactline.record.across import keyed, shared_runs
-from contactline.record.across.matching import account_text
 from tests.accounts_by_hand import account
 from tests.judged import told, whole
 from tests.memory_record import MemoryRecord
@@ -214,11 +214,11 @@ def test_neighbours_are_found_alike(
     kept = [(f"r{n:02}", n % 7, tuple(f"k{k}" for k in range(4) if n % (k + 2) == 0)) for n in range(24)]
     with record.matching() as tables:
         for nth, article in enumerate(articles):
-            own = [
-                (i, day, keys, account_text(replace(account(i), article=article)))
-                for i, day, keys in kept[nth * 4 : nth * 4 + 4]
-            ]
-            tables.keep_accounts(article, own, sorted({2**62 + nth // 2, 2**62 + nth // 3}))
+            some = kept[nth * 4 : nth * 4 + 4]
+            shared, texts = account_texts([replace(account(i), article=article) for i, _, _ in some])
+            own = [(*one, text) for one, text in zip(some, texts, strict=True)]
+            tables.keep_accounts(article, own, sorted({2**62 + nth // 2, 2**62 + nth // 3}), shared=shared)
+            assert [a.article for a in tables.accounts(i for i, _, _ in some)] == [article] * len(some)
         lines = {k: sorted((d, i) for i, d, keys in kept if k in keys) for k in (f"k{k}" for k in range(4))}
         for window in (0, 1, 3, 6, 11):
             due: dict[str, set[str]] = {i: set() for i, _, _ in kept}

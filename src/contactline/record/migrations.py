@@ -216,6 +216,11 @@ def _stale_events(connection: Connection) -> None:
     )
 
 
+def _shared_by_accounts(connection: Connection) -> None:
+    """What an article's accounts share is kept once from now on; those of before go on telling all of it themselves."""
+    schema.ACCOUNT_SHARED.create(connection)
+
+
 def has_column(connection: Connection, table: str, column: str) -> bool:
     """Has the table this column? One made from `schema.py` by an earlier migration has it already."""
     return any(found["name"] == column for found in inspect(connection).get_columns(table))
@@ -231,5 +236,6 @@ MIGRATIONS: Sequence[Callable[[Connection], None]] = (
     _contests,
     _pairs_of_contests,
     _stale_events,
+    _shared_by_accounts,
 )
 NEWEST = len(MIGRATIONS)

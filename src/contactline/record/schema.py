@@ -169,6 +169,13 @@ ACCOUNT = _table(
     Column("detail", TEXT, nullable=False),
     Index("account_article", "article"),
 )
+ACCOUNT_SHARED = _table(
+    "account_shared",
+    Column("article", TEXT, _of(MATCHED.c.article), primary_key=True),
+    Column("detail", TEXT, nullable=False),
+    rowid=True,
+)
+"""What the accounts of an article have in common. Accounts kept before there was this table tell it themselves."""
 ACCOUNT_KEY = _table(
     "account_key",
     Column("key", TEXT, primary_key=True),

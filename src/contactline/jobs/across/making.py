@@ -1,18 +1,16 @@
 """Events made of accounts, in tasks that stand alone: links of pairs, clusters of components, rows of events. Pure."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TypeVar
 
+from contactline.jobs.across.sending import Tell, Told, account
 from contactline.jobs.piles.pool import Each
 from contactline.match.clustering import Pair, components
 from contactline.match.engine import Clusters, clusters_of, links_among
 from contactline.match.events import make_event
 from contactline.match.passages import copy_of
-from contactline.model.events.event import Copy, Event, EventAccount
-from contactline.model.events.event_json import event_from_json
+from contactline.model.events.event import Copy, Event
 from contactline.record.rows.event_rows import EventRows, rows_of
 
 T = TypeVar("T")
@@ -20,11 +18,6 @@ _PAIRS = 1500
 _ACCOUNTS = 200
 _COPIES = 20
 _Named = tuple[str, str]
-Told = EventAccount | str
-"""An account, or its text: texts go to other processes sooner, and what was made of one there is not made again."""
-Tell = Callable[[Iterable[str]], Mapping[str, Told]]
-"""The accounts with some ids, by id in order."""
-_MOST_KNOWN = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +63,8 @@ def scored(pairs: Iterable[Pair], days: Mapping[str, int], tell: Tell, each: Eac
 
 
 def _scored(task: _ToScore) -> dict[Pair, float]:
-    known = {i: _account(told) for i, told in task.accounts.items()}
+    known = {i: account(told) for i, told in task.accounts.items()}
     return links_among((known[one], known[other]) for one, other in task.pairs)
-
-
-def _account(told: Told) -> EventAccount:
-    return told if isinstance(told, EventAccount) else _account_from(told)
-
-
-@lru_cache(maxsize=_MOST_KNOWN)
-def _account_from(text: str) -> EventAccount:
-    return event_from_json(EventAccount, json.loads(text))
 
 
 def clusters_by_component(
@@ -116,7 +100,7 @@ def _within(pairs: frozenset[Pair], ids: Sequence[str]) -> frozenset[Pair]:
 
 
 def _joined(task: _ToJoin) -> Clusters:
-    held = {i: _account(told) for i, told in task.accounts.items()}
+    held = {i: account(told) for i, told in task.accounts.items()}
     return clusters_of(held, task.links, task.same, task.different)
 
 
@@ -143,7 +127,7 @@ def _made(task: _Making) -> list[EventRows]:
     events, told = task
     found = []
     for one in events:
-        accounts = {i: _account(told[i]) for i in one.accounts}
+        accounts = {i: account(told[i]) for i in one.accounts}
         event = _called(one.name, make_event(list(accounts.values()), copied=one.copied, part_of=one.part_of))
         found.append(rows_of(event, accounts))
     return found

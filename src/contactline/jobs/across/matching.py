@@ -4,9 +4,10 @@ Only the components that new accounts link to are made again, with the events th
 the rest stays as it is, and the outcome is that of matching everything from nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
-from contactline.jobs.across.making import Tell, ToMake, clusters_by_component, copies_among, event_rows, scored
+from contactline.jobs.across.making import ToMake, clusters_by_component, copies_among, event_rows, scored
+from contactline.jobs.across.sending import LookUp, Sending, Tell
 from contactline.jobs.piles.batches import AT_ONCE
 from contactline.jobs.piles.pool import Each
 from contactline.jobs.piles.prepare import account_of, keep_accounts
@@ -22,7 +23,6 @@ from contactline.model.judgement.kinds import Pair
 from contactline.record import Record
 from contactline.record.across.matching import MatchTables
 
-_LookUp = Callable[[Iterable[str]], Mapping[str, EventAccount]]
 _MOST_KNOWN = 30_000
 _ANOTHER = "another"
 
@@ -67,7 +67,8 @@ def _events_around(tables: MatchTables, articles: Sequence[str], pairs: Sequence
         known.update((a.id, a) for a in tables.accounts([i for i in wanted if i not in known]))
         return {i: known[i] for i in wanted if i in known}
 
-    tell: Tell = looked_up if each is map else tables.account_texts  # to other processes texts go
+    sending = Sending(tables.account_texts, looked_up, each)
+    tell: Tell = looked_up if each is map else sending.tell
     days: dict[str, int] = {}
     near: dict[str, set[str]] = {}
 
@@ -80,7 +81,10 @@ def _events_around(tables: MatchTables, articles: Sequence[str], pairs: Sequence
         return ((one, other) if one < other else (other, one) for one in asked for other in near[one])
 
     def links_of(some: Iterable[Two]) -> Mapping[Two, float]:
-        return scored(some, days, tell, each)
+        pairs = list(some)
+        if each is not map:
+            sending.make_ready(i for pair in pairs for i in pair)
+        return scored(pairs, days, tell, each)
 
     crowded: set[str] = set()
     same, different = judged_pairs(pairs)
@@ -127,7 +131,7 @@ def _events_around(tables: MatchTables, articles: Sequence[str], pairs: Sequence
 
 
 def _told_beside(
-    tables: MatchTables, looked_up: _LookUp, events: Mapping[str, Sequence[EventAccount]], gone: Set[str]
+    tables: MatchTables, looked_up: LookUp, events: Mapping[str, Sequence[EventAccount]], gone: Set[str]
 ) -> dict[str, list[EventAccount]]:
     """The kept events that share an article with these: those that may be parts of them, or they of those."""
     articles = sorted({a.article for accounts in events.values() for a in accounts})

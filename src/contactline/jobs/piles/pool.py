@@ -2,6 +2,7 @@
 
 import pickle
 import signal
+import sys
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,7 +18,9 @@ Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """Does to each thing what a function does, and gives the answers in order, as `map` does."""
 _AHEAD = 4
 _BETWEEN = 8
-_PRELOADED = ["contactline.reading"]
+_PRELOADED = ["contactline.jobs.piles.ready"]
+_TURN = 0.0005
+"""Seconds after which a thread that computes lets another go on: what workers send and get waits no longer."""
 
 
 class Pending:
@@ -40,13 +43,12 @@ class Pool:
         self.workers = workers
         self._pool: Any = ProcessPool(workers, initializer=_die_quietly, context=_context())
         self._between: Callable[[], None] = lambda: None
-        self._started = False
+        self._turn = sys.getswitchinterval()
+        sys.setswitchinterval(min(self._turn, _TURN))
+        start_server()
 
     def submit(self, seconds: float | None, do: Callable[..., Any], *things: Any) -> "Pending":
         """What `do` is to answer; it may take so many `seconds`."""
-        if not self._started:
-            _start_quietly()
-            self._started = True
         return Pending(self._pool.submit(_packed, seconds, do, *things))
 
     def map(self, do: Callable[[T], R], things: Iterable[T]) -> Iterator[R]:
@@ -91,6 +93,7 @@ class Pool:
 
     def stop(self) -> None:
         """End the processes, whatever they do."""
+        sys.setswitchinterval(self._turn)
         self._pool.stop()
         self._pool.join()
 
@@ -106,27 +109,24 @@ def processes(workers: int) -> Iterator[Pool | None]:
             pool.stop()
 
 
-def _context() -> BaseContext:
-    """Processes that start from one in which all is imported already, where the system has such."""
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
-    return context
-
-
-def _start_quietly() -> None:
-    """Let the process start from which the others do. Ctrl-C does not reach it: while it imports, it would say so."""
+def start_server() -> None:
+    """Let the process start from which workers do, where the system has such, unless it has: it loads meanwhile what
+    all of them need. Ctrl-C does not reach it: while it imports, it would say so."""
     if "forkserver" in get_all_start_methods():
-        from multiprocessing import resource_tracker
+        from multiprocessing import resource_tracker, set_forkserver_preload
         from multiprocessing.forkserver import ensure_running
 
+        set_forkserver_preload(_PRELOADED)
         resource_tracker.ensure_running()  # it lets Ctrl-C through once it has started
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             ensure_running()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _context() -> BaseContext:
+    return get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
 
 
 def _die_quietly() -> None:

@@ -13,22 +13,24 @@ from contactline.match.contests.said.statements import statements_of
 from contactline.match.passages import article_keys
 from contactline.match.told.accounts import accounts_of
 from contactline.model.article import Article
+from contactline.model.events.account_json import account_texts
 from contactline.model.events.event import EventAccount
 from contactline.model.reading import Reading
 from contactline.model.unreadable import Unreadable
 from contactline.record import Record
 from contactline.record.across.agreements import AgreementTables, KeptAgreement, agreements_kept
 from contactline.record.across.contests import ContestTables, Kept, kept_of
-from contactline.record.across.matching import KeptAccount, MatchTables, account_text
+from contactline.record.across.matching import KeptAccount, MatchTables
 from contactline.record.rows.article_rows import ArticleRows, article_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """What events are made of: accounts as they are kept, hashes that copies are found by, and the accounts
-    themselves where they were made in this process."""
+    """What events are made of: accounts as they are kept, the text of what they share, hashes that copies are found
+    by, and the accounts themselves where they were made in this process."""
 
     kept: Sequence[KeptAccount]
+    shared: str | None
     shingles: Sequence[int]
     made: Sequence[EventAccount] = ()
 
@@ -54,8 +56,9 @@ class Prepared:
 def account_of(reading: Reading) -> Accounts:
     """The accounts of a reading."""
     held = list({a.id: a for a in accounts_of(reading)}.values())
-    kept = [(a.id, place_of(a)[0], keys_of(a), account_text(a)) for a in held]
-    return Accounts(kept, article_keys(reading.article.text), held)
+    shared, texts = account_texts(held)
+    kept = [(a.id, place_of(a)[0], keys_of(a), text) for a, text in zip(held, texts, strict=True)]
+    return Accounts(kept, shared, article_keys(reading.article.text), held)
 
 
 def derived_from(reading: Reading) -> Derived:
@@ -111,4 +114,4 @@ def keep_derived(record: Record, prepared: Prepared) -> None:
 
 def keep_accounts(tables: MatchTables, article: str, accounts: Accounts) -> None:
     """Keep the accounts of an article, of which events are still to be made."""
-    tables.keep_accounts(article, accounts.kept, accounts.shingles, made=accounts.made)
+    tables.keep_accounts(article, accounts.kept, accounts.shingles, shared=accounts.shared, made=accounts.made)

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 _FEW = 8
-_Read = Callable[[Any], Any]
+Maker = Callable[[Any], Any]
+"""Makes a field's value of its JSON, where that is not None."""
 
 
 def event_to_json(value: Any) -> Any:
@@ -33,7 +34,11 @@ def event_to_json(value: Any) -> Any:
 def event_from_json(kind: type[T], value: Mapping[str, Any]) -> T:
     """The dataclass `kind` that `event_to_json` made `value` from."""
     of: Any = kind
-    return kind(**{name: read(value.get(name)) for name, read in _readers(of)})
+    told = {}
+    for name, make in makers_of(of):
+        found = value.get(name)
+        told[name] = found if make is None or found is None else make(found)
+    return kind(**told)
 
 
 @cache
@@ -43,11 +48,12 @@ def _names(kind: Any) -> tuple[str, ...] | None:
 
 
 @cache
-def _readers(kind: Any) -> tuple[tuple[str, _Read], ...]:
-    return tuple((name, _reader(hint)) for name, hint in typing.get_type_hints(kind).items())
+def makers_of(kind: Any) -> tuple[tuple[str, Maker | None], ...]:
+    """The fields of a dataclass in their order, with what makes each of its JSON; None: it is what it is."""
+    return tuple((name, _maker(hint)) for name, hint in typing.get_type_hints(kind).items())
 
 
-def _reader(hint: Any) -> _Read:
+def _reader(hint: Any) -> Maker:
     """What makes the value of a field of this type."""
     made = _maker(hint)
     if made is None:
@@ -55,7 +61,7 @@ def _reader(hint: Any) -> _Read:
     return lambda value: None if value is None else made(value)
 
 
-def _maker(hint: Any) -> _Read | None:
+def _maker(hint: Any) -> Maker | None:
     """The same for values that are there; None: they are what they are."""
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple:
@@ -84,7 +90,7 @@ def _kept(words: frozenset[str]) -> frozenset[str]:
     return words
 
 
-def _tuple_maker(inner: tuple[Any, ...]) -> _Read:
+def _tuple_maker(inner: tuple[Any, ...]) -> Maker:
     if len(inner) == 2 and inner[1] is Ellipsis:
         if _maker(inner[0]) is None:
             return tuple

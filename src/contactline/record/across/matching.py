@@ -18,6 +18,7 @@ from sqlalchemy import (
     select,
 )
 
+from contactline.model.events.account_json import account_from
 from contactline.model.events.event import Copy, Event, EventAccount
 from contactline.model.events.event_json import event_from_json, event_to_json
 from contactline.record.across.keyed import Beside, Keyed
@@ -29,6 +30,7 @@ from contactline.record.rows.writing import IdTaken, text_of
 from contactline.record.schema import (
     ACCOUNT,
     ACCOUNT_KEY,
+    ACCOUNT_SHARED,
     ARTICLE,
     COPY,
     EVENT,
@@ -43,13 +45,18 @@ from contactline.record.schema import (
 )
 
 KeptAccount = tuple[str, int, tuple[str, ...], str]
-"""An account's id, its day in the order of its keys, the keys, and its text (`account_text`)."""
+"""An account's id, its day in the order of its keys, the keys, and the text of its own (`account_texts`)."""
+Texts = tuple[str, str | None]
+"""An account's own text, and that of what its article's accounts share; None: its own tells all."""
 Remembered = dict[str, tuple[bytes, EventAccount]]
 """Accounts by id, each with the hash of its text."""
 _AT_ONCE = 400
-_ALL = (EVENT_STALE, EVENT_ACCOUNT, EVENT, COPY, SHINGLE, ACCOUNT_KEY, ACCOUNT, UNJOINED, MATCHED, MATCHED_PAIR)
-
+_ALL = (
+    EVENT_STALE, EVENT_ACCOUNT, EVENT, COPY, SHINGLE, ACCOUNT_KEY, ACCOUNT, ACCOUNT_SHARED, UNJOINED, MATCHED,
+    MATCHED_PAIR,
+)  # fmt: skip
 _MOST_REMEMBERED = 30_000
+_MOST_TEXTS = 20_000
 _IS_WAITING = (
     select(ARTICLE.c.id)
     .where(ARTICLE.c.id == bindparam("of"))
@@ -61,7 +68,10 @@ _DROP_UNJOINED = delete(UNJOINED).where(UNJOINED.c.article == bindparam("of"))
 _WAITING = select(ARTICLE.c.id).where(ARTICLE.c.id.not_in(select(MATCHED.c.article))).order_by(ARTICLE.c.id)
 _ADD_MATCHED = insert(MATCHED)
 _READINGS = among(lambda of: select(ARTICLE.c.id, ARTICLE.c.reading).where(ARTICLE.c.id.in_(select(of))), TEXT)
-_ACCOUNTS = among(lambda of: select(ACCOUNT.c.id, ACCOUNT.c.detail).where(ACCOUNT.c.id.in_(select(of))), TEXT)
+_ACCOUNTS = among(
+    lambda of: select(ACCOUNT.c.id, ACCOUNT.c.article, ACCOUNT.c.detail).where(ACCOUNT.c.id.in_(select(of))), TEXT
+)
+_SHARED = among(lambda of: select(ACCOUNT_SHARED).where(ACCOUNT_SHARED.c.article.in_(select(of))), TEXT)
 _THERE = select(ACCOUNT.c.id).where(ACCOUNT.c.id.in_(bindparam("ids", expanding=True)))
 _ACCOUNT_IDS = select(ACCOUNT.c.id).order_by(ACCOUNT.c.id)
 _ACCOUNT_IDS_OF = _ACCOUNT_IDS.where(ACCOUNT.c.article == bindparam("article"))
@@ -105,6 +115,7 @@ class MatchTables:
         self.connection = connection
         self._remembered = {} if remembered is None else remembered
         self._keyed = Keyed(connection, ACCOUNT_KEY, "account")
+        self._texts: dict[str, Texts] = {}
 
     def waiting(self) -> tuple[str, ...]:
         """Articles of which no accounts were kept since they were read, in order of id."""
@@ -126,21 +137,24 @@ class MatchTables:
 
     def keep_accounts(
         self, article: str, accounts: Sequence[KeptAccount], shingles: Sequence[int], *,
-        made: Iterable[EventAccount] = (),
+        shared: str | None = None, made: Iterable[EventAccount] = (),
     ) -> None:  # fmt: skip
-        """Keep an article's accounts with their keys, and the hashes its copies are found by. `made`: some of the
-        accounts, where they are at hand."""
+        """Keep an article's accounts with their keys, and the hashes its copies are found by. `shared`: the text of
+        what they share; `made`: some of the accounts, where they are at hand."""
         self._keyed.forget()
+        self._texts.clear()
         self.connection.execute(_ADD_MATCHED, {"article": article})
         self.connection.execute(_ADD_UNJOINED, {"article": article})
         rows = [(i, article, day, text) for i, day, _, text in accounts]
         add_many(self.connection, ACCOUNT, ("id", "article", "day", "detail"), rows)
+        if shared is not None and accounts:
+            add_many(self.connection, ACCOUNT_SHARED, ("article", "detail"), [(article, shared)])
         keyed = [(key, day, i) for i, day, keys, _ in accounts for key in keys]
         add_many(self.connection, ACCOUNT_KEY, ("key", "day", "account"), keyed)
         add_many(self.connection, SHINGLE, ("hash", "article"), [(h, article) for h in shingles])
         texts = {i: text for i, _, _, text in accounts}
         for account in made:
-            self._remember(_hash_of(texts[account.id]), account)
+            self._remember(_hash_of((texts[account.id], shared)), account)
 
     def _remember(self, text: bytes, account: EventAccount) -> None:
         if len(self._remembered) >= _MOST_REMEMBERED:
@@ -155,19 +169,28 @@ class MatchTables:
         """The accounts with these ids, in order of id; ids that are none are left out."""
         wanted = sorted(set(ids))
         for at in range(0, len(wanted), _AT_ONCE):
-            for identity, detail in sorted(ask_among(self.connection, _ACCOUNTS, wanted[at : at + _AT_ONCE])):
-                text = _hash_of(detail)
+            for identity, texts in self.account_texts(wanted[at : at + _AT_ONCE]).items():
+                text = _hash_of(texts)
                 kept, known = self._remembered.get(identity, (None, None))
                 if known is None or kept != text:
-                    known = event_from_json(EventAccount, json.loads(detail))
+                    known = account_from(*texts)
                     self._remember(text, known)
                 yield known
 
-    def account_texts(self, ids: Iterable[str]) -> dict[str, str]:
-        """The texts of the accounts with these ids, in order of id; ids that are none are left out."""
+    def account_texts(self, ids: Iterable[str]) -> dict[str, Texts]:
+        """The texts of the accounts with these ids, in order of id; ids that are none are left out.
+
+        Those asked for before are at hand, as far as memory goes; what accounts of one article share is one object.
+        """
         wanted = sorted(set(ids))
-        some = (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))
-        return dict(sorted(row for few in some for row in ask_among(self.connection, _ACCOUNTS, few)))
+        if len(self._texts) > _MOST_TEXTS:
+            self._texts.clear()
+        missing = [i for i in wanted if i not in self._texts]
+        rows = [row for some in _some(missing) for row in ask_among(self.connection, _ACCOUNTS, some)]
+        articles = sorted({article for _, article, _ in rows})
+        shared = dict(row for some in _some(articles) for row in ask_among(self.connection, _SHARED, some))
+        self._texts.update((identity, (own, shared.get(article))) for identity, article, own in rows)
+        return {i: self._texts[i] for i in wanted if i in self._texts}
 
     def account_ids(self, article: str | None = None) -> tuple[str, ...]:
         """Ids of one article's accounts, or of all, in order."""
@@ -274,6 +297,7 @@ class MatchTables:
     def forget(self) -> None:
         """Empty everything here: the next matching makes it anew."""
         self._keyed.forget()
+        self._texts.clear()
         keeping.forget(self.connection)
         for table in _ALL:
             self.connection.execute(delete(table))
@@ -294,13 +318,12 @@ def note_stale(connection: Connection, article: str) -> None:
     connection.execute(_NOTE_STALE, {"of": article})
 
 
-def account_text(account: EventAccount) -> str:
-    """An account as it is kept."""
-    return _dumps(account)
+def _hash_of(texts: Texts) -> bytes:
+    return blake2b("\0".join(t or "" for t in texts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _hash_of(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def _some(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
 
 
 def _dumps(value: object) -> str:

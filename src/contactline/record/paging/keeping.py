@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
+from contactline.model.events.account_json import account_from
 from contactline.model.events.event import Event, EventAccount
 from contactline.model.events.event_json import event_from_json
 from contactline.model.fold import fold
@@ -17,6 +18,7 @@ from contactline.record.dialect import add_many, among, ask_among, grow
 from contactline.record.rows.event_rows import TERM_COLUMNS, EventRows, TermRow, rows_of
 from contactline.record.schema import (
     ACCOUNT,
+    ACCOUNT_SHARED,
     ARTICLE,
     ARTICLE_LINE,
     EVENT,
@@ -42,6 +44,9 @@ _ADD_ARTICLE = insert(ARTICLE_LINE)
 _DROP_ARTICLE = delete(ARTICLE_LINE).where(ARTICLE_LINE.c.article == bindparam("of"))
 _DROP = delete(HAPPENING).where(HAPPENING.c.id == bindparam("of"))
 _DROP_CONTESTS = delete(HAPPENING_CONTEST).where(HAPPENING_CONTEST.c.event == bindparam("of"))
+_ACCOUNTS = select(ACCOUNT.c.id, ACCOUNT.c.detail, ACCOUNT_SHARED.c.detail.label("shared")).outerjoin(
+    ACCOUNT_SHARED, ACCOUNT_SHARED.c.article == ACCOUNT.c.article
+)
 _BARE = select(EVENT.c.id).where(EVENT.c.id.not_in(select(HAPPENING.c.id))).order_by(EVENT.c.id)
 _BARE_ARTICLES = select(ARTICLE.c.id).where(ARTICLE.c.id.not_in(select(ARTICLE_LINE.c.article))).order_by(ARTICLE.c.id)
 
@@ -111,9 +116,8 @@ def _batches(things: Sequence[T]) -> Iterator[Sequence[T]]:
 def _accounts(connection: Connection, ids: Sequence[str]) -> Mapping[str, EventAccount]:
     held = {}
     for some in _batches(ids):
-        found = select(ACCOUNT.c.id, ACCOUNT.c.detail).where(ACCOUNT.c.id.in_(some))
-        for identity, detail in connection.execute(found):
-            held[identity] = event_from_json(EventAccount, json.loads(detail))
+        for identity, own, shared in connection.execute(_ACCOUNTS.where(ACCOUNT.c.id.in_(some))):
+            held[identity] = account_from(own, shared)
     return held
 
 
