@@ -8,6 +8,7 @@ from contactline.model.mention import Actor
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, head_of
 from contactline.resolve.actors.discourse import Discourse, is_venue, senses_of
+from contactline.resolve.actors.issuer import issuing_state
 from contactline.resolve.place_owners import owner_place
 
 _WHERE = frozenset("in at near outside around inside across from into to of on".split())
@@ -28,12 +29,15 @@ _LOYAL = frozenset("government federal regime loyalist".split())
 
 
 def home_country(discourse: Discourse) -> str | None:
-    """The code of the country whose names, persons, groups and places make half of all in the article and stand there
-    twice as often as those of any other (four times where that is named often itself), or three times; else the
-    country of the armed groups named, where all are of one and no other is named as often; or None."""
+    """The code of the state in whose name the article speaks; else of the country whose names, persons, groups and
+    places make half of all in the article and stand there twice as often as those of any other (four times where that
+    is named often itself), or three times; else the country of the armed groups named, where all are of one and no
+    other is named as often; or None."""
     if not discourse.home_told:
         counts = votes(discourse)
-        discourse.home, discourse.home_told = _ahead(counts) or _of_groups(discourse, counts), True
+        issuer = issuing_state(discourse)
+        own = issuer.country if issuer is not None else None
+        discourse.home, discourse.home_told = own or _ahead(counts) or _of_groups(discourse, counts), True
     return discourse.home
 
 

@@ -1,24 +1,20 @@
 """Who speaks of "our forces", and who is "the enemy" to them: parties that only the speaker's side makes certain."""
 
-import re
 from collections.abc import Sequence
 
 from contactline.knowledge.actor_words import actor_words
-from contactline.knowledge.registry.names import name_key
 from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
-from contactline.model.parsed import Parsed, Token
+from contactline.model.parsed import Token
 from contactline.model.tree import ancestors, children
 from contactline.resolve.actors.discourse import Discourse, most_named, opposed_parties
 from contactline.resolve.actors.home import home_country
 from contactline.resolve.actors.hostile import is_hostile
+from contactline.resolve.actors.issuer import in_quotes, is_partisan, state_of_dateline
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import coded_words, phrase_actor
 
-_DATELINE = re.compile(r"(?m)^([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3})(?:,| \(| [-–—])")
-_HEAD = 600  # characters
 _OURS = frozenset(("our", "my"))
-_OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 _SPOKEN = ("nsubj", "nsubjpass")
 _TELLING = frozenset("say tell add state claim argue warn insist explain announce declare write confirm report".split())
 _STATES = frozenset(("GOV", "MIL", "LEG", "COP", "SPY", "JUD", None))
@@ -39,30 +35,17 @@ def voiced(discourse: Discourse, found: ActorFound, all_found: Sequence[ActorFou
     if is_ours(found):
         if speaker is None or speaker.country is None or speaker.sector == "JRN":
             quoted = in_quotes(discourse.parsed, discourse.parsed.tokens[found.head])
-            armed = coded_words(discourse, found).sector == "MIL"
-            speaker = _of_dateline(discourse) if armed and not quoted else None
+            of_state = coded_words(discourse, found).sector in _STATES - {None}
+            speaker = state_of_dateline(discourse) if of_state and not quoted else None
         if speaker is None:
             return None
         return _coded(discourse, found, speaker)
     if speaker is None or speaker.country is None:
-        speaker = _of_dateline(discourse) or speaker
+        speaker = state_of_dateline(discourse) or speaker
     other = _foe_of(discourse, speaker, all_found)
     if other is None:
         return None
     return _coded(discourse, found, other)
-
-
-def _of_dateline(discourse: Discourse) -> Actor | None:
-    """The state from whose capital the article is dated: whose forces "our troops" are in words that nobody says."""
-    dated = _DATELINE.search(discourse.parsed.article.text[:_HEAD])
-    if dated is None:
-        return None
-    key = name_key(dated.group(1).strip().title(), known=discourse.known) or ""
-    codes = {s.entry.country for s in discourse.known.senses.get(key, ()) if s.entry.kind == "state"}
-    entry = discourse.known.entries.get(codes.pop() or "") if len(codes) == 1 else None
-    if entry is None:
-        return None
-    return Actor(entry.id, entry.name, entry.country, entry.sector, entry.sector2)
 
 
 def _coded(discourse: Discourse, found: ActorFound, owner: Actor) -> Outcome | None:
@@ -118,18 +101,11 @@ def _subject(discourse: Discourse, verb: Token) -> Actor | None:
     return None
 
 
-def in_quotes(parsed: Parsed, token: Token) -> bool:
-    """Does the token stand between quotation marks that were opened in its paragraph?"""
-    block = parsed.article.blocks[parsed.sentences[token.sentence].block]
-    text = parsed.article.text[block.start : token.start]
-    straight = text.count('"') % 2 == 1
-    opened = max((text.rfind(mark) for mark in _OPENING), default=-1)
-    closed = max((text.rfind(mark) for mark in _CLOSING), default=-1)
-    return straight or opened > closed
-
-
 def _foe_of(discourse: Discourse, speaker: Actor | None, all_found: Sequence[ActorFound]) -> Actor | None:
-    """The other of the article's two parties than the speaker; without a speaker the other than the land's own side."""
+    """The other of the article's two parties than the speaker; without a speaker the other than the land's own side,
+    but where the article itself says "we": who that is nobody tells."""
+    if speaker is None and is_partisan(discourse):
+        return None
     own = speaker.country if speaker is not None else home_country(discourse)
     pair = opposed_parties(discourse, all_found)
     if pair is None:
