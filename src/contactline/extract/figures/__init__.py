@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from contactline.extract.figures.counted import counted_noun, measure_of, tallied_as
 from contactline.extract.figures.currencies import currency_of
-from contactline.extract.figures.groups import grouped
+from contactline.extract.figures.groups import grouped, itemised
 from contactline.extract.figures.names import is_name
 from contactline.extract.figures.nothing import find_none
 from contactline.extract.figures.numbers import Number, find_numbers
@@ -22,6 +22,7 @@ from contactline.model.tree import text_of
 __all__ = ["find_figures"]
 
 
+_LATEST = 8
 _BEFORE_YEARS = frozenset(("the", "in", "since", "of"))
 
 
@@ -39,7 +40,7 @@ def find_figures(
         for number in find_numbers(parsed, sentence):
             if number.first < taken or _in_time(parsed, number, spans) or is_name(parsed, number, sentence):
                 continue
-            figure, last = _figure(parsed, number, sentence, actors, found[-1] if found else None)
+            figure, last = _figure(parsed, number, sentence, actors, tuple(found[-_LATEST:]))
             if figure is not None:
                 found.append(figure)
                 taken = last
@@ -51,8 +52,15 @@ def find_figures(
 
 
 def _figure(
-    parsed: Parsed, number: Number, sentence: Sentence, actors: tuple[ActorMention, ...], before: FigureMention | None
+    parsed: Parsed,
+    number: Number,
+    sentence: Sentence,
+    actors: tuple[ActorMention, ...],
+    before: tuple[FigureMention, ...],
 ) -> tuple[FigureMention | None, int]:
+    """The figure that a number is, and the token after it; `before` are the figures found last."""
+    latest = before[-1] if before else None
+    here = tuple(f for f in before if f.start >= sentence.start)
     unit = measured(parsed, number, sentence)
     if unit is not None:
         low, high = _scaled(number.low, unit.factor), _scaled(number.high, unit.factor)
@@ -80,10 +88,11 @@ def _figure(
         )  # fmt: skip
         return made, group[1]
     counted = (
-        measure_of(parsed, number, noun, last)
+        itemised(parsed, number, noun, last, sentence, here)
+        or measure_of(parsed, number, noun, last)
         or tallied_as(parsed, number, noun, last, sentence)
-        or grouped(parsed, number, noun, last, sentence, before)
-        or plainly(parsed, number, noun, last, sentence, before)
+        or grouped(parsed, number, noun, last, sentence, latest)
+        or plainly(parsed, number, noun, last, sentence, latest)
     )
     if counted is None:
         return None, number.last

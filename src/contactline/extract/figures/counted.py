@@ -46,6 +46,8 @@ class Counted:
 def counted_noun(parsed: Parsed, number: Number, sentence: Sentence) -> tuple[Token | None, int]:
     """The noun that the number counts, and the token after its phrase; None and the number's end without one."""
     tokens, at = parsed.tokens, number.last
+    if at < sentence.last and tokens[at].pos == "NUM" and tokens[at].text.lower() in figure_words().numbers:
+        return None, number.last  # "around eleven two trucks drove through"
     if at < sentence.last and tokens[at].text.lower() == "of" and at + 1 < sentence.last:
         return _after_of(parsed, number, sentence)
     counted = head_of(parsed, tokens[number.at])
@@ -130,6 +132,10 @@ def measure_of(parsed: Parsed, number: Number, noun: Token | None, last: int) ->
         noun.pos == "PRON" or lemma in words.sets["people"] or lemma in words.nouns or _is_people(parsed, noun)
     )
     happened = befalls(parsed, anchor, bare=noun is None) or _right_after(parsed, noun, last)
+    if happened is not None and noun is not None and _is_whole(parsed, number, noun):
+        happened = None
+    if happened is None and noun is not None:
+        happened = _called(parsed, number, noun)
     if happened is None and lemma == "victim" and _of_killing(parsed, noun):
         happened = "kill", "killed"
     things = words.sets["things"] | words.sets["happenings"] | words.sets["lives"]
@@ -165,6 +171,33 @@ def _right_after(parsed: Parsed, noun: Token | None, last: int) -> tuple[str, Me
     after = parsed.tokens[last + 1] if last + 1 < len(parsed.tokens) else None
     free = after is None or after.pos in ("PUNCT", "CCONJ", "ADP", "SCONJ", "SPACE") or after.text.lower() == "on"
     return (low, STATES[low]) if free and low in _UNDERGONE else None
+
+
+def _is_whole(parsed: Parsed, number: Number, noun: Token) -> bool:
+    """ "a third of the town's 60,000 inhabitants had fled": what befell the part did not befall them all."""
+    link = head_of(parsed, noun)
+    if noun.dep != "pobj" or link.text.lower() != "of" or link.index >= number.first:
+        return False
+    part = head_of(parsed, link)
+    words = figure_words()
+    some = part.pos == "NUM" or part.text.lower() in words.fractions or part.text.lower() in words.vague
+    some = some or part.text.lower() in ("some", "many", "most", "few", "several", "none", "percent", "%", "cent")
+    fated = children(parsed, noun, ("acl", "relcl"))
+    return some and part.index < number.first and not fated
+
+
+def _called(parsed: Parsed, number: Number, noun: Token) -> tuple[str, Measure] | None:
+    """ "4,000 newly displaced persons", "12 missing fishermen": what befell them stands between number and noun."""
+    for kid in children(parsed, noun, ("amod", "compound")):
+        if not number.last <= kid.index < noun.index:
+            continue
+        low, lemma = kid.text.lower(), kid.lemma.lower()
+        if low in STATES:
+            return low, STATES[low]
+        measure = figure_words().verbs.get(lemma) if kid.tag in ("VBN", "VBD", "JJ") and low.endswith("ed") else None
+        if measure in ("killed", "wounded", "detained", "displaced", "returned"):
+            return lemma, measure
+    return None
 
 
 def _of_killing(parsed: Parsed, noun: Token | None) -> bool:

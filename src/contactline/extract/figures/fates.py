@@ -37,6 +37,9 @@ def befalls(parsed: Parsed, anchor: Token, *, bare: bool) -> tuple[str, Measure]
     gone = _gone(parsed, anchor)
     if gone is not None:
         return gone
+    link = head_of(parsed, anchor)
+    if anchor.dep == "pobj" and head_of(parsed, link).text.lower() in ("upwards", "excess", "minimum", "maximum"):
+        anchor = head_of(parsed, link)  # "wounded upwards of seventy"
     for kid in children(parsed, anchor, ("acl", "relcl", "amod")):
         low = kid.text.lower()
         if low in STATES and (kid.index > anchor.index or low in ("fallen", "slain")):
@@ -46,6 +49,7 @@ def befalls(parsed: Parsed, anchor: Token, *, bare: bool) -> tuple[str, Measure]
             and kid.lemma.lower() in words.verbs
             and (kid.dep == "acl" or is_passive(parsed, kid) or kid.lemma.lower() in INTRANSITIVE)
             and not any(s.tag in ("CD", "DT", "JJ") for s in children(parsed, kid, ("nsubj", "nsubjpass")))
+            and not any(a.tag == "MD" for a in children(parsed, kid, ("aux",)))
         ):  # not "hostages, of whom nine were freed"
             return kid.lemma.lower(), words.verbs[kid.lemma.lower()]
     for _ in range(6):
@@ -117,6 +121,10 @@ def _above(parsed: Parsed, anchor: Token, above: Token) -> tuple[str, Measure] |
             low = kid.text.lower()
             if low in STATES or kid.lemma.lower() in words.verbs:
                 return kid.lemma.lower(), STATES.get(low) or words.verbs[kid.lemma.lower()]
+            if kid.lemma.lower() == "be":  # "31 are known to be dead"
+                for state in children(parsed, kid, ("acomp", "attr", "oprd")):
+                    if state.text.lower() in STATES:
+                        return state.text.lower(), STATES[state.text.lower()]
     if above.tag == "VBG" and above.text.lower() == "missing" and anchor.dep == "nsubj":
         return "missing", "missing"
     if not above.tag.startswith("VB"):
@@ -132,7 +140,7 @@ def _above(parsed: Parsed, anchor: Token, above: Token) -> tuple[str, Measure] |
         return ("flee", "displaced") if any(home in _HOMES for home in homes) else None
     if lemma not in words.verbs and lemma not in _DRIVING and lemma != "lose":
         return None
-    role = anchor.dep
+    role = "dobj" if anchor.text.lower() == "upwards" and anchor.index > above.index else anchor.dep
     if lemma in _DRIVING and role in ("nsubjpass", "dobj", "nsubj") and _driven_out(parsed, anchor, above):
         return "flee", "displaced"
     if lemma == "force" and role in ("nsubjpass", "dobj", "nsubj"):

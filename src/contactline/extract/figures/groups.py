@@ -44,6 +44,25 @@ def grouped(
     return None if measure is None else Counted(noun, last, measure)
 
 
+def itemised(
+    parsed: Parsed, number: Number, noun: Token | None, last: int, sentence: Sentence, before: tuple[FigureMention, ...]
+) -> Counted | None:
+    """ "54 people were killed: 31 rebels, 14 soldiers and nine civilians": parts, listed after a colon, of the figure
+    told before it. `before` are the figures of the sentence so far."""
+    colon = next((t for t in parsed.tokens[sentence.first : number.first] if t.text == ":"), None)
+    if colon is None or noun is None or number.high is None:
+        return None
+    if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in parsed.tokens[colon.index : number.first]):
+        return None
+    whole = next((f for f in reversed(before) if f.end <= colon.start and f.measure in _PARTED), None)
+    parts = [f for f in before if f.start > colon.start]
+    if whole is None or any(f.measure != whole.measure for f in parts):
+        return None
+    size = whole.low if whole.low is not None else whole.high
+    listed = sum(f.low or 0 for f in parts) + (number.low or 0)
+    return Counted(noun, last, whole.measure) if size is not None and listed <= size else None
+
+
 def _acts(parsed: Parsed, anchor: Token) -> Token | None:
     """The verb that the counted is the subject of."""
     if anchor.dep == "pobj" and head_of(parsed, anchor).text.lower() == "of":

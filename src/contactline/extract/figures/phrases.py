@@ -25,6 +25,7 @@ _FREEING = frozenset(("walk", "go", "come", "set", "let", "make"))
 def undergone(parsed: Parsed, anchor: Token, verb: Token) -> tuple[str, Measure] | None:
     """What a verb with its complement says of the counted, `anchor` being its subject or object; None for nothing."""
     lemma, role = verb.lemma.lower(), anchor.dep
+    who = _those(parsed, anchor)
     kids = [kid for kid in children(parsed, verb) if kid.index > verb.index]
     words = {kid.text.lower() for kid in kids} | {kid.lemma.lower() for kid in kids}
     suffers = role in ("nsubjpass", "dobj")
@@ -32,9 +33,10 @@ def undergone(parsed: Parsed, anchor: Token, verb: Token) -> tuple[str, Measure]
         goals = {k.lemma.lower() for kid in kids for k in (kid, *children(parsed, kid, ("pobj", "dobj")))}
         return ("die", "killed") if goals & figure_words().last_acts[lemma] else None
     if lemma in figure_words().sets["out"] and suffers and "out" in words:
-        return ("shoot", "killed") if _armed(anchor) else None
+        return ("shoot", "killed") if _armed(who) else None
     if lemma == "fall" and role == "nsubj":
-        return ("die", "killed") if _armed(anchor) and not _goes_somewhere(kids) else None
+        fell = _armed(who) or _our_men(parsed, who)
+        return ("die", "killed") if fell and not _goes_somewhere(kids) else None
     if suffers and any(kid.dep == "prep" and _goal(parsed, kid) == "death" for kid in kids):
         return "kill", "killed"  # "starved 63 people to death"
     if suffers and lemma in _LISTING and (state := _listed_as(parsed, kids)) is not None:
@@ -52,6 +54,19 @@ def undergone(parsed: Parsed, anchor: Token, verb: Token) -> tuple[str, Measure]
         given = "free" in words or (lemma == "let" and "go" in words)
         return ("free", "returned") if given or (lemma in ("come", "go") and words & {"home", "back"}) else None
     return None
+
+
+def _those(parsed: Parsed, anchor: Token) -> Token:
+    """ "men" in "nine of our men"; else the token itself."""
+    if anchor.pos == "NUM":
+        for link in children(parsed, anchor, ("prep",)):
+            if link.text.lower() == "of":
+                return next(iter(children(parsed, link, ("pobj",))), anchor)
+    return anchor
+
+
+def _our_men(parsed: Parsed, noun: Token) -> bool:
+    return noun_lemma(noun) == "man" and bool(children(parsed, noun, ("poss",)))
 
 
 def _goal(parsed: Parsed, link: Token) -> str:

@@ -15,6 +15,7 @@ _SPEAKING = frozenset("say tell add speak note warn claim confirm write report q
 _COUNTING = frozenset(
     "count say put reckon report claim give estimate admit name list speak talk tell record arrive".split()
 )
+_STAYING = frozenset("remain stay leave survive".split())
 _CARRIED = frozenset("killed wounded missing detained displaced returned troops count".split())
 _FEW_PEOPLE, _FEW_FIGHTERS, _FEW_BARE, _FEW_NAMES = 5, 20, 10, 100
 
@@ -26,6 +27,9 @@ def plainly(
     told = before if before is not None and before.start >= sentence.start else None
     if told is not None and (measure := _voted_against(parsed, number, told)) is not None:
         return Counted(None, number.last, measure)
+    if noun is None and number.last < sentence.last and parsed.tokens[number.last].text.lower() == "who":
+        size = number.low if number.low is not None else number.high
+        return Counted(None, number.last, "count") if size is not None and size >= _FEW_PEOPLE else None
     if noun is None:
         return _going_on(parsed, number, told)
     if (
@@ -102,6 +106,10 @@ def _going_on(parsed: Parsed, number: Number, before: FigureMention | None) -> C
     if token.entity in ("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL") or number.last - number.first > 5:
         return None
     verb = head_of(parsed, token)
+    subject = token.dep in ("nsubj", "nsubjpass") and verb.index > token.index
+    stays = subject and before.measure != "vote" and (verb.lemma.lower() in _STAYING or _still(parsed, number))
+    if _of_those(parsed, number) or stays:
+        return Counted(None, number.last, before.measure)
     after = parsed.tokens[number.last].text.lower() if number.last < len(parsed.tokens) else "."
     if after not in (".", ",", ";", ")", "at", "have", "has", "had", "were", "are", "and", "more"):
         return None
@@ -113,6 +121,16 @@ def _going_on(parsed: Parsed, number: Number, before: FigureMention | None) -> C
     )
     through = verb.pos == "ADP" and head_of(parsed, verb).lemma.lower() in _COUNTING
     return Counted(None, number.last, before.measure) if counts or beside or through else None
+
+
+def _still(parsed: Parsed, number: Number) -> bool:
+    return number.last < len(parsed.tokens) and parsed.tokens[number.last].text.lower() == "still"
+
+
+def _of_those(parsed: Parsed, number: Number) -> bool:
+    """ "150 rockets, of which 112 were intercepted"."""
+    front = [t.text.lower() for t in parsed.tokens[max(0, number.first - 2) : number.first]]
+    return front in (["of", "which"], ["of", "whom"], ["of", "them"], ["of", "those"], ["of", "these"])
 
 
 def _after_name(parsed: Parsed, number: Number) -> bool:

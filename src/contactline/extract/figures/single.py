@@ -12,7 +12,7 @@ from contactline.model.tree import children, head_of
 _DONE = frozenset(
     (
         "kill murder assassinate slay behead lynch execute martyr die perish wound injure maim abduct kidnap arrest "
-        "detain capture shoot"
+        "detain capture shoot release free"
     ).split()
 )
 _MANY = frozenset("family army crew half quarter third household number group member other aid local national".split())
@@ -52,7 +52,7 @@ def _single(parsed: Parsed, article: Token) -> Single | None:
     if verb.lemma.lower() not in _DONE or noun.dep not in ("dobj", "nsubjpass", "nsubj") or _unreal(parsed, verb):
         return None
     happened = befalls(parsed, noun, bare=False)
-    if happened is None or happened[1] not in ("killed", "wounded", "detained"):
+    if happened is None or happened[1] not in ("killed", "wounded", "detained", "returned"):
         return None
     return Single(article.index, noun.index + 1, happened[1], noun)
 

@@ -10,6 +10,7 @@ from contactline.model.tree import children, head_of
 
 _TALLIES = frozenset("number count tally total strength size figure headcount rank".split())
 _SAYING = frozenset("put set estimate count place reckon assess give stand be reach".split())
+_PASSED = frozenset(("past", "above", "beyond", "over", "topped", "exceeded", "surpassed", "under", "below"))
 _LINKS = frozenset(("at", "to", "from"))
 _LONGEST = 25
 _NEAR = 60
@@ -28,7 +29,9 @@ def tallied(parsed: Parsed, number: Number, noun: Token | None, sentence: Senten
     if noun is not None and words.nouns.get(noun_lemma(noun)) != "troops" and noun_lemma(noun) not in ("man", "woman"):
         return None
     tokens, at = parsed.tokens, number.first - 1
-    if at < sentence.first or tokens[at].text.lower() not in _LINKS:
+    if number.qualifier in _PASSED and at >= sentence.first and tokens[at].tag.startswith("VB"):
+        at += 1  # "has climbed past 200"
+    elif at < sentence.first or tokens[at].text.lower() not in _LINKS:
         return None
     led = False
     for index in range(at - 1, max(sentence.first, at - _LONGEST) - 1, -1):
@@ -43,7 +46,9 @@ def tallied(parsed: Parsed, number: Number, noun: Token | None, sentence: Senten
             return _counted(parsed, token, at) if said else None
         if led and (measure := _itself(parsed, token)) is not None:
             return measure
-        if token.text.lower() in STATES and token.pos in ("NOUN", "ADJ") and _leads(parsed, index, sentence):
+        subject = led and token.dep in ("nsubj", "nsubjpass")
+        stated = token.text.lower() in STATES and token.pos in ("NOUN", "ADJ")
+        if stated and (subject or _leads(parsed, index, sentence)):
             return STATES[token.text.lower()]  # "put the dead at 26"
     return None
 
@@ -86,9 +91,11 @@ def _state_before(parsed: Parsed, at: int, sentence: Sentence) -> Measure | None
 
 def _itself(parsed: Parsed, token: Token) -> Measure | None:
     """ "Casualties were put at 40", "the contingent grew from 250 to 400": who is counted is the subject itself."""
+    words, lemma, verb = figure_words(), noun_lemma(token), head_of(parsed, token)
+    if token.dep == "dobj" and token.tag == "NNS" and verb.lemma.lower() in words.sets["changing"]:
+        return words.nouns.get(lemma)  # "reduce its troops to 65,000"
     if token.dep not in ("nsubj", "nsubjpass") or token.pos != "NOUN":
         return None
-    words, lemma, verb = figure_words(), noun_lemma(token), head_of(parsed, token)
     if lemma in words.sets["formations"]:
         return "troops" if verb.lemma.lower() in words.sets["changing"] else None
     said = verb.lemma.lower() in ("put", "estimate", "place", "reckon") and token.dep == "nsubjpass"

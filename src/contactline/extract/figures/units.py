@@ -170,6 +170,8 @@ def _is_size(parsed: Parsed, at: int, number: Number, sentence: Sentence) -> boo
     while head.dep == "conj" and head.head != head.index:
         head = head_of(parsed, head)
     chain = (head, head_of(parsed, head))
+    if head.text.lower() == "of" and chain[1].lemma.lower() in words.sets["stretches"]:
+        return True  # "a pullback of 20 km"
     return any(t.tag.startswith("VB") and t.lemma.lower() in words.sets["measuring"] for t in chain) and token.dep in (
         "dobj", "npadvmod", "conj", "pobj", "attr",
     )  # fmt: skip
