@@ -42,6 +42,13 @@ def build(
 
     Exit code 3: something could not be read (it is named) and the rest was built.
     """
+    from contactline.jobs.piles.pool import start_server
+    from contactline.settings import settings
+
+    side_by_side = workers or settings().workers
+    if side_by_side > 1 and cluster is None:
+        start_server()  # it loads what reading needs while this process loads what it needs itself
+
     from contactline.cli.cluster import refuse_own
     from contactline.intake.sources import read_sources
     from contactline.jobs.build import build as build_record
@@ -49,7 +56,6 @@ def build(
     from contactline.jobs.piles.cluster import read_on
     from contactline.knowledge.outlets import read_outlets
     from contactline.record import open_record
-    from contactline.settings import settings
 
     given = iso_date(published, option="--published")
     known = read_outlets(outlets) if outlets else None
@@ -63,7 +69,7 @@ def build(
         tally = build_record(
             items,
             record,
-            workers=workers or settings().workers,
+            workers=side_by_side,
             again=again,
             knowledge=knowledge,
             read=partial(read_on, client) if client is not None else None,
