@@ -37,6 +37,7 @@ _RELATIVE = frozenset("who which that".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _JOINED = frozenset({"conj", "pobj", "npadvmod", "appos", "dobj"})
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
+_SERVING = frozenset(("MIL", "COP", "GOV", "LEG", "SPY"))
 _FAR = 5
 
 
@@ -99,7 +100,8 @@ def choose(discourse: Discourse, found: ActorFound) -> Choice:
         if c.subject:
             features.append("a subject")
         if alone:
-            features.append("the only body that fits" if word in _THING else "the only one that fits")
+            body = word in _THING and not (token.tag == "PRP$" and _owns_people(parsed, token))
+            features.append("the only body that fits" if body else "the only one that fits")
         if at == len(candidates) - 1:
             features.append("named last")
         if distracted:
@@ -176,6 +178,13 @@ def _names_states_own(parsed: Parsed, token: Token) -> bool:
     before = parsed.tokens[head.index - 1].text.lower() if head.index else ""
     lemma = head.lemma.lower()
     return bool({lemma, f"{before} {lemma}"} & actor_words().states_own)
+
+
+def _owns_people(parsed: Parsed, token: Token) -> bool:
+    """Does the possessive stand before people or forces, which only a party has ("its sappers")?"""
+    head = head_of(parsed, token)
+    noun = actor_words().nouns.get(head.lemma.lower())
+    return _names_states_own(parsed, token) or (noun is not None and noun.sector in _SERVING)
 
 
 def _is_organisation(discourse: Discourse, told: Told) -> bool:

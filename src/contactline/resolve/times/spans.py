@@ -1,5 +1,6 @@
 """Amounts of time to days: "two weeks ago", "a year later", "four years after the 2020 war", "the past six months"."""
 
+import math
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,10 +13,14 @@ from contactline.resolve.times.standing import Standing, Told
 from contactline.resolve.times.values import date_value, length_value, unit_value, year_value
 
 _CLOCK_UNITS = ("second", "minute", "hour")
+_DAY_HOURS = 24
+_LONGEST = 31  # days
 
 
 def place_shift(shift: Shift, standing: Standing, base_mention: str | None) -> Placed:
     """The day, month or year so long before or after the origin. `base_mention`: who tells the date it counts from."""
+    if shift.unit == "hour" and shift.count and shift.count % _DAY_HOURS == 0 and not shift.loose:
+        shift = replace(shift, count=shift.count / _DAY_HOURS, unit="day")  # "24 hours later"
     try:
         return _shifted(shift, standing, base_mention)
     except NoSuchDay as error:
@@ -102,6 +107,8 @@ def place_length(length: Length, standing: Standing) -> Placed:
     value = length_value(length.count, length.unit)
     if length.frame is None:
         return Placed(value, None, None, "a length of time, not placed")
+    if length.unit == "hour" and length.frame == "past" and length.count is not None:
+        return replace(_past_hours(length.count, standing), value=value)
     if length.count is None or length.unit in _CLOCK_UNITS:
         return Placed(
             value, None, None, "a length of time without a number" if length.count is None else "hours, not placed"
@@ -110,6 +117,16 @@ def place_length(length: Length, standing: Standing) -> Placed:
         return replace(_framed(length, standing, length.count), value=value)
     except NoSuchDay as error:
         return Placed(value, None, None, str(error))
+
+
+def _past_hours(count: float, standing: Standing) -> Placed:
+    """ "In the past 24 hours": the day of publication and those before it that the hours reach into."""
+    if standing.now is None or standing.history:
+        return Placed("", None, None, NO_PUBLICATION if standing.now is None else NOT_TOLD)
+    days = min(math.ceil(count / _DAY_HOURS), _LONGEST)
+    return Placed(
+        "", Stretch(standing.now - timedelta(days=days), standing.now + timedelta(days=1), "day"), PUBLICATION
+    )
 
 
 def _framed(length: Length, standing: Standing, count: float) -> Placed:

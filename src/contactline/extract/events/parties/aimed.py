@@ -14,6 +14,7 @@ _AIMED = frozenset({"against", "on", "at", "to", "with", "from", "into"})
 _OVER = frozenset({"over", "about", "against", "at"})
 _FREEING = frozenset("hand return free release let send turn repatriate deport extradite give trade swap fly".split())
 _IN, _ADDRESSEE = frozenset({"in", "at", "during", "by"}), frozenset({"to", "with", "from"})
+_MEETINGS = frozenset({"meeting", "session", "summit", "conference", "sitting"})
 _WAYS = frozenset(
     """letter message note call telegram conversation talk talks meeting cable email e-mail memo missive appeal address
     telephone phone phonecall communication statement reply""".split()
@@ -50,6 +51,12 @@ def asked(
         if found:
             return found
     return ()
+
+
+def convened(parsed: Parsed, patients: tuple[Token, ...], mentions: Mentions) -> tuple[ActorMention, ...]:
+    """Of whom a meeting is asked for ("demanded a session of the Security Council")."""
+    asked_for = (t for t in patients if t.lemma.lower() in _MEETINGS and not actors_at(mentions, t))
+    return parties(mentions, tuple(o for t in asked_for for o in preposition_objects(parsed, t, frozenset({"of"}))))
 
 
 def addressed(parsed: Parsed, verb: Token, mentions: Mentions) -> tuple[ActorMention, ...]:

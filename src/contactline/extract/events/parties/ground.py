@@ -69,6 +69,8 @@ def _received(parsed: Parsed, draft: Draft, where: PlaceMention, head: Token, co
             return _state(country) if foreign and by not in _SOURCES else None
         case "ASSAULT" if _hits(parsed, draft, head) and by not in _SOURCES:
             return Actor(None, None, country, "CVL")
+        case "REJECT" if draft.trigger.entry.frame == "secede" and by == "from":
+            return _state(country)
         case kind if kind in _FROM_ABROAD:
             return _state(country) if foreign and (kind == "RETREAT" or by not in _SOURCES) else None
         case _:

@@ -25,6 +25,7 @@ _NOBODYS = frozenset(
     relation tie dialogue work implementation election economy reform""".split()
 )
 _GOING = frozenset({"quit", "flee", "resign", "abdicate"})
+_CALM = frozenset({"calm", "restraint", "dialogue", "talk", "talks", "breakthrough", "progress"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "what"})
 _PEACE = frozenset(
     """restraint calm ceasefire cease-fire truce de-escalation cessation dialogue hostility hostilities violence
@@ -63,7 +64,8 @@ def with_opponents(parsed: Parsed, drafts: Sequence[Draft], actors: Mapping[str,
             at = draft.token.sentence
             if told is not None and not {(at, told), (at - 1, told)} & near:
                 told = None
-        if pair is not None and not doers & set(pair) and _calls_for_peace(parsed, draft):
+        third = pair is not None and not doers & set(pair)
+        if pair is not None and third and (_calls_for_peace(parsed, draft) or _is_glad_of_peace(parsed, draft)):
             both = _last_of(draft, pair, known[pair])
             out.append(
                 draft if not both else replace(draft, roles=replace(draft.roles, recipients=both, inferred=BOTH))
@@ -100,7 +102,12 @@ def _against(parsed: Parsed, draft: Draft, pair: SidePair, known: Sequence[tuple
         return draft
     pointing = bool(draft.roles.recipients) and all(_is_it(m) for m in draft.roles.recipients)
     towards = TOWARDS | _ADDRESSED if pointing else TOWARDS
-    if draft.type not in towards or draft.roles.mutual or len(doers) != 1 or (draft.roles.recipients and not pointing):
+    if (
+        not (draft.type in towards or _takes_or_comes(draft))
+        or draft.roles.mutual
+        or len(doers) != 1
+        or (draft.roles.recipients and not pointing)
+    ):
         return draft
     (doer,) = doers
     if doer not in pair:
@@ -111,6 +118,12 @@ def _against(parsed: Parsed, draft: Draft, pair: SidePair, known: Sequence[tuple
         return draft
     last = before[-1]
     return replace(draft, roles=replace(draft.roles, recipients=(last,), inferred=INFERRED))
+
+
+def _takes_or_comes(draft: Draft) -> bool:
+    """Is land or a road taken and held, or does somebody come to talks or stay away from them?"""
+    frame = draft.trigger.entry.frame
+    return draft.trigger.verbal and (draft.type, frame) in {("COERCE", "take"), ("CONSULT", "attend")}
 
 
 def _is_it(mention: ActorMention) -> bool:
@@ -147,6 +160,14 @@ def _calls_for_peace(parsed: Parsed, draft: Draft) -> bool:
     if draft.type != "REQUEST" or draft.roles.recipients or draft.roles.mutual or not draft.roles.actors:
         return False
     return any(t.lemma.lower() in _PEACE for t in subtree(parsed, draft.token) if t.index > draft.token.index)
+
+
+def _is_glad_of_peace(parsed: Parsed, draft: Draft) -> bool:
+    """Does somebody welcome a truce, a deal or calm of which nobody is named? Those who keep it are praised."""
+    if draft.type != "SUPPORT" or draft.roles.recipients or draft.roles.mutual or not draft.roles.actors:
+        return False
+    dealt = classes()["agreement"] | classes()["truce_thing"] | _CALM
+    return draft.trigger.verbal and any(t.lemma.lower() in dealt for t in objects(parsed, draft.token))
 
 
 def _of_something_else(parsed: Parsed, draft: Draft, pair: SidePair) -> bool:

@@ -11,7 +11,15 @@ from contactline.extract.events.grammar import (
     with_conjuncts,
 )
 from contactline.extract.events.mentions import Mentions, actors_at, owners_of, parties
-from contactline.extract.events.parties.aimed import addressed, asked, blamed, complained_of, given_back, threatened
+from contactline.extract.events.parties.aimed import (
+    addressed,
+    asked,
+    blamed,
+    complained_of,
+    convened,
+    given_back,
+    threatened,
+)
 from contactline.extract.events.parties.clauses import doers as doers_of
 from contactline.extract.events.parties.clauses import done_to as patients_of
 from contactline.extract.events.parties.clauses import undergone
@@ -29,6 +37,7 @@ _DOING = frozenset(
     unleash""".split()
 )
 _FIGHTS = frozenset("fight firefight brawl skirmish scuffle clash battle gunfight gunbattle shootout shoot-out".split())
+_BETWEEN = frozenset("go-between mediator intermediary broker host guarantor witness facilitator observer go".split())
 _TOLD_TO = frozenset({"promise", "speech", "reject"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 
@@ -41,7 +50,7 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
         doers = parties(mentions, subjects(parsed, head_of(parsed, head_of(parsed, verb))))
     patients = patients_of(parsed, verb)
     if trigger.type == "ASSAULT" and undergone(parsed, verb):
-        return Roles((), parties(mentions, subjects(parsed, verb), owners=False), rule="verb:victim")
+        return Roles((), parties(mentions, subjects(parsed, verb)), rule="verb:victim")
     if not frame.doer:
         by = parties(mentions, preposition_objects(parsed, verb, frozenset(frame.to)))
         for phrase in trigger.tokens:
@@ -77,6 +86,8 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
         done_to = ()
     if name in {"request", "speech", "promise", "accuse"} and not done_to and not named:
         named = asked(parsed, trigger, mentions, doers)
+    if name == "request" and not done_to and not named:
+        named = convened(parsed, patients, mentions)
     if name in {"request", "speech", "promise", "reject"} and not done_to and not named:
         named = tuple(m for m in addressed(parsed, verb, mentions) if m not in doers)
     if trigger.type in {"THREATEN", "PROTEST"} and not any(m not in doers for m in (*done_to, *named)):
@@ -88,7 +99,8 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
     if name in {"take", "give"} and named:
         done_to = ()
     recipients = unique((*done_to, *named)) if frame.mutual else (done_to or named)
-    recipients = tuple(m for m in recipients if m not in doers and not (name in _TOLD_TO and _listens(m)))
+    between = tuple(m for m in recipients if _only_between(parsed, m))
+    recipients = tuple(m for m in recipients if m not in (*doers, *between) and not (name in _TOLD_TO and _listens(m)))
     if _each_other(parsed, verb) and len(doers) >= 1:
         return Roles(doers, doers, mutual=True, rule="verb:each-other")
     if frame.mutual and (recipients or len(doers) > 1 or _plural(parsed, trigger, doers)):
@@ -97,6 +109,13 @@ def verb_roles(parsed: Parsed, trigger: Trigger, mentions: Mentions) -> Roles:
     if name == "release" and len(doers) > 1 and trigger.token.lemma in {"exchange", "swap"}:
         return Roles(doers, doers, mutual=True, rule="verb:exchange")
     return Roles(doers, recipients, rule=f"verb:{name}")
+
+
+def _only_between(parsed: Parsed, mention: ActorMention) -> bool:
+    """Is it told to be a go-between or host only ("with X as mediator")?"""
+    head = parsed.tokens[mention.head] if mention.head is not None else None
+    after = parsed.tokens[head.index + 1 : head.index + 5] if head is not None else ()
+    return bool(after) and after[0].text.lower() == "as" and any(t.lemma.lower() in _BETWEEN for t in after[1:])
 
 
 def _listens(mention: ActorMention) -> bool:

@@ -65,7 +65,8 @@ def with_pair(parsed: Parsed, draft: Draft, pair: Pair | None) -> Draft:
         other = tuple(m for m in pair if identity(m) not in doers)
         if len(other) == 1 and len(doers) == 1:
             return replace(draft, roles=replace(draft.roles, recipients=other))
-    if draft.type == "RETREAT" and draft.token.lemma.lower() in _EXCHANGED and not draft.roles.mutual:
+    traded = draft.token.lemma.lower() in _EXCHANGED or draft.trigger.entry.frame == "release"
+    if draft.type == "RETREAT" and traded and not draft.roles.mutual:
         several = len({side_of(m) for m in draft.roles.actors} - {None}) > 1
         if several and not any(side_of(m) for m in draft.roles.recipients):
             return replace(draft, roles=replace(draft.roles, recipients=draft.roles.actors, mutual=True))
@@ -119,6 +120,8 @@ def is_theirs(parsed: Parsed, draft: Draft) -> bool:
         return not draft.trigger.verbal and _two_sided(draft) and not averted
     if draft.type == "CONSULT":
         return not draft.trigger.verbal and lemma in _TALKS
+    if draft.type == "RETREAT" and draft.definite and lemma in _EXCHANGED:
+        return True
     if draft.status in {"proposed", "possible"}:
         return False
     if draft.type == "RETREAT":

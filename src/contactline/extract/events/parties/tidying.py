@@ -7,13 +7,17 @@ from contactline.model.mention import ActorMention
 
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _ITS = frozenset({"its", "their"})
+_TEXTS = frozenset(
+    """declaration statement text document agreement accord treaty protocol resolution plan communique communiqué report
+    deal draft paper memorandum pact""".split()
+)
 _ORGANS = frozenset({"GOV", "MIL"})
 
 
 def tidy(roles: Roles) -> Roles:
     """The sides without doubles: one mention a party, pronouns that nobody resolved left out beside named parties,
     and nobody done to by the same party's own things ("its troops")."""
-    actors, recipients = _once(roles.actors), _once(roles.recipients)
+    actors, recipients = (_once(tuple(m for m in side if not _is_text(m))) for side in (roles.actors, roles.recipients))
     if roles.mutual:
         return Roles(actors, actors, True, roles.rule, roles.scores)
     kept = tuple(m for m in recipients if not any(_same(m, doer) for doer in actors))
@@ -36,6 +40,11 @@ def is_own(mention: ActorMention, doers: tuple[ActorMention, ...]) -> bool:
     if mention.actor is None:
         return first in _ITS
     return first in _POSSESSIVES and mention.actor.country in countries
+
+
+def _is_text(mention: ActorMention) -> bool:
+    """Is it a paper that speaks ("the declaration commits both")? No party does so."""
+    return mention.actor is None and mention.text.lower().split()[-1] in _TEXTS
 
 
 def _same(one: ActorMention, other: ActorMention) -> bool:
