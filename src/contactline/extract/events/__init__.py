@@ -33,7 +33,7 @@ from contactline.extract.events.telling.absorbing import absorb
 from contactline.extract.events.telling.merging import identity, merge_tellings
 from contactline.extract.events.telling.superfluous import without_superfluous
 from contactline.extract.events.trigger.gates import allowed
-from contactline.extract.events.trigger.learned import settled
+from contactline.extract.events.trigger.learned import settled, tells_force
 from contactline.extract.events.trigger.nominals import (
     carrier_of,
     is_definite,
@@ -58,6 +58,8 @@ __all__ = ["find_reports"]
 _LONGEST_SENTENCE = 400
 _SURE = 0.75
 _DOUBT = 0.3
+_DOUBT_ALONE = 0.4  # where it has no party either
+_DOUBTS = {"CONCEDE": 0.45}  # the head's type for much that is none
 _PARTLESS = 0.75
 _CERTAIN = 0.95
 _LIKELY = 0.3
@@ -85,12 +87,14 @@ def find_reports(
     mentions = index_mentions(parsed, actors=actors, places=places, times=times, figures=figures)
     issues: list[Issue] = []
     drafts: list[Draft] = []
+    forceful = {i for i, s in encoded.sentences.items() if tells_force(s)} if encoded is not None else set[int]()
     for sentence in parsed.sentences:
         if sentence.last - sentence.first > _LONGEST_SENTENCE:
             issues.append(Issue("a sentence too long to code for happenings", sentence.start, sentence.end))
             continue
         scores = encoded.sentences.get(sentence.index) if encoded is not None else None
-        drafts.extend(_sentence_drafts(parsed, sentence, mentions, scores))
+        violent = bool(forceful - {sentence.index})
+        drafts.extend(_sentence_drafts(parsed, sentence, mentions, scores, violent=violent))
     drafts.extend(
         _dated(parsed, draft, drafts, mentions) for draft in spoken_acts(parsed, claims, drafts, mentions, encoded)
     )
@@ -129,7 +133,9 @@ def find_reports(
 
 def _doubtful(report: Report) -> bool:
     """Is it one that only the encoder tells, and more likely wrong than right by far?"""
-    return report.made_by["type"] == "encoder" and report.confidence < _DOUBT
+    alone = not (report.actors or report.recipients or report.type == "ASSAULT")
+    least = _DOUBTS.get(report.type, _DOUBT_ALONE if alone else _DOUBT)
+    return report.made_by["type"] == "encoder" and report.confidence < least
 
 
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my", "ours", "mine"})
@@ -165,10 +171,10 @@ def _speakers_we(parsed: Parsed, draft: Draft, claim: Claim | None, mentions: Me
 
 
 def _sentence_drafts(
-    parsed: Parsed, sentence: Sentence, mentions: Mentions, scores: SentenceScores | None
+    parsed: Parsed, sentence: Sentence, mentions: Mentions, scores: SentenceScores | None, *, violent: bool
 ) -> tuple[Draft, ...]:
     """The sentence's happenings with status, time, place and figures."""
-    found = settled(parsed, sentence, find_triggers(parsed, sentence, mentions), scores, mentions)
+    found = settled(parsed, sentence, find_triggers(parsed, sentence, mentions), scores, mentions, violent=violent)
     drafts = [d for t in found if (d := _draft(parsed, t, mentions, scores)) is not None]
     drafts = [d for d in drafts if _surely(d.trigger) or allowed(parsed, sentence, d, mentions)]
     drafts = list(shared_talks(parsed, absorb(parsed, retype(parsed, without_superfluous(parsed, drafts)))))
@@ -176,10 +182,11 @@ def _sentence_drafts(
     out = [replace(_dated(parsed, draft, drafts, mentions), heading=heading) for draft in drafts]
     told = []
     for draft in out:
-        if _told(parsed, draft, mentions):
-            told.append(draft)
-        elif draft.definite:
-            told.append(replace(draft, echo=True, singled=is_singled(parsed, draft.trigger)))
+        told_here = _told(parsed, draft, mentions)
+        if told_here or draft.definite:
+            known = draft.definite and not draft.trigger.verbal and not draft.trigger.alone
+            singled = known and is_singled(parsed, draft.trigger)
+            told.append(replace(draft, echo=not told_here, singled=singled))
     return tuple(told)
 
 
@@ -263,5 +270,5 @@ def _stands_alone(draft: Draft) -> bool:
     if not draft.trigger.verbal and draft.status in {"planned", "proposed", "possible"}:
         return False
     if draft.trigger.alone:
-        return draft.type in _FORCE and draft.trigger.told >= _CERTAIN
+        return draft.trigger.told >= _CERTAIN
     return draft.trigger.told >= _PARTLESS

@@ -115,8 +115,13 @@ def _steps(words: list[str]) -> tuple[Step, ...]:
 
 
 def _noun_pattern(text: str, words: list[str]) -> Pattern:
-    cut = next((i for i, w in enumerate(words) if i and (w in _PREPOSITIONS or w.startswith("<"))), len(words))
+    cut = next((i for i, w in enumerate(words) if i and _ends_noun(words[i - 1], w)), len(words))
     return Pattern(words[cut - 1], "noun", before=tuple(words[: cut - 1]), steps=_steps(words[cut:]), text=text)
+
+
+def _ends_noun(before: str, word: str) -> bool:
+    """Does the noun end before the word: a preposition that is no part of it ("sit-in"), or a class?"""
+    return word.startswith("<") or (word in _PREPOSITIONS and before != "-")
 
 
 def _verb_pattern(text: str, words: list[str], subject: tuple[str, ...]) -> Pattern:

@@ -7,13 +7,14 @@ from contactline.extract.events.draft import Draft, Roles
 from contactline.extract.events.grammar import is_passive, is_verb, objects
 from contactline.extract.events.parties.roles import passive_victim
 from contactline.extract.events.telling.merging import fold
-from contactline.extract.events.trigger.nominals import phrase_top
+from contactline.extract.events.trigger.nominals import is_singled, phrase_top
 from contactline.knowledge.events import word_lists
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, head_of, subtree
 
 _TELLS_OF_DEEDS = frozenset({"REQUEST", "ACCUSE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
+_DECIDING = frozenset({"vote", "pass", "adopt", "enact", "legislate"})
 _ENDINGS = frozenset({"end", "halt", "stop", "cease"})
 _SHOTS = frozenset({"fire", "shoot", "shell", "fight", "bomb"})
 _LINKS = frozenset({"after", "in", "when", "during", "by", "as", "following", "from", "while", "amid", "with"})
@@ -23,12 +24,34 @@ def absorb(parsed: Parsed, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts of one sentence without those that are only a part of another."""
     kept = list(drafts)
     rules = (
-        _end_of_war, _outcome_of_noun, _victims_of_deed, _noun_in_phrase, _purpose_of_same, _result_clause, _and_killed,
-        _listed_nouns, _fire_that_ends,
+        _decided, _end_of_war, _outcome_of_noun, _victims_of_deed, _noun_in_phrase, _purpose_of_same, _result_clause,
+        _and_killed, _listed_nouns, _fire_that_ends,
     )  # fmt: skip
     for rule in rules:
         kept = rule(parsed, kept)
     return tuple(kept)
+
+
+def _decided(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
+    """ "voted to leave the agency", "passed a ban on rallies": a decree or law is what it does."""
+    out = list(drafts)
+    for draft in drafts:
+        if not draft.trigger.verbal or draft.token.lemma.lower() not in _DECIDING or draft not in out:
+            continue
+        if draft.status not in {"happened", "ongoing"} or len(draft.trigger.tokens) > 1:
+            continue
+        below = {t.index for t in children(parsed, draft.token, ("xcomp", "dobj"))}
+        below |= {t.index for t in objects(parsed, draft.token)}
+        deed = next((d for d in out if d is not draft and d.token.index in below and d.status != "negated"), None)
+        if deed is None or deed.type == "CONSULT":
+            continue
+        recipients = draft.roles.recipients or tuple(m for m in deed.roles.recipients if m not in draft.roles.actors)
+        word = replace(deed.trigger, token=draft.token, tokens=draft.trigger.tokens)
+        told = replace(draft, trigger=word, type=deed.type, mode=deed.mode)
+        told = replace(told, roles=replace(draft.roles, recipients=recipients))
+        out[out.index(draft)] = replace(told, outcomes=(*draft.outcomes, deed.token))
+        out.remove(deed)
+    return out
 
 
 def _outcome_of_noun(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
@@ -225,7 +248,7 @@ def _noun_in_phrase(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
                 continue
             if other.type in _TELLS_OF_DEEDS and draft.type not in _TELLS_OF_DEEDS:
                 continue
-            if _done_before(draft, other):
+            if _done_before(parsed, draft, other):
                 continue
             if other.trigger.entry.frame == "mediate" and draft.type == "AGREE":
                 continue
@@ -235,9 +258,12 @@ def _noun_in_phrase(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _done_before(inner: Draft, outer: Draft) -> bool:
-    """ "welcomed the release of the crew", "sentenced for the shooting": the deed is another one, told as done."""
-    told = inner.type in _DEEDS and inner.definite and inner.status in {"happened", "ongoing"}
+def _done_before(parsed: Parsed, inner: Draft, outer: Draft) -> bool:
+    """ "welcomed the release of the crew", "sentenced for the shooting", "cut the toll of a massacre in the hills": the
+    deed is another one, told as done."""
+    told = inner.type in _DEEDS and inner.status in {"happened", "ongoing"}
+    ended = inner.type != "RETREAT" and outer.token.lemma.lower() in word_lists("light")["end"]
+    told = told and (inner.definite or (is_singled(parsed, inner.trigger) and not ended))
     return told and outer.type not in {inner.type, "AGREE", "THREATEN"}
 
 

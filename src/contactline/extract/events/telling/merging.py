@@ -156,6 +156,8 @@ def _answers(a: Draft, b: Draft) -> bool:
         return b.token.sentence - a.token.sentence <= _GENERAL_SENTENCES
     if b.token.lemma.lower() in _KILLINGS and b.token.sentence - a.token.sentence <= 1:
         return True
+    if b.singled:
+        return a.mode == b.mode and a.mode is not None
     return a.mode == b.mode or a.mode is None or b.mode is None
 
 

@@ -8,16 +8,18 @@ the lexicon that the head thinks none is dropped.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from contactline.extract.events.grammar import is_verb
+from contactline.extract.events.grammar import is_verb, objects, subjects
 from contactline.extract.events.mentions import Mentions
-from contactline.extract.events.trigger.nominals import carrier_of, is_set
+from contactline.extract.events.trigger.nominals import carrier_of, is_definite, is_set
 from contactline.extract.events.trigger.triggers import Trigger
 from contactline.knowledge.events import Entry, Pattern, word_lists
 from contactline.model.encoded import PLOVER_TYPES, SentenceScores
 from contactline.model.parsed import Parsed, Sentence, Token, sentence_tokens
-from contactline.model.tree import head_of
+from contactline.model.tree import ancestors, head_of
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+_ASSAULT = PLOVER_TYPES.index("ASSAULT")
+_SURELY = 0.75
 _BARE = 2  # the weight of a pattern that is one word
 _IDIOM = 6  # of one that asks for three
 _SAYING = frozenset({"say", "tell", "add", "state", "note", "report", "explain", "describe", "write"})
@@ -37,11 +39,13 @@ _PLAIN: dict[str, tuple[str, str]] = {
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Probabilities from which the head's word counts: `new` to name a trigger that the lexicon does not know, `none`
-    to drop one that it knows, `over` to change its type. `trust` is the weight of the lexicon's type for a bare word,
+    to drop one that it knows, `plain` for a plain word in an article that tells of force, `over` to change its
+    type. `trust` is the weight of the lexicon's type for a bare word,
     `more` what each further demand of its pattern adds, `most` the limit."""
 
     new: float = 0.7
     none: float = 0.9
+    plain: float = 0.99
     over: float = 0.5
     trust: float = 0.3
     more: float = 0.1
@@ -53,9 +57,12 @@ LIMITS = Limits()
 
 def settled(
     parsed: Parsed, sentence: Sentence, found: Sequence[Trigger], scores: SentenceScores | None, mentions: Mentions,
-    *, limits: Limits = LIMITS,
+    *, violent: bool = False, limits: Limits = LIMITS,
 ) -> tuple[Trigger, ...]:  # fmt: skip
-    """The triggers of a sentence in order. Without scores (the sentence was not encoded) those of the lexicon."""
+    """The triggers of a sentence in order. Without scores (the sentence was not encoded) those of the lexicon.
+
+    `violent`: does another sentence of the article surely tell of force? Then "the mint was shelled" is no cookery.
+    """
     if scores is None:
         return tuple(found)
     kept: list[Trigger] = []
@@ -69,6 +76,7 @@ def settled(
         firm = not trigger.verbal and not trigger.entry.weak
         sure = firm and is_set(parsed, trigger.token, trigger.type, mentions)
         sure = sure or trigger.entry.pattern.weight >= _IDIOM
+        sure = sure or (violent and _is_plain(parsed, trigger, found, scores, limits))
         one = _both(trigger, scores, limits, sure=sure, light=light)
         if one is not None:
             kept.append(one)
@@ -85,6 +93,36 @@ def settled(
             if one.type in _SAID_ACTS or token.lemma.lower() not in _SAYING | _DENIALS:
                 kept.append(one)
     return tuple(sorted(kept, key=lambda t: t.token.index))
+
+
+def tells_force(scores: SentenceScores) -> bool:
+    """Does the head surely read a deed of force in the sentence?"""
+    return len(scores.types) > 0 and float(scores.types[:, 1 + _ASSAULT].max()) >= _SURELY
+
+
+def _is_plain(
+    parsed: Parsed, trigger: Trigger, found: Sequence[Trigger], scores: SentenceScores, limits: Limits
+) -> bool:
+    """Is it a strong word (of force, or a verb) that the head reads as that or as nothing, and that no other tells?"""
+    if trigger.entry.weak or trigger.token.dep in {"amod", "compound", "nmod"}:
+        return False
+    if trigger.type != "ASSAULT" and not trigger.verbal:
+        return False
+    seat = _seat(trigger, scores, None)
+    row = scores.types[seat.index - scores.first] if seat is not None else None
+    if row is None or float(1 - row[0]) < 1 - limits.plain or PLOVER_TYPES[int(row[1:].argmax())] != trigger.type:
+        return False
+    if trigger.verbal and not (subjects(parsed, trigger.token) or objects(parsed, trigger.token)):
+        return False
+    if head_of(parsed, trigger.token).lemma.lower() in word_lists("light")["end"]:
+        return False
+    if not trigger.verbal and is_definite(parsed, trigger.token):
+        carrier = carrier_of(parsed, trigger.token)
+        if carrier is None or carrier.role != "actor":
+            return False
+    above = set(ancestors(parsed, trigger.token))
+    others = [o.token for o in found if o is not trigger and o.type == trigger.type]
+    return not any(o in above or head_of(parsed, o) in above or trigger.token in ancestors(parsed, o) for o in others)
 
 
 def _is_denied(parsed: Parsed, token: Token) -> bool:

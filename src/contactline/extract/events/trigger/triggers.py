@@ -29,7 +29,8 @@ _SPEECH_NOUNS = frozenset(
     """appeal call demand request threat accusation allegation blame charge complaint protest ultimatum deadline concern
     alarm outrage anger disappointment investigation inquiry probe note statement condition precondition claim case
     lawsuit pressure petition revenge retaliation warrant finger objection regret dismay barb insult recrimination
-    article treaty independence""".split()
+    article treaty independence condemnation criticism rebuke outcry censure fury ire denunciation indignation
+    wrath""".split()
 )
 _IN_ATTACK = (Step(word="in"), Step(classes=("attack",)))  # "killed in an attack": the noun names the happening too
 _PERSON_CLASSES = frozenset({"official", "officials", "counterpart", "leaders", "civilian", "suspect", "person"})
