@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, delete, func, select
 
 from contactline.errors import NotFound, UserError
 from contactline.model.article import Article
 from contactline.model.fold import fold
 from contactline.model.reading import Reading
 from contactline.model.reading_json.from_json import reading_from_json
-from contactline.record.dialect import ENTRY_TEXT, add_many, add_texts, grow
+from contactline.record.dialect import ENTRY_TEXT, add_many, add_texts, among, ask_among, grow
 from contactline.record.rows.entries import Entry, Value
-from contactline.record.schema import ARTICLE, ENTRY, PARTY, SOURCE
+from contactline.record.schema import ARTICLE, ENTRY, PARTY, SOURCE, TEXT
 
 FACETS = (
     "date_start", "date_end", "type", "status", "stance", "measure", "state", "background", "confidence",
@@ -25,11 +26,19 @@ Row = tuple[Value, ...]
 Kept = tuple[Row, Row, list[Row]]
 """An entry as it is kept: columns, (folded words,), parties in a fixed order."""
 
-_IDS: BindParameter[str] = bindparam("ids", expanding=True)
-_TAKEN = select(ENTRY.c.id, ENTRY.c.article).where(
-    ENTRY.c.kind == bindparam("kind"), ENTRY.c.id.in_(_IDS), ENTRY.c.layer == 0, ENTRY.c.article != bindparam("article")
-)
 _AT_ONCE = 500
+
+
+def _article_of(entry: ColumnElement[str]) -> ScalarSelect[Any]:
+    """One look-up by all columns of a key: of a condition with a list, a file would take every entry of the kind."""
+    return (
+        select(ENTRY.c.article)
+        .where(ENTRY.c.kind == bindparam("kind"), ENTRY.c.id == entry, ENTRY.c.layer == 0)
+        .scalar_subquery()
+    )
+
+
+_TAKEN = among(lambda of: select(of, _article_of(of)).where(_article_of(of) != bindparam("article")), TEXT)
 _FIRST_KEY = select(func.min(SOURCE.c.key)).where(SOURCE.c.article == ARTICLE.c.id).scalar_subquery()
 _READING = select(ARTICLE.c.reading, _FIRST_KEY).where(ARTICLE.c.id == bindparam("article"))
 _LAST = select(func.coalesce(func.max(ENTRY.c.number), 0))
@@ -91,12 +100,11 @@ def _refuse_taken(connection: Connection, article_id: str, source_key: str, held
         by_kind.setdefault(str(columns[0]), []).append(str(columns[1]))
     for kind, ids in by_kind.items():
         for start in range(0, len(ids), _AT_ONCE):
-            asked = {"kind": kind, "ids": ids[start : start + _AT_ONCE], "article": article_id}
-            taken = connection.execute(_TAKEN, asked).first()
-            if taken is not None:
+            some = ids[start : start + _AT_ONCE]
+            for taken, other in sorted(ask_among(connection, _TAKEN, some, kind=kind, article=article_id)):
                 raise IdTaken(
-                    f"the id {taken[0]} of a {'report' if kind == 'event' else kind} in {source_key} is that of"
-                    f" another in article {taken[1]}: two hashes of forty bits are the same by chance"
+                    f"the id {taken} of a {'report' if kind == 'event' else kind} in {source_key} is that of"
+                    f" another in article {other}: two hashes of forty bits are the same by chance"
                 )
 
 
