@@ -65,9 +65,9 @@ _DECISIONS = select(DECISION).order_by(_D.id)
 _DECISION = select(DECISION).where(_D.id == bindparam("thing"))
 _LAST_TIME = select(func.max(JUDGEMENT_TARGET.c.time)).where(JUDGEMENT_TARGET.c.author == bindparam("author"))
 _PAIRS = select(_P.kind, _P.one, _P.other, _P.says).order_by(_P.kind, _P.one, _P.other)
-_ARTICLE_OF = (
-    select(ENTRY.c.article).where(ENTRY.c.kind == bindparam("kind"), ENTRY.c.id == bindparam("thing")).limit(1)
-)
+_ARTICLE_OF = select(ENTRY.c.article).where(
+    ENTRY.c.kind == bindparam("kind"), ENTRY.c.id == bindparam("thing"), ENTRY.c.layer == 0
+)  # by the whole of a key: without the layer a file would go through every entry of the kind
 _SIZE = select(func.count()).select_from(ARTICLE)
 _IN_ORDER = (
     ENTRY.c.date_start.asc().nulls_last(), ENTRY.c.date_end.asc().nulls_first(),
