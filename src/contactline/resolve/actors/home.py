@@ -24,6 +24,7 @@ _ARMED = frozenset(("REB", "PRM", "SEP"))
 _VOTING = frozenset(("state", "entity", "group", "body", "person", "people"))
 _WINDOW, _FARTHEST = 2, 6  # sentences before
 _KINDS = (frozenset(("MIL",)), frozenset(("COP",)), frozenset(("REB", "PRM", "SEP")))
+_BACKING = frozenset("back support sponsor arm fund finance train supply equip aid lead".split())
 _HYPHENS = ("-", "–", "‑")
 _LOYAL = frozenset("government federal regime loyalist".split())
 
@@ -41,21 +42,27 @@ def home_country(discourse: Discourse) -> str | None:
     return discourse.home
 
 
-def near_country(discourse: Discourse, found: ActorFound) -> str | None:
+def near_country(discourse: Discourse, found: ActorFound, *, farthest: int = _FARTHEST) -> str | None:
     """The one country that the phrase's sentence and the two before it name, or where these name none the nearest
-    sentence that does: "stormed a mall in Nairobi on Saturday. The security forces ..."."""
+    sentence that does, up to the `farthest` before ("stormed a mall in Nairobi. The security forces ...")."""
     parsed = discourse.parsed
     here = parsed.tokens[found.head].sentence
     named: set[str] = set()
-    for back, sentence in enumerate(reversed(parsed.sentences[max(0, here - _FARTHEST) : here + 1])):
+    for back, sentence in enumerate(reversed(parsed.sentences[max(0, here - farthest) : here + 1])):
         if back > _WINDOW and named:
             break
         for token in parsed.tokens[sentence.first : sentence.last]:
             site = token.name is None and is_site(parsed, token)
             code = place_code(discourse, token) if site else _of_name(discourse, token)
-            if code in discourse.known.entries and not is_venue(parsed, token):
+            if code in discourse.known.entries and not is_venue(parsed, token) and not _is_sponsor(parsed, token):
                 named.add(code or "")
     return named.pop() if len(named) == 1 else None
+
+
+def _is_sponsor(parsed: Parsed, token: Token) -> bool:
+    """Is it named only as whoever backs others ("militias armed by Tehran")?"""
+    above = list(ancestors(parsed, token))[:3]
+    return any(by.text.lower() == "by" and head_of(parsed, by).lemma.lower() in _BACKING for by in above)
 
 
 def is_anothers(discourse: Discourse, found: ActorFound, code: str) -> bool:

@@ -7,11 +7,17 @@ from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.tree import children
 from contactline.resolve.actors.discourse import Discourse, sole_country
-from contactline.resolve.actors.home import home_country, is_foreign
+from contactline.resolve.actors.home import home_country, is_foreign, near_country
 from contactline.resolve.actors.hostile import is_hostile
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import of_unknown, place_country, place_owner, relative_country
+from contactline.resolve.codes import office_at
 
+_SOLE = frozenset(
+    ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "foreign minister",
+     "defence minister", "defense minister", "interior minister")
+)  # fmt: skip  # whom a country has one of
+_ARMED = frozenset(("REB", "PRM", "OPP"))
 _CROWNED = frozenset("king queen emir sultan prince pope".split())
 OF_ANYWHERE = (None, "UAF", "UNK", "JRN", "PTY", "REF")
 
@@ -30,9 +36,25 @@ def localised(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outc
     country = place.country if place is not None else relative_country(discourse, found)
     country = country or place_country(discourse, found) or sole_country(discourse)
     country = country or (home_country(discourse) if not _is_elsewhere(discourse, found, actor) else None)
+    if country is None and actor.sector in _ARMED:
+        country = near_country(discourse, found, farthest=0)
+    if found.form == "person" and _is_held(discourse, found, actor, country):
+        return outcome
     if country is None or (actor.sector == "MIL" and country in actor_words().no_army):
         return outcome
     return replace(outcome, actors=(replace(actor, country=country),))
+
+
+def _is_held(discourse: Discourse, found: ActorFound, actor: Actor, country: str | None) -> bool:
+    """Does another one, whom the registry knows, hold that office in the country on the day?"""
+    if found.noun not in _SOLE:
+        return False
+    last = (actor.name or found.text).split()[-1]
+    for entry in discourse.known.office_holders.get((country or "", found.noun or ""), ()):
+        role = office_at(entry, discourse.date)[0]
+        if role is not None and role.office.lower() == found.noun and last not in entry.name:
+            return True
+    return False
 
 
 def _is_crowned_elsewhere(discourse: Discourse, found: ActorFound) -> bool:

@@ -190,7 +190,7 @@ def token_actor(discourse: Discourse, token: Token) -> Actor | None:
             senses = tuple(near) if len({s.entry.id for s in near}) == 1 else ()
         return _territory(discourse, sense_actor(senses[0], discourse.date, discourse.known)) if senses else None
     lemma = token.lemma.lower()
-    if lemma in ("region", "enclave", "territory", "republic", "entity", "exclave"):
+    if lemma in ("region", "enclave", "territory", "republic", "entity", "exclave", "island"):
         named = _named_inside(discourse, token)
         return named if named is not None else region_before(discourse, token.start)
     if lemma in actor_words().state_nouns:

@@ -19,6 +19,7 @@ from contactline.model.tree import ancestors, head_of, span_head
 RULE = "whose place it is"
 _CALLS = frozenset({"visit", "arrive", "fly", "travel", "go", "return", "land", "come", "send", "dispatch"})
 _FROM_ABROAD = frozenset({"RETREAT", "AID", "SANCTION", "COERCE"})
+_ENTERING = frozenset("enter cross roll push march storm invade penetrate overfly".split())
 _SOURCES = frozenset({"from", "out", "of", "through", "via"})
 _BESIDE = frozenset("near along around off outside between past beyond towards toward".split())
 _FOUGHT = frozenset("clash fighting war operation advance offensive crash repel repulse thwart foil survive".split())
@@ -71,6 +72,8 @@ def _received(parsed: Parsed, draft: Draft, where: PlaceMention, head: Token, co
             return Actor(None, None, country, "CVL")
         case "REJECT" if draft.trigger.entry.frame == "secede" and by == "from":
             return _state(country)
+        case "MOBILIZE" if draft.token.lemma.lower() in _ENTERING and draft.trigger.verbal:
+            return _state(country) if foreign and by not in _SOURCES else None
         case kind if kind in _FROM_ABROAD:
             return _state(country) if foreign and (kind == "RETREAT" or by not in _SOURCES) else None
         case _:
