@@ -24,10 +24,10 @@ def after(since: Interval | When | None, duration: str) -> Interval | None:
 
 
 def _amount(duration: str) -> tuple[int, int] | None:
-    """(months, days) of "P5Y", "P18M", "P2W", "P30D", "PT72H" (whole days only)."""
+    """(months, days) of "P5Y", "P18M", "P2W", "P30D", "PT72H" (in days, a begun one counted)."""
     if duration.startswith("PT") and duration.endswith("H") and duration[2:-1].isdigit():
         hours = int(duration[2:-1])
-        return (0, hours // 24) if hours % 24 == 0 and 0 < hours <= _HOURS else None
+        return (0, -(-hours // 24)) if 24 <= hours <= _HOURS else None
     if len(duration) < 3 or duration[0] != "P" or not duration[1:-1].isdigit():
         return None
     number, unit = int(duration[1:-1]), duration[-1]

@@ -12,6 +12,7 @@ from contactline.model.tree import children
 _THROUGH = frozenset(
     "text draft part provision version term copy extension participation condition point implementation rest all "
     "restriction limit obligation commitment whole entirety bulk remainder "
+    "outline contours basics details "
     "set letter spirit clause article signing conclusion pillar number range series round".split()
 )
 _BY_PEOPLE = frozenset(
@@ -160,7 +161,7 @@ def _up(scene: Scene, at: Token) -> Iterator[Role]:
         yield Role(parsed.tokens[above.head], "object")  # "declared it over"
     elif at.dep == "pobj" and above.dep in ("prep", "agent", "dative"):
         prep, owner = above, parsed.tokens[above.head]
-        while owner.pos == "ADP" and owner.head != owner.index:
+        while (owner.pos == "ADP" or owner.text.lower() == "back") and owner.head != owner.index:
             owner = parsed.tokens[owner.head]
         word = prep.text.lower()
         yield Role(owner, word)
@@ -174,6 +175,8 @@ def _up(scene: Scene, at: Token) -> Iterator[Role]:
             yield Role(parsed.tokens[owner.head], word)  # "agreed to reopen embassies in a deal"
     elif at.dep in ("compound", "poss", "nmod", "amod"):
         yield Role(above, "compound")
+        if above.lemma.lower() in _ENDING and parsed.tokens[above.head].lemma.lower() == "let":
+            yield Role(replace(above, pos="VERB", tag="VB"), "subject")  # "let the deal lapse"
     elif at.dep == "ROOT":
         for kid in children(parsed, at, ("acl", "relcl")):
             yield from _down(scene, kid)

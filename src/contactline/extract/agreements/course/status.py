@@ -8,6 +8,7 @@ from contactline.model.tree import children, head_of
 
 _GATHERING = frozenset("visit travel meet gather come fly arrive assemble convene".split())
 _NEVER = frozenset(("not", "n't", "n’t", "never", "nor", "neither"))
+_UNTIL = frozenset(("once", "until", "after", "when", "unless", "before"))
 _TALKS = frozenset("begin start open resume continue".split())
 
 
@@ -21,6 +22,8 @@ def status_of(scene: Scene, verb: Token) -> Status | None:
         return "happened" if waited and verb.tag in ("VBD", "VBN") else "negated"  # "was not signed until May"
     if _conditional(scene, verb):
         return "possible"
+    if _awaited(scene, verb):
+        return "planned"
     auxiliaries = {k.text.lower() for k in kids if k.dep in ("aux", "auxpass")}
     if auxiliaries & words("modals_planned"):
         return "planned"
@@ -61,6 +64,28 @@ def _conditional(scene: Scene, verb: Token) -> bool:
     marks = [k for k in children(scene.parsed, verb, ("mark",)) if k.text.lower() == "as"]
     tokens = scene.parsed.tokens
     return any(m.index > 0 and tokens[m.index - 1].text.lower() == "long" for m in marks)
+
+
+def _awaited(scene: Scene, verb: Token) -> bool:
+    """ "Is to come into force once both parliaments have ratified it": nothing of it has happened yet."""
+    parsed = scene.parsed
+    if verb.dep != "advcl" or verb.tag not in ("VBN", "VBZ", "VBP", "VBD"):
+        return False
+    marks = {k.text.lower() for k in children(parsed, verb, ("mark", "advmod"))}
+    if not marks & _UNTIL:
+        return False
+    told = verb.tag == "VBD" or any(h.tag == "VBD" for h in children(parsed, verb, ("aux", "auxpass")))
+    above = head_of(parsed, verb)
+    while above.dep in ("xcomp", "conj") and head_of(parsed, above).pos in ("VERB", "AUX"):
+        above = head_of(parsed, above)
+    helpers = {k.text.lower() for k in children(parsed, above, ("aux",))}
+    if told:
+        return "would" in helpers and "have" not in helpers  # "would not sign until a truce was declared"
+    modal = helpers & (words("modals_planned") | words("modals_owed") | words("modals_possible"))
+    to_do = above.lemma.lower() in ("be", "have") and any(
+        a.text.lower() == "to" for k in children(parsed, above, ("xcomp",)) for a in children(parsed, k, ("aux",))
+    )
+    return bool(modal) or (to_do and above.tag in ("VBZ", "VBP"))
 
 
 def _governed(scene: Scene, verb: Token, *, infinitive: bool) -> str | None:

@@ -31,6 +31,7 @@ from contactline.model.tree import ancestors, children, head_of
 _LATER = frozenset(("adopt", "approve", "accept", "endorse", "join", "accede"))  # done after it was made, too
 _OVER = frozenset(("over", "dead", "void", "defunct", "finished"))
 _DECLARING = frozenset("declare decree announce proclaim notify say tell inform state".split())
+_SHARES = frozenset(("cent", "percent", "%", "majority", "third", "half", "quarter", "number"))
 _HAPPENED = ("happened", "ongoing")
 
 
@@ -61,7 +62,23 @@ def told_of(
         )
         if told is not None:
             found.setdefault((told.step, told.verb), told)
+    standing = _in_force_since(scene, phrase) if phrase is not None else None
+    if standing is not None:
+        found.setdefault((standing.step, standing.verb), standing)
     return tuple(sorted(found.values(), key=lambda t: (t.verb, t.step)))
+
+
+def _in_force_since(scene: Scene, phrase: Phrase) -> Told | None:
+    """ "The ceasefire, in force since 19 March": told right behind the name."""
+    tokens = scene.parsed.tokens[phrase.last : phrase.last + 6]
+    at = 1 if tokens and tokens[0].text == "," else 0
+    low = [t.text.lower() for t in tokens[at : at + 3]]
+    if low[:1] != ["in"] or low[1:2] not in (["force"], ["effect"]) or low[2:] != ["since"]:
+        return None
+    time = next((scene.time_at[t.index] for t in tokens[at + 3 :] if t.index in scene.time_at), None)
+    end = time.end if time is not None else tokens[at + 1].end
+    noun = tokens[at + 1].index
+    return Told("in_force", noun, "ongoing", when_of(time, reach=False), frozenset(), Span(tokens[at].start, end))
 
 
 def beside(scene: Scene, phrase: Phrase) -> When | None:
@@ -198,12 +215,15 @@ def _no_longer(scene: Scene, verb: Token, status: Status) -> bool:
 
 
 def _ratifies(scene: Scene, verb: Token) -> bool:
-    """Is it a parliament, or the voters, who approve?"""
+    """Is it a parliament, or the voters ("by 71 per cent of voters"), who approve?"""
     if verb.lemma.lower() not in words("ratifying"):
         return False
     parsed = scene.parsed
     doers = [*children(parsed, verb, ("nsubj",))]
-    doers += [p for a in children(parsed, verb, ("agent", "prep")) for p in children(parsed, a, ("pobj",))]
+    agents = [p for a in children(parsed, verb, ("agent", "prep")) for p in children(parsed, a, ("pobj",))]
+    shares = [d for d in (*doers, *agents) if d.lemma.lower() in _SHARES or d.tag == "CD"]
+    doers += agents
+    doers += [p for d in shares for a in children(parsed, d, ("prep",)) for p in children(parsed, a, ("pobj",))]
     return any(
         d.lemma.lower() in words("ratifiers")
         or any(m.actor is not None and m.actor.sector == "LEG" for m in who_at(scene, d))

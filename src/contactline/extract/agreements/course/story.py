@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.course.steps import Told, beside, told_of
+from contactline.extract.agreements.course.unsaid import unsaid_steps
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, clause_span, codes, parties_at, sentence_of, when_at
@@ -39,7 +40,8 @@ def steps_by_group(scene: Scene, groups: Sequence[Group], spans: tuple[Span, ...
                 found[at].extend(_brokered(scene, group, phrase, spans))
     for token, at in pronouns_for(scene, groups):
         found[at].extend(told_of(scene, token, spans=spans))
-    for told, at in (*talks_on(scene, groups, spans), *bare_breaches(scene, groups)):
+    aside = (*talks_on(scene, groups, spans), *bare_breaches(scene, groups), *unsaid_steps(scene, groups, spans))
+    for told, at in aside:
         found[at].append(told)
     return [_once(scene, group, told) for group, told in zip(groups, found, strict=True)]
 

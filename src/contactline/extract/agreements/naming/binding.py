@@ -12,7 +12,7 @@ _PAIR = frozenset(("both", "two", "three", "four", "five", "each", "rival", "war
 _MAKING = frozenset(
     ("sign", "initial", "adopt", "issue", "conclude", "reach", "endorse", "negotiate", "settle", "release")
 )
-_OWED = frozenset(("must", "shall", "will", "would"))
+_OWED = frozenset(("must", "shall", "will", "would", "should"))
 
 
 def binds(scene: Scene, phrase: Phrase) -> bool:

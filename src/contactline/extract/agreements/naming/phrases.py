@@ -30,6 +30,7 @@ _PLAIN_MODIFIERS = frozenset(
     "other initial full entire whole future eventual so-called long-awaited recent original key main important "
     "major".split()
 )
+_ENDINGS = frozenset(("lapse", "collapse", "expire", "die", "fail"))
 _LONGEST_NAME = 10
 
 
@@ -116,6 +117,8 @@ def _modifies(scene: Scene, index: int) -> str:
             return "no"  # "faith in the agreement holding"
         if lays_down(head) and head.tag in ("NNS", "NNPS"):
             return "no"  # "the treaty obliges both", where the tagger takes the verb for a noun
+        if head.lemma.lower() in _ENDINGS and tokens[head.head].lemma.lower() == "let":
+            return "no"  # "let the deal lapse", where the tagger takes the verb for a noun
         if head.pos not in ("NOUN", "PROPN", "VERB", "ADJ") or any(
             t.text in (",", ";") for t in tokens[index : head.index]
         ):

@@ -15,7 +15,7 @@ _BEFORE = 2
 _FAR = 6
 _LIKELY = 42
 _ONESELF = frozenset(("it", "he", "she", "they"))
-_BACK = frozenset(("agreement", "deal", "arrangement", "accord"))
+_BACK = frozenset(("agreement", "deal", "arrangement", "accord", "understanding"))
 _DEADLINE = frozenset(("by", "before", "within", "until"))
 _PAIRS = frozenset(
     "side party leader president minister commander envoy delegation government general negotiator commissioner chief "
@@ -45,8 +45,10 @@ def _founds(scene: Scene, verb: Token) -> bool:
     if status_of(scene, verb) != "happened":
         return False
     deeds = pledged_deeds(scene, verb)
-    if not deeds or verb.dep == "relcl" or (telling and not _assures(scene, verb, deeds)):
+    if verb.dep == "relcl" or (telling and not _assures(scene, verb, deeds)):
         return False
+    if not deeds:
+        return lemma == "agree" and _agrees_on_a_deed(scene, verb)
     sentence = sentence_of(scene, verb)
     own = scene.parsed.tokens[sentence.first : sentence.last]
     if any(t.pos in ("NOUN", "PROPN") and _names_agreement(t) for t in own):
@@ -73,6 +75,33 @@ def _founds(scene: Scene, verb: Token) -> bool:
         return dated or (likely and not _far_before(scene, verb))
     armed = any(is_party(m) and m.actor is not None and m.actor.sector in _FORCES for m in who)
     return armed and (any(_has_deadline(scene, d) for d in deeds) or _gives_its_word(scene, verb, deeds))
+
+
+def _agrees_on_a_deed(scene: Scene, verb: Token) -> bool:
+    """ "A and B agreed on Monday to a swap of prisoners", "have agreed on patrols … The understanding": several sides,
+    with a day or called an agreement after."""
+    sentence = sentence_of(scene, verb)
+    own = scene.parsed.tokens[sentence.first : sentence.last]
+    if not agreed_things(scene, verb) or any(t.pos in ("NOUN", "PROPN") and _names_agreement(t) for t in own):
+        return False
+    subject = subject_of(scene, verb)
+    who = parties_at(scene, subject) if subject is not None else parties_left(scene, verb)
+    several = len(codes(who)) > 1 or (subject is not None and _pair(scene, subject))
+    if not several or _told_before(scene, verb, likely=True):
+        return False
+    return when_at(scene, verb) is not None or _comes_back(scene, verb)
+
+
+def agreed_things(scene: Scene, verb: Token) -> list[Token]:
+    """The deeds told as nouns that somebody agrees on: "agreed to a swap of prisoners"."""
+    listed = words("deed_nouns") | words("promised_nouns")
+    return [
+        noun
+        for prep in children(scene.parsed, verb, ("prep",))
+        if prep.text.lower() in ("on", "to", "upon")
+        for noun in children(scene.parsed, prep, ("pobj",))
+        if noun.pos == "NOUN" and noun.lemma.lower() in listed
+    ]
 
 
 def _gives_its_word(scene: Scene, verb: Token, deeds: list[Token]) -> bool:
@@ -120,7 +149,7 @@ def pledged_deeds(scene: Scene, verb: Token) -> list[Token]:
     ]
     for kid in children(scene.parsed, verb, ("xcomp", "ccomp")):
         auxiliaries = {k.text.lower() for k in children(scene.parsed, kid, ("aux",))}
-        wanted = {"to"} if kid.dep == "xcomp" else {"to", "would", "will", "should", "shall"}
+        wanted = {"to"} if kid.dep == "xcomp" else {"to", "would", "will", "should", "shall", "must"}
         if kid.pos in ("VERB", "AUX") and kid.index > verb.index and auxiliaries & wanted:
             found.append(kid)
     if not found and not children(scene.parsed, verb, ("dobj",)):
@@ -202,7 +231,8 @@ def _comes_back(scene: Scene, verb: Token) -> bool:
 
 
 def _pledge(scene: Scene, verb: Token) -> Phrase:
-    below = {t.index: t for k in pledged_deeds(scene, verb) for t in subtree(scene.parsed, k) if t.index > verb.index}
+    deeds = pledged_deeds(scene, verb) or agreed_things(scene, verb)
+    below = {t.index: t for k in deeds for t in subtree(scene.parsed, k) if t.index > verb.index}
     between = [t for t in subtree(scene.parsed, verb) if verb.index < t.index < min(below, default=0)]
     last = verb.index + 1
     for token in sorted((*between, *below.values()), key=lambda t: t.index):

@@ -8,7 +8,7 @@ from contactline.extract.agreements.naming.phrase import Phrase
 from contactline.extract.agreements.scene import Scene, clause_of, codes, is_party, parties_at, sentence_of
 from contactline.knowledge.agreements import nouns, step_verbs, words
 from contactline.knowledge.registry.lookup import fold
-from contactline.model.parsed import Token
+from contactline.model.parsed import Sentence, Token
 from contactline.model.tree import children, head_of, subtree
 
 _REFUSED = frozenset(
@@ -22,6 +22,10 @@ _CALLED = frozenset(("settlement", "roadmap"))
 _BARE = frozenset(("agreement", "deal", "memorandum", "protocol", "arrangement", "settlement"))
 _SIDES = frozenset((None, "GOV", "MIL", "REB", "LEG", "OPP", "PTY"))
 _PAIR = frozenset(("both", "two", "three", "sides", "parties"))
+_SIGNABLE = frozenset(("strong", "weak", "named", "echo"))
+_SIGNATURES = frozenset(("name", "signature", "initial", "initials", "thumbprint", "pen", "seal"))
+_SIGNING_SIDES = frozenset(("GOV", "MIL", "REB"))
+_SIDES_NEAR = 2  # sentences
 _PLAIN = frozenset(("agreement", "protocol", "memorandum", "arrangement"))
 _NO_PLACES = frozenset(("person", "organisation", "media"))
 
@@ -41,6 +45,8 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
     if noun.needs_tail and phrase.last == phrase.head + 1 and noun.strength == "named":
         return False
     modifiers = phrase.topics | phrase.proper
+    if noun.strength in _SIGNABLE and noun.noun != "pledge" and _signed_by_sides(scene, phrase):
+        return True
     if noun.noun in words("binding_nouns") and binds(scene, phrase):
         return True
     if noun.noun == "plan" and (_made_by_several(scene, phrase, parties, _ACCEPTING) or _owed_under(scene, phrase)):
@@ -57,7 +63,8 @@ def is_agreement(scene: Scene, phrase: Phrase, *, parties: int, established: boo
     if noun.strength == "agreed":
         return _agreed(scene, phrase)
     if noun.strength == "strong":
-        return not phrase.plural or phrase.definite or dated or named or _counted(scene, phrase)
+        several = phrase.plural and _made_by_several(scene, phrase, parties, _SIGNING)
+        return not phrase.plural or phrase.definite or dated or named or several or _counted(scene, phrase)
     if noun.strength == "named":
         if (
             not dated
@@ -124,6 +131,29 @@ def _is_law(scene: Scene, phrase: Phrase) -> bool:
     return head_of(scene.parsed, scene.parsed.tokens[phrase.head]).text.lower() in words("under")
 
 
+def _signed_by_sides(scene: Scene, phrase: Phrase) -> bool:
+    """ "Signed peace deals with five groups", "put his name to the Gulf plan": what a state or an armed side signs is
+    one, whatever the noun."""
+    parsed = scene.parsed
+    if text_of_another(scene, phrase) or phrase.determiner in ("its", "their", "his", "her"):
+        return False
+    head = parsed.tokens[phrase.head]
+    verb = head_of(parsed, head)
+    if head.dep == "pobj" and verb.text.lower() in ("to", "on", "under"):
+        above = head_of(parsed, verb)
+        thing = above if above.pos == "NOUN" else next(iter(children(parsed, above, ("dobj",))), above)
+        verb = head_of(parsed, thing) if thing.pos == "NOUN" else thing
+        if thing.lemma.lower() not in _SIGNATURES or verb.lemma.lower() not in ("put", "set", "add", "affix", "lend"):
+            return False
+    elif head.dep not in ("dobj", "nsubjpass") or verb.lemma.lower() not in ("sign", "initial", "ink", "countersign"):
+        return False
+    makers = [*children(parsed, verb, ("nsubj",))]
+    makers += [p for k in children(parsed, verb, ("agent",)) for p in children(parsed, k, ("pobj",))]
+    found = [m for t in makers for m in parties_at(scene, t)]
+    found += [m for t in subtree(parsed, head) if t.index > head.index for m in scene.actors_at.get(t.index, ())]
+    return any(is_party(m) and m.actor is not None and m.actor.sector in _SIGNING_SIDES for m in found)
+
+
 def _counted(scene: Scene, phrase: Phrase) -> bool:
     """ "Signed two treaties", "fills eleven accords": so many, done to or made by somebody, not any of a kind."""
     parsed = scene.parsed
@@ -175,7 +205,7 @@ def _of_place(scene: Scene, phrase: Phrase) -> bool:
 
 def _treated(scene: Scene, phrase: Phrase) -> bool:
     """Is it done to as only agreements of states and armed sides are (signed, ratified, breached, quit, owed under),
-    where such a side is named in the sentence?"""
+    where such a side is named in the sentence, or, of "the" agreement, in the two before or after?"""
     parsed = scene.parsed
     head = parsed.tokens[phrase.head]
     verb = head_of(parsed, head)
@@ -196,9 +226,13 @@ def _treated(scene: Scene, phrase: Phrase) -> bool:
     )
     treated = treated or (head.dep in ("poss", "compound") and lemma in words("treating_under"))
     sentence = sentence_of(scene, head)
+    near: tuple[Sentence, ...] = (sentence,)
+    if phrase.definite:
+        sentences = scene.parsed.sentences
+        near = sentences[max(0, sentence.index - _SIDES_NEAR) : sentence.index + _SIDES_NEAR + 1]
     return treated and any(
         is_party(m) and m.actor is not None and m.actor.sector in _SIDES
-        for i in range(sentence.first, sentence.last)
+        for i in range(near[0].first, near[-1].last)
         for m in scene.actors_at.get(i, ())
     )
 
@@ -218,6 +252,8 @@ def is_never(scene: Scene, phrase: Phrase) -> bool:
     sentence = sentence_of(scene, tokens[phrase.head])
     near = tokens[max(sentence.first, phrase.first - 3) : min(sentence.last, phrase.last + 2)]
     around = " " + fold(" ".join(t.text for t in near)).lower() + " "
+    if _legal_object(scene, phrase) and any(f" {expression} " in around for expression in words("unless_signed")):
+        return False  # "refused to sign a security protocol"
     return any(f" {expression} " in around for expression in words("never"))
 
 
@@ -263,8 +299,15 @@ def _made_by_several(scene: Scene, phrase: Phrase, parties: int, verbs: frozense
         for subject in children(parsed, verb, ("nsubj",)):
             if len(codes(parties_at(scene, subject))) > 1:
                 return True
-            told = {subject.text.lower()} | {k.text.lower() for k in children(parsed, subject)}
-            if told & _PAIR or (subject.tag in ("NNS", "NNPS") and parties == 1 and "and" in _below(scene, subject)):
+            told = _below(scene, subject)
+            counted = subject.tag == "NNS" and any(
+                k.dep == "nummod" and k.text.lower() not in ("one", "1") for k in children(parsed, subject)
+            )
+            if (
+                told & _PAIR
+                or (counted and subject.lemma.lower() in words("side_heads"))
+                or (subject.tag in ("NNS", "NNPS") and parties == 1 and "and" in _below(scene, subject))
+            ):
                 return True
     return False
 

@@ -141,7 +141,7 @@ def _governing_prep(scene: Scene, head: Token) -> Token | None:
         above = head_of(parsed, at)
         if above.index == at.index:
             return None
-        if at.dep == "nsubj" and above.dep == "advcl" and lays_down(above):
+        if at.dep == "nsubj" and above.dep == "advcl" and (lays_down(above) or _sets_down(scene, above)):
             as_it = any(k.text.lower() == "as" for k in children(parsed, above, ("mark",)))
             return head_of(parsed, above) if as_it else None  # "as the accord required"
         if at.dep == "pobj":
@@ -165,6 +165,12 @@ def _governing_prep(scene: Scene, head: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _sets_down(scene: Scene, verb: Token) -> bool:
+    """ "As the deal lays down"."""
+    down = any(k.text.lower() == "down" for k in children(scene.parsed, verb, ("prt", "advmod", "prep")))
+    return verb.lemma.lower() in ("lay", "set") and down
 
 
 def belongs_to(scene: Scene, told: Sequence[Told], token: Token, *, reach: int = 2) -> int | None:

@@ -6,7 +6,16 @@ from contactline.extract.agreements.course.parts import central
 from contactline.extract.agreements.course.status import status_of
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, intro_of, under, under_terms
-from contactline.extract.agreements.owed.duty import Duty, debtor_of, deed_span, is_yet, make_duty, owing_of, sets_about
+from contactline.extract.agreements.owed.duty import (
+    Duty,
+    debtor_of,
+    deed_span,
+    is_yet,
+    joined_deeds,
+    make_duty,
+    owing_of,
+    sets_about,
+)
 from contactline.extract.agreements.owed.pledges import agreed_to_do, bound, pledged
 from contactline.extract.agreements.scene import Scene, parties_at, said_in, sentence_span_of
 from contactline.knowledge.agreements import words
@@ -103,6 +112,8 @@ def _owed(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterat
         if deed is None or (deed.lemma.lower() in _NO_DEEDS and not sets_about(scene, deed)):
             continue
         at = under(scene, told, deed) or under(scene, told, verb)
+        if owing == "yet" and at is None:
+            continue
         group = at.group if at is not None else under_terms(scene, told, verb)
         listed = intro_of(scene, deed)
         if group is None and listed is not None and owing != "will":
@@ -122,8 +133,18 @@ def _owed(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> Iterat
         if group is None:
             continue
         debtor = owing_of(scene, deed, verb)
+        undone = (
+            Account(
+                "pending", None, None, said_in(scene, Span(verb.start, deed.end)), (sentence_span_of(scene, verb),)
+            ),
+        )
         for each in (deed, *_and_also(scene, deed)):
-            yield make_duty(scene, groups, group, each, debtor=debtor, said=each)
+            accounts = undone if owing == "yet" else ()
+            yield make_duty(scene, groups, group, each, debtor=debtor, said=each, accounts=accounts)
+        for each in joined_deeds(scene, deed):
+            passive = each.tag == "VBN"
+            own = parties_at(scene, head_of(parsed, each)) if passive else debtor
+            yield make_duty(scene, groups, group, each, debtor=own, said=each)
 
 
 def _and_also(scene: Scene, deed: Token) -> list[Token]:
@@ -139,7 +160,7 @@ def _and_also(scene: Scene, deed: Token) -> list[Token]:
 
 
 def _owing(scene: Scene, verb: Token) -> tuple[Token | None, str]:
-    """The deed that the verb words as owed, and how: `must`, `to be`, `will`."""
+    """The deed that the verb words as owed, and how: `must`, `to be`, `will`, or as still undone: `yet`."""
     parsed = scene.parsed
     if verb.pos not in ("VERB", "AUX"):
         return None, ""
@@ -151,10 +172,10 @@ def _owing(scene: Scene, verb: Token) -> tuple[Token | None, str]:
         return verb, "must"
     if auxiliaries & {"will", "would"} and not negated and verb.dep in ("ROOT", "ccomp", "conj"):
         return verb, "will"
-    if verb.lemma.lower() in ("be", "have") and not negated and not is_yet(scene, verb):
+    if verb.lemma.lower() in ("be", "have") and not negated:
         for kid in children(parsed, verb, ("xcomp", "ccomp")):
             if any(k.text.lower() == "to" for k in children(parsed, kid, ("aux",))) and kid.index > verb.index:
-                return kid, "to be"
+                return kid, "yet" if is_yet(scene, verb) else "to be"
     if verb.lemma.lower() in words("owing_adjectives") | {"suppose", "require", "oblige", "bind"} and children(
         parsed, verb, ("auxpass",)
     ):

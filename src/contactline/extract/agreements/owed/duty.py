@@ -59,7 +59,7 @@ def make_duty(
         debtor=debtor,
         creditor=_creditor(scene, deed, debtor),
         deed=deed.index,
-        words=span or _with_negation(scene, deed, deed_span(scene, deed)),
+        words=span or _with_subject(scene, deed, debtor, _with_negation(scene, deed, deed_span(scene, deed))),
         due=due or due_of(scene, deed, since=since),
         set_on=set_on,
         condition=_condition(scene, deed, said),
@@ -67,6 +67,21 @@ def make_duty(
         evidence=sentence_span_of(scene, deed),
         accounts=accounts,
     )
+
+
+def _with_subject(scene: Scene, deed: Token, debtor: tuple[ActorMention, ...], words_of_it: Span) -> Span:
+    """ "Guns larger than 100 millimetres must go back": where nobody is named who owes it, what is to go belongs to the
+    deed's words."""
+    if debtor or deed.pos not in ("VERB", "AUX"):
+        return words_of_it
+    subject = next(iter(children(scene.parsed, deed, ("nsubj",))), None)
+    above = head_of(scene.parsed, deed)
+    if subject is None and deed.dep == "xcomp" and above.lemma.lower() in ("be", "have"):
+        subject = next(iter(children(scene.parsed, above, ("nsubj",))), None)
+    if subject is None or subject.pos != "NOUN" or subject.start >= deed.start:
+        return words_of_it
+    first = min(t.start for t in subtree(scene.parsed, subject))
+    return Span(min(first, words_of_it.start), words_of_it.end)
 
 
 def deed_span(scene: Scene, deed: Token) -> Span:
@@ -78,7 +93,7 @@ def deed_span(scene: Scene, deed: Token) -> Span:
         particle = children(parsed, deed, ("prt",))
         return Span(min(t.start for t in phrase), max(t.end for t in (deed, *particle)))
     infinitive = any(k.text.lower() == "to" for k in children(parsed, deed, ("aux",)))
-    starting = deed.lemma.lower() in ("begin", "start", "open") and _of_deeds(scene, deed)
+    starting = deed.lemma.lower() in ("begin", "start", "open", "be") and _of_deeds(scene, deed)
     if (
         starting
         or children(parsed, deed, ("nsubjpass", "auxpass"))
@@ -194,9 +209,8 @@ def sets_about(scene: Scene, deed: Token) -> bool:
     start": a deed though its own verb says nothing."""
     lemma = deed.lemma.lower()
     if lemma == "be":
-        return any(
-            k.text.lower() in words("gone") for k in children(scene.parsed, deed, ("acomp", "advmod", "prep", "oprd"))
-        )
+        listed = words("gone") | words("states_owed")
+        return any(k.text.lower() in listed for k in children(scene.parsed, deed, ("acomp", "advmod", "prep", "oprd")))
     if any(k.text.lower() in words("particles") for k in children(scene.parsed, deed, ("prt",))):
         return lemma in words("no_terms")
     if lemma in ("begin", "start", "open") and _of_deeds(scene, deed):
@@ -205,7 +219,27 @@ def sets_about(scene: Scene, deed: Token) -> bool:
         return False
     if any(k.pos == "VERB" for k in children(scene.parsed, deed, ("xcomp",))):
         return True
-    return any(k.lemma.lower() in words("deed_nouns") for k in children(scene.parsed, deed, ("dobj",)))
+    things = words("deed_nouns") | {"work"}
+    return any(k.lemma.lower() in things for k in children(scene.parsed, deed, ("dobj",)))
+
+
+def joined_deeds(scene: Scene, deed: Token) -> list[Token]:
+    """Deeds coordinated with one of which the parse hangs them on a word below it: "stop enriching above 5 per cent and
+    to dilute its stock", "must be disarmed, and the rebels integrated"."""
+    parsed = scene.parsed
+    found = [
+        k
+        for below in children(parsed, deed, ("xcomp", "dobj", "ccomp"))
+        for k in children(parsed, below, ("conj",))
+        if k.tag == "VB" and {a.text.lower() for a in children(parsed, k, ("aux",))} == {"to"}
+    ]
+    if not children(parsed, deed, ("auxpass",)):
+        return found
+    for noun in children(parsed, deed, ("conj",)):
+        participle = next((k for k in children(parsed, noun, ("acl",)) if k.index == noun.index + 1), None)
+        if noun.pos in ("NOUN", "PROPN") and participle is not None and participle.tag == "VBN":
+            found.append(participle)
+    return found
 
 
 def _of_deeds(scene: Scene, deed: Token) -> bool:
@@ -268,6 +302,10 @@ def _institution(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
 
 
 def _resolved_debtor(scene: Scene, verb: Token) -> tuple[ActorMention, ...]:
+    agents = [p for k in children(scene.parsed, verb, ("agent",)) for p in children(scene.parsed, k, ("pobj",))]
+    doers = tuple(m for p in agents if p.index not in scene.time_at for m in parties_at(scene, p))
+    if doers:
+        return doers  # "was to be kept open by Russian troops"
     if children(scene.parsed, verb, ("auxpass",)) and not children(scene.parsed, verb, ("agent",)):
         subject = subject_of(scene, verb, passive=True)
         found = parties_at(scene, subject) if subject is not None else ()

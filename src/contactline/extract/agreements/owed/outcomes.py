@@ -16,7 +16,7 @@ from contactline.knowledge.agreements import words
 from contactline.model.agreements.agreement import Verdict
 from contactline.model.parsed import Token
 from contactline.model.report import When
-from contactline.model.tree import children
+from contactline.model.tree import ancestors, children, subtree
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
 
@@ -25,6 +25,7 @@ def outcome(scene: Scene, duty: Duty, verb: Token) -> tuple[Verdict, When | None
     """The verdict that the clause of `verb`, right after the duty, gives on it, and when; None where it gives none."""
     return (
         _of_deadline(scene, verb)
+        or _at_last(scene, duty, verb)
         or _elliptic(scene, duty, verb)
         or _alike(scene, duty, verb)
         or word_kept(scene, duty, verb)
@@ -51,6 +52,34 @@ def _of_deadline(scene: Scene, verb: Token) -> tuple[Verdict, When | None] | Non
     if lemma in words("deadline_kept"):
         return ("missed" if negated else "kept"), None
     return None if negated else ("missed", None)
+
+
+def _at_last(scene: Scene, duty: Duty, verb: Token) -> tuple[Verdict, When | None] | None:
+    """ "The units, which were to be ready within sixty days, were formed only in October": told of what the duty
+    describes."""
+    deed = scene.parsed.tokens[duty.deed]
+    above = next((t for t in (deed, *ancestors(scene.parsed, deed)) if t.dep == "relcl"), None)
+    if above is None or verb.tag not in ("VBD", "VBN") or verb.pos != "VERB":
+        return None
+    subjects = children(scene.parsed, verb, ("nsubj", "nsubjpass"))
+    if not any(s.index == above.head for s in subjects) or not _of_kind(scene, verb, deed):
+        return None
+    auxiliaries = {k.text.lower() for k in children(scene.parsed, verb, ("aux",))}
+    if auxiliaries & MODALS:
+        return None
+    if is_negated(scene, verb):
+        return "missed", None
+    when = when_at(scene, verb)
+    only = any(t.text.lower() == "only" for t in subtree(scene.parsed, verb) if t.index > verb.index)
+    if when is None:
+        return None
+    return ("late" if only or is_late(scene, verb) else "kept"), when
+
+
+def _of_kind(scene: Scene, verb: Token, deed: Token) -> bool:
+    """Is it a verb of doing such things: setting up, handing over, leaving, ending, or the deed's own?"""
+    listed = words("completing").union(*(words(family) for family in _families()))
+    return verb.lemma.lower() in listed | words("carrying_out") | {deed.lemma.lower()}
 
 
 def _elliptic(scene: Scene, duty: Duty, verb: Token) -> tuple[Verdict, When | None] | None:

@@ -23,7 +23,7 @@ from contactline.knowledge.agreements import words
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Sentence, Token
 from contactline.model.span import Span
-from contactline.model.tree import children, head_of, subtree
+from contactline.model.tree import children, conjuncts, head_of, subtree
 
 _REACH = 3
 _ASKED = 6
@@ -165,16 +165,28 @@ def laid_down(scene: Scene, heads: Sequence[Naming], groups: Sequence[Group]) ->
             for prep in children(parsed, verb, ("prep",))
             if prep.text.lower() in ("for", "to")
             for pobj in children(parsed, prep, ("pobj",))
-            for n in (pobj, *children(parsed, pobj, ("conj",)))
+            for n in conjuncts(parsed, pobj)
         ]
-        nouns += [n for o in children(parsed, verb, ("dobj",)) for n in (o, *children(parsed, o, ("conj",)))]
+        called_for = list(nouns) if verb.lemma.lower() in ("provide", "call") else []
+        nouns += [n for o in children(parsed, verb, ("dobj",)) for n in conjuncts(parsed, o)]
+        called_for += nouns if verb.lemma.lower() in words("foreseeing") else []
         for noun in nouns:
-            if noun.lemma.lower() in words("deed_nouns") | words("promised_nouns") and noun.index not in named:
-                below = subtree(parsed, noun)
-                span = Span(noun.start, max(t.end for t in below if t.pos != "PUNCT"))
-                owing = tuple(bound) or doers_of(scene, noun)
+            listed = noun.lemma.lower() in words("deed_nouns") | words("promised_nouns")
+            if (listed or (noun in called_for and _is_term(scene, noun))) and noun.index not in named:
+                below = [t for t in subtree(parsed, noun) if t.pos != "PUNCT"]
+                span = Span(noun.start if listed else min(t.start for t in below), max(t.end for t in below))
+                owing = (tuple(bound) if listed else groups[group].sides.parties) or doers_of(scene, noun)
                 due = due_of(scene, verb, since=groups[group].interval)
                 yield make_duty(scene, groups, group, noun, debtor=owing, said=noun, span=span, due=due)
+
+
+def _is_term(scene: Scene, noun: Token) -> bool:
+    """Is it a thing that a text can call for ("a government of experts", "the freeing of prisoners"), and no time, side
+    or mere word?"""
+    idle = noun.lemma.lower() in words("no_things") | words("terms_announced")
+    anew = any(k.text.lower() in ("a", "an") for k in children(scene.parsed, noun, ("det",)))
+    somebody = bool(who_at(scene, noun)) and not anew
+    return noun.pos == "NOUN" and not idle and noun.index not in scene.time_at and not somebody
 
 
 def promised_nouns(scene: Scene, told: Sequence[Told], groups: Sequence[Group]) -> Iterator[Duty]:

@@ -8,7 +8,15 @@ from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.sides import subject_of
 from contactline.extract.agreements.owed.belongs import Naming, Told, belongs_to, shared_by, under
 from contactline.extract.agreements.owed.deadlines import due_of, expiry_of
-from contactline.extract.agreements.owed.duty import Duty, deed_span, is_forbearance, is_idle, make_duty, who_owes
+from contactline.extract.agreements.owed.duty import (
+    Duty,
+    deed_span,
+    is_forbearance,
+    is_idle,
+    joined_deeds,
+    make_duty,
+    who_owes,
+)
 from contactline.extract.agreements.scene import Scene, codes, lays_down, parties_at, who_at
 from contactline.extract.agreements.terms.standing import may_owe, standing
 from contactline.knowledge.agreements import words
@@ -116,6 +124,7 @@ def _deeds(scene: Scene, verb: Token) -> list[Token]:
             for k in children(parsed, deed, ("conj",))
             if k.pos == "VERB" and k.tag in ("VB", "VBG") and (_owed_too(scene, deed, k))
         )
+        found.extend(joined_deeds(scene, deed))
     return found
 
 

@@ -31,7 +31,7 @@ from contactline.model.claim import Claim
 from contactline.model.mention import ActorMention
 from contactline.model.parsed import Token
 from contactline.model.span import Span, covers
-from contactline.model.tree import ancestors, children, head_of, tokens_in
+from contactline.model.tree import ancestors, children, head_of, subtree, tokens_in
 
 _NEAR = 3
 
@@ -113,7 +113,7 @@ def done_under(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> I
         if not debtor:
             continue
         span = Span(verb.start, verb.end)
-        verdict: Verdict = "kept" if status == "happened" else "missed"
+        verdict: Verdict = "missed" if status != "happened" else "late" if _days_late(scene, verb) else "kept"
         when = when_at(scene, verb) if status == "happened" else None
         account = Account(verdict, when, None, said_in(scene, span), (clause_span(scene, verb),))
         mandate = mandate_time(scene, verb, words("mandate_nouns"))
@@ -121,11 +121,28 @@ def done_under(scene: Scene, groups: Sequence[Group], told: Sequence[Told]) -> I
         yield make_duty(scene, groups, item.group, verb, debtor=debtor, said=verb, accounts=(account,), due=due)
 
 
+def _days_late(scene: Scene, verb: Token) -> bool:
+    """ "Handed it back ten days late", "too late", "belatedly"."""
+    tokens = scene.parsed.tokens
+    for token in subtree(scene.parsed, verb):
+        low = token.text.lower()
+        if low in ("belatedly", "overdue"):
+            return True
+        before = tokens[token.index - 1].lemma.lower() if token.index else ""
+        if low == "late" and before in ("day", "week", "month", "year", "hour", "too"):
+            return True
+    return False
+
+
 def _as_promised(scene: Scene, told: Sequence[Told], verb: Token) -> Told | None:
     """ "Freed all captives, as it had promised": under the agreement that was told last."""
     for kid in children(scene.parsed, verb, ("advcl",)):
         marked = any(k.text.lower() == "as" for k in children(scene.parsed, kid, ("mark",)))
-        if marked and kid.lemma.lower() in words("commissive") and not children(scene.parsed, kid, ("ccomp", "xcomp")):
+        if (
+            marked
+            and kid.lemma.lower() in words("commissive") | words("scheduling")
+            and not children(scene.parsed, kid, ("ccomp", "xcomp"))
+        ):
             before = [t for t in told if t.phrase.head < verb.index]
             near = before and verb.sentence - scene.parsed.tokens[before[-1].phrase.head].sentence <= _NEAR
             return before[-1] if near else None

@@ -46,7 +46,12 @@ def _debtor(scene: Scene, worded: Worded) -> tuple[ActorMention, ...]:
     found = owing_of(scene, worded.deed, worded.verb)
     if not found and not _is_passive(scene, worded.deed):
         found = who_owes(scene, worded.verb)
-    return tuple(m for m in found if m.actor is None or may_owe(m))
+    return tuple(m for m in found if m.actor is None or may_owe(m) or _is_a_people(m))
+
+
+def _is_a_people(mention: ActorMention) -> bool:
+    """ "The Bosnian Serbs are to leave the suburbs": a people that is known by name, no mere "residents"."""
+    return mention.actor is not None and mention.actor.sector == "CVL" and mention.actor.id is not None
 
 
 def _barred(scene: Scene, worded: Worded) -> Span | None:
@@ -87,6 +92,8 @@ def _of_text(scene: Scene, worded: Worded, heads: set[int]) -> bool:
     near = [*objects[:1], *((subject,) if subject is not None else ())]
     if any(t.index in heads for t in near):
         return True
+    if worded.deed.lemma.lower() in ("ratify", "sign", "initial") and any(o.pos == "PRON" for o in objects):
+        return True  # "Congress will ratify it": a step
     return subject is not None and subject.lemma.lower() in words("terms_announced")
 
 

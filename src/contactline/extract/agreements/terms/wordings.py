@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from contactline.extract.agreements.owed.duty import is_yet
+from contactline.extract.agreements.owed.duty import is_yet, joined_deeds, sets_about
 from contactline.extract.agreements.scene import Scene
 from contactline.knowledge.agreements import words
 from contactline.model.parsed import Token
@@ -51,6 +51,8 @@ def _deeds(scene: Scene, verb: Token) -> Iterator[tuple[Token, Wording]]:
     negated = any(k.dep == "neg" for k in children(parsed, verb))
     lemma = verb.lemma.lower()
     if auxiliaries & _MAYBE:
+        if "may" in auxiliaries and _is_nobody(scene, verb) and lemma != "be":
+            yield verb, "must"  # "neither may block the other's path": a ban
         return
     if auxiliaries & {"must", "shall"}:
         yield verb, "must"
@@ -60,7 +62,7 @@ def _deeds(scene: Scene, verb: Token) -> Iterator[tuple[Token, Wording]]:
     elif "should" in auxiliaries:
         if not negated:
             yield verb, "should"
-    elif auxiliaries & {"will", "would"} and lemma not in ("be", "have"):
+    elif auxiliaries & {"will", "would"} and (lemma not in ("be", "have") or sets_about(scene, verb)):
         if not negated and "have" not in auxiliaries:
             yield verb, "will"
     elif lemma in ("be", "have") and not negated and not is_yet(scene, verb):
@@ -70,6 +72,15 @@ def _deeds(scene: Scene, verb: Token) -> Iterator[tuple[Token, Wording]]:
     for adjective in children(parsed, verb, ("acomp",)):
         if adjective.lemma.lower() in words("owing_adjectives") and not negated:
             yield from ((kid, "bound") for kid in children(parsed, adjective, ("xcomp",)) if kid.pos in ("VERB", "AUX"))
+
+
+def _is_nobody(scene: Scene, verb: Token) -> bool:
+    """Is the subject "neither", "no faction", "no one"?"""
+    for subject in children(scene.parsed, verb, ("nsubj", "nsubjpass")):
+        below = {subject.text.lower()} | {k.text.lower() for k in children(scene.parsed, subject, ("det",))}
+        if below & {"neither", "no", "none", "nobody"}:
+            return True
+    return False
 
 
 def _infinitives(scene: Scene, verb: Token) -> Iterator[Token]:
@@ -117,10 +128,11 @@ def _joined(scene: Scene, deed: Token) -> list[Token]:
     found = [deed]
     for verb in found:
         for kid in children(scene.parsed, verb, ("conj",)):
-            bare = kid.pos == "VERB" and kid.tag in ("VB", "VBP", deed.tag)
+            verbal = kid.pos == "VERB" or (kid.pos == "AUX" and sets_about(scene, kid))
+            bare = verbal and kid.tag in ("VB", "VBP", deed.tag)
             aux = {k.text.lower() for k in children(scene.parsed, kid, ("aux",))}
             own = children(scene.parsed, kid, ("nsubj", "nsubjpass"))
             same = head_of(scene.parsed, kid).index == verb.index
             if bare and same and not own and aux <= {"to"}:
                 found.append(kid)
-    return found[1:]
+    return [*found[1:], *(k for verb in found for k in joined_deeds(scene, verb))]
