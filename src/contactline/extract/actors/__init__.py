@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from contactline.extract.actors.described import find_both, find_described
 from contactline.extract.actors.named import find_named
+from contactline.extract.actors.organisations import find_organisations, inside_of, with_organisations
 from contactline.extract.actors.persons import PersonSpan, find_persons, name_text, title_owners, title_text
 from contactline.extract.actors.phrase import gender_of, low, make_found, noun_at
 from contactline.extract.actors.pronouns import find_pronoun
@@ -26,7 +27,9 @@ def find_actors(parsed: Parsed) -> tuple[ActorFound, ...]:
     token, for a person the topmost token of title and name. Nested mentions ("Moscow" in "Armenian Ambassador to
     Moscow Vardan Toganyan") are mentions of their own; whose-words of a phrase ("Armenian") are not.
     """
-    persons = find_persons(parsed)
+    organisations = find_organisations(parsed)
+    inside = inside_of(organisations)
+    persons = tuple(p for p in find_persons(parsed) if not inside & set(range(p.first, p.last + 1)))
     names = frozenset(i for person in persons for i in range(person.first, person.last + 1))
     taken = frozenset(i for person in persons for i in range(person.title, person.last + 1))
     found = [made for person in persons for made in _person(parsed, person)]
@@ -36,6 +39,7 @@ def find_actors(parsed: Parsed) -> tuple[ActorFound, ...]:
         made = _at(parsed, token, taken)
         if made is not None:
             found.append(made)
+    found = with_organisations(parsed, found, organisations)
     kept = sorted(_without_parts(parsed, found, persons), key=lambda f: (f.start, f.end, f.head))
     return tuple(_with_appositions(parsed, _with_aliases(parsed, kept)))
 
@@ -47,6 +51,8 @@ def _at(parsed: Parsed, token: Token, taken: frozenset[int]) -> ActorFound | Non
         pronoun = find_pronoun(parsed, token) or find_both(parsed, token)
         if pronoun is not None:
             return pronoun
+    if token.pos == "NUM" and (two := find_both(parsed, token)) is not None:
+        return two
     return find_described(parsed, token, taken)
 
 

@@ -14,7 +14,8 @@ _OBJECT_CONTROL = frozenset(
     push pressure enable permit let make help cause lead get want expect advise implore convince require accuse blame
     suspect criticise criticize condemn denounce prevent stop bar ban prohibit dissuade deter discourage charge praise
     thank commend see watch keep leave catch exhort oblige prompt induce summon command direct authorise authorize
-    entitle assist drive remind train arm equip fault indict convict""".split()
+    entitle assist drive remind train arm equip fault indict convict bind mandate empower
+    entreat beseech exhort task""".split()
 )
 # Words that only measure what follows "of": what is done to them is done to that.
 _MEASURES = frozenset(

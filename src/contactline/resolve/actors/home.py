@@ -92,6 +92,13 @@ def kind_country(discourse: Discourse, found: ActorFound, sector: str | None) ->
     return code if code is not None and counts[code] >= max(counts.values(), default=0) else None
 
 
+def is_of_others(discourse: Discourse, sector: str | None, code: str | None) -> bool:
+    """Are all forces, or all armed groups, that the article names by country those of other countries?"""
+    kind = next((k for k in _KINDS if sector in k), None)
+    own = {a.country for a in _told_of(discourse, kind)} if kind is not None else set()
+    return bool(own) and code not in own
+
+
 def _told_of(discourse: Discourse, sectors: frozenset[str]) -> list[Actor]:
     return [a for a in discourse.bodies if a.sector in sectors and a.country in discourse.known.entries]
 

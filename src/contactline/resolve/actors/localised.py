@@ -7,7 +7,7 @@ from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.tree import children
 from contactline.resolve.actors.discourse import Discourse, sole_country
-from contactline.resolve.actors.home import home_country, is_foreign, near_country
+from contactline.resolve.actors.home import home_country, is_foreign, is_of_others, near_country
 from contactline.resolve.actors.hostile import is_hostile
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import of_unknown, place_country, place_owner, relative_country
@@ -35,7 +35,8 @@ def localised(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outc
     place = place_owner(discourse, found)
     country = place.country if place is not None else relative_country(discourse, found)
     country = country or place_country(discourse, found) or sole_country(discourse)
-    country = country or (home_country(discourse) if not _is_elsewhere(discourse, found, actor) else None)
+    home = home_country(discourse) if not _is_elsewhere(discourse, found, actor) else None
+    country = country or (home if not is_of_others(discourse, actor.sector, home) else None)
     if country is None and actor.sector in _ARMED:
         country = near_country(discourse, found, farthest=0)
     if found.form == "person" and _is_held(discourse, found, actor, country):

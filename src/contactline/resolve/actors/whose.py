@@ -4,7 +4,14 @@ from contactline.knowledge.actor_words import actor_words
 from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.resolve.actors.discourse import Discourse, sole_country
-from contactline.resolve.actors.home import home_country, is_anothers, is_foreign, kind_country, near_country
+from contactline.resolve.actors.home import (
+    home_country,
+    is_anothers,
+    is_foreign,
+    is_of_others,
+    kind_country,
+    near_country,
+)
 from contactline.resolve.actors.hostile import is_hostile
 from contactline.resolve.actors.owners import relative_country
 from contactline.resolve.codes import Coded
@@ -28,8 +35,10 @@ def state_of(discourse: Discourse, found: ActorFound, coded: Coded) -> Actor | N
     code = relative_country(discourse, found) or sole_country(discourse)
     ours = owned or found.definite or found.body
     if not apart and ours:
-        code = code or home_country(discourse) or kind_country(discourse, found, coded.sector)
-        code = code or near_country(discourse, found)
+        home = home_country(discourse)
+        if is_of_others(discourse, coded.sector, home):
+            home = None
+        code = code or home or kind_country(discourse, found, coded.sector) or near_country(discourse, found)
     if code in unarmed or (code and is_anothers(discourse, found, code)):
         return None
     holders = discourse.known.office_holders
