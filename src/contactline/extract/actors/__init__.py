@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from contactline.extract.actors.described import find_both, find_described
 from contactline.extract.actors.named import find_named
-from contactline.extract.actors.organisations import find_organisations, inside_of, with_organisations
 from contactline.extract.actors.persons import PersonSpan, find_persons, name_text, title_owners, title_text
 from contactline.extract.actors.phrase import gender_of, low, make_found, noun_at
 from contactline.extract.actors.pronouns import find_pronoun
@@ -27,9 +26,7 @@ def find_actors(parsed: Parsed) -> tuple[ActorFound, ...]:
     token, for a person the topmost token of title and name. Nested mentions ("Moscow" in "Armenian Ambassador to
     Moscow Vardan Toganyan") are mentions of their own; whose-words of a phrase ("Armenian") are not.
     """
-    organisations = find_organisations(parsed)
-    inside = inside_of(organisations)
-    persons = tuple(p for p in find_persons(parsed) if not inside & set(range(p.first, p.last + 1)))
+    persons = find_persons(parsed)
     names = frozenset(i for person in persons for i in range(person.first, person.last + 1))
     taken = frozenset(i for person in persons for i in range(person.title, person.last + 1))
     found = [made for person in persons for made in _person(parsed, person)]
@@ -39,7 +36,6 @@ def find_actors(parsed: Parsed) -> tuple[ActorFound, ...]:
         made = _at(parsed, token, taken)
         if made is not None:
             found.append(made)
-    found = with_organisations(parsed, found, organisations)
     kept = sorted(_without_parts(parsed, found, persons), key=lambda f: (f.start, f.end, f.head))
     return tuple(_with_appositions(parsed, _with_aliases(parsed, kept)))
 

@@ -21,7 +21,6 @@ from contactline.resolve.actors.discourse import (
     start_discourse,
 )
 from contactline.resolve.actors.localised import localised
-from contactline.resolve.actors.organisations import members, organisation
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import (
     coded_words,
@@ -147,10 +146,6 @@ def _by_names(discourse: Discourse, item: ActorFound) -> Outcome | None:
             return None if item.alias is not None and item.name is None else _named(discourse, item)
         case "people":
             return None if _is_one(discourse, item) else _people(discourse, item)
-        case "role" if item.made_by == "role/organisation":
-            return organisation(discourse, item)
-        case "role" if item.made_by == "role/members":
-            return members(discourse, item)
         case "role" if item.owners and not any(discourse.parsed.tokens[o].tag.endswith("P$") for o in item.owners):
             coded = coded_words(discourse, item)
             if coded.partial:
@@ -167,8 +162,7 @@ def _by_names(discourse: Discourse, item: ActorFound) -> Outcome | None:
 def _by_context(discourse: Discourse, item: ActorFound, found: Sequence[ActorFound]) -> Outcome:
     match item.form:
         case "role":
-            of = members(discourse, item) if item.made_by == "role/members" else None
-            return of or resolve_role(discourse, item)
+            return resolve_role(discourse, item)
         case "people":
             one = _one_of(discourse, item)
             return Outcome((one,)) if one is not None else _people(discourse, item)
