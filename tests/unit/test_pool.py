@@ -3,6 +3,8 @@
 import os
 import re
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,35 @@ def blocked(pid: int) -> bool:
 
 def parent_and_held(_: int) -> tuple[int, bool]:
     return os.getppid(), blocked(os.getpid())
+
+
+def knows_at_once(_: int) -> tuple[bool, bool]:
+    """Are the engine and the encoder's runtime there before anything was read?"""
+    return "spacy" in sys.modules, "onnxruntime" in sys.modules
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a worker loads what it needs itself")
+def test_a_worker_begins_with_what_all_of_them_need_but_not_with_what_a_fork_would_break() -> None:
+    with processes(2) as pool:
+        assert pool is not None
+        assert set(pool.map(knows_at_once, range(4))) == {(True, False)}
+
+
+def test_a_worker_whose_parent_is_gone_says_nothing_of_it() -> None:
+    asked = (
+        "import sys, contactline.jobs.piles.ready\n"
+        "for error in (FileNotFoundError(2, 'lock'), ValueError('odd')):\n"
+        "    sys.excepthook(type(error), error, None)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines() == ["ValueError: odd"]
+
+
+def test_waiting_threads_get_their_turn_sooner_while_a_pool_is_there() -> None:
+    before = sys.getswitchinterval()
+    with processes(2):
+        assert sys.getswitchinterval() < before
+    assert sys.getswitchinterval() == before
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="asks the system of its processes")
