@@ -110,7 +110,8 @@ def read_each(
 ) -> Iterator[tuple[Article | Unreadable, T | Reading]]:  # fmt: skip
     """Each item with what `read` makes of it and the rest, in order; the empty reading that says why where that is
     nothing. Raises UserError where a file of `knowledge` is not as it should be."""
-    known_actors(knowledge)
+    if knowledge is not None:
+        known_actors(knowledge)  # what is wrong with it is said before anything is read
     if pool is None:
         for item in items:
             yield item, unread(item) if isinstance(item, Unreadable) else read(item, knowledge, *others)
