@@ -3,7 +3,11 @@
 import pytest
 
 import contactline
+from contactline.extract.events.mentions import index_mentions
+from contactline.extract.events.trigger.triggers import of_class
 from contactline.knowledge.events import make_pattern
+from contactline.model.article import one_paragraph
+from contactline.parse.engine import parse
 
 
 def _told(text: str) -> list[tuple[str, str]]:
@@ -58,3 +62,29 @@ def test_a_noun_that_ends_in_a_preposition_is_a_noun() -> None:
     assert (sit_in.key, sit_in.before, sit_in.steps) == ("in", ("sit", "-"), ())
     assert make_pattern("attack on", "noun").key == "attack"
     assert ("PROTEST", "sit-in") in _told("Students held a sit-in at the ministry in Baghdad on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nine people were killed in the barrage at Kharkiv on Monday.", "killed in the barrage"),
+        ("In the clashes which began on Monday, a hospital in Benghazi says, 58 people died.", "clashes"),
+    ],
+)
+def test_where_people_die_in_a_deed_its_name_is_the_trigger(text: str, words: str) -> None:
+    assert ("ASSAULT", words) in _told(text)
+
+
+def test_part_of_another_words_name_is_no_object() -> None:
+    assert dict(_told("China's navy held live-fire drills off Taiwan on Monday.")).keys() == {"MOBILIZE"}
+
+
+def test_what_was_declared_or_signed_on_a_day_needs_no_party() -> None:
+    assert ("CONCEDE", "ceasefire was declared") in _told("A ceasefire was declared on 1 March.")
+
+
+def test_a_name_with_a_hyphen_is_of_its_class() -> None:
+    parsed = parse(one_paragraph("The cease-fire held."))
+    mentions = index_mentions(parsed, actors=(), places=(), times=(), figures=())
+    fire = next(t for t in parsed.tokens if t.text == "fire")
+    assert of_class(parsed, mentions, fire, "ceasefire_thing")

@@ -65,6 +65,7 @@ _CERTAIN = 0.95
 _LIKELY = 0.3
 _HELP = frozenset({"AID", "SUPPORT", "COOPERATE"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
+_PASSED = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 _DOERS_ONLY = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "COOPERATE"})
 
 
@@ -255,12 +256,12 @@ def _stands(draft: Draft) -> bool:
     of, or a deed of force with its time or place?"""
     if draft.roles.actors or _stands_alone(draft):
         return True
-    if draft.type not in _DOERS_ONLY:
-        if draft.roles.recipients:
-            return True
-        timed = draft.when is not None and usable(draft.when) is not None and draft.status_rule != "on the table"
-        return draft.type in _FORCE and (timed or draft.where is not None)
-    return draft.type == "AGREE" and bool(draft.when) and not draft.definite
+    timed = draft.when is not None and usable(draft.when) is not None and draft.status_rule != "on the table"
+    if timed and draft.type in _PASSED and draft.status != "negated":
+        return draft.trigger.verbal or (draft.type == "AGREE" and not draft.definite)
+    if draft.type in _DOERS_ONLY:
+        return False
+    return bool(draft.roles.recipients) or (draft.type in _FORCE and (timed or draft.where is not None))
 
 
 def _stands_alone(draft: Draft) -> bool:

@@ -88,8 +88,12 @@ class Draft:
     @property
     def span(self) -> Span:
         """The trigger's words that stand together (up to two words between), around the head."""
-        near = [self.token]
-        for token in sorted(self.trigger.tokens, key=lambda t: abs(t.index - self.token.index)):
+        first = self.token
+        if self.trigger.entry.frame == "victim":  # "in the clashes, the ministry said, 58 died": the deed's own name
+            first = next((t for t in self.trigger.tokens if t.pos in {"NOUN", "PROPN"}), first)
+        near = [first]
+        for token in sorted(self.trigger.tokens, key=lambda t: abs(t.index - first.index)):
             if any(abs(token.index - other.index) <= _NEAR for other in near) and not self._only_leads_on(token):
                 near.append(token)
+        near = near if self.token in near else [first]
         return Span(min(t.start for t in near), max(t.end for t in near))

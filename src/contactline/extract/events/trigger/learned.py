@@ -108,9 +108,8 @@ def _is_plain(
         return False
     if trigger.type != "ASSAULT" and not trigger.verbal:
         return False
-    seat = _seat(trigger, scores, None)
-    row = scores.types[seat.index - scores.first] if seat is not None else None
-    if row is None or float(1 - row[0]) < 1 - limits.plain or PLOVER_TYPES[int(row[1:].argmax())] != trigger.type:
+    told, kind = _read_as(trigger, scores)
+    if told < 1 - limits.plain or kind != trigger.type:
         return False
     if trigger.verbal and not (subjects(parsed, trigger.token) or objects(parsed, trigger.token)):
         return False
@@ -121,8 +120,19 @@ def _is_plain(
         if carrier is None or carrier.role != "actor":
             return False
     above = set(ancestors(parsed, trigger.token))
-    others = [o.token for o in found if o is not trigger and o.type == trigger.type]
+    alike = [o for o in found if o is not trigger and o.type == trigger.type]
+    others = [o.token for o in alike if _read_as(o, scores)[0] >= 1 - limits.none]
     return not any(o in above or head_of(parsed, o) in above or trigger.token in ancestors(parsed, o) for o in others)
+
+
+def _read_as(trigger: Trigger, scores: SentenceScores) -> tuple[float, str]:
+    """The head's probability that the likeliest word of the trigger names a happening, and its likeliest type; 1 and
+    the lexicon's type where it was not asked."""
+    seat = _seat(trigger, scores, None)
+    if seat is None:
+        return 1.0, trigger.type
+    row = scores.types[seat.index - scores.first]
+    return float(1 - row[0]), PLOVER_TYPES[int(row[1:].argmax())]
 
 
 def _is_denied(parsed: Parsed, token: Token) -> bool:

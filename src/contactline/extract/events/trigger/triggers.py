@@ -32,7 +32,7 @@ _SPEECH_NOUNS = frozenset(
     article treaty independence condemnation criticism rebuke outcry censure fury ire denunciation indignation
     wrath""".split()
 )
-_IN_ATTACK = (Step(word="in"), Step(classes=("attack",)))  # "killed in an attack": the noun names the happening too
+_IN_ATTACK = (Step(word="in"), Step(classes=("attack_in",)))  # "killed in an attack": the noun names the happening too
 _PERSON_CLASSES = frozenset({"official", "officials", "counterpart", "leaders", "civilian", "suspect", "person"})
 _STATE_CLASSES = frozenset({"state", "territory"})
 _GROUP_CLASSES = frozenset({"force", "militia", "group", "party", "organisation"})
@@ -228,9 +228,20 @@ def _verb_steps(parsed: Parsed, verb: Token, pattern: Pattern, mentions: Mention
         elif step.word is not None:
             pool.extend(k for k in children(parsed, found, ("prep", "compound", "amod")) if k not in pool)
             last = found
+    if _belongs_elsewhere(parsed, used, done_to):
+        return None
     return tuple(
         t for t, s in zip(used, pattern.steps, strict=True) if s.word is not None or pattern.steps == _IN_ATTACK
     )
+
+
+def _belongs_elsewhere(parsed: Parsed, used: Sequence[Token], done_to: Sequence[Token]) -> bool:
+    """Is the last word only part of another word's name ("hold [live-fire] drills" is not holding fire)?"""
+    last = used[-1]
+    if last.dep not in {"compound", "nmod"} or last.pos != "NOUN" or parsed.tokens[last.index - 1].text != "-":
+        return False
+    head = parsed.tokens[last.head]
+    return head in done_to and head not in used
 
 
 def _dates(mentions: Mentions, parsed: Parsed, prep: Token) -> bool:
@@ -343,5 +354,8 @@ def of_class(parsed: Parsed, mentions: Mentions, token: Token, name: str) -> boo
         return token.entity not in {"PERSON", "ORG", "NORP"}
     if token.pos == "PROPN" and name in _PERSON_CLASSES and token.entity == "PERSON":
         return token.index not in mentions.place_cover
+    before = parsed.tokens[max(0, token.index - 2) : token.index]
+    if len(before) == 2 and before[1].text == "-" and before[1].end == token.start:
+        return f"{before[0].lemma.lower()}-{lemma}" in words
     compound = [k for k in children(parsed, token, ("compound", "amod")) if k.index == token.index - 1]
     return bool(compound) and f"{compound[0].lemma.lower()} {lemma}" in words
