@@ -43,6 +43,9 @@ def widened(row: Row, end: int, point: Point) -> Read:
     return end, point
 
 
+_AT_WEEKENDS = frozenset(("over", "at", "on", "during", "throughout", "of", "since", "after", "before", "until", "by"))
+
+
 def base_point(row: Row, at: int) -> Read | None:
     """A date, weekday, season, year or pointed time without a stage before it."""
     reads = [
@@ -163,7 +166,7 @@ def pointed(row: Row, at: int) -> Read | None:
     pointer: Pointer | None = word.get("pointer")
     article = start > at and row.low(at) == "the"
     if pointer is None:
-        if row.phrase(at, "the", "weekend") and row.low(at - 1) in ("over", "at", "on", "during", "throughout", "of"):
+        if row.phrase(at, "the", "weekend") and row.low(at - 1) in _AT_WEEKENDS:
             return at + 2, Point(unit="weekend", pointer="the")
         return _day_prior(row, at)
     if word.low in ("past", "recent"):

@@ -38,6 +38,9 @@ _SOON = re.compile(
 _LATE = re.compile(r"T(?:NI|EV|1[89]|2\d)")  # hours later may be the next day
 _WITHIN = re.compile(r"\b(?:hours|minutes|moments) later\b|\bwithin (?:hours|minutes)\b(?! of)")
 _BACK = "pointed back to"
+_NAMED_DEEDS = frozenset(
+    "attack bombing raid massacre siege strike shooting ambush blast clash battle uprising protest war".split()
+)
 _ASIDE = frozenset({"the clause of when", "counted back"})
 _SINCE = "since what was told before"
 _SOME_HOUR = "XXXX-XX-XXT"
@@ -132,6 +135,7 @@ def _hours_later(parsed: Parsed, draft: Draft, earlier: Sequence[Draft]) -> Draf
         return draft
     near = [d for d in earlier if 1 <= sentence.index - d.token.sentence <= _BEFORE and not d.counted]
     near = [d for d in near if parsed.sentences[d.token.sentence].block == sentence.block and d.status == "happened"]
+    near = [d for d in near if (verb := clause_of(parsed, d)) is None or tense(parsed, verb) != "pluperfect"]
     times = [(d, i) for d in near if d.when is not None and (i := usable(d.when)) is not None and i.grain in FINE]
     if not times:
         return draft
@@ -161,7 +165,7 @@ def _going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: 
         return draft
     if not draft.trigger.verbal and draft.carrier is None:
         return draft
-    if _in_others_words(parsed, draft):
+    if _in_others_words(parsed, draft) or _in_another(parsed, draft):
         return draft
     here = parsed.sentences[draft.token.sentence]
     before = next((d for d in reversed(earlier) if _is_scene(parsed, d, draft)), None)
@@ -178,6 +182,17 @@ def _going_on(parsed: Parsed, draft: Draft, earlier: Sequence[Draft], mentions: 
         return draft
     precise = before.where.place is not None and before.where.place.precision in _PRECISE
     return replace(draft, where=before.where) if precise else draft
+
+
+def _in_another(parsed: Parsed, draft: Draft) -> bool:
+    """ "Four were killed in the Benghazi attack": in a deed that a name tells from the one told last."""
+    clause = clause_of(parsed, draft)
+    for prep in children(parsed, clause, ("prep",)) if clause is not None else ():
+        for noun in children(parsed, prep, ("pobj",)):
+            deed = noun.lemma.lower() in _NAMED_DEEDS and prep.text.lower() in ("in", "during", "by")
+            if deed and any(k.pos == "PROPN" for k in children(parsed, noun, ("compound", "nmod", "amod", "poss"))):
+                return True
+    return False
 
 
 def _in_others_words(parsed: Parsed, draft: Draft) -> bool:
