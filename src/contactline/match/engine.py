@@ -61,14 +61,17 @@ def clusters_of(
         if len(group) == 1:
             found.append(group)
             continue
-        odds = remembered({i: held[i] for i in group}, by)
-        mine = {pair: odds(*pair) for pair in by_group.get(n, {})}
+        near = by_group.get(n, {})
+        odds = remembered({i: held[i] for i in group}, by, links=near)
+        mine = {pair: odds(*pair) for pair in near}
         found.extend(cluster(group, mine, odds=odds, join=by.join, same=kept.get(n, frozenset()), different=different))
     return sorted(found)
 
 
-def remembered(group: Mapping[str, EventAccount], by: Weights) -> Callable[[str, str], float]:
-    """Log odds of a component's pairs by id, each worked out once.
+def remembered(
+    group: Mapping[str, EventAccount], by: Weights, *, links: Mapping[Pair, float] = MappingProxyType({})
+) -> Callable[[str, str], float]:
+    """Log odds of a component's pairs by id, each worked out once; those of `links` are known.
 
     Accounts that have but their words are told apart by the stories of their articles too, as the component shows them.
     """
@@ -80,7 +83,8 @@ def remembered(group: Mapping[str, EventAccount], by: Weights) -> Callable[[str,
         if pair not in known:
             a, b = group[pair[0]], group[pair[1]]
             apart = untyped(a, b) and story.get(a.article) != story.get(b.article)
-            known[pair] = log_odds(a, b, by=by) + (by.untyped.apart if apart else 0.0)
+            told = links.get(pair)
+            known[pair] = (log_odds(a, b, by=by) if told is None else told) + (by.untyped.apart if apart else 0.0)
         return known[pair]
 
     return odds
