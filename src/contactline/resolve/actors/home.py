@@ -7,7 +7,7 @@ from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import ancestors, children, head_of
-from contactline.resolve.actors.discourse import Discourse, is_venue, senses_of
+from contactline.resolve.actors.discourse import Discourse, is_venue, senses_of, sole_country
 from contactline.resolve.actors.issuer import issuing_state
 from contactline.resolve.place_owners import owner_place
 
@@ -27,6 +27,12 @@ _KINDS = (frozenset(("MIL",)), frozenset(("COP",)), frozenset(("REB", "PRM", "SE
 _BACKING = frozenset("back support sponsor arm fund finance train supply equip aid lead".split())
 _HYPHENS = ("-", "–", "‑")
 _LOYAL = frozenset("government federal regime loyalist".split())
+
+
+def sole_home(discourse: Discourse) -> str | None:
+    """The article's only country by its names and persons, unless a place in it lies in another."""
+    sole = sole_country(discourse)
+    return sole if sole is not None and set(votes(discourse)) <= {sole} else None
 
 
 def home_country(discourse: Discourse) -> str | None:

@@ -6,8 +6,8 @@ from contactline.knowledge.actor_words import actor_words
 from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
 from contactline.model.tree import children
-from contactline.resolve.actors.discourse import Discourse, sole_country
-from contactline.resolve.actors.home import home_country, is_foreign, is_of_others, near_country
+from contactline.resolve.actors.discourse import Discourse
+from contactline.resolve.actors.home import home_country, is_foreign, is_of_others, near_country, sole_home
 from contactline.resolve.actors.hostile import is_hostile
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import of_unknown, place_country, place_owner, relative_country
@@ -34,7 +34,7 @@ def localised(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outc
         return outcome
     place = place_owner(discourse, found)
     country = place.country if place is not None else relative_country(discourse, found)
-    country = country or place_country(discourse, found) or sole_country(discourse)
+    country = country or place_country(discourse, found) or sole_home(discourse)
     home = home_country(discourse) if not _is_elsewhere(discourse, found, actor) else None
     country = country or (home if not is_of_others(discourse, actor.sector, home) else None)
     if country is None and actor.sector in _ARMED:
@@ -61,7 +61,7 @@ def _is_held(discourse: Discourse, found: ActorFound, actor: Actor, country: str
 def _is_crowned_elsewhere(discourse: Discourse, found: ActorFound) -> bool:
     """Is it a monarch, where none of the article's country is known?"""
     noun = (found.noun or "").split()[-1:]
-    code = home_country(discourse) or sole_country(discourse)
+    code = home_country(discourse) or sole_home(discourse)
     return bool(noun) and noun[0] in _CROWNED and (code, noun[0]) not in discourse.known.office_holders
 
 

@@ -171,7 +171,8 @@ def _by_surname(discourse: Discourse, found: ActorFound, name: str) -> Actor | N
         if e.country is not None and (e.country == owner.country if owner else e.country in discourse.countries)
     ]
     serving = [e for e in near if office_at(e, discourse.date)[0] is not None]
-    if not near and found.noun:
-        serving = [e for e in entries if _is_office(office_at(e, discourse.date)[0], found.noun)]
+    titled = [e for e in entries if found.noun and _is_office(office_at(e, discourse.date)[0], found.noun)]
+    if len(titled) == 1 and not any(e in titled for e in serving):
+        serving = titled
     chosen = serving if len(serving) == 1 else near if len(near) == 1 and found.phrase else []
     return person_actor(chosen[0], discourse.date, discourse.known) if len(chosen) == 1 else None

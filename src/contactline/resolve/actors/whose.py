@@ -3,7 +3,7 @@
 from contactline.knowledge.actor_words import actor_words
 from contactline.model.found.actors import ActorFound
 from contactline.model.mention import Actor
-from contactline.resolve.actors.discourse import Discourse, sole_country
+from contactline.resolve.actors.discourse import Discourse
 from contactline.resolve.actors.home import (
     home_country,
     is_anothers,
@@ -11,6 +11,7 @@ from contactline.resolve.actors.home import (
     is_of_others,
     kind_country,
     near_country,
+    sole_home,
 )
 from contactline.resolve.actors.hostile import is_hostile
 from contactline.resolve.actors.owners import relative_country
@@ -32,7 +33,7 @@ def state_of(discourse: Discourse, found: ActorFound, coded: Coded) -> Actor | N
     apart = any(actor.sector2 == "PRE" for _, actor in discourse.regions)
     if is_foreign(found) or is_hostile(found):
         return None
-    code = relative_country(discourse, found) or sole_country(discourse)
+    code = relative_country(discourse, found) or sole_home(discourse)
     ours = owned or found.definite or found.body
     if not apart and ours:
         home = home_country(discourse)

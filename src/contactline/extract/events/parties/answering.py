@@ -26,6 +26,9 @@ _REPLIES = frozenset(
     """respond retaliate reply repel repulse counterattack counter-attack retaliation response reprisal
     counteroffensive""".split()
 )
+_VENGEFUL = frozenset(
+    "revenge avenge retaliate retaliation respond response reprisal answer vengeance payback punish repay".split()
+)
 _ANY_ATTACK = frozenset({"attack", "assault", "violence", "killing", "aggression"})
 _SHOOTING = frozenset("shooting shelling bombing bombardment fire raid strike airstrike ambush blast murder".split())
 _ANY_DEED = frozenset({"move", "act", "action", "step", "decision", "measure", "provocation", "incident"})
@@ -77,6 +80,8 @@ def _answered(
             return _last_deal(near) or _last_deal(farther)
         case "REQUEST":
             return _captors(parsed, draft, farther) or _invaders(parsed, draft, near)
+        case "THREATEN" if _is_vengeful(parsed, draft):
+            return _doers(draft, [d for d in near if d.type in _FORCE and d.status in {"happened", "ongoing"}][-1:])
         case "ASSAULT" if _is_reply(parsed, draft):
             return _doers(draft, [d for d in near if d.type == "ASSAULT"])
         case "ASSAULT":
@@ -254,6 +259,11 @@ def _who_asked_for_it(draft: Draft, near: Sequence[Draft]) -> tuple[ActorMention
     if len(found) != 1 or len(draft.roles.actors) != 1 or frame_of(draft.trigger).mutual:
         return ()
     return found if sides_of(found) and not sides_of(found) & sides_of(draft.roles.actors) else ()
+
+
+def _is_vengeful(parsed: Parsed, draft: Draft) -> bool:
+    """Is it a threat to answer what was done ("vowed revenge", "will respond to any breach")?"""
+    return any(t.lemma.lower() in _VENGEFUL for t in subtree(parsed, draft.token))
 
 
 def _is_reply(parsed: Parsed, draft: Draft) -> bool:

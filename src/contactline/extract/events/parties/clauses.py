@@ -29,6 +29,7 @@ _OPPOSING = frozenset(
     "demand protest oppose denounce condemn overthrow topple reject oust remove press urge defy resist call".split()
 )
 _ABOUT = frozenset({"against", "over", "at"})
+_NAMING = frozenset("call brand label describe declare deem term dub".split())  # "called the raid a crime"
 _DYING = frozenset({"die", "perish", "succumb", "drown", "starve", "fall"})
 _SUFFERED = frozenset({"kill", "wound", "injure", "hurt", "maim", "displace"})
 _CONDITIONS = frozenset({"unless", "if", "until"})
@@ -97,6 +98,9 @@ def done_to(parsed: Parsed, verb: Token) -> tuple[Token, ...]:
     """What is done to: the objects of `verb`, or those it shares with the verb joined to it ("arrest and hand over ten
     envoys")."""
     found = objects(parsed, verb)
+    if not found and verb.lemma.lower() in _NAMING:
+        named = (k for c in children(parsed, verb, ("ccomp", "oprd")) for k in children(parsed, c, ("nsubj",)))
+        found = tuple(k for k in named if k.index == verb.index + 1 or verb.index < k.index <= verb.index + 3)
     if found or is_passive(parsed, verb):
         return found
     joined = [k for k in children(parsed, verb, ("conj",)) if is_verb(k)]

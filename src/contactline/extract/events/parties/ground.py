@@ -45,7 +45,7 @@ def with_ground(parsed: Parsed, draft: Draft, mentions: Mentions) -> Draft:
         return draft
     if not _goes_with(parsed, draft, head) or (draft.type != "CONSULT" and _is_disputed(country, mentions)):
         return draft
-    actor = _received(parsed, draft, where, head, country)
+    actor = _received(parsed, draft, where, head, mentions)
     if actor is None:
         return draft
     mention = ActorMention(
@@ -55,8 +55,9 @@ def with_ground(parsed: Parsed, draft: Draft, mentions: Mentions) -> Draft:
     return replace(draft, roles=replace(roles, recipients=(mention,), inferred=RULE))
 
 
-def _received(parsed: Parsed, draft: Draft, where: PlaceMention, head: Token, country: str) -> Actor | None:
+def _received(parsed: Parsed, draft: Draft, where: PlaceMention, head: Token, mentions: Mentions) -> Actor | None:
     """Who has the place that the deed is done to, or None where it is only the scene."""
+    country = (where.place.country or "") if where.place is not None else ""
     known = [m.actor for m in draft.roles.actors if m.actor is not None]
     doers = {actor.country for actor in known if actor.country is not None}
     foreign = bool(doers) and country not in doers
@@ -68,7 +69,7 @@ def _received(parsed: Parsed, draft: Draft, where: PlaceMention, head: Token, co
             return _seated(parsed, head) if calls and foreign and not doers <= NO_STATE else None
         case "ASSAULT" if draft.trigger.entry.frame == "take" or wide:
             return _state(country) if foreign and by not in _SOURCES else None
-        case "ASSAULT" if _hits(parsed, draft, head) and by not in _SOURCES:
+        case "ASSAULT" if _hits(parsed, draft, head, mentions) and by not in _SOURCES:
             return Actor(None, None, country, "CVL")
         case "REJECT" if draft.trigger.entry.frame == "secede" and by == "from":
             return _state(country)
@@ -88,7 +89,7 @@ def _goes_with(parsed: Parsed, draft: Draft, head: Token) -> bool:
     return any(above.index in own for above in ancestors(parsed, head))
 
 
-def _hits(parsed: Parsed, draft: Draft, head: Token) -> bool:
+def _hits(parsed: Parsed, draft: Draft, head: Token, mentions: Mentions) -> bool:
     """Is it a deed that is done to a place, and no fight in it? Nouns are blows ("the shelling of ..."); verbs hit
     the place itself or what stands there, and nothing that comes and goes with its owner."""
     if not draft.trigger.verbal:
@@ -98,7 +99,8 @@ def _hits(parsed: Parsed, draft: Draft, head: Token) -> bool:
     known = classes()
     fixed = known["building"] | known["infrastructure"] | known["territory"] | known["territory_town"] | known["base"]
     things = [t for t in objects(parsed, draft.token) if t is not head and t.pos in {"NOUN", "PROPN"}]
-    return all(t.lemma.lower() in fixed | _ARMS or t.index in _path(parsed, head) for t in things)
+    named = {*_path(parsed, head), *mentions.place_cover}
+    return all(t.lemma.lower() in fixed | _ARMS or t.index in named for t in things)
 
 
 def _path(parsed: Parsed, head: Token) -> frozenset[int]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contactline.extract.events.draft import Draft
+from contactline.extract.events.grammar import governor
+from contactline.extract.events.grammar import subjects as subjects_of
 from contactline.extract.events.mentions import Mentions
 from contactline.extract.events.parties.conflict import Side, is_unknown, side_of, sides_of
 from contactline.extract.events.parties.joint import by_office
@@ -66,6 +68,10 @@ def _owner(parsed: Parsed, mention: ActorMention, mentions: Mentions) -> ActorMe
 
 def _subject_before(parsed: Parsed, head: Token, mentions: Mentions) -> ActorMention | None:
     """The party that is the subject of the clause before in the sentence, else of the sentence before."""
+    verb = governor(parsed, head)
+    around = [m for t in subjects_of(parsed, verb) for m in mentions.actor_heads.get(t.index, ())] if verb else []
+    if len(around) == 1 and around[0].start < head.start and around[0].actor is not None and around[0].actor.country:
+        return around[0]
     sentence = parsed.sentences[head.sentence]
     spans = [(sentence.first, head.index)]
     if sentence.index and parsed.sentences[sentence.index - 1].block == sentence.block:
