@@ -88,3 +88,14 @@ def test_a_name_with_a_hyphen_is_of_its_class() -> None:
     mentions = index_mentions(parsed, actors=(), places=(), times=(), figures=())
     fire = next(t for t in parsed.tokens if t.text == "fire")
     assert of_class(parsed, mentions, fire, "ceasefire_thing")
+
+
+def test_a_strike_on_a_place_is_no_stoppage_and_a_shell_into_the_sea_no_attack() -> None:
+    assert ("ASSAULT", "strike on") in _told("Kyiv confirmed a strike on an air base in Poltava on Monday.")
+    told = _told("North Korea fired two ballistic missiles into the sea on Monday.")
+    assert [kind for kind, _ in told] == ["MOBILIZE"]
+
+
+def test_the_fall_of_a_town_counts_where_the_article_tells_of_force() -> None:
+    text = "Rebels shelled Uvira on Friday. After the fall of Bukavu, Burundi withdrew two battalions."
+    assert "COERCE" in dict(_told(text))

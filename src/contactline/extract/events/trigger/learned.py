@@ -103,10 +103,12 @@ def tells_force(scores: SentenceScores) -> bool:
 def _is_plain(
     parsed: Parsed, trigger: Trigger, found: Sequence[Trigger], scores: SentenceScores, limits: Limits
 ) -> bool:
-    """Is it a strong word (of force, or a verb) that the head reads as that or as nothing, and that no other tells?"""
+    """Is it a strong word (of force, or a verb, or a noun with what it takes: "the fall of Goma") that the head reads
+    as that or as nothing, and that no other tells?"""
+    taking = trigger.type in _FORCE and bool(trigger.entry.pattern.steps)
     if trigger.entry.weak or trigger.token.dep in {"amod", "compound", "nmod"}:
         return False
-    if trigger.type != "ASSAULT" and not trigger.verbal:
+    if trigger.type != "ASSAULT" and not trigger.verbal and not taking:
         return False
     told, kind = _read_as(trigger, scores)
     if told < 1 - limits.plain or kind != trigger.type:
@@ -115,7 +117,7 @@ def _is_plain(
         return False
     if head_of(parsed, trigger.token).lemma.lower() in word_lists("light")["end"]:
         return False
-    if not trigger.verbal and is_definite(parsed, trigger.token):
+    if not trigger.verbal and not taking and is_definite(parsed, trigger.token):
         carrier = carrier_of(parsed, trigger.token)
         if carrier is None or carrier.role != "actor":
             return False
