@@ -19,10 +19,11 @@ from contactline.extract.claims.quoted.direct import direct_claims
 from contactline.extract.claims.quoted.quotes import Quote, find_quotes, quote_of_token
 from contactline.extract.claims.quoted.turns import opened_claims, signed_claims, turn_claims
 from contactline.extract.claims.said.answered import answered, answered_by
-from contactline.extract.claims.said.around import hearsay, parenthetical, passive_claims, relayed
+from contactline.extract.claims.said.around import parenthetical, passive_claims
 from contactline.extract.claims.said.content import with_condition
 from contactline.extract.claims.said.contents import content_of, rest_of_sentence
 from contactline.extract.claims.said.gapped import gapped
+from contactline.extract.claims.said.hearsay import announced, hearsay, relayed
 from contactline.extract.claims.said.pointing import pointed
 from contactline.extract.claims.said.sources import according, cited, fronted, relayed_by
 from contactline.model.article import Issue
@@ -136,7 +137,7 @@ def _marked(parsed: Parsed, cues: dict[int, Cue], used: frozenset[int], quotes: 
 def _indirect(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> list[Draft]:
     """The claim of one cue verb that no quotation has taken."""
     if cue.passive:
-        draft = passive_claims(parsed, cue)
+        draft = passive_claims(parsed, cue) or announced(parsed, cue)
         return [] if draft is None else [answered_by(parsed, cue, cues, draft)]
     if any(t.text == ":" for t in parsed.tokens[cue.verb.index + 1 : cue.verb.index + 2]):
         draft = parenthetical(parsed, cue)  # "The charge is baseless, she stressed: nobody was there"

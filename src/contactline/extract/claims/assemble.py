@@ -100,7 +100,8 @@ def _claims(
     if draft.rule == "reciprocal":  # one phrase for all parties: in the order in which the article names them
         speakers = tuple(sorted(speakers, key=lambda m: first.get(m.actor, m.start) if m.actor else m.start))
     stance, rule = stance_of(parsed, draft), draft.rule
-    if stance == "states" and encoded is not None and may_judge(draft):
+    asks = any("?" in parsed.article.text[span.start : span.end] for span in draft.content)
+    if stance == "states" and encoded is not None and may_judge(draft) and not asks:
         stance = judged(parsed, encoded, draft.cue, draft.content, quote=draft.quote)
         rule = rule if stance == "states" else f"{rule}+stances"
     base = Claim(

@@ -72,10 +72,19 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
     first = _first_of_list(parsed, verb)
     if first is not None:
         return subject(parsed, first, depth + 1)
+    part = parsed.tokens[verb.index - 1]
+    if part.dep == "compound" and part.head == verb.index and verb.tag in ("VBD", "VBZ", "VBP") and part.pos != "ADJ":
+        return part  # "the government disputes", taken for a noun phrase
+    if verb.dep == "conj" and above.dep in ("dobj", "pobj") and verb.tag == "VBD" and above.index < verb.index:
+        clause = clause_of(parsed, above)  # "expressed dismay and called on"
+        if clause is not None and clause.index < above.index and clause.tag == "VBD":
+            return subject(parsed, clause, depth + 1)
     if verb.dep == "conj" and not is_verb(above) and above.pos != "AUX" and verb.tag in ("VBD", "VBZ", "VBP"):
         return above if above.index < verb.index else None  # the parse took subject and verb for a list
     if verb.tag == "VBG" and verb.dep == "advcl" and is_verb(above) and verb.index > 0:
         before = parsed.tokens[verb.index - 1]
+        if noun_lemma(before) in speech_words().sets["documents"] and before.pos == "NOUN":
+            return before  # "a bulletin claiming that"
         if before.head == above.index and before.dep == "dobj" and before.index > above.index:
             return before
     if verb.dep in ("acl", "relcl") and not is_verb(above):
@@ -83,10 +92,15 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
             clause = clause_of(parsed, above)
             return subject(parsed, clause, depth + 1) if clause is not None else above
         lost = verb.tag == "VBD" and above.dep == "ROOT" and above.index < verb.index  # "Zapatista women called upon"
+        lost = lost or _no_participle(parsed, verb, above)
         return above if verb.tag in ("VBG", "VB") or lost else None
+    if verb.dep == "advcl" and verb.tag == "VB" and above.lemma.lower() in speech_words().sets["going_on"]:
+        return subject(parsed, above, depth + 1)  # "phoned the station to say"
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis") and (
         verb.dep in ("conj", "xcomp")
         or verb.tag in ("VBG", "VBN")
+        or (verb.tag == "VBD" and above.tag == "VBD" and comma_before(parsed, verb) and not _marked(parsed, verb))
+        or any(a.tag == "VBG" for a in children(parsed, verb, ("aux",)))
         or (verb.dep in ("dep", "parataxis") and verb.tag == "VBD" and above.index < verb.index)
     ):
         if verb.dep == "pcomp" or above.pos == "ADP":
@@ -94,6 +108,10 @@ def subject(parsed: Parsed, verb: Token, depth: int = 0) -> Token | None:
         clause = above if is_verb(above) or above.pos == "AUX" else clause_of(parsed, above)
         return subject(parsed, clause, depth + 1) if clause is not None and clause.index != verb.index else None
     return None
+
+
+def _marked(parsed: Parsed, verb: Token) -> bool:
+    return any(k.dep == "mark" or k.tag == "WRB" for k in children(parsed, verb) if k.index < verb.index)
 
 
 def _first_of_list(parsed: Parsed, verb: Token) -> Token | None:
@@ -116,10 +134,18 @@ def told_otherwise(parsed: Parsed, verb: Token, first: Token) -> bool:
         return False
     auxes = [a for a in children(parsed, first, ("aux", "auxpass")) if a.index < first.index]
     bare = auxes[0] if auxes else first
-    if bare.tag == "VB" and not any(a.tag in ("MD", "TO") for a in auxes):
+    if first.tag == "VB" and not any(a.tag == "MD" for a in auxes) and not (auxes and bare.lemma == "do"):
         return True
     comma = any(t.text == "," for t in parsed.tokens[max(0, verb.index - 3) : verb.index])
     return verb.tag == "VBD" and comma and any(a.text.lower() == "had" for a in auxes)
+
+
+def _no_participle(parsed: Parsed, verb: Token, noun: Token) -> bool:
+    """ "The union's press arm charged on Sunday that ...", where the parse finds no main verb."""
+    if verb.tag != "VBN" or noun.dep != "ROOT" or noun.index + 1 != verb.index or children(parsed, verb, ("agent",)):
+        return False
+    telling = any(f.name == "obj+that" for f in speech_words().verbs.get(verb.lemma.lower(), ()))
+    return not telling and any(t.text.lower() == "that" and t.tag == "IN" for t in parsed.tokens[verb.index + 1 :][:5])
 
 
 def _for_its_part(parsed: Parsed, token: Token) -> bool:
@@ -234,6 +260,8 @@ def np_tokens(parsed: Parsed, head: Token, *, before: int | None = None) -> tupl
     lo = head.index
     while lo - 1 in kept or _hyphen(parsed, lo - 1):  # "the Secretary-General"
         lo -= 1 if lo - 1 in kept else 2
+    while lo < head.index and parsed.tokens[lo].text[:1].isdigit() and ":" in parsed.tokens[lo].text:
+        lo += 1  # "09:40 Regional prosecutor"
     hi = head.index
     for kid in children(parsed, head):
         if kid.index != hi + 1:
@@ -303,7 +331,7 @@ def may_speak(parsed: Parsed, head: Token, *, document: bool = True) -> bool:
     if head.pos == "PROPN":
         return head.entity not in ("DATE", "TIME", "EVENT", "LAW")
     lemma = noun_lemma(head)
-    if lemma in words["speakers"] or lemma in words["media"] or lemma in words["courts"]:
+    if lemma in words["speakers"] or lemma in words["media"] or lemma in words["courts"] | words["officials"]:
         return True
     if document and lemma in words["documents"]:
         return True
@@ -332,7 +360,7 @@ def postponed(parsed: Parsed, verb: Token) -> Token | None:
                 None,
             )
         called = called or token.pos in ("ADJ", "NOUN", "VERB")
-        if token.pos not in ("ADJ", "NOUN", "VERB", "PUNCT", "ADV") or token.text in (",", ";"):
+        if token.pos not in ("ADJ", "NOUN", "VERB", "PUNCT", "ADV", "CCONJ") or token.text in (",", ";"):
             return None
     return None
 

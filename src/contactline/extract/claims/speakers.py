@@ -13,6 +13,9 @@ from contactline.model.mention import ActorMention
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, text_of
 
+_AID = frozenset(
+    "aid relief humanitarian refugee intelligence security spy health development un government federal".split()
+)
 _PRONOUNS = frozenset("i we he she it they who you him her them us me its his their my our both one".split())
 
 
@@ -96,7 +99,7 @@ def speaker_kind(parsed: Parsed, heads: tuple[Token, ...], found: tuple[ActorMen
     if (
         (name is not None and name.kind == "media")
         or (actor is not None and actor.sector == "JRN")
-        or lemma in words["media"]
+        or (lemma in words["media"] and not _of_aid(parsed, head))
     ):
         return "media"
     if actor is not None and actor.name is not None:
@@ -110,6 +113,12 @@ def speaker_kind(parsed: Parsed, heads: tuple[Token, ...], found: tuple[ActorMen
     if name is not None or head.entity or head.pos == "PROPN":
         return "named"
     return "unnamed"
+
+
+def _of_aid(parsed: Parsed, head: Token) -> bool:
+    """ "aid agencies", "the UN refugee agency": an agency that brings no news."""
+    kinds = {k.lemma.lower() for k in children(parsed, head, ("compound", "amod"))}
+    return noun_lemma(head) == "agency" and bool(kinds & _AID)
 
 
 def _is_person(parsed: Parsed, head: Token) -> bool:

@@ -301,7 +301,9 @@ def _performed(parsed: Parsed, root: Token, draft: Draft) -> Stance | None:
     auxes = auxiliaries(parsed, root)
     if negation(parsed, root) is not None or any(a.text.lower() in words.sets["modals"] for a in auxes):
         return None
-    present = root.tag in ("VBP", "VBZ") or (root.tag == "VBG" and bool(auxes)) or (root.tag == "VBD" and not quote)
+    told = None if draft.cue_token is None else parsed.tokens[draft.cue_token]
+    shifted = root.tag == "VBD" and not quote and (told is None or told.tag not in ("VBZ", "VBP"))
+    present = root.tag in ("VBP", "VBZ") or (root.tag == "VBG" and bool(auxes)) or shifted
     if root.lemma.lower() == "call":
         links = {k.text.lower() for k in children(parsed, root, ("prep", "prt"))}
         return "requests" if links & {"on", "upon", "for"} and present else None

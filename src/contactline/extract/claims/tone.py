@@ -218,9 +218,9 @@ def _nothing(parsed: Parsed, root: Token, denied: bool) -> bool:
     for kid in children(parsed, root, ("attr", "dobj", "nsubj")):
         none = any(k.text.lower() in ("no", "never", "neither") for k in children(parsed, kid))
         if kid.text.lower() in ("nothing", "none") and (root.lemma.lower() == "have" or kid.dep != "nsubj"):
-            return any(
-                k.text.lower() in ("to", "of", "in", "about") for k in (*children(parsed, kid), *children(parsed, root))
-            )
+            links = {k.text.lower() for k in (*children(parsed, kid), *children(parsed, root))}
+            there = root.lemma.lower() == "be" and kid.text.lower() == "none"
+            return there or bool(links & {"to", "of", "in", "about"})
         if (none or denied) and noun_lemma(kid) in speech_words().sets["nothings"]:
             return True
     return False

@@ -14,7 +14,7 @@ def unreal(parsed: Parsed, root: Token, who: Token, mine: bool, denied: bool) ->
         return None
     pointing = ("it", "this", "that", "these", "those")
     named = (
-        noun_lemma(who) in words["claims"] | words["documents"]
+        noun_lemma(who) in words["claims"] | words["documents"] | {"information", "reporting", "coverage"}
         or who.text.lower() in pointing
         or any(kid.text.lower() in pointing for kid in children(parsed, who, ("det",)))
     )

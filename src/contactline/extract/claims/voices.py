@@ -4,15 +4,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from contactline.extract.claims.cued.cues import Cue
+from contactline.extract.claims.cued.nouns import own_speaker
 from contactline.extract.claims.grammar import coordinated, cue_span, is_verb, may_speak, noun_before, subject
 from contactline.extract.claims.quoted.quotes import Quote
 from contactline.extract.claims.said.contents import addressee_before
+from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.span import Span
 from contactline.model.tree import children, head_of
 
 _WINDOW = 60
+_MESSAGES = frozenset("answer reply message response verdict comment reaction advice explanation word order".split())
 _ENDS = frozenset(",?!…—–-")
 
 
@@ -272,6 +275,8 @@ def _clause_voice(parsed: Parsed, window: tuple[Token, ...]) -> Voice | None:
     for token in reversed(window):
         if token.tag in ("VBD", "VBZ", "VBP") and token.dep in ("ROOT", "conj") and token.pos != "AUX":
             who = subject(parsed, token)
+            if who is not None and noun_lemma(who) in _MESSAGES and (sender := own_speaker(parsed, who)):
+                return Voice(who.index, Span(who.start, who.end), tuple(h.index for h in sender), confidence=0.7)
             if who is not None and may_speak(parsed, who):
                 heads = tuple(h.index for h in coordinated(parsed, who))
                 return Voice(token.index, cue_span(parsed, token), heads, confidence=0.7)

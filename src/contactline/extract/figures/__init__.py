@@ -72,6 +72,8 @@ def _figure(
         return made, unit.last
     if number.share or is_distance(parsed, number, sentence):
         return None, number.last
+    if [t.text.lower() for t in parsed.tokens[max(0, number.first - 2) : number.first]] == ["for", "every"]:
+        return None, number.last  # "one for every sixteen inhabitants"
     noun, last = counted_noun(parsed, number, sentence)
     dated = (
         number.year_like and number.first > sentence.first and _before(parsed, number) in ("the", "in", "since", "of")

@@ -126,6 +126,8 @@ def measure_of(parsed: Parsed, number: Number, noun: Token | None, last: int) ->
         return Counted(noun, last, later[1] if later is not None and ended else STATES[noun.text.lower()])
     if noun is not None and lemma in words.sets["strong"] and _is_strong(parsed, number):
         return Counted(noun, last, "troops")
+    if noun is not None and noun.text.lower() in ("prisoner", "hostage", "captive") and _taken(parsed, number):
+        return Counted(noun, last, "detained")
     if noun is not None and _is_singular(number, noun):
         return None
     people = noun is not None and (
@@ -171,6 +173,11 @@ def _right_after(parsed: Parsed, noun: Token | None, last: int) -> tuple[str, Me
     after = parsed.tokens[last + 1] if last + 1 < len(parsed.tokens) else None
     free = after is None or after.pos in ("PUNCT", "CCONJ", "ADP", "SCONJ", "SPACE") or after.text.lower() == "on"
     return (low, STATES[low]) if free and low in _UNDERGONE else None
+
+
+def _taken(parsed: Parsed, number: Number) -> bool:
+    """ "took 19 prisoner"."""
+    return any(t.lemma.lower() in ("take", "hold") for t in parsed.tokens[max(0, number.first - 2) : number.first])
 
 
 def _is_whole(parsed: Parsed, number: Number, noun: Token) -> bool:

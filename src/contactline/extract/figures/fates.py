@@ -22,6 +22,7 @@ _HOMES = frozenset(
     "home house village town land country farm city homeland district area region neighbourhood neighborhood".split()
 )
 _REFUGES = frozenset("exile camp hiding shelter homelessness flight displacement".split())
+_ACROSS = frozenset(("to", "across", "into", "over", "through"))
 _HEARD = frozenset("report say believe confirm know fear presume think".split())
 _THROUGH = frozenset("of than to at with for over under about around nearly".split())
 
@@ -58,7 +59,8 @@ def befalls(parsed: Parsed, anchor: Token, *, bare: bool) -> tuple[str, Measure]
             return None
         found = _above(parsed, anchor, above)
         if found is not None:
-            return found
+            undone = above.tag.startswith("VB") and any(k.dep == "neg" for k in children(parsed, above))
+            return None if undone and found[1] in ("returned", "displaced") else found  # "four never came home"
         if above.tag.startswith("VB") or above.pos == "AUX":
             return None
         if anchor.dep == "pobj" and above.text.lower() not in _THROUGH:
@@ -160,6 +162,8 @@ def _above(parsed: Parsed, anchor: Token, above: Token) -> tuple[str, Measure] |
         or (role == "nsubj" and (passive or lemma in INTRANSITIVE or _shortened(parsed, above)))
         or (role == "prep" and anchor.text.lower() in ("over", "with") and lemma == "lose")
     ):
+        if lemma == "escape" and not {k.text.lower() for k in children(parsed, above, ("prep",))} & _ACROSS:
+            return None  # "two of whom later escaped": out of captivity, or unhurt
         if lemma == "lose":
             return lemma, "displaced" if _of_own(parsed, anchor) else "killed"
         if (

@@ -40,8 +40,22 @@ def grouped(
     if noun is not None and noun_lemma(noun) in _PEOPLE and size is not None and size >= _LEAST_PEOPLE:
         owned = any(kid.index < number.first for kid in children(parsed, noun, ("poss",)))
         return Counted(noun, last, "count") if owned else None
+    if before is not None and noun is not None and _of_them(parsed, number, noun, anchor, sentence, before):
+        return Counted(noun, last, before.measure)
     measure = None if before is None else _part_of(parsed, number, noun, sentence, before, people=people)
     return None if measure is None else Counted(noun, last, measure)
+
+
+def _of_them(
+    parsed: Parsed, number: Number, noun: Token, anchor: Token, sentence: Sentence, before: FigureMention
+) -> bool:
+    """ "hundreds were injured, at least 20 of them seriously": some of those, with no deed of their own."""
+    here = before.start >= sentence.start and before.measure in _PARTED
+    if not here or noun.text.lower() not in ("them", "whom") or (number.high is None and number.low is None):
+        return False
+    verb = head_of(parsed, parsed.tokens[number.at])
+    own = verb.tag.startswith("VB") and verb.index > number.at and verb.lemma.lower() != "be"
+    return not own and noun.index > number.at
 
 
 def itemised(

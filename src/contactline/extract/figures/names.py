@@ -31,6 +31,9 @@ def is_name(parsed: Parsed, number: Number, sentence: Sentence) -> bool:
     return dated and last - first == 1
 
 
+_STATED = frozenset(("dead", "wounded", "injured", "missing", "displaced"))
+
+
 def _parent(token: Token) -> bool:
     return token.pos == "NOUN" and token.tag != "NNS" and token.lemma.lower() in _PARENTS
 
@@ -40,7 +43,9 @@ def _named_by(parsed: Parsed, before: Token, number: Number, sentence: Sentence,
     tokens, first = parsed.tokens, number.first
     low = before.text.lower()
     plain = number.last - first == 1
-    counting = number.qualifier is not None or (low == "number" and tokens[before.index - 1].tag in ("NNS", "PRP"))
+    counting = number.qualifier is not None or (
+        low == "number" and (tokens[before.index - 1].tag in ("NNS", "PRP") or tokens[before.index - 1].text in _STATED)
+    )
     if before.name is None and not counting and low.rstrip(".") in figure_words().sets["numbered"]:
         return True
     if low == "-" and first - 2 >= sentence.first and tokens[first - 2].text[:1].isalpha():

@@ -48,6 +48,8 @@ def undergone(parsed: Parsed, anchor: Token, verb: Token) -> tuple[str, Measure]
         return ("capture", "detained") if (words | into) & _CAUGHT else None
     if lemma in ("make", "leave", "render") and suffers and "homeless" in words:
         return "displace", "displaced"
+    if lemma == "hand" and suffers and "over" in words:
+        return "release", "returned"  # "41 were handed over at the bridge"
     if lemma == "bury" and role == "dobj":
         return "kill", "killed"
     if lemma in _FREEING and (role == "nsubj" or suffers) and words & _FREE and lemma != "make":

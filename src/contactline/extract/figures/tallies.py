@@ -10,6 +10,7 @@ from contactline.model.tree import children, head_of
 
 _TALLIES = frozenset("number count tally total strength size figure headcount rank".split())
 _SAYING = frozenset("put set estimate count place reckon assess give stand be reach".split())
+_TOPPED = frozenset(("topped", "exceeds", "exceeded", "surpassed"))
 _PASSED = frozenset(("past", "above", "beyond", "over", "topped", "exceeded", "surpassed", "under", "below"))
 _LINKS = frozenset(("at", "to", "from"))
 _LONGEST = 25
@@ -31,9 +32,11 @@ def tallied(parsed: Parsed, number: Number, noun: Token | None, sentence: Senten
     tokens, at = parsed.tokens, number.first - 1
     if number.qualifier in _PASSED and at >= sentence.first and tokens[at].tag.startswith("VB"):
         at += 1  # "has climbed past 200"
+    elif number.qualifier in _TOPPED:
+        at = number.first  # "the number of refugees topped 40,000"
     elif at < sentence.first or tokens[at].text.lower() not in _LINKS:
         return None
-    led = False
+    led = number.qualifier in _TOPPED
     for index in range(at - 1, max(sentence.first, at - _LONGEST) - 1, -1):
         token = tokens[index]
         lemma = token.lemma.lower()

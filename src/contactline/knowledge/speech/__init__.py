@@ -63,7 +63,7 @@ class SpeechWords:
     sources: tuple[tuple[str, ...], ...]
 
 
-_VERB_SETS = ("negators", "refusers", "refused", "happened", "soft", "modals", "conditions", "passives")
+_VERB_SETS = ("negators", "refusers", "refused", "happened", "going_on", "soft", "modals", "conditions", "passives")
 _NOUN_SETS = (
     "light_verbs", "reciprocal_verbs", "claims", "documents", "speakers", "media", "courts", "lifeless",
     "lifeless_endings", "officials", "unnamed", "hearsay", "unproved", "distance", "grounds", "fought", "told",

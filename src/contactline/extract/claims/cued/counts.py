@@ -13,7 +13,7 @@ _COUNTS = {
         "estimate count tally reckoning account calculation assessment admission telling version lights figures".split()
     ),
     "on": frozenset("telling account showing evidence version admission reckoning".split()),
-    "in": frozenset("telling submission view opinion estimation account reckoning reading version eye".split()),
+    "in": frozenset("telling submission view opinion estimation account reckoning reading version eye word".split()),
     "to": frozenset("mind eye".split()),
 }
 
@@ -48,7 +48,8 @@ def count_claims(parsed: Parsed) -> list[Draft]:
         if any(is_verb(t) for t in below) or len(below) > 20:
             continue
         if first == sentence.first:
-            rest = token_span(parsed, last, sentence.last)
+            stop = next((t.index for t in parsed.tokens[last : sentence.last] if t.text == ";"), sentence.last)
+            rest = token_span(parsed, last, stop)
             spans: tuple[Span, ...] = () if rest is None else (rest,)
         else:
             spans = around(parsed, first, last)

@@ -6,6 +6,7 @@ from contactline.extract.claims.cued.unsaid import (
     about_oneself,
     balked,
     gives_information,
+    has_spoken,
     is_nobody,
     neither_of,
     nobody_owned,
@@ -73,6 +74,8 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
     if verb.dep in ("amod", "compound", "nmod", "aux", "auxpass", "poss") or _is_noun_phrase(parsed, verb):
         return None
     governor = head_of(parsed, verb)
+    if verb.tag == "VBG" and verb.dep == "pcomp" and lemma == "write" and governor.text.lower() == "in":
+        return None  # "promised in writing"
     helpless = unable(parsed, governor) if verb.tag == "VB" and lemma in words.sets["refused"] else None
     if helpless is not None:
         governor = helpless
@@ -100,6 +103,7 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
         refused
         or (verb.dep == "pcomp" and governor.text.lower() == "without")
         or is_nobody(parsed, heads)
+        or (verb.dep == "conj" and any(k.text.lower() == "nor" for k in children(parsed, governor, ("cc",))))
         or negation(parsed, verb) is not None
         or (verb.dep == "xcomp" and negation(parsed, governor) is not None)
     )
@@ -118,6 +122,8 @@ def _cue(parsed: Parsed, verb: Token, lemma: str) -> Cue | None:
         return None
     if neither is not None:
         frames, negated = words.negated["confirm"], True
+    if negated and not refused and any(f.stance == "rejects" for f in words.verbs.get(lemma, ())) and not frames:
+        return None  # "neither accepts nor rejects"
     if not frames and negated:
         frames = tuple(f for f in words.verbs.get(lemma, ()) if f.name in ("that", "np"))
     if not frames:
@@ -160,34 +166,6 @@ def _is_noun_phrase(parsed: Parsed, verb: Token) -> bool:
     """A plural noun that the parse took for a verb: "All claims that ..."."""
     before = parsed.tokens[verb.index - 1].text.lower() if verb.index > 0 else ""
     return verb.tag == "VBZ" and before in ("all", "these", "those", "such", "any", "some", "no", "many", "several")
-
-
-def has_spoken(parsed: Parsed, verb: Token, governor: Token) -> bool:
-    """Has the speaking taken place? Not where it is hypothetical, ordered, or yet to come."""
-    sets = speech_words().sets
-    auxes = auxiliaries(parsed, verb)
-    if any(aux.text.lower() in sets["modals"] for aux in auxes):
-        return False
-    if any(kid.dep == "mark" and kid.text.lower() in sets["conditions"] for kid in children(parsed, verb, ("mark",))):
-        return False
-    infinitive = verb.tag == "VB" and any(aux.tag == "TO" for aux in auxes)
-    if infinitive:
-        if verb.dep == "xcomp":
-            lemma = governor.lemma.lower()
-            if lemma in sets["happened"] and has_spoken(parsed, governor, head_of(parsed, governor)):
-                return not any(aux.text.lower() == "going" for aux in (governor,))
-            return governor.pos == "ADJ" and lemma in ("quick", "swift", "first", "last", "latest", "keen", "careful")
-        if verb.dep in ("relcl", "acl"):
-            return governor.lemma.lower() in ("first", "last", "latest", "only", "one", "pain", "pains")
-        return False
-    if verb.tag == "VB" and not auxes:
-        return (
-            verb.dep == "conj"
-            and is_verb(governor)
-            and (governor.tag == "VB" or (governor.tag == "VBP" and not auxiliaries(parsed, governor)))
-            and has_spoken(parsed, governor, head_of(parsed, governor))
-        )
-    return True
 
 
 def _settled(lemma: str, heads: tuple[Token, ...]) -> bool:
@@ -291,7 +269,7 @@ def outer_cue(parsed: Parsed, verb: Token, cues: dict[int, Cue]) -> Cue | None:
     for above in ancestors(parsed, verb):
         if above.index in cues and above.index < verb.index and not cues[above.index].passive:
             below = _branch(parsed, above, verb)
-            if below is not None and below.dep == "ccomp":
+            if below is not None and (below.dep == "ccomp" or (second and below.dep in ("xcomp", "advcl"))):
                 found = cues[above.index]
     return found
 
@@ -350,12 +328,17 @@ def detached(parsed: Parsed, root: Token, cues: dict[int, Cue]) -> int | None:
     for token in subtree(parsed, root):
         if token.index in cues and (outer_cue(parsed, token, cues) is not None or _new_voice(parsed, token, root)):
             first = subtree(parsed, token)[0].index
-            while first > root.index and parsed.tokens[first - 1].dep in ("cc", "punct", "advmod"):
+            while first > root.index and _leads_in(parsed.tokens[first - 1], token):
                 first -= 1
                 if parsed.tokens[first].text == ",":
                     break
             cut = first if cut is None else min(cut, first)
     return cut
+
+
+def _leads_in(before: Token, verb: Token) -> bool:
+    """Does the token before a second verb's words go with it: a link, a comma, an adverb of its own?"""
+    return before.dep in ("cc", "punct") or (before.dep == "advmod" and before.head == verb.index)
 
 
 def _new_voice(parsed: Parsed, verb: Token, root: Token) -> bool:
@@ -393,5 +376,5 @@ def said_of_self(parsed: Parsed, cue: Cue, cues: dict[int, Cue], quoted: bool) -
         and verb.dep == "ccomp"
         and governor.index in cues
         and governor.index < verb.index
-        and verb.lemma.lower() in speech_words().content_verbs
+        and (cue.negated or verb.lemma.lower() in speech_words().content_verbs)
     )

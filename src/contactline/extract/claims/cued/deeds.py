@@ -28,7 +28,8 @@ def is_deed(parsed: Parsed, verb: Token, thing: Token, stance: Stance) -> bool:
             "detainee",
         )
     if lemma == "claim":
-        return noun in ("life", "victim", "toll", "ground", "territory")
+        held = noun in ("life", "victim", "toll", "ground", "territory")
+        return held or noun in speech_words().sets["grounds"] - speech_words().sets["claimed"]
     if lemma == "give" and stance != "declines":  # "gave 40 soldiers dead and 12 wounded"
         below = subtree(parsed, thing)
         return not (any(t.pos == "NUM" for t in below) and any(t.lemma.lower() in _HARMED for t in below))

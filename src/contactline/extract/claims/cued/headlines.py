@@ -20,9 +20,10 @@ def headline_claims(parsed: Parsed, spoken: frozenset[int]) -> list[Draft]:
     """Claims of heading blocks whose one colon sets the speaker off. `spoken`: tokens that are already a cue."""
     drafts = []
     for sentence in parsed.sentences:
-        if parsed.article.blocks[sentence.block].kind != "heading" and not _is_title(parsed, sentence):
-            continue
+        heading = parsed.article.blocks[sentence.block].kind == "heading" or _is_title(parsed, sentence)
         tokens = parsed.tokens[sentence.first : sentence.last]
+        if not heading and not _telegraphic(tokens):
+            continue
         colons = [t for t in tokens if t.text == ":"]
         if len(colons) != 1 or any(t.index in spoken for t in tokens):
             continue
@@ -31,6 +32,18 @@ def headline_claims(parsed: Parsed, spoken: frozenset[int]) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def _telegraphic(tokens: tuple[Token, ...]) -> bool:
+    """A line of a live blog: an office without an article before the colon ("Regional prosecutor: four hurt")."""
+    words = [t for t in tokens[: _LONGEST_SOURCE + 2] if not t.text[:1].isdigit()]
+    colon = next((at for at, t in enumerate(words) if t.text == ":"), None)
+    if not colon or colon + 1 >= len(words) or words[colon + 1].text in _QUOTES or len(tokens) > _LONGEST_TITLE:
+        return False
+    front = words[:colon]
+    return all(t.pos in ("NOUN", "PROPN", "ADJ") for t in front) and any(
+        noun_lemma(t) in speech_words().sets["officials"] for t in front
+    )
 
 
 def _is_title(parsed: Parsed, sentence: Sentence) -> bool:

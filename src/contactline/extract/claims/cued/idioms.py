@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from contactline.extract.claims.cued.cues import Cue, detached, has_spoken, speakers_of
-from contactline.extract.claims.cued.unsaid import is_nobody
+from contactline.extract.claims.cued.cues import Cue, detached, speakers_of
+from contactline.extract.claims.cued.unsaid import has_spoken, is_nobody
 from contactline.extract.claims.draft import Draft, token_span
 from contactline.extract.claims.grammar import auxiliaries, coordinated, is_passive, is_verb, may_speak, negation
 from contactline.extract.claims.said.content import before_others
@@ -16,6 +16,7 @@ _UNDERGONE = frozenset(("be", "reach", "draw"))  # "could not be reached", "woul
 _LONGEST_GAP = 14
 _LONGEST_SKIP = 4
 _FILLERS = ("DET", "ADJ", "ADV", "PART", "NUM")
+_MARKS = frozenset(("“", "”", '"', "‘", "``", "''"))
 _STOPS = frozenset((",", ";", ":", "(", ")", "—", "–"))
 
 
@@ -160,7 +161,7 @@ def _word(parsed: Parsed, at: int, last: int, part: Part) -> int | None:
         if token.tag == "TO":
             return None
         inside = token.tag == "PRP$" or token.dep in ("poss", "compound", "case", "amod")
-        if token.pos not in _FILLERS and not inside:
+        if token.pos not in _FILLERS and not inside and token.text not in _MARKS:
             return None
     return None
 

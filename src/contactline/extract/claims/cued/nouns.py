@@ -27,6 +27,7 @@ _PREPS = {
     "states": ("of", "about"),
 }
 _UNOWNED = frozenset("report rumour rumor allegation accusation claim speculation suggestion".split())
+_READ = frozenset("see obtain review quote cite view leak read translate receive monitor intercept verify".split())
 _DASHES = frozenset(("-", "–", "—", "--"))
 _SOFT = frozenset(("states", "endorses", "proposes", "confirms"))
 
@@ -123,6 +124,8 @@ def own_speaker(parsed: Parsed, noun: Token) -> tuple[Token, ...]:
         if kid.pos != "PRON" or kid.text.lower() in ("his", "her", "their", "its"):
             return coordinated(parsed, kid)
     for verb in children(parsed, noun, ("acl",)):
+        if verb.lemma.lower() in _READ:
+            continue  # "a memo seen by the agency"
         for agent in children(parsed, verb, ("agent", "prep")):
             if agent.text.lower() in ("by", "from"):
                 for kid in children(parsed, agent, ("pobj",)):

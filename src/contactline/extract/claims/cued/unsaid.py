@@ -93,3 +93,46 @@ def is_nobody(parsed: Parsed, heads: tuple[Token, ...]) -> bool:
             return True
         return any(k.text.lower() in ("neither", "no") and k.index < head.index for k in children(parsed, head))
     return False
+
+
+def has_spoken(parsed: Parsed, verb: Token, governor: Token) -> bool:
+    """Has the speaking taken place? Not where it is hypothetical, ordered, or yet to come."""
+    sets = speech_words().sets
+    auxes = auxiliaries(parsed, verb)
+    if _only(parsed, verb, auxes):
+        return True
+    if any(aux.text.lower() in sets["modals"] for aux in auxes):
+        return False
+    if any(kid.dep == "mark" and kid.text.lower() in sets["conditions"] for kid in children(parsed, verb, ("mark",))):
+        return False
+    infinitive = verb.tag == "VB" and any(aux.tag == "TO" for aux in auxes)
+    if infinitive:
+        if verb.dep == "xcomp":
+            lemma = governor.lemma.lower()
+            if lemma in sets["happened"] and has_spoken(parsed, governor, head_of(parsed, governor)):
+                return not any(aux.text.lower() == "going" for aux in (governor,))
+            return governor.pos == "ADJ" and lemma in ("quick", "swift", "first", "last", "latest", "keen", "careful")
+        if verb.dep == "advcl" and governor.lemma.lower() in sets["going_on"]:
+            return has_spoken(parsed, governor, head_of(parsed, governor))
+        if verb.dep in ("relcl", "acl"):
+            return governor.lemma.lower() in ("first", "last", "latest", "only", "one", "pain", "pains")
+        return False
+    if verb.tag == "VB" and not auxes:
+        own = children(parsed, verb, ("nsubj",))
+        if verb.dep == "ROOT" and own and own[0].index < verb.index and own[0].text.lower() != "you":
+            return True  # "The insurgents let it be known": no infinitive
+        return (
+            verb.dep == "conj"
+            and is_verb(governor)
+            and (governor.tag == "VB" or (governor.tag == "VBP" and not auxiliaries(parsed, governor)))
+            and has_spoken(parsed, governor, head_of(parsed, governor))
+        )
+    return True
+
+
+def _only(parsed: Parsed, verb: Token, auxes: tuple[Token, ...]) -> bool:
+    """ "would say only that", "would only say that": said, and no more than that."""
+    if not any(aux.text.lower() == "would" for aux in auxes) or negation(parsed, verb) is not None:
+        return False
+    near = parsed.tokens[max(0, verb.index - 1) : verb.index + 2]
+    return verb.lemma.lower() in ("say", "confirm", "state", "comment") and any(t.text.lower() == "only" for t in near)

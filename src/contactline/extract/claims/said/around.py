@@ -6,22 +6,22 @@ from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.cued.deeds import is_aid
 from contactline.extract.claims.cued.nouns import noun_content
 from contactline.extract.claims.draft import Draft, token_span, trimmed
-from contactline.extract.claims.grammar import coordinated, is_verb, lifeless, may_speak, np_tokens
+from contactline.extract.claims.grammar import coordinated, is_verb, may_speak, np_tokens
 from contactline.extract.claims.said.content import is_infinitive
 from contactline.extract.nouns import noun_lemma
 from contactline.knowledge.speech import speech_words
 from contactline.model.claim import SpeakerKind, Stance
 from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.span import Span
-from contactline.model.tree import children, head_of, subtree
+from contactline.model.tree import ancestors, children, head_of, subtree
 
 BREAKS = frozenset((",", "—", "–", "--", "-", ";", ":", "”", '"', "’", "''", "?", "!"))
 _CLAUSES = frozenset(("that", "quote", "obj+that"))
 _PLANS = frozenset(("idea", "suggestion", "notion", "statement", "version"))
 _DAYS = frozenset(("day", "week", "month", "year", "morning", "afternoon", "evening", "night"))
+_TALES = frozenset(("story", "tale", "truth", "lie", "version", "account"))
 _LINKS = frozenset(("but", "and", "meanwhile", "however", ",", "so"))
 _OPEN = frozenset(("nsubj", "nsubjpass", "aux", "csubj", "det", "advcl"))
-_OUTER = frozenset(("quote", "report", "cite", "relay", "carry", "publish"))
 
 
 def around(parsed: Parsed, first: int, last: int, *, quotes_kept: bool = True) -> tuple[Span, ...]:
@@ -30,7 +30,7 @@ def around(parsed: Parsed, first: int, last: int, *, quotes_kept: bool = True) -
     What follows the insertion belongs only where it completes what stands before it.
     """
     sentence = parsed.sentences[parsed.tokens[first].sentence]
-    start = _own_part(parsed, _start(parsed, sentence), first)
+    start = _own_part(parsed, start_of(parsed, sentence), first)
     left = first - 1
     while left > start and parsed.tokens[left].pos == "PUNCT":
         left -= 1
@@ -54,13 +54,17 @@ def _own_part(parsed: Parsed, start: int, first: int) -> int:
     for token in parsed.tokens[start:first]:
         told = told or (token.text.lower() == "according" and token.index > start)
         after_source = told and token.dep == "cc" and parsed.tokens[token.index - 1].text == ","
+        link = token.dep == "cc" and parsed.tokens[token.index - 1].text == "," and token.index + 1 < first
+        if link and not clausal(parsed, token.index + 1, first):  # "…, but in private, aides say, he fears …"
+            at = token.index + 1
         if (token.text in (":", ";") or after_source) and clausal(parsed, token.index + 1, first):
             at = token.index + 1
             told = False
     return at
 
 
-def _start(parsed: Parsed, sentence: Sentence) -> int:
+def start_of(parsed: Parsed, sentence: Sentence) -> int:
+    """The first token of a sentence past its dateline and its first links ("but", "so")."""
     start = _after_dateline(parsed, sentence)
     while start < min(sentence.last, len(parsed.tokens) - 1) and parsed.tokens[start].text.lower() in _LINKS:
         if parsed.tokens[start + 1].text.lower() == "far":
@@ -94,6 +98,9 @@ def _end_after(parsed: Parsed, sentence: Sentence, start: int, first: int, last:
     if last >= sentence.last:
         return last
     opener = next((t for t in parsed.tokens[last : sentence.last] if t.pos != "PUNCT"), None)
+    contrast = opener is not None and opener.text.lower() == "but" and _negative(parsed, start, first)
+    if contrast and not clausal(parsed, last, sentence.last):
+        return sentence.last  # "It was no retreat, he said, but a shortening of the line"
     if opener is None or opener.dep == "cc" or (opener.tag == "VBG" and opener.lemma in speech_words().verbs):
         return last
     left = range(start, first)
@@ -102,8 +109,15 @@ def _end_after(parsed: Parsed, sentence: Sentence, start: int, first: int, last:
         return sentence.last
     needs = any(
         parsed.tokens[i].head in right and (parsed.tokens[i].dep in _OPEN or _inverted(parsed, start, i)) for i in left
-    )
+    ) or (parsed.tokens[start].head in right and parsed.tokens[start].dep in ("prep", "advmod"))
+    taken = next((t for t in ancestors(parsed, opener) if t.index in left), None)
+    below = next((t for t in (opener, *ancestors(parsed, opener)) if t.head in left and t.index in right), None)
+    needs = needs or (taken is not None and below is not None and below.dep in ("dobj", "attr", "oprd"))
     return sentence.last if needs else last
+
+
+def _negative(parsed: Parsed, first: int, last: int) -> bool:
+    return any(t.text.lower() in ("not", "n't", "n’t", "no", "never") for t in parsed.tokens[first:last])
 
 
 def _inverted(parsed: Parsed, start: int, verb: int) -> bool:
@@ -116,6 +130,11 @@ def parenthetical(parsed: Parsed, cue: Cue) -> Draft | None:
     """A cue with its subject between commas, or at the end of the sentence after one."""
     if cue.passive or cue.negated or not any(frame.name in _CLAUSES for frame in cue.frames):
         return None
+    relative = cue.verb.dep == "relcl" and any(
+        t.tag in ("WP", "WP$", "WDT") for t in subtree(parsed, cue.verb) if t.index < cue.verb.index
+    )
+    if relative:
+        return None  # "the group, whose own channel showed him alive"
     sentence = parsed.sentences[cue.verb.sentence]
     segment = _segment(parsed, cue, sentence)
     if segment is None:
@@ -123,8 +142,11 @@ def parenthetical(parsed: Parsed, cue: Cue) -> Draft | None:
     first, last = segment
     fronted = first == sentence.first
     rest = token_span(parsed, last, sentence.last) if fronted and clausal(parsed, last, sentence.last) else None
+    if parsed.tokens[sentence.first].tag == "VBN" and not fronted:
+        return None  # "Asked whether a signature was near, she smiled"
     spans = around(parsed, first, last) if not fronted else (rest,) if rest is not None else ()
-    if not spans or (not fronted and not (len(spans) == 2 or clausal(parsed, sentence.first, first))):
+    whole = len(spans) == 2 or clausal(parsed, sentence.first, first)
+    if not spans or (not fronted and not whole):
         return None
     spans = _own_clause(parsed, cue.verb, first, last) or spans
     frame = next(frame for frame in cue.frames if frame.name in _CLAUSES)
@@ -182,7 +204,9 @@ def _segment(parsed: Parsed, cue: Cue, sentence: Sentence) -> tuple[int, int] | 
     while first > sentence.first and tokens[first - 1].text.lower() in ("as", "so"):
         first -= 1
     fronted = first == sentence.first and tokens[first].text.lower() == "as"
-    if not fronted and (first == sentence.first or tokens[first - 1].text not in BREAKS):
+    if not fronted and (
+        first == sentence.first or tokens[first - 1].text not in BREAKS or tokens[first - 1].text == ";"
+    ):
         return None
     last = max(verb.index, inside[-1].index) + 1
     while last < sentence.last and tokens[last].text not in BREAKS:
@@ -194,91 +218,9 @@ def _segment(parsed: Parsed, cue: Cue, sentence: Sentence) -> tuple[int, int] | 
         if k.index < last and k.entity not in ("DATE", "TIME") and noun_lemma(k) not in _DAYS
     ]
     telling = verb.lemma.lower() in ("tell", "inform", "assure", "write")
-    if beside or (objects and not (telling and not any(lifeless(parsed, k) for k in objects))):
+    if beside or (objects and not (telling and not any(noun_lemma(k) in _TALES for k in objects))):
         return None
     return first, last
-
-
-def relayed(parsed: Parsed) -> list[Draft]:
-    """ "as quoted by X": X's claim is the whole attribution that stands before it."""
-    drafts = []
-    for token in parsed.tokens:
-        if token.lemma.lower() not in _OUTER or token.tag != "VBN" or token.index < 2:
-            continue
-        mark = parsed.tokens[token.index - 1]
-        agent = next(iter(children(parsed, token, ("agent", "prep"))), None)
-        if mark.text.lower() != "as" or agent is None or agent.text.lower() not in ("by", "in"):
-            continue
-        sentence = parsed.sentences[token.sentence]
-        for kid in children(parsed, agent, ("pobj",)):
-            span = token_span(parsed, sentence.first, mark.index)
-            if span is not None:
-                span = _with_open_quote(parsed, span)
-                heads = tuple(h.index for h in coordinated(parsed, kid))
-                drafts.append(
-                    Draft(
-                        heads,
-                        Span(mark.start, agent.end),
-                        (span,),
-                        "states",
-                        "as quoted by",
-                        0.9,
-                        cue_token=token.index,
-                    )
-                )
-            break
-    return drafts
-
-
-def _with_open_quote(parsed: Parsed, span: Span) -> Span:
-    """A quotation that began in an earlier sentence of the block is part of what is relayed."""
-    text = parsed.article.text
-    stretch = text[span.start : span.end]
-    if "”" in stretch and "“" not in stretch.split("”", 1)[0]:
-        opened = text.rfind("“", max(0, span.start - 3000), span.start)
-        if opened >= 0 and "\n\n" not in text[opened : span.start]:
-            return Span(opened, span.end)
-    return span
-
-
-def hearsay(parsed: Parsed) -> list[Draft]:
-    """ "reportedly", "allegedly": an unnamed medium's or nobody's claim, the clause that the adverb stands in."""
-    words, drafts = speech_words().sets, []
-    for token in parsed.tokens:
-        low = token.text.lower()
-        if token.name is not None or not (low in words["hearsay"] or low in words["unproved"]):
-            continue
-        unproved = low in words["unproved"]
-        verb = head_of(parsed, token)
-        while not is_verb(verb) and verb.head != verb.index:
-            verb = head_of(parsed, verb)
-        span = _clause_span(parsed, verb, token)
-        if span is not None and span.start == token.start:
-            span = trimmed(parsed, Span(token.end, span.end))
-        if span is not None:
-            drafts.append(
-                Draft(
-                    (),
-                    Span(token.start, token.end),
-                    (span,),
-                    "alleges" if unproved else "states",
-                    "hearsay",
-                    0.7,
-                    cue_token=token.index,
-                    kind="unnamed" if unproved else "media",
-                    attitude=unproved,
-                )
-            )
-    return drafts
-
-
-def _clause_span(parsed: Parsed, verb: Token, adverb: Token) -> Span | None:
-    """The clause of `verb`; a coordinated verb without a subject gives its own part only."""
-    below = subtree(parsed, verb)
-    first = below[0].index if verb.dep == "conj" else min(below[0].index, adverb.index)
-    if first == parsed.sentences[verb.sentence].first:
-        first = _start(parsed, parsed.sentences[verb.sentence])
-    return token_span(parsed, first, below[-1].index + 1)
 
 
 def quoted_saying(parsed: Parsed, verb: Token) -> Token | None:
@@ -313,7 +255,9 @@ def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
     if subject is None and verb.dep == "acl" and head_of(parsed, verb).index < verb.index:
         subject = head_of(parsed, verb)  # "a man said to be", "images verified by"
     unsaid = not heads and verb.lemma.lower() in ("say", "claim", "allege", "rumor", "rumour")
-    for kid in children(parsed, verb, ("ccomp", "xcomp")):
+    below_agent = [k for head in cue.speakers for k in children(parsed, head, ("acl", "relcl"))]
+    marked = [k for k in below_agent if any(m.text.lower() == "that" for m in children(parsed, k, ("mark",)))]
+    for kid in (*children(parsed, verb, ("ccomp", "xcomp")), *marked):
         if kid.index < verb.index or (verb.lemma.lower() == "tell" and is_infinitive(parsed, kid)):
             continue
         below = subtree(parsed, kid)
@@ -345,7 +289,10 @@ def passive_claims(parsed: Parsed, cue: Cue) -> Draft | None:
         and subject is not None
         and subject.text.lower() not in ("it", "he", "she", "they", "who", "which")
     ):
-        if is_aid(parsed, verb, subject) or not may_speak(parsed, cue.speakers[0]):
+        quoted = (
+            verb.lemma.lower() in ("quote", "cite") and verb.dep != "acl" and may_speak(parsed, subject, document=False)
+        )
+        if quoted or is_aid(parsed, verb, subject) or not may_speak(parsed, cue.speakers[0]):
             return None
         last = verb.index if subject.index == verb.head else subtree(parsed, subject)[-1].index + 1
         span = token_span(parsed, subtree(parsed, subject)[0].index, min(last, verb.index))

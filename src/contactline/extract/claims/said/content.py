@@ -79,7 +79,7 @@ def _sets_off(parsed: Parsed, comma: int, last: int, cues: dict[int, Cue]) -> bo
             for t in parsed.tokens[after[0].index + 1 : last]
         )
     noun = next((t for t in after if t.pos not in ("DET", "ADJ")), None)
-    if noun is None or noun.pos != "NOUN":
+    if noun is None or (noun.pos != "NOUN" and noun.text.lower() != "something"):
         return False
     told = [kid for kid in children(parsed, noun, ("relcl", "acl")) if kid.index > noun.index]
     if noun_lemma(noun) in speech_words().sets["claims"]:
@@ -96,7 +96,9 @@ def _sets_off(parsed: Parsed, comma: int, last: int, cues: dict[int, Cue]) -> bo
 
 def _by_another(parsed: Parsed, verb: Token, cues: dict[int, Cue], after: int) -> bool:
     """Does somebody told after token `after` speak by the verb, and not merely "it" or "they"?"""
-    if verb.index not in cues or cues[verb.index].passive or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+    if verb.index not in cues or cues[verb.index].passive:
+        return False
+    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN") and not cues[verb.index].negated:
         return False
     heads = cues[verb.index].speakers
     return bool(heads) and after < heads[0].index < verb.index and heads[0].pos != "PRON"

@@ -2,8 +2,8 @@
 
 from contactline.extract.claims.cued.cues import Cue
 from contactline.extract.claims.cued.naming import predicate, put_at
-from contactline.extract.claims.grammar import coordinated, is_verb
-from contactline.extract.claims.said.content import Content, cut, is_infinitive
+from contactline.extract.claims.grammar import coordinated, is_verb, lifeless, may_speak
+from contactline.extract.claims.said.content import Content, before_others, cut, is_infinitive
 from contactline.extract.claims.said.objects import after_object, after_preposition, object_content
 from contactline.knowledge.speech import Frame, speech_words
 from contactline.model.parsed import Parsed, Token
@@ -14,6 +14,7 @@ _ORDER = (
     "obj+of", "obj+in", "obj+with", "obj+for", "obj+over", "obj+on", "obj+about", "obj+against", "obj+to", "inf", "ing",
     "of", "for", "about", "against", "over", "on", "to", "with", "in", "at", "from", "np",
 )  # fmt: skip
+_CLOSING = frozenset((",", '"', "”", "’", "''"))
 _PLAIN = frozenset(
     (
         "say claim state note argue insist add allege announce report declare maintain assert warn stress tell estimate"
@@ -118,6 +119,17 @@ def _clause(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> 
             continue
         last = _extended(parsed, verb, content.last)
         return Content(first, last, frame, addressees)
+    return _told_whom(parsed, verb, frame, cues)
+
+
+def _told_whom(parsed: Parsed, verb: Token, frame: Frame, cues: dict[int, Cue]) -> Content | None:
+    """ "told the paper it did not exist", where the parse ties the clause to whoever is told."""
+    for whom in children(parsed, verb, ("dobj",)) if frame.name == "obj+that" else ():
+        for kid in children(parsed, whom, ("relcl",)):
+            own = children(parsed, kid, ("nsubj", "nsubjpass"))
+            opens = bool(own) and subtree(parsed, kid)[0].tag not in ("WDT", "WP", "WP$", "WRB")
+            if opens and own[0].pos == "PRON" and may_speak(parsed, whom, document=False):
+                return cut(parsed, kid, verb, frame, cues, addressees=coordinated(parsed, whom))
     return None
 
 
@@ -132,9 +144,11 @@ def rest_of_sentence(parsed: Parsed, cue: Cue, cues: dict[int, Cue]) -> Content 
     unmade = None if frame is None or frame.thought else _unmade(parsed, verb)
     if frame is not None and unmade is not None:
         return _until_next(parsed, cue, unmade, frame, cues)
-    if cue.verb.lemma.lower() in speech_words().sets["soft"]:
+    thing = bool(cue.speakers) and lifeless(parsed, cue.speakers[0])
+    told = verb.dep == "pcomp" and not any(f.name == "obj+that" for f in cue.frames)
+    if thing or told or cue.verb.lemma.lower() in speech_words().sets["soft"]:
         return None
-    if frame is None or (verb.tag == "VBG" and verb.dep not in ("advcl", "ROOT", "conj", "acl")):
+    if frame is None or (verb.tag == "VBG" and verb.dep not in ("advcl", "ROOT", "conj", "acl", "pcomp")):
         return None
     after = parsed.tokens[verb.index + 1 : sentence.last]
     for token in after[:25]:
@@ -183,6 +197,8 @@ def _until_next(parsed: Parsed, cue: Cue, first: int, frame: Frame, cues: dict[i
         if token.index in cues and token.tag == "VBG" and parsed.tokens[token.index - 1].text == ",":
             last = token.index
             break
+    semicolon = next((t.index for t in parsed.tokens[first:last] if t.text == ";"), last)
+    last = before_others(parsed, first, semicolon, cues)
     return Content(first, last, frame, addressee_before(parsed, cue.verb, first))
 
 
@@ -229,7 +245,7 @@ def _extended(parsed: Parsed, verb: Token, last: int) -> int:
     size = len(parsed.tokens)
     for _ in range(6):
         at = last
-        if at < size and parsed.tokens[at].text == ",":
+        while at < size and parsed.tokens[at].text in _CLOSING:
             at += 1
         if at + 2 >= size or parsed.tokens[at].dep != "cc" or parsed.tokens[at].sentence != verb.sentence:
             return last

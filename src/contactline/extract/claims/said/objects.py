@@ -33,6 +33,9 @@ _EMPTY = frozenset(
         "them",
         "him",
         "her",
+        "us",
+        "me",
+        "you",
         "one",
     )
 )
