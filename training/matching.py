@@ -1,15 +1,18 @@
 """python -m training.matching: the weights of matching, from the stories in `corpus/stories/`.
 
-Logistic regression over the levels of every comparison, drawn towards the prior below where stories say little, then
-calibrated (Platt 1999) on scores that each story got from weights fitted without it. What is added where two are read
-side by side is fitted on top, with networks that had not seen the story (`python -m training.pairing`). Some minutes.
+Logistic regression over the levels of every comparison, drawn towards the prior below where stories say little, what
+is alike never counting less than what is not (`matching_bounds`); then calibrated (Platt 1999) on scores that each
+story got from weights fitted without it. What is added where two are read side by side is fitted on top, with networks
+that had not seen the story (`python -m training.pairing`). A few minutes. Happenings without a type keep the weights
+that they have unless asked for: stories written for typed ones, in which bare nouns stand for much, lead them away from
+general news.
 """
 
 import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -18,16 +21,14 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from contactline.encode.pairing import Marked
 from contactline.evaluate.given import Label, untyped_accounts, with_labels
-from contactline.evaluate.measures.coreference import Chain, chain_counts, derived
 from contactline.intake.article import make_article
 from contactline.match.blocking import Blocks
-from contactline.match.compare.bars import bars
+from contactline.match.clustering import pair_of
+from contactline.match.compare.bars import barred_at_once, bars, too_little
 from contactline.match.compare.listed import COMPARISONS, levels
-from contactline.match.engine import match_accounts
-from contactline.match.scoring import weights_from
-from contactline.match.side_by_side import LEVELS, NAME, Reads, left_open, level_of
+from contactline.match.scoring import Fitted, weights_from
+from contactline.match.side_by_side import LEVELS, NAME, left_open, level_of
 from contactline.match.stories import stories_of
 from contactline.match.told.accounts import accounts_of
 from contactline.model.events.event import EventAccount
@@ -37,6 +38,9 @@ from contactline.model.reading_json.to_json import reading_to_json
 from contactline.model.report import PloverType
 from contactline.reading import read_article
 from corpus.story_marks import Story, stories
+from training.logistic import Indicators, Numbers, fit
+from training.matching_bounds import bounds
+from training.matching_joins import B_CUBED, CONLL, best_join
 from training.pairing.left_out import LeftOut
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "contactline" / "match" / "weights.json"
@@ -44,10 +48,11 @@ STRENGTH = 3.0
 ACROSS = 0.2
 MENTIONS = 12
 FOLDS = 8
-_NEAR_BEST = 0.002
-_ABOUT_BEST = 0.005
 Floats = NDArray[np.float64]
 NAMES = [f"{c.name}.{level}" for c in COMPARISONS for level in c.levels]
+AT = {name: place for place, name in enumerate(NAMES)}
+BOUNDS = bounds(AT)
+_CLOSE = 1e-4
 PRIOR: dict[str, float] = {
     "time.apart": -4.0, "place.other": -3.0, "place.other_country": -3.0, "type.other": -2.0, "copied.copied": 5.0,
     "trigger.same_word": 0.8, "trigger.same_word_elsewhere": 0.4,
@@ -69,7 +74,8 @@ Read = list[tuple[Story, list[tuple[EventAccount, str]]]]
 @dataclass(frozen=True, slots=True)
 class Example:
     """A pair: its story, its levels, is it one happening, is it barred, do the articles tell two stories, is it a
-    candidate from two stories of the corpus? `ids`: its accounts; `open`: can reading them side by side tell more?"""
+    candidate from two stories of the corpus? `ids`: its accounts; `open`: can reading them side by side tell more?
+    `little`: is so little told of one that only odds that join them count?"""
 
     story: str
     levels: tuple[str, ...]
@@ -79,6 +85,7 @@ class Example:
     across: bool = False
     ids: tuple[str, str] = ("", "")
     open: bool = False
+    little: bool = False
 
 
 def main() -> int:
@@ -87,33 +94,34 @@ def main() -> int:
     arguments.add_argument("--out", type=Path, default=WEIGHTS)
     arguments.add_argument("--readings", type=Path, help="keep the readings here, and take from here those kept before")
     arguments.add_argument("--folds", type=Path, help="the networks that `training.pairing` fitted without a third")
+    arguments.add_argument("--untyped", action="store_true", help="fit happenings without a type anew too")
     given = arguments.parse_args()
     read = story_accounts(given.readings)
     network = None
     if given.folds is not None:
         network = LeftOut(given.folds, {a: story.id for story, labelled in read for a, _ in labelled})
-    reads, said = (_unread, None) if network is None else (network.reads, network.same)
+    said = None if network is None else network.same
     typed = [x for x in read if not x[0].untyped]
-    untyped = [x for x in read if x[0].untyped]
-    pairs, more = list(examples(typed)), list(examples(untyped))
+    pairs = list(examples(typed))
     kept = {"made_by": "training/matching.py from corpus/stories", "join": 0.0, **fit_typed(pairs, said)}
-    words = fit_untyped(more)
-    kept["join"] = best_join(
-        typed, TYPED_JOINS, B_CUBED, lambda skip: {**fit_typed(skip(pairs), said), "untyped": words},
-        reads=reads, middle=True,
-    )  # fmt: skip
-    join = best_join(
-        untyped, UNTYPED_JOINS, CONLL, lambda skip: {**kept, "untyped": fit_untyped(skip(more))}, reads=reads
-    )
+    parts = parts_left_out(typed, pairs, lambda rest: fit_typed(rest, said), said)
+    kept["join"] = best_join(parts, TYPED_JOINS, B_CUBED, middle=True)
+    if given.untyped:
+        words, join = fitted_untyped([x for x in read if x[0].untyped])
+    else:
+        shipped = json.loads(WEIGHTS.read_text("utf-8"))
+        words, join = shipped["untyped"], shipped["join"]
     words["shift"] = round(words["shift"] + kept["join"] - join, 4)
     kept["untyped"] = words
     given.out.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
-    sys.stdout.write(f"{len(pairs)} pairs of typed happenings, {len(more)} of others, joined above {join}\n")
+    sys.stdout.write(f"{len(pairs)} pairs of typed happenings, joined above {kept['join']}\n")
     return 0
 
 
-def _unread(one: Marked, other: Marked) -> None:
-    """Nothing is read side by side."""
+def fitted_untyped(read: Read) -> tuple[dict[str, Any], float]:
+    """Weights of happenings without a type, and the log odds above which those are best joined."""
+    made = list(examples(read))
+    return fit_untyped(made), best_join(parts_left_out(read, made, fit_untyped, None), UNTYPED_JOINS, CONLL)
 
 
 def story_accounts(kept: Path | None = None) -> Read:
@@ -170,22 +178,22 @@ def examples(read: Read) -> Iterator[Example]:
         of = stories_of(a for a, _ in labelled)
         for i, (a, one) in enumerate(labelled):
             for b, other in labelled[i + 1 :]:
-                found = levels(a, b)
                 apart = of.get(a.article) != of.get(b.article)
-                yield Example(
-                    story.id, found, one == other, bars(a, b, found) is not None, apart, ids=(a.id, b.id),
-                    open=left_open(a, b, found),
-                )  # fmt: skip
+                yield _example(story.id, a, b, one=one == other, apart=apart, across=False)
     every = {a.id: (story.id, a) for story, labelled in read if not story.untyped for a, _ in labelled}
     shared = {frozenset((story.id, other)) for story, _ in read for other in story.tells}
     for one, other in sorted(set(Blocks(a for _, a in every.values()).pairs())):
         (mine, a), (theirs, b) = every[one], every[other]
         if mine != theirs and {mine, theirs} not in shared:
-            found = levels(a, b)
-            yield Example(
-                mine, found, False, bars(a, b, found) is not None, True, across=True, ids=(one, other),
-                open=left_open(a, b, found),
-            )  # fmt: skip
+            yield _example(mine, a, b, one=False, apart=True, across=True)
+
+
+def _example(story: str, a: EventAccount, b: EventAccount, *, one: bool, apart: bool, across: bool) -> Example:
+    found = levels(a, b)
+    return Example(
+        story, found, one, bars(a, b, found) is not None, apart, across, (a.id, b.id), left_open(a, b, found),
+        too_little(found) and not barred_at_once(a, b),
+    )  # fmt: skip
 
 
 def fitted_without(made: Sequence[Example], *, untyped: bool) -> Floats:
@@ -201,16 +209,15 @@ def fitted_without(made: Sequence[Example], *, untyped: bool) -> Floats:
     return found
 
 
-def matrix(made: list[Example]) -> tuple[Floats, Floats]:
-    """(n, levels + 2) indicators: levels, two stories, always; and whether each pair is one happening."""
-    at = {name: i for i, name in enumerate(NAMES)}
-    x = np.zeros((len(made), len(NAMES) + 2))
-    x[:, -1] = 1
+def matrix(made: list[Example], compared: Set[str] = EVERY) -> tuple[Indicators, Floats]:
+    """(n, levels + 2) indicators: levels of what is `compared`, two stories, always; and whether each pair is one
+    happening."""
+    tables = [{level: AT[f"{c.name}.{level}"] if c.name in compared else -1 for level in c.levels} for c in COMPARISONS]
+    columns = np.full((len(made), len(COMPARISONS) + 2), len(NAMES) + 1)
     for row, example in enumerate(made):
-        x[row, -2] = example.apart
-        for comparison, level in zip(COMPARISONS, example.levels, strict=True):
-            x[row, at[f"{comparison.name}.{level}"]] = 1
-    return x, np.array([float(e.one) for e in made])
+        columns[row, -2] = len(NAMES) if example.apart else -1
+        columns[row, :-2] = [table[level] for table, level in zip(tables, example.levels, strict=True)]
+    return Indicators(columns, len(NAMES) + 2), np.array([float(e.one) for e in made])
 
 
 def shares(free: Sequence[Example], made: Sequence[Example]) -> Floats:
@@ -221,65 +228,28 @@ def shares(free: Sequence[Example], made: Sequence[Example]) -> Floats:
     return np.array([ACROSS if e.across else min(1.0, MENTIONS / (mentions[e.story] - 1)) for e in free])
 
 
-def fit(x: Floats, y: Floats, prior: Floats, strength: Floats, share: Floats | None = None) -> Floats:
-    """Weights of the largest posterior: Newton's method on the logistic loss with a Gaussian prior. `share`: how much
-    each pair counts."""
-    w = prior.copy()
-    share = np.ones(len(y)) if share is None else share
-    for _ in range(80):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        gradient = x.T @ (share * (p - y)) + strength * (w - prior)
-        curvature = (x * (share * p * (1 - p))[:, None]).T @ x + np.diag(strength)
-        step = np.linalg.solve(curvature, gradient)
-        size, before = 1.0, _loss(x, y, prior, strength, share, w)
-        while size > 1e-6 and _loss(x, y, prior, strength, share, w - size * step) > before:
-            size /= 2
-        w = w - size * step
-        if float(np.abs(size * step).max()) < 1e-8:
-            break
-    return w
-
-
-def _loss(x: Floats, y: Floats, prior: Floats, strength: Floats, share: Floats, w: Floats) -> float:
-    score = x @ w
-    loss = share * np.logaddexp(0, np.where(y > 0.5, -score, score))
-    return float(loss.sum() + (strength * (w - prior) ** 2).sum() / 2)
-
-
-B_CUBED, CONLL = ("b_cubed_f1",), ("muc_f1", "b_cubed_f1", "ceaf_e_f1")
-Skip = Callable[[list[Example]], list[Example]]
-
-
-def best_join(
-    read: Read, joins: Sequence[float], measures: Sequence[str], fitted: Callable[[Skip], dict[str, Any]],
-    *, reads: Reads, middle: bool = False,
-) -> float:  # fmt: skip
-    """The log odds above which accounts are best joined, by the mean of `measures` on each eighth of the stories,
-    clustered with weights fitted on the others: the strictest of those within a fifth of a point of the best, or the
-    middle one of those within half a point."""
-    sums: dict[float, Counter[tuple[str, int]]] = {join: Counter() for join in joins}
+def parts_left_out(
+    read: Read, made: list[Example], fitted: Callable[[list[Example]], dict[str, Any]], said: Said | None
+) -> Iterator[tuple[dict[str, str], dict[tuple[str, str], tuple[float, bool]]]]:
+    """For each eighth of the stories the events of its accounts and its pairs, scored by weights fitted on the others;
+    what `training.matching_joins` takes."""
     for fold in range(FOLDS):
-        kept = fitted(lambda made, fold=fold: [e for e in made if fold_of(e.story) != fold])  # type: ignore[misc]
-        held = [(a, event) for story, labelled in read if fold_of(story.id) == fold for a, event in labelled]
-        for join in joins:
-            clusters = match_accounts([a for a, _ in held], by=weights_from({**kept, "join": join}, reads=reads))
-            counts = chain_counts(*_chains(clusters, {a.id: event for a, event in held}))
-            sums[join].update({(name, at): part for name, parts in counts.items() for at, part in enumerate(parts)})
-    names = sorted({name for name, _ in sums[joins[0]]})
-    f1 = {join: derived({n: (sums[join][n, 0], sums[join][n, 1]) for n in names}) for join in joins}
-    means = {join: float(np.mean([f1[join][m] for m in measures])) for join in joins}
-    best = max(means.values())
-    if middle:
-        about = [join for join in joins if means[join] >= best - _ABOUT_BEST]
-        return about[len(about) // 2]
-    return max(join for join in joins if means[join] >= best - _NEAR_BEST)
+        kept = fitted([e for e in made if fold_of(e.story) != fold])
+        by = weights_from({**kept, "join": 0.0, "untyped": kept}).typed
+        event_of = {a.id: event for story, labelled in read if fold_of(story.id) == fold for a, event in labelled}
+        scored = {}
+        for e in made:
+            if e.ids[0] in event_of and e.ids[1] in event_of:
+                scored[pair_of(*e.ids)] = (float("-inf") if e.barred else _odds(e, by, said), e.little)
+        yield event_of, scored
 
 
-def _chains(clusters: list[tuple[str, ...]], event_of: dict[str, str]) -> tuple[list[Chain], list[Chain]]:
-    gold: dict[str, set[Hashable]] = {}
-    for i, event in event_of.items():
-        gold.setdefault(event, set()).add(i)
-    return [frozenset(gold[e]) for e in sorted(gold)], [frozenset(c) for c in clusters]
+def _odds(e: Example, by: Fitted, said: Said | None) -> float:
+    """A pair's log odds, read side by side where they leave it open."""
+    odds = by.odds(e.levels) + (by.apart if e.apart else 0.0)
+    if said is None or not e.open or not by.near[0] < odds < by.near[1] or (same := said(e.ids)) is None:
+        return odds
+    return odds + by.read[level_of(same)]
 
 
 def fold_of(story: str) -> int:
@@ -308,18 +278,21 @@ def _fit_all(
     """Weights from all pairs that nothing bars, calibration from weights fitted without each story; for pairs whose
     calibrated log odds lie in `NEAR`, what being read side by side adds."""
     free = [e for e in made if not e.barred]
-    x, y = matrix(free)
-    x[:, [i for i, name in enumerate(NAMES) if name.partition(".")[0] not in compared]] = 0
+    x, y = matrix(free, compared)
+    within = tuple((high, low) for high, low in BOUNDS if NAMES[high].partition(".")[0] in compared)
     prior = np.array([*(before.get(name, 0.0) for name in NAMES), 0.0, -2.0])
     strength = np.array([*(drawn for _ in NAMES), stories, 0.05])
     folds = np.array([fold_of(e.story) for e in free])
     share = shares(free, made)
     held_out = np.zeros(len(free))
+    w = fit(x, y, prior, strength, share, bounds=within)
     for fold in range(FOLDS):
         rest = folds != fold
-        held_out[~rest] = x[~rest] @ fit(x[rest], y[rest], prior, strength, share[rest])
-    straight = fit(np.stack([held_out, np.ones(len(free))], 1), y, np.array([1.0, 0.0]), np.array([0.1, 0.1]), share)
-    w = fit(x, y, prior, strength, share)
+        mine = fit(x.some(rest), y[rest], prior, strength, share[rest], bounds=within, start=w, close=_CLOSE)
+        held_out[~rest] = x.some(~rest).times(mine)
+    straight = fit(
+        Numbers(np.stack([held_out, np.ones(len(free))], 1)), y, np.array([1.0, 0.0]), np.array([0.1, 0.1]), share
+    )
     p = 1 / (1 + np.exp(-(straight[0] * held_out + straight[1])))
     return {
         "pairs": len(made),
@@ -359,7 +332,7 @@ def _side_by_side(free: Sequence[Example], y: Floats, odds: Floats, share: Float
     for row, (_, level) in enumerate(told):
         x[row, at[level]] = 1
     prior, strength = np.array([*(0.0 for _ in at), 1.0]), np.array([*(READ_STRENGTH for _ in at), _FIXED])
-    w = fit(x, y[rows], prior, strength, share[rows])
+    w = fit(Numbers(x), y[rows], prior, strength, share[rows])
     return {
         "near": list(NEAR),
         "read_pairs": len(rows),

@@ -347,3 +347,14 @@ def test_a_doubt_is_outweighed_only_where_the_articles_share_a_story() -> None:
     assert levels(a, b)[-1] == "anew" and pair_score(a, b).barred is None
     apart = replace(b, topic=("6pahalwara", "6catatumbo", "4meadow"))
     assert levels(a, apart)[-1] == "anew_elsewhere" and "share little" in (pair_score(a, apart).barred or "")
+
+
+def test_one_word_says_little_where_articles_are_weeks_apart_and_no_day_says_that_they_are_one() -> None:
+    topic = tuple(f"6village{n}" for n in range(6))
+    a = replace(account("e1", day=None), topic=topic)
+    for gap, day, level in ((20, None, "same_word"), (60, None, "same_word_later"), (60, 737_000, "same_word_later")):
+        b = replace(account("e2", day=day, news=737_001 + gap, outlet="B"), topic=topic)
+        assert levels(a, b)[[c.name for c in COMPARISONS].index("trigger")] == level
+    dated = replace(account("e1"), topic=topic)
+    year = replace(account("e2", news=737_366, outlet="B"), topic=topic)
+    assert levels(dated, year)[[c.name for c in COMPARISONS].index("trigger")] == "same_word"

@@ -1,5 +1,6 @@
 """Who did what to whom: parties and roles, type, trigger, figures, status."""
 
+from contactline.match.compare.when import later
 from contactline.match.told.naming import naming
 from contactline.match.told.senses import meaning
 from contactline.match.told.topics import LITTLE, topic_share
@@ -69,8 +70,9 @@ def trigger(a: EventAccount, b: EventAccount) -> str:
     shared = (a.deeds & b.deeds) - _GENERAL
     level = "same_word" if a.stem == b.stem else "same_deed" if shared or alike >= _CLOSE else None
     if level is not None:
-        apart = a.article != b.article and topic_share(a.topic, b.topic) < LITTLE
-        return f"{level}_elsewhere" if apart else level
+        if a.article != b.article and topic_share(a.topic, b.topic) < LITTLE:
+            return f"{level}_elsewhere"
+        return "same_word_later" if level == "same_word" and later(a, b) else level
     if (a.deeds | b.deeds) & _GENERAL:
         return "general"
     if alike >= _NEAR:

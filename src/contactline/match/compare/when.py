@@ -5,6 +5,8 @@ from contactline.model.events.event import EventAccount
 AHEAD = frozenset(("planned", "proposed", "possible"))
 _LONG = 14
 _MONTH = 45
+_WEEKS = 31
+_ONE_DAY = frozenset("same_day overlap within planned_before day_in_both day_in_article".split())
 
 
 def time(a: EventAccount, b: EventAccount) -> str:
@@ -18,6 +20,13 @@ def time(a: EventAccount, b: EventAccount) -> str:
             return "next_day"
         return "days_apart" if gap < 4 else "apart"
     return _by_news(a, b)
+
+
+def later(a: EventAccount, b: EventAccount) -> bool:
+    """Are their articles weeks apart, and no day says that the two are one?"""
+    if a.news is None or b.news is None or abs(a.news - b.news) <= _WEEKS:
+        return False
+    return time(a, b) not in _ONE_DAY
 
 
 def _by_news(a: EventAccount, b: EventAccount) -> str:
