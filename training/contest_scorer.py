@@ -20,12 +20,12 @@ LEAST = 0.1
 MISSED = 0.05
 STRENGTH = 0.03
 RULED = 0.7
-ALONE = 0.1
+ALONE = 0.2
 EDGE = 1e-4
 MOST = 8.0
 TREES: dict[str, Any] = {
-    "n_estimators": 120, "max_depth": 3, "learning_rate": 0.06, "subsample": 0.6, "min_samples_leaf": 6,
-    "max_features": 0.2, "random_state": 0,
+    "n_estimators": 180, "max_depth": 3, "learning_rate": 0.04, "subsample": 0.6, "min_samples_leaf": 12,
+    "max_features": 0.15, "random_state": 0,
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
+from contactline.match.contests.features import KINDS
 from contactline.match.contests.said.statements import statements_of
 from contactline.model.encoded import Floats
 from contactline.model.events.telling import MOVES, Telling
@@ -41,6 +42,9 @@ SOURCE = Path(__file__).parents[1] / "src" / "contactline"
 WEIGHTS = SOURCE / "encode" / "weights"
 PAIRS_AT = SOURCE / "match" / "contests" / "weights.json"
 STRENGTH = 0.003
+GAIN = 0.01
+"""So much average precision reading side by side must bring, or the words alone decide on a kind."""
+NEVER = 2.0
 Bools = NDArray[np.bool_]
 
 
@@ -83,6 +87,7 @@ def main() -> int:
         both = _shown("read side by side", measured(pairs, sure, listed))
         kept["paired"] = paired_json(likely, chance[near], said, both)
         gate = gates(pairs, chance, sure >= [from_which(r, both) for r in pairs])  # what is never told is not read
+        gate |= {kind: NEVER for kind in KINDS if both[kind].sure < found[kind].sure + GAIN}
     kept["alone"] = as_json(pairs, found, gate)
     if not given.check:
         np.savez_compressed(

@@ -1,7 +1,7 @@
 """Contests across articles: what is held against what, and what never is."""
 
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -145,14 +145,14 @@ def test_a_thousand_denials_are_bounded() -> None:
     a, b = setting("a1"), setting("a2", outlet="B")
     charges = [statement(f"s{i}", of=a, at=50 * i) for i in range(120)]
     denials = [statement(f"d{i}", of=b, at=50 * i, **DENIAL) for i in range(120)]
-    begun = perf_counter()
+    begun = process_time()
     found = contests_across([charges, denials])
     assert len(found) == 1 and len(found[0].accounts) == 2
     many = [
         [statement(f"s{i}", of=setting(f"a{i:04d}", outlet=f"O{i}"), **({} if i % 2 else DENIAL))] for i in range(600)
     ]
     assert all(len(c.accounts) <= 8 for c in contests_across(many))
-    assert perf_counter() - begun < 20
+    assert process_time() - begun < 20
 
 
 def test_one_name_with_a_word_left_out_is_one_speaker() -> None:

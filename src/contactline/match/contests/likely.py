@@ -11,6 +11,7 @@ from math import exp, log
 from typing import Any
 
 from contactline.encode.pairing import PairScores
+from contactline.knowledge.contests import phrases
 from contactline.match.contests.features import (
     KINDS,
     ROLES,
@@ -28,6 +29,9 @@ STORY = 2
 """What two articles share at least; two readings of one numbered part need not."""
 _LEAST = {"denied": 0.07, "reversed": 0.12, "figure": 0.12, "reading": 0.1, "not_confirmed": 0.08}
 _CHARGED = 0.2
+_PLAIN = 0.5
+_SOME = 0.3
+_MOVE = {"denied": "denies", "reading": "reads", "not_confirmed": "doubts"}
 _EDGE = 1e-4
 _MOST = 8.0
 _Model = tuple[tuple[str, ...], float, Sequence[Sequence[Sequence[Any]]]]
@@ -58,7 +62,7 @@ def may_move(kind: str, a: Statement, b: Statement) -> bool:
     """Do two statements do what the kind asks?"""
     least = _LEAST[kind]
     if kind == "denied":
-        return does(b, "denies") >= least
+        return does(b, "denies") >= least or _tells_otherwise(a, b)
     if kind == "not_confirmed":
         return does(b, "doubts") >= least
     if kind == "reversed":
@@ -68,12 +72,28 @@ def may_move(kind: str, a: Statement, b: Statement) -> bool:
     return min(does(a, move), does(b, move)) >= least
 
 
+def _tells_otherwise(a: Statement, b: Statement) -> bool:
+    """Is what is charged, or claimed, answered by an account of its own, without a word of denial?"""
+    told = max(does(b, m) for m in ("claims", "answers", "counts"))
+    return (does(a, "accuses") >= _SOME and told >= _SOME) or min(does(a, "claims"), does(b, "claims")) >= _PLAIN
+
+
 def of_one_story(kind: str, a: Statement, b: Statement, story: int) -> bool:
     """Do the articles share enough, and does somebody speak? `story`: how much they share."""
     numbered = any(not p.endswith("*") for p in a.provisions & b.provisions)
     if story < STORY and not (kind == "reading" and numbered):
         return False
-    return bool(b.speaker and (a.speaker or kind in ROLES))
+    if kind in ("reversed", "figure"):  # an outlet's own count contests nobody's
+        return bool(a.speaker and b.speaker)
+    heard = (b,) if kind in ROLES else (a, b)
+    return bool(a.speaker or b.speaker) and all(s.speaker or _heard(s, _MOVE[kind]) for s in heard)
+
+
+def _heard(statement: Statement, move: str) -> bool:
+    """Does somebody plainly deny, doubt or read, though it was not told who: is somebody, or an office, named there?"""
+    if does(statement, move) < _PLAIN:
+        return False
+    return bool(statement.sides) or phrases("office").search(statement.words.text) is not None
 
 
 def probability(kind: str, a: Known, b: Known, ruled: frozenset[str] = frozenset()) -> float:
@@ -93,8 +113,8 @@ def side_by_side(kind: str, chance: float, said: PairScores) -> float:
 
 
 def may_be(kind: str) -> float:
-    """From which probability on, by words alone, the network is asked of a pair; more than 1 where it was not learned
-    what its answers mean."""
+    """From which probability on, by words alone, the network is asked of a pair; more than 1 where its answers tell
+    nothing more, or it was not learned what they mean."""
     return float(_kept()["alone"]["gate"][kind]) if "paired" in _kept() else 2.0
 
 

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from contactline.knowledge.contests import listed, phrases
 from contactline.match.contests.said.charges import HOSTILE_DEEDS, blamed_in, charged_in, named_sides
+from contactline.match.contests.said.homes import offices_named, outlet_home, voice_of
 from contactline.match.contests.said.provisions import provisions_in
 from contactline.match.contests.said.setting import is_precise, ordinal_of, setting_of
 from contactline.match.contests.said.speakers import speaker_in
@@ -81,8 +82,8 @@ def _with_home(claims: list[Statement]) -> Iterator[Statement]:
     home = next(iter(told)) if len(told) == 1 and len(next(iter(told))) == 1 else frozenset[str]()
     for s in claims:
         office = len(s.speaker) == 1 and phrases("office").search(s.speaker[0].text) is not None
-        if home and office and not s.voice:
-            yield replace(s, voice=s.voice | home, blamed=s.blamed - home)
+        if home and office and not s.voice and not home & (s.blamed | s.charged):
+            yield replace(s, voice=s.voice | home)
         else:
             yield s
 
@@ -111,8 +112,8 @@ class _Reader:
     """Look-ups within one reading."""
 
     __slots__ = (
-        "_cues", "_ends", "_figures", "_mentions", "_placed", "_reading", "_reports", "_sentences", "_setting",
-        "_tellings", "_text", "_told",
+        "_cues", "_ends", "_figures", "_home", "_mentions", "_offices", "_placed", "_reading", "_reports", "_sentences",
+        "_setting", "_tellings", "_text", "_told",
     )  # fmt: skip
 
     def __init__(self, reading: Reading) -> None:
@@ -128,6 +129,8 @@ class _Reader:
         rows = zip(figures, figure_rows(reading), strict=True)
         self._figures = _Placed((m.start, m.end, (m, row)) for m, row in rows)
         self._setting = setting_of(reading)
+        self._home = outlet_home(reading.article.outlet)
+        self._offices = offices_named(m for m in reading.mentions if isinstance(m, ActorMention))
         self._tellings = {t.claim: t for t in reading.tellings if t.claim is not None}
         self._told = _Placed((t.start, t.end, t) for t in reading.tellings if t.claim is None)
 
@@ -196,6 +199,12 @@ class _Reader:
         voice = frozenset(k for m in speakers for k in side_keys(m.actor, m.text))
         if len(speakers) == 1 and not any(is_known(k) for k in voice):
             voice |= self._home_of(speakers[0], around)
+        counts = [(row, m) for m, row in self._figures.inside(around) if m.said_in in owners]
+        named = tuple(map(party_of, speakers))
+        does = self._moves(around, claim)
+        if claim is None:
+            told_by = self._teller(around, actors, does, counts=bool(counts))
+            named, voice = ((told_by[0],), told_by[1]) if told_by is not None else (named, voice)
         words = words_of(text)
         stems = content_stems(words) - self._setting.name_stems
         if claim is not None and claim.stance in _ANSWERING and len(stems - _generic()) < _FEW:
@@ -212,16 +221,17 @@ class _Reader:
             marks |= {"negated"}
         if claim is not None and phrases("own_deed").search(told) and deeds_of(words) & HOSTILE_DEEDS:
             marks |= {"owned"}
+        deeds = deeds_of(words) | deeds_of(_trigger_words(reports, self._text))
+        blamed = frozenset(self._blamed(reports, actors, claim, around, marks))
+        charged = self._charged(reports, actors, around, deeds, marks, stance)
+        if len(named) == 1:
+            voice = voice_of(
+                named[0].text, voice, accused=self._accused(blamed | charged, marks, does),
+                sides=self._setting.sides, home=self._home, offices=self._offices,
+            )  # fmt: skip
+        blamed -= voice
         if any(r.type in _HOSTILE and r.status == "happened" and self._sides_of(r.actors) & voice for r in reports):
             marks |= {"owned"}
-        counts = [(row, m) for m, row in self._figures.inside(around) if m.said_in in owners]
-        named = tuple(map(party_of, speakers))
-        does = self._moves(around, claim)
-        if claim is None:
-            told_by = self._teller(around, actors, does, counts=bool(counts))
-            named, voice = ((told_by[0],), told_by[1]) if told_by is not None else (named, voice)
-        deeds = deeds_of(words) | deeds_of(_trigger_words(reports, self._text))
-        blamed = frozenset(self._blamed(reports, actors, claim, around, marks)) - voice
         return Statement(
             id=content_id("w", self._setting.article, claim.id if claim else "own", span.start, span.end),
             setting=self._setting, claim=content_id("s", self._setting.article, claim.id) if claim else None,
@@ -238,9 +248,15 @@ class _Reader:
             counted=tuple(self._sides_of(m.of) for _, m in counts),
             provisions=provisions_in(text),
             reports=frozenset(content_id("e", self._setting.article, r.id) for r in reports),
-            charged=self._charged(reports, actors, around, deeds, marks, stance) - voice,
+            charged=charged - voice,
             does=does,
         )  # fmt: skip
+
+    @staticmethod
+    def _accused(held: frozenset[str], marks: frozenset[str], does: Sequence[int]) -> frozenset[str]:
+        """Whom the words accuse: nobody where they own a deed, or rather deny one."""
+        spare = "owned" in marks or (does and (does[0] < _LIKELY or does[0] < does[1]))
+        return frozenset() if spare else held
 
     def _moves(self, span: Span, claim: Claim | None) -> tuple[int, ...]:
         """How likely each move is: of the claim, else the most of the sentences that the words stand in."""
