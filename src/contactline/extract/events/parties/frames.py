@@ -71,7 +71,7 @@ def frame_name(trigger: Trigger) -> str:
     """The name of the trigger's frame: that of the lexicon's phrase, unless the phrase is for another kind."""
     own = trigger.entry.frame
     settled = _BY_TYPE.get(trigger.type)
-    if settled is None or trigger.type == trigger.entry.type or own in _SPEECHES:
+    if settled is None or trigger.known in {None, trigger.type} or own in _SPEECHES:
         return own
     return settled
 
