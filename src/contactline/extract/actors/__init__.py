@@ -1,22 +1,30 @@
 """Actors in a parsed article: every stretch that stands for a state, body, force, group, person, people or medium."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from contactline.extract.actors.described import find_both, find_described
 from contactline.extract.actors.named import find_named
+from contactline.extract.actors.organisations import (
+    find_organisations,
+    inside_of,
+    with_members,
+    with_organisations,
+)  # fmt: skip
 from contactline.extract.actors.persons import PersonSpan, find_persons, name_text, title_owners, title_text
 from contactline.extract.actors.phrase import gender_of, low, make_found, noun_at
 from contactline.extract.actors.pronouns import find_pronoun
 from contactline.model.found.actors import ActorForm, ActorFound
 from contactline.model.parsed import Parsed, Token
+from contactline.model.tree import children
 
 __all__ = ["find_actors"]
 
 _PART_FORMS = frozenset(("name", "seat", "adjective", "pronoun", "people"))
 _BETWEEN = frozenset((",", "–", "—"))
+_LEADING = frozenset("lead head command chair direct run found".split())
 
 
 def find_actors(parsed: Parsed) -> tuple[ActorFound, ...]:
@@ -26,7 +34,9 @@ def find_actors(parsed: Parsed) -> tuple[ActorFound, ...]:
     token, for a person the topmost token of title and name. Nested mentions ("Moscow" in "Armenian Ambassador to
     Moscow Vardan Toganyan") are mentions of their own; whose-words of a phrase ("Armenian") are not.
     """
-    persons = find_persons(parsed)
+    organisations = find_organisations(parsed)
+    inside = inside_of(organisations)
+    persons = tuple(p for p in find_persons(parsed) if not inside & set(range(p.first, p.last + 1)))
     names = frozenset(i for person in persons for i in range(person.first, person.last + 1))
     taken = frozenset(i for person in persons for i in range(person.title, person.last + 1))
     found = [made for person in persons for made in _person(parsed, person)]
@@ -36,8 +46,9 @@ def find_actors(parsed: Parsed) -> tuple[ActorFound, ...]:
         made = _at(parsed, token, taken)
         if made is not None:
             found.append(made)
+    found = with_organisations(parsed, found, organisations)
     kept = sorted(_without_parts(parsed, found, persons), key=lambda f: (f.start, f.end, f.head))
-    return tuple(_with_appositions(parsed, _with_aliases(parsed, kept)))
+    return tuple(_with_appositions(parsed, with_members(parsed, _with_aliases(parsed, kept))))
 
 
 def _at(parsed: Parsed, token: Token, taken: frozenset[int]) -> ActorFound | None:
@@ -56,7 +67,7 @@ def _person(parsed: Parsed, person: PersonSpan) -> Iterator[ActorFound]:
     last = parsed.tokens[person.last]
     inside = parsed.tokens[person.title : person.first]
     title, owners = title_text(parsed, person), title_owners(parsed, person)
-    name = last.index if last.name is not None else None
+    name = last.index if last.name is not None and person.first == person.last else None
     links = [t for t in inside if low(t) in ("to", "of", "for")]
     nouns = [t for t in inside if noun_at(parsed, t) is not None]
     posted = bool(links) and bool(nouns) and nouns[0].index < links[0].index and low(links[0]) == "to"
@@ -145,7 +156,7 @@ def _with_aliases(parsed: Parsed, found: list[ActorFound]) -> list[ActorFound]:
         if token.text == "(" and token.index + 2 < len(parsed.tokens) and parsed.tokens[token.index + 2].text == ")":
             short = parsed.tokens[token.index + 1]
             full = by_end.get(parsed.tokens[token.index - 1].end) if token.index else None
-            if full is not None and short.text.isupper() and 2 <= len(short.text) <= 8 and full.form != "person":
+            if full is not None and _is_short(short.text) and full.form != "person":
                 aliases.setdefault(short.text, full.head)
     if not aliases:
         return out
@@ -156,7 +167,7 @@ def _with_aliases(parsed: Parsed, found: list[ActorFound]) -> list[ActorFound]:
             head is not None
             and token.index not in covered
             and token.index > head
-            and token.tag in ("NNP", "NNPS", "NN")
+            and (token.tag in ("NNP", "NNPS", "NN") or len(token.text) > 2)
         ):
             first = token.index - 1 if low(parsed.tokens[token.index - 1]) == "the" else token.index
             out.append(make_found(parsed, first, token.index, token, "name", "name/alias", name=None, alias=head))
@@ -165,6 +176,12 @@ def _with_aliases(parsed: Parsed, found: list[ActorFound]) -> list[ActorFound]:
         for f in out
     ]
     return sorted(out, key=lambda f: (f.start, f.end, f.head))
+
+
+def _is_short(text: str) -> bool:
+    """Is it written like a short name ("JCS", "MoPR", "G-40")?"""
+    capitals = sum(c.isupper() for c in text)
+    return 2 <= len(text) <= 10 and text[0].isupper() and capitals * 2 >= len(text.replace("-", "")) and capitals > 1
 
 
 def _without_title(between: str, second: ActorFound) -> str:
@@ -187,5 +204,29 @@ def _with_appositions(parsed: Parsed, found: list[ActorFound]) -> Iterator[Actor
             if appos or after in (",", ".", "–", "—", ")"):
                 links.setdefault(first.head, []).append(second.head)
                 links.setdefault(second.head, []).append(first.head)
+    heads = {f.head for f in found}
     for f in found:
+        if f.form == "person" and (body := _led(parsed, f, heads)) is not None:
+            links.setdefault(f.head, []).append(body)
         yield replace(f, appositions=tuple(dict.fromkeys((*links[f.head], *f.appositions)))) if f.head in links else f
+
+
+def _led(parsed: Parsed, person: ActorFound, heads: set[int]) -> int | None:
+    """The head of what a person is told to lead or serve: "X, who leads a wing of the movement", "X, head of"."""
+    after = bisect_left(parsed.tokens, person.end, key=lambda t: t.start)
+    leads = parsed.tokens[after : after + 3]
+    if [low(t) for t in leads[:2]] == [",", "who"] and len(leads) == 3 and leads[2].lemma in _LEADING:
+        for thing in children(parsed, leads[2], ("dobj",)):
+            told = _of_it(parsed, thing, heads)
+            return thing.index if thing.index in heads else told
+    beside = (_of_it(parsed, thing, heads) for thing in children(parsed, parsed.tokens[person.head], ("appos",)))
+    return next((index for index in beside if index is not None), None)
+
+
+def _of_it(parsed: Parsed, thing: Token, heads: set[int]) -> int | None:
+    """The mention in "wing of the movement", "head of the union"."""
+    for preposition in children(parsed, thing, ("prep",)):
+        for of in children(parsed, preposition, ("pobj",)) if low(preposition) == "of" else ():
+            if of.index in heads:
+                return of.index
+    return None

@@ -1,9 +1,11 @@
 """Mentions by description: bodies and roles ("Azerbaijani forces"), and several at once ("both sides")."""
 
+from contactline.extract.actors.organisations import complement_end
 from contactline.extract.actors.phrase import (
     base,
     gender_of,
     is_hyphen,
+    is_sent,
     joined,
     left_edge,
     low,
@@ -14,11 +16,15 @@ from contactline.extract.actors.phrase import (
 )  # fmt: skip
 from contactline.extract.actors.place_use import first_conjunct
 from contactline.knowledge.actor_words import NounSense, actor_words
+from contactline.knowledge.registry.lookup import registry
+from contactline.knowledge.registry.names import name_key
 from contactline.model.found.actors import ActorFound
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import head_of
 
 _DEFINITE = frozenset("the this that these those its their his her our my both all each".split())
+_OFFICES = frozenset("ministry department office directorate agency authority bureau commission secretariat".split())
+_SENDER_WITHIN = 5  # sentences
 _ONE_OF = frozenset(("either", "neither", "each"))
 _PLACE_LIKE = frozenset(
     (
@@ -64,6 +70,8 @@ def find_described(parsed: Parsed, token: Token, taken: frozenset[int]) -> Actor
     if _is_no_actor(parsed, token, sense, first, first_noun, plural):
         return None
     last = max(right_edge(parsed, token, last_noun), last_noun)
+    if sense.body:
+        last = _whole_name(parsed, token, last_noun, last)
     beyond = _several_after(parsed, token, last_noun) if plural else None
     if beyond is not None:
         return make_found(
@@ -78,11 +86,17 @@ def find_described(parsed: Parsed, token: Token, taken: frozenset[int]) -> Actor
             count=_count(parsed, last_noun + 1, beyond + 1),
         )
     owned, joint = phrase_owners(parsed, first, token, last)
+    if not owned and sense.body:
+        owned = tuple(t.index for t in parsed.tokens[last : token.index : -1] if _is_land(parsed, t))[:1]
     if not owned and first == token.index and token.dep == "conj":
         owned = _shared_owners(parsed, token)
     body = sense.body or sense.noun.split()[-1] in actor_words().bodies_too
+    rule = "role/noun"
+    of_secretary = all(low(parsed.tokens[i]) in ("secretary-general", "general") for i in owned)
+    if of_secretary and _is_sent_there(parsed, token, last_noun):
+        owned, rule = sender_of(parsed, token), "role/sent"
     return make_found(
-        parsed, first, last, token, "role", "role/noun", noun=sense.noun, owners=owned, joint=joint, plural=plural,
+        parsed, first, last, token, "role", rule, noun=sense.noun, owners=owned, joint=joint, plural=plural,
         body=body and not plural, gender=gender_of(sense.noun),
     )  # fmt: skip
 
@@ -104,6 +118,47 @@ def _modifying(parsed: Parsed, token: Token, noun: tuple[NounSense, int, int]) -
         parsed, first, last, token, "role", "role/modifier", noun=sense.noun,
         body=sense.body or sense.noun in words.state_bodies,
     )  # fmt: skip
+
+
+def _whole_name(parsed: Parsed, token: Token, last_noun: int, last: int) -> int:
+    """The last token of an office's whole name ("the Ministry for Peace and Reconstruction of Nepal")."""
+    following = parsed.tokens[last_noun + 1 : last_noun + 2]
+    if base(token) not in _OFFICES or not token.text[:1].isupper() or not following:
+        return last
+    if low(following[0]) in ("and", "&") and low(parsed.tokens[last_noun - 1]) not in ("of", "for"):
+        return last
+    edge = complement_end(parsed, last_noun, parsed.sentences[token.sentence].last)
+    return max(last, edge or last)
+
+
+def _is_land(parsed: Parsed, token: Token) -> bool:
+    return token.name is not None and parsed.names[token.name].kind in ("state", "region")
+
+
+def _is_sent_there(parsed: Parsed, token: Token, last: int) -> bool:
+    """Does "for X" or "in X" with a name, or "of the Secretary-General", stand behind somebody who is sent?"""
+    for preposition in parsed.tokens[last + 1 : last + 6]:
+        word, beyond = low(preposition), parsed.tokens[preposition.index + 1 : preposition.index + 3]
+        named = any(t.name is not None for t in beyond)
+        if is_sent(token, word) and (named or any(low(t) == "secretary-general" for t in beyond)):
+            return True
+        if is_sent(token, "for") and word == "of" and any(low(t).startswith("secretary") for t in beyond):
+            return True
+        if preposition.pos in ("VERB", "AUX", "PUNCT") or preposition.sentence != token.sentence:
+            return False
+    return False
+
+
+def sender_of(parsed: Parsed, token: Token) -> tuple[int, ...]:
+    """The organisation of states named last before, in this or the last few sentences, whose envoy or mission it is."""
+    for before in reversed(parsed.tokens[: token.index]):
+        if token.sentence - before.sentence > _SENDER_WITHIN:
+            break
+        if before.name is not None and parsed.names[before.name].kind == "organisation":
+            senses = registry().senses.get(name_key(before.text) or "", ())
+            if any(s.entry.country in ("UNO", "EUR", "IGO") for s in senses):
+                return (before.index,)
+    return ()
 
 
 def find_both(parsed: Parsed, token: Token) -> ActorFound | None:

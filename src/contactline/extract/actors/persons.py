@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from contactline.extract.actors.phrase import is_hyphen, is_linked, is_stance, joined, low, noun_at
 from contactline.knowledge.actor_words import actor_words
+from contactline.knowledge.actor_words.organisations import organisation_words
+from contactline.knowledge.gazetteer.lookup import known_places
+from contactline.knowledge.registry.lookup import registry
+from contactline.knowledge.registry.names import name_key
 from contactline.model.found.actors import Gender
 from contactline.model.parsed import Parsed, Sentence, Token
 
@@ -46,6 +50,11 @@ def find_persons(parsed: Parsed) -> tuple[PersonSpan, ...]:
         headline = _is_headline(parsed, sentence)
         for first, last in _runs(parsed, sentence):
             token = parsed.tokens[first]
+            if first < last and any(t.name is not None for t in parsed.tokens[first : last + 1]):
+                first = _after_title(parsed, first, last)
+                known.update(_words(_slice(parsed, first, last)))
+                runs.append((first, last, True))
+                continue
             if token.name is not None:
                 known.update(_words(token.text))
                 runs.append((first, last, True))
@@ -81,18 +90,35 @@ def _words(name: str) -> set[str]:
 
 def _runs(parsed: Parsed, sentence: Sentence) -> list[tuple[int, int]]:
     """Registry persons, and stretches of proper nouns that no registry knows."""
-    found = []
+    found: list[tuple[int, int]] = []
     index = sentence.first
     while index < sentence.last:
         token = parsed.tokens[index]
         if token.name is not None and parsed.names[token.name].kind == "person":
-            found.append((index, index))
+            given = index - 1
+            if found and found[-1][1] == given and _is_anothers(parsed, given, token):
+                beyond = index + 1 < sentence.last and _is_proper(parsed.tokens[index + 1])
+                index = _run_end(parsed, index, sentence.last) if beyond else index
+                found[-1] = (found[-1][0], index)
+            else:
+                found.append((index, index))
         elif _is_proper(token):
             last = _run_end(parsed, index, sentence.last)
             found.append((index, last))
             index = last
         index += 1
     return found
+
+
+def _is_anothers(parsed: Parsed, given: int, surname: Token) -> bool:
+    """Is a listed surname alone, behind a given name that no bearer has, somebody else's ("Pascal Mbeki")?"""
+    before = parsed.tokens[given]
+    if " " in surname.text or not before.text.istitle() or before.entity != "PERSON" or len(before.text) < 3:
+        return False
+    if low(before) in _HONORIFICS or low(before) in _RANKS or noun_at(parsed, before) is not None:
+        return False
+    bearers = registry().senses.get(name_key(surname.text) or "", ())
+    return not any(low(before)[:3] in s.entry.name.lower() for s in bearers)
 
 
 def _is_proper(token: Token) -> bool:
@@ -159,6 +185,9 @@ def _is_person(parsed: Parsed, first: int, last: int) -> bool:
         return False
     if titled:
         return len(tokens) > 1 or tokens[0].entity in ("PERSON", "", "ORG", "GPE")
+    if 1 < len(tokens) <= 4 and _is_told_of(parsed, last) and not known_places(_slice(parsed, first, last)):
+        own = organisation_words().nouns
+        return all(t.text.istitle() and low(t) not in own and noun_at(parsed, t) is None for t in tokens)
     if low(parsed.tokens[first - 1]) in _PLACE_CUES and first > parsed.sentences[tokens[0].sentence].first:
         return False
     votes = sum(t.entity == "PERSON" for t in tokens)
@@ -166,6 +195,25 @@ def _is_person(parsed: Parsed, first: int, last: int) -> bool:
         token = tokens[0]
         return votes == 1 and token.dep in _ACTS and parsed.tokens[token.head].lemma in words.speaking
     return votes * 2 > len(tokens)
+
+
+def _is_told_of(parsed: Parsed, last: int) -> bool:
+    """Does ", who" or ", the deputy head of" stand behind the name, as behind a person's?"""
+    sentence = parsed.sentences[parsed.tokens[last].sentence]
+    following = parsed.tokens[last + 1 : min(last + 8, sentence.last)]
+    if len(following) < 2 or following[0].text != ",":
+        return False
+    if low(following[1]) in ("who", "whose", "whom"):
+        return True
+    if low(following[1]) not in ("a", "an", "the"):
+        return False
+    for token in following[2:]:
+        noun = noun_at(parsed, token)
+        if noun is not None and token.tag == "NN":
+            return not noun[0].body and not noun[0].plural
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM") and not is_hyphen(token):
+            return False
+    return False
 
 
 def _titled(parsed: Parsed, first: int) -> bool:
@@ -241,7 +289,7 @@ def _with_title(parsed: Parsed, first: int, last: int) -> PersonSpan:
         else:
             break
         index -= 1
-    return PersonSpan(first, last, start if seen or gender else first, gender, _owner_after(parsed, last))
+    return PersonSpan(first, last, start if seen or gender else first, gender, _owner_after(parsed, first, last))
 
 
 def _names_next(parsed: Parsed, index: int) -> bool:
@@ -260,13 +308,26 @@ def _title_before(parsed: Parsed, index: int, limit: int) -> bool:
     return noun_at(parsed, parsed.tokens[at - 1]) is not None
 
 
-def _owner_after(parsed: Parsed, last: int) -> int | None:
-    """The name token after "of": "President Ilham Aliyev of Azerbaijan"."""
+def _bracketed(parsed: Parsed, first: int, last: int) -> int | None:
+    """The name in brackets behind a person's: a party, or for a speaker with an address or in capitals a state."""
+    aside = parsed.tokens[last + 1 : last + 4]
+    if [t.text for t in aside[::2]] != ["(", ")"] or aside[1].name is None:
+        return None
+    kind = parsed.names[aside[1].name].kind
+    addressed = first > 0 and low(parsed.tokens[first - 1]) in _HONORIFICS
+    shouted = parsed.tokens[last].text.isupper() and len(parsed.tokens[last].text) > 2
+    return aside[1].index if kind in ("group", "organisation") or (kind == "state" and (addressed or shouted)) else None
+
+
+def _owner_after(parsed: Parsed, first: int, last: int) -> int | None:
+    """The name token after "of" or in brackets: "President Ilham Aliyev of Azerbaijan", "Mr. SOHRABI (Iran)"."""
     following = [t for t in parsed.tokens[last + 1 : last + 4] if low(t) not in ("the", "a", "an")]
     if [low(t) for t in following[:2]] == [",", "for"] and len(parsed.tokens) > last + 4:  # "Colonel X, for Kabul,"
         spoken_for = parsed.tokens[last + 3]
         aside = parsed.tokens[last + 4].text == "," and spoken_for.name is not None
         return spoken_for.index if aside else None
+    if (party := _bracketed(parsed, first, last)) is not None:
+        return party
     if len(following) >= 2 and low(following[0]) == "of" and following[1].name is not None:
         kind = parsed.names[following[1].name].kind
         plain = kind in ("state", "region", "organisation", "group")

@@ -1,5 +1,6 @@
 """Noun phrases: their edges, their actor noun, and the names inside that say whose."""
 
+from contactline.extract.actors.dates import past_date
 from contactline.knowledge.actor_words import NounSense, actor_words
 from contactline.knowledge.gazetteer.lookup import known_places
 from contactline.model.found.actors import ActorForm, ActorFound, Gender
@@ -16,6 +17,8 @@ _HYPHENS = frozenset(("-", "‑", "–", "‐"))
 _JOINING = frozenset(("and", "or", "nor", ",", "&"))
 _WHOSE = frozenset(("of", "in", "from", "for"))
 _WEAK_EDGE = frozenset(("PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "ADV", "SPACE"))
+_SENT_IN = frozenset("mission peacekeeper mediator facilitator coordinator co-ordinator rapporteur".split())
+_SENT = _SENT_IN | {"envoy", "representative", "secretary-general", "general"}
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _FEMALE = frozenset(
     "woman queen princess wife mother sister daughter widow girl lady businesswoman actress duchess".split()
@@ -73,6 +76,7 @@ def left_edge(parsed: Parsed, head: Token) -> int:
         edge += 1
     if first < edge < head.index and parsed.tokens[edge].tag in ("VBD", "VBN") and parsed.tokens[edge - 1].text == ",":
         edge += 1  # "the police chief, accused rebel fighters of": the parse took the verb for an adjective
+    edge = past_date(parsed, edge, head)
     if edge > first and low(parsed.tokens[edge]) in ("least", "most") and low(parsed.tokens[edge - 1]) == "at":
         edge -= 1
     return edge
@@ -170,7 +174,7 @@ def phrase_owners(parsed: Parsed, first: int, head: Token, last: int) -> tuple[t
     joint = len(before) > 1 and _is_joint(parsed, before)
     after: list[int] = []
     for preposition in parsed.tokens[head.index + 1 : last + 1]:
-        if low(preposition) in _WHOSE and preposition.pos == "ADP":
+        if low(preposition) in _WHOSE and preposition.pos == "ADP" and not is_sent(head, low(preposition)):
             for thing in children(parsed, preposition, ("pobj",)):
                 after.append(thing.index)
                 shared = [t for t in _conjuncts_after(parsed, thing) if t.index <= last]
@@ -230,6 +234,8 @@ def right_edge(parsed: Parsed, head: Token, last: int) -> int:
         word = low(preposition)
         if preposition.index != edge + 1 or word not in _WHOSE or (owned and word != "of"):
             continue
+        if is_sent(head, word):
+            continue
         for thing in children(parsed, preposition, ("pobj",)):
             if _names_who(parsed, thing, word) or (word == "of" and _names_ruler(parsed, head, thing)):
                 shared = [t.index for t in _conjuncts_after(parsed, thing)] if word == "of" else []
@@ -274,6 +280,12 @@ def _names_who(parsed: Parsed, thing: Token, preposition: str) -> bool:
         return bool(known_places(thing.text))
     counted = any(low(parsed.tokens[i]) in words.several_words for i in thing.children)
     return counted and thing.lemma.lower() in words.several_nouns
+
+
+def is_sent(head: Token, preposition: str) -> bool:
+    """Is it somebody who is sent, and do "for" or "in" say whereto ("the envoy for Sudan"), not whose they are?"""
+    lemma = head.lemma.lower()
+    return lemma in _SENT and (preposition == "for" or (preposition == "in" and lemma in _SENT_IN))
 
 
 def gender_of(noun: str) -> Gender | None:

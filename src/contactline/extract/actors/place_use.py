@@ -1,6 +1,6 @@
 """Is a name of a state, region or capital used as a place? ("talks in Washington", "the road to Armenia")"""
 
-from contactline.extract.actors.phrase import noun_at
+from contactline.extract.actors.phrase import is_sent, noun_at
 from contactline.knowledge.actor_words import actor_words
 from contactline.model.parsed import Parsed, Token
 from contactline.model.tree import children, head_of
@@ -125,7 +125,7 @@ def _after_preposition(parsed: Parsed, at: Token, preposition: Token, *, loose: 
     word = preposition.text.lower()
     above = head_of(parsed, preposition)
     governing = above.lemma.lower()
-    if word in words.locative:
+    if word in words.locative or is_sent(above, word):
         return True
     if word == "over":
         return loose

@@ -21,6 +21,7 @@ from contactline.resolve.actors.discourse import (
     start_discourse,
 )
 from contactline.resolve.actors.localised import localised
+from contactline.resolve.actors.organisations import members, organisation, sent
 from contactline.resolve.actors.outcome import Outcome
 from contactline.resolve.actors.owners import (
     coded_words,
@@ -88,6 +89,10 @@ def resolve_actors(
             discourse.by_head[item.head] = outcome.actors
         if item.form != "adjective" and (outcome.actors or item.form == "role"):
             discourse.told.append(Told(item, outcome.actors, parsed.tokens[item.head].sentence))
+    outcomes = [  # the phrase beside a name may be settled only after it
+        beside_phrase(discourse, item, outcome) if item.form == "person" else outcome
+        for item, outcome in zip(found, outcomes, strict=True)
+    ]
     mentions: dict[str, ActorMention] = {}
     issues: list[Issue] = []
     for item, first in zip(found, outcomes, strict=True):  # whoever speaks is told before or after the words
@@ -146,6 +151,12 @@ def _by_names(discourse: Discourse, item: ActorFound) -> Outcome | None:
             return None if item.alias is not None and item.name is None else _named(discourse, item)
         case "people":
             return None if _is_one(discourse, item) else _people(discourse, item)
+        case "role" if item.made_by == "role/organisation":
+            return organisation(discourse, item)
+        case "role" if item.made_by == "role/members":
+            return members(discourse, item)
+        case "role" if item.made_by == "role/sent":
+            return None
         case "role" if item.owners and not any(discourse.parsed.tokens[o].tag.endswith("P$") for o in item.owners):
             coded = coded_words(discourse, item)
             if coded.partial:
@@ -162,7 +173,10 @@ def _by_names(discourse: Discourse, item: ActorFound) -> Outcome | None:
 def _by_context(discourse: Discourse, item: ActorFound, found: Sequence[ActorFound]) -> Outcome:
     match item.form:
         case "role":
-            return resolve_role(discourse, item)
+            if item.made_by == "role/sent":
+                return sent(discourse, item)
+            of = members(discourse, item) if item.made_by == "role/members" else None
+            return of or resolve_role(discourse, item)
         case "people":
             one = _one_of(discourse, item)
             return Outcome((one,)) if one is not None else _people(discourse, item)

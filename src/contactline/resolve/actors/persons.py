@@ -75,6 +75,10 @@ def beside_phrase(discourse: Discourse, found: ActorFound, outcome: Outcome) -> 
         return Outcome((known,))
     for index in found.appositions:
         for actor in discourse.by_head.get(index, ()):
+            entry = discourse.known.entries.get(actor.id or "")
+            aside = discourse.parsed.article.text[found.end : found.end + 2] == " ("
+            if entry is not None and entry.kind == "state" and not aside:  # "the envoy to Haiti, X"
+                continue
             if actor.country or (actor.sector and outcome.actors[0].sector is None):
                 discourse.persons[name] = replace(actor, id=None, name=name)
                 return Outcome((discourse.persons[name],))
@@ -122,11 +126,20 @@ def _by_words(discourse: Discourse, found: ActorFound) -> Actor | None:
         actor = phrase_actor(discourse, owner, coded, found.noun)
         if actor is not None:
             return replace(actor, id=None, name=name)
+    if found.owners and (party := _bracketed(discourse, found)) is not None:
+        return replace(party, id=None, name=name)
     for index in found.appositions:
         for actor in discourse.fixed.get(index, ()):
             if actor.name is None or actor.id is None:
                 return replace(actor, id=None, name=name)
     return None
+
+
+def _bracketed(discourse: Discourse, found: ActorFound) -> Actor | None:
+    """The state or party in brackets behind the name ("Mr. SOHRABI (Iran)", "Ana Rix (Workers' Party)")."""
+    token = discourse.parsed.tokens[found.owners[0]]
+    aside = discourse.parsed.article.text[found.end : token.start].split() == ["("]
+    return owner_of(discourse, found) if aside else None
 
 
 def _own_state(discourse: Discourse, found: ActorFound) -> Actor | None:
