@@ -67,9 +67,12 @@ def _may(kind: str, a: Known, b: Known, story: int) -> bool:
 
 def _of_one_matter(kind: str, a: Known, b: Known, *, crowded: bool) -> bool:
     """Do the two name one place, somebody or a part of a text that is one? Or do the articles largely tell one thing?
-    Where one of them is `crowded` with statements, the two share a word too, and silence has to name what it is about.
+    Where one of them is `crowded` with statements, it is told who speaks, the two share a word too, and silence has to
+    name what it is about.
     """
     x, y = a.of, b.of
+    if crowded and not (y.speaker and (x.speaker or kind in ROLES)):
+        return False
     if x.places & y.places or x.names & y.names or (kind == "reading" and a.parts & b.parts):
         return True
     if crowded and (kind == "not_confirmed" or not x.stems & y.stems):
