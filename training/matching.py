@@ -25,7 +25,7 @@ from contactline.evaluate.given import Label, untyped_accounts, with_labels
 from contactline.intake.article import make_article
 from contactline.match.blocking import Blocks
 from contactline.match.clustering import pair_of
-from contactline.match.compare.bars import barred_at_once, bars, too_little
+from contactline.match.compare.bars import barred_at_once, bars, too_little, unsaid
 from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.match.scoring import Fitted, weights_from
 from contactline.match.side_by_side import LEVELS, NAME, left_open, level_of
@@ -75,7 +75,7 @@ Read = list[tuple[Story, list[tuple[EventAccount, str]]]]
 class Example:
     """A pair: its story, its levels, is it one happening, is it barred, do the articles tell two stories, is it a
     candidate from two stories of the corpus? `ids`: its accounts; `open`: can reading them side by side tell more?
-    `little`: is so little told of one that only odds that join them count?"""
+    `silent`: which odds tell nothing, as `training.matching_joins` has it."""
 
     story: str
     levels: tuple[str, ...]
@@ -85,7 +85,7 @@ class Example:
     across: bool = False
     ids: tuple[str, str] = ("", "")
     open: bool = False
-    little: bool = False
+    silent: str = ""
 
 
 def main() -> int:
@@ -192,7 +192,7 @@ def _example(story: str, a: EventAccount, b: EventAccount, *, one: bool, apart: 
     found = levels(a, b)
     return Example(
         story, found, one, bars(a, b, found) is not None, apart, across, (a.id, b.id), left_open(a, b, found),
-        too_little(found) and not barred_at_once(a, b),
+        "high" if unsaid(found) else "low" if too_little(found) and not barred_at_once(a, b) else "",
     )  # fmt: skip
 
 
@@ -230,7 +230,7 @@ def shares(free: Sequence[Example], made: Sequence[Example]) -> Floats:
 
 def parts_left_out(
     read: Read, made: list[Example], fitted: Callable[[list[Example]], dict[str, Any]], said: Said | None
-) -> Iterator[tuple[dict[str, str], dict[tuple[str, str], tuple[float, bool]]]]:
+) -> Iterator[tuple[dict[str, str], dict[tuple[str, str], tuple[float, str]]]]:
     """For each eighth of the stories the events of its accounts and its pairs, scored by weights fitted on the others;
     what `training.matching_joins` takes."""
     for fold in range(FOLDS):
@@ -240,7 +240,7 @@ def parts_left_out(
         scored = {}
         for e in made:
             if e.ids[0] in event_of and e.ids[1] in event_of:
-                scored[pair_of(*e.ids)] = (float("-inf") if e.barred else _odds(e, by, said), e.little)
+                scored[pair_of(*e.ids)] = (float("-inf") if e.barred else _odds(e, by, said), e.silent)
         yield event_of, scored
 
 

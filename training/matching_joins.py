@@ -11,10 +11,11 @@ from contactline.match.clustering import Pair, cluster, components
 B_CUBED, CONLL = ("b_cubed_f1",), ("muc_f1", "b_cubed_f1", "ceaf_e_f1")
 _NEAR_BEST = 0.002
 _ABOUT_BEST = 0.005
-_APART = (float("-inf"), False)
+_APART = (float("-inf"), "")
 
-Scored = Mapping[Pair, tuple[float, bool]]
-"""The log odds of pairs (minus infinity: barred), and whether so little is told that low ones tell nothing."""
+Scored = Mapping[Pair, tuple[float, str]]
+"""The log odds of pairs (minus infinity: barred), and which of them tell nothing: those that do not join (`low`), those
+that do (`high`), or none."""
 
 
 def best_join(
@@ -44,10 +45,10 @@ def best_join(
 
 def _clusters(event_of: Mapping[str, str], scored: Scored, join: float) -> list[tuple[str, ...]]:
     def odds(one: str, other: str) -> float:
-        value, little = scored.get((one, other) if one < other else (other, one), _APART)
-        return float("nan") if little and value <= join else value
+        value, silent = scored.get((one, other) if one < other else (other, one), _APART)
+        return float("nan") if silent == ("high" if value > join else "low") else value
 
-    links = {pair: value for pair, (value, _) in scored.items() if value > join}
+    links = {pair: value for pair, (value, silent) in scored.items() if value > join and silent != "high"}
     groups = components(event_of, links)
     of = {i: number for number, group in enumerate(groups) for i in group}
     within: list[dict[Pair, float]] = [{} for _ in groups]

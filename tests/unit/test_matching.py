@@ -358,3 +358,11 @@ def test_one_word_says_little_where_articles_are_weeks_apart_and_no_day_says_tha
     dated = replace(account("e1"), topic=topic)
     year = replace(account("e2", news=737_366, outlet="B"), topic=topic)
     assert levels(dated, year)[[c.name for c in COMPARISONS].index("trigger")] == "same_word"
+
+
+def test_two_of_one_article_are_one_only_where_a_day_a_number_or_a_spot_says_so() -> None:
+    a, b = (replace(account(i, day=None), article="art") for i in ("e1", "e2"))
+    assert match_accounts([a, b]) == [("e1",), ("e2",)]
+    assert pair_score(a, b).barred == "one article tells both, and no day, number or spot says that they are one"
+    assert pair_score(*(replace(x, first=737_000, last=737_000) for x in (a, b))).barred is None
+    assert pair_score(*(replace(x, spots=frozenset(("mill",))) for x in (a, b))).barred is None

@@ -50,7 +50,9 @@ def test_what_the_package_ships_never_counts_what_is_alike_against_a_pair() -> N
 
 def test_the_threshold_is_the_one_that_clusters_best() -> None:
     event_of = {"a": "one", "b": "one", "c": "two", "d": "two", "e": "three"}
-    scored = {pair_of(x, y): (-2.0, False) for x in event_of for y in event_of if x < y}
-    scored |= {("a", "b"): (0.5, False), ("c", "d"): (0.1, True), ("b", "c"): (-0.5, False)}
+    scored = {pair_of(x, y): (-2.0, "") for x in event_of for y in event_of if x < y}
+    scored |= {("a", "b"): (0.5, ""), ("c", "d"): (0.1, "low"), ("b", "c"): (-0.5, "")}
     assert best_join([(event_of, scored)], (-3.0, -1.0, 0.0, 1.0), B_CUBED) == 0.0
     assert best_join([(event_of, scored)], (-3.0, -0.2, 0.0, 1.0), B_CUBED, middle=True) == 0.0
+    silent = {**scored, ("a", "b"): (0.5, "high")}
+    assert best_join([(event_of, silent)], (0.0, 1.0), B_CUBED) == best_join([(event_of, scored)], (0.0,), B_CUBED)

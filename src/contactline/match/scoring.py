@@ -9,9 +9,9 @@ from math import exp
 from typing import Any
 
 from contactline.encode import pairing
-from contactline.match.compare.bars import barred_at_once, bars, too_little
+from contactline.match.compare.bars import barred_at_once, bars, too_little, unsaid
 from contactline.match.compare.deed import untyped
-from contactline.match.compare.doubts import DOUBTS, TOO_LITTLE
+from contactline.match.compare.doubts import DOUBTS, TOO_LITTLE, UNSAID
 from contactline.match.compare.listed import COMPARISONS, levels
 from contactline.match.side_by_side import LEVELS, NAME, Reads, left_open, read_together
 from contactline.model.events.event import EventAccount, Likeness, PairScore
@@ -88,7 +88,8 @@ def log_odds(a: EventAccount, b: EventAccount, *, by: Weights | None = None) -> 
     odds = fitted.odds(found)
     level = _side_by_side(a, b, found, odds, by)
     odds = odds if level is None else odds + fitted.read[level]
-    return float("nan") if odds <= by.join and too_little(found) else odds
+    silent = unsaid(found) if odds > by.join else too_little(found)
+    return float("nan") if silent else odds
 
 
 def _side_by_side(
@@ -116,6 +117,8 @@ def pair_score(a: EventAccount, b: EventAccount) -> PairScore:
     barred = bars(first, second, found)
     if barred is None and odds <= weights().join and too_little(found):
         barred = DOUBTS[TOO_LITTLE]
+    if barred is None and odds > weights().join and unsaid(found):
+        barred = DOUBTS[UNSAID]
     return PairScore(first.id, second.id, round(probability(odds), 4), why, barred)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from contactline.match.compare import deed, telling, when, where
-from contactline.match.compare.doubts import NEVER, TOO_LITTLE
+from contactline.match.compare.doubts import NEVER, TOO_LITTLE, UNSAID
 from contactline.match.compare.listed import COMPARISONS
 from contactline.model.events.event import EventAccount
 
@@ -15,6 +15,11 @@ _ELSEWHERE = "other"
 def too_little(found: Sequence[str]) -> bool:
     """Is too little told of one of them? Then only odds that join them count: low ones tell nothing."""
     return found[_AT["doubt"]].startswith(TOO_LITTLE)
+
+
+def unsaid(found: Sequence[str]) -> bool:
+    """Does nothing say that two of one article are one? Then only odds that keep them apart count."""
+    return found[_AT["doubt"]] == UNSAID
 
 
 def barred_at_once(a: EventAccount, b: EventAccount) -> bool:

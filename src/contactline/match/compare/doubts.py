@@ -1,6 +1,7 @@
 """What speaks against two accounts being one happening so strongly that much else has to agree.
 
-How much each doubt weighs is fitted like any level; `too_little` alone tells neither for nor against.
+How much each doubt weighs is fitted like any level. Where `too_little` is told, odds count only where they join;
+where one article tells both and nothing says that they are one (`unsaid`), only where they do not.
 """
 
 from collections.abc import Mapping
@@ -23,7 +24,9 @@ _SOME = {
 }
 _ELSEWHERE = {f"{name}_elsewhere": f"{why}; and their articles share little" for name, why in _SOME.items()}
 NEVER = {**_NEVER, **_ELSEWHERE}
-DOUBTS = {"none": "nothing beforehand speaks against it", **_SOME, **NEVER}
+UNSAID = "unsaid"
+_HERE = {UNSAID: "one article tells both, and no day, number or spot says that they are one"}
+DOUBTS = {"none": "nothing beforehand speaks against it", **_SOME, **_HERE, **NEVER}
 _WHEN = frozenset(
     "same_day next_day overlap within news_same news_week planned_before day_in_both day_in_article".split()
 )
@@ -35,6 +38,8 @@ _ENOUGH = 2.0
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _UNREAL = frozenset({"planned", "proposed", "possible"})
 _ONE_DAY = frozenset({"same_day", "overlap", "within", "planned_before", "day_in_both"})
+_SAME_DAYS = frozenset({"same_day", "overlap"})
+_SAME_NUMBER = frozenset({"same_large", "same_small"})
 _LONG, _SHORT = 60, 10  # days
 
 
@@ -56,10 +61,18 @@ def doubt(a: EventAccount, b: EventAccount, found: Mapping[str, str]) -> str:
         return "speakers"
     if (a.status in _UNREAL) != (b.status in _UNREAL) and found["time"] not in _ONE_DAY:
         return "unreal"
+    if a.article == b.article and not _said_to_be_one(found):
+        return UNSAID
     some = _some(found)
     if some is None:
         return "none"
     return f"{some}_elsewhere" if found["story"] in ("little", "none") else some
+
+
+def _said_to_be_one(found: Mapping[str, str]) -> bool:
+    """Does a day, a number or a spot say that two of one article are one? A word alone does not: a long article of one
+    war uses it of much."""
+    return found["time"] in _SAME_DAYS or found["figures"] in _SAME_NUMBER or found["spot"] == "same_here"
 
 
 def _some(found: Mapping[str, str]) -> str | None:
