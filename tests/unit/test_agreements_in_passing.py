@@ -98,3 +98,10 @@ def test_done_late_is_late() -> None:
     text = "Under the truce of May Chad handed Aouzou back ten days late."
     (duty,) = [c for a in _read(text).agreements for c in a.commitments]
     assert [a.verdict for a in duty.accounts] == ["late"]
+
+
+def test_all_forces_are_those_of_the_parties() -> None:
+    reading = _read("Chad and Libya signed a truce in Gao on 10 June 2024. All forces will freeze in their positions.")
+    words = {m.id: m.text for m in reading.mentions}
+    told = [[words[i] for i in c.debtor] for a in reading.agreements for c in a.commitments if "freeze" in c.deed]
+    assert told == [["Chad", "Libya"]]

@@ -59,6 +59,9 @@ def _when(text: str, word: str, published: str) -> tuple[str | None, str | None]
             ("2024-06-10", "2024-06-11"),
         ),
         ("Chad shot down a drone near Gao on Monday night, hours before rebels attacked the town.", "attacked", None),
+        ("Libya's government on Monday urged Chad to condemn the killing of ten herders.", "killing", None),
+        ("The leader was arrested in January 2022 and freed three weeks later.", "freed", None),
+        ("Since the weekend 60 people have been arrested.", "arrested", ("2024-06-08", None)),
         (
             "Soldiers shot two men in Gao on Monday, two days after at least 13 were killed at a school.",
             "killed",

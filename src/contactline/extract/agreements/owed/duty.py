@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from contactline.extract.agreements.naming.fitting import Group
 from contactline.extract.agreements.naming.sides import meant, parties_left, subject_of
 from contactline.extract.agreements.owed.deadlines import due_of
-from contactline.extract.agreements.scene import Scene, clause_span, day, parties_at, sentence_span_of, when_at, who_at
+from contactline.extract.agreements.scene import (
+    Scene,
+    clause_span,
+    codes,
+    day,
+    parties_at,
+    sentence_span_of,
+    when_at,
+    who_at,
+)
 from contactline.knowledge.agreements import words
 from contactline.model.agreements.agreement import Account
 from contactline.model.mention import ActorMention
@@ -51,7 +60,7 @@ def make_duty(
     due: When | None = None,
     span: Span | None = None,
 ) -> Duty:
-    debtor = meant(debtor, groups[group].sides)
+    debtor = meant(debtor, groups[group].sides) or _all_forces(scene, groups[group], deed)
     set_on = when_at(scene, said) if said.index != deed.index else None
     since = set_on or groups[group].interval
     return Duty(
@@ -67,6 +76,24 @@ def make_duty(
         evidence=sentence_span_of(scene, deed),
         accounts=accounts,
     )
+
+
+def _all_forces(scene: Scene, group: Group, deed: Token) -> tuple[ActorMention, ...]:
+    """ "All forces will freeze", "forces must leave hospitals": those of the parties, where several are known."""
+    subject = subject_of(scene, deed, passive=True)
+    if subject is None or subject.tag != "NNS" or subject.lemma.lower() not in ("force", "army", "troop"):
+        return ()
+    own = [k for k in children(scene.parsed, subject) if k.dep not in ("punct", "cc", "conj")]
+    bare = all(k.text.lower() in ("all", "the", "both", "each") for k in own)
+    parties = group.sides.parties
+    several = len(codes(parties)) > 1 or any(_is_several(m) for m in parties)
+    return parties if bare and several else ()
+
+
+def _is_several(mention: ActorMention) -> bool:
+    """ "Sudan's warring factions", "the government and rebel groups": several under one name."""
+    words_of_it = mention.text.lower().split()
+    return "and" in words_of_it or words_of_it[-1] in ("factions", "sides", "parties", "rivals", "foes")
 
 
 def _with_subject(scene: Scene, deed: Token, debtor: tuple[ActorMention, ...], words_of_it: Span) -> Span:

@@ -24,6 +24,8 @@ from contactline.model.mention import FigureMention, Interval, TimeMention
 from contactline.model.parsed import Parsed, Sentence, Token
 from contactline.model.tree import ancestors, children, head_of
 
+_ABOUT_DEEDS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+_COUNTED = frozenset({"time:later", "time:earlier"})
 _DURING = frozenset({"in", "during"})
 _MAKING = frozenset("mediate broker sign negotiate reach conclude strike facilitate sponsor initial draft".split())
 _OF_TIME = frozenset(
@@ -126,6 +128,7 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
     ranked: list[tuple[int, int, int, Moment]] = []
     sentence = parsed.sentences[draft.token.sentence]
     clause = draft.clause if is_verb(draft.clause) else governor(parsed, draft.clause)
+    own_open = _has_another(parsed, draft, clause, mentions)
     for mention, head in here:
         if _open_since(mention) and (_since_a_record(parsed, head) or not _may_last(parsed, draft)):
             continue
@@ -142,6 +145,8 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         if close is not None:
             order, rule = close
             if order >= 2 and another_day(parsed, draft, drafts, head, clause):
+                continue
+            if order and (own_open or _only_spoken_of(parsed, draft, drafts, head)):
                 continue
             if rule == "shared by coordination" and head.index > draft.token.index and _goes_on(mention):
                 continue
@@ -161,6 +166,31 @@ def time_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], mentions: Men
         return Moment(near.mention, near.rule) if near is not None else told
     nearest = min(ranked, key=lambda r: (r[:3], r[3].mention.start))[3]
     return replace(nearest, mention=with_listed(parsed, nearest.mention, here))
+
+
+def _has_another(parsed: Parsed, draft: Draft, clause: Token | None, mentions: Mentions) -> bool:
+    """ "was arrested in January and freed three weeks later": a day of its own, though nobody can tell which."""
+    if clause is None:
+        return False
+    return any(
+        m.interval is None and m.timex.type == "DATE" and m.tail is None and governor(parsed, t) is clause
+        for m, t in mentions.times
+        if t.sentence == draft.token.sentence and m.made_by in _COUNTED
+    )
+
+
+def _only_spoken_of(parsed: Parsed, draft: Draft, drafts: Sequence[Draft], head: Token) -> bool:
+    """ "condemned the killing on Tuesday", "asked them yesterday to end the siege": the day of the speech, not of the
+    deed told as a noun that it is about."""
+    if draft.trigger.verbal or draft.carrier is not None or draft.type in SPEECH_TYPES or draft.status != "happened":
+        return False
+    above = list(climb(parsed, draft.token))
+    verb = next((a for a in climb(parsed, head) if is_verb(a)), None)
+    return any(
+        d.type in _ABOUT_DEEDS and d.trigger.verbal and d.token in above
+        for d in drafts
+        if verb is not None and (d.token is verb or verb in climb(parsed, d.token))
+    )
 
 
 def _on_a_day(parsed: Parsed, mention: TimeMention, head: Token, sentence: Sentence) -> bool:
