@@ -100,7 +100,7 @@ _TOLD: Sequence[Comparison] = (
         "near": "their words are near in meaning", "general": "one of their words can name many deeds",
         "unknown": "their words are loosely related", "other_deed": "their words name different deeds",
         "far": "their words mean different things",
-        "same_word_later": "one word names both, but their articles are weeks apart", **_NAMED,
+        "same_word_later": "one word names both, in articles weeks apart", **_NAMED,
     }, deed.trigger),
     Comparison("figures", {
         "same_large": "they give the same number", "same_small": "they give the same small number",
