@@ -364,5 +364,6 @@ def test_two_of_one_article_are_one_only_where_a_day_a_number_or_a_spot_says_so(
     a, b = (replace(account(i, day=None), article="art") for i in ("e1", "e2"))
     assert match_accounts([a, b]) == [("e1",), ("e2",)]
     assert pair_score(a, b).barred == "one article tells both, and no day, number or spot says that they are one"
+    assert "no day, number or spot" not in in_a_sentence(pair_score(a, b))
     assert pair_score(*(replace(x, first=737_000, last=737_000) for x in (a, b))).barred is None
     assert pair_score(*(replace(x, spots=frozenset(("mill",))) for x in (a, b))).barred is None

@@ -128,8 +128,8 @@ def probability(odds: float) -> float:
 
 
 def in_a_sentence(score: PairScore) -> str:
-    """What speaks most for the pair, and what most against it."""
+    """What speaks most for the pair, and what most against it. A doubt speaks for none, whatever it counts."""
     strong = sorted(score.why, key=lambda x: (-x.weight, x.name))
-    speaking = [x.why for x in strong if x.weight > 0.3][:3]
+    speaking = [x.why for x in strong if x.weight > 0.3 and x.name != "doubt"][:3]
     against = [x.why for x in reversed(strong) if x.weight < -0.3][:1]
     return "; ".join(speaking or ["little speaks for it"]) + (f"; but {against[0]}" if against else "")
