@@ -76,6 +76,8 @@ def settled(
         firm = not trigger.verbal and not trigger.entry.weak
         sure = firm and is_set(parsed, trigger.token, trigger.type, mentions)
         sure = sure or trigger.entry.pattern.weight >= _IDIOM
+        if trigger.entry.frame == "victim":  # "hurt in the ambush at Zalingei": a deed with a day or place of its own
+            sure = sure or any(t.pos == "NOUN" and is_set(parsed, t, trigger.type, mentions) for t in trigger.tokens)
         sure = sure or (violent and _is_plain(parsed, trigger, found, scores, limits))
         one = _both(trigger, scores, limits, sure=sure, light=light)
         if one is not None:
