@@ -200,3 +200,13 @@ def test_the_order_of_claims_does_not_matter() -> None:
     one = _claim(REVERSED, "c1", first, "accused", "shelling the post", "accuses", second.id)
     two = _claim(REVERSED, "c2", second, "accused Asmara", "an attack on its troops", "accuses", first.id)
     assert _find(REVERSED, (first, second), (one, two)) == _find(REVERSED, (first, second), (two, one))
+
+
+def test_a_name_in_scare_quotes_is_not_what_its_bearer_denies() -> None:
+    text = "Khartoum alleged that rebels had shelled the town. The rebels' “command” denied the claim."
+    khartoum, command = _actor(text, "Khartoum", "SDN"), _actor(text, "command", "SSD", "REB")
+    charge = _claim(text, "c1", khartoum, "alleged", "rebels had shelled the town", "alleges")
+    scare = replace(_claim(text, "c2", command, "command", "command", "alleges"), speaker=())
+    denial = _claim(text, "c3", command, "denied", "the claim", "denies")
+    (contest,) = _find(text, (khartoum, command), (charge, scare, denial))
+    assert [a.said_in for a in contest.accounts] == ["c1", "c3"]

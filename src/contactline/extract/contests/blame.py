@@ -19,7 +19,7 @@ from contactline.model.claim import Claim
 from contactline.model.events.contest import Contest, ContestKind
 from contactline.model.mention import ActorMention
 from contactline.model.report import Report
-from contactline.model.span import overlap
+from contactline.model.span import Span, overlap
 from contactline.model.tree import tokens_in
 
 _BLAMING = frozenset(("accuses", "alleges"))
@@ -131,6 +131,7 @@ def _charge(voices: Voices, denial: Claim, ordered: _Ordered) -> Claim | None:
     two of them, or to a charge right before it.
     """
     at = sentence_number(voices, denial)
+    denier = [Span(m.start, m.end) for m in voices.actors if m.id in denial.speaker]
     before = [
         c
         for c in ordered.up_to(at)
@@ -139,6 +140,7 @@ def _charge(voices: Voices, denial: Claim, ordered: _Ordered) -> Claim | None:
         and not same_side(voices, c, denial)
         and words_said(c).start < (denial.cue or words_said(denial)).start
         and not any(overlap(a, b) for a in c.content for b in denial.content)
+        and not any(b.start <= a.start and a.end <= b.end for a in c.content for b in denier)
     ]
     own = _content_words(voices, denial)
     rated = [
