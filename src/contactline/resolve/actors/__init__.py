@@ -33,6 +33,7 @@ from contactline.resolve.actors.owners import (
     token_actor,
 )
 from contactline.resolve.actors.persons import beside_phrase, collect_persons, resolve_person
+from contactline.resolve.actors.rebels import theirs
 from contactline.resolve.actors.voiced import voiced
 from contactline.resolve.codes import sense_actor
 
@@ -176,7 +177,7 @@ def _by_context(discourse: Discourse, item: ActorFound, found: Sequence[ActorFou
             if item.made_by == "role/sent":
                 return sent(discourse, item)
             of = members(discourse, item) if item.made_by == "role/members" else None
-            return of or resolve_role(discourse, item)
+            return of or theirs(discourse, item, resolve_role(discourse, item))
         case "people":
             one = _one_of(discourse, item)
             return Outcome((one,)) if one is not None else _people(discourse, item)
