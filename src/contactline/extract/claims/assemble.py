@@ -146,6 +146,23 @@ def _nested(pairs: list[tuple[Draft, Claim]]) -> list[Claim]:
             continue
         out.append(replace(claim, within=within))
         open_claims.append(claim)
+    return _uncircled(out)
+
+
+def _uncircled(claims: list[Claim]) -> list[Claim]:
+    """The claims, none within itself by way of others: where words in odd order hold one another, the last of them is
+    within none."""
+    inside: dict[str, str] = {}
+    out = []
+    for claim in claims:
+        outer = claim.within
+        while outer is not None and outer != claim.id:
+            outer = inside.get(outer)
+        if outer is not None:
+            claim = replace(claim, within=None)
+        elif claim.within is not None:
+            inside[claim.id] = claim.within
+        out.append(claim)
     return out
 
 
