@@ -34,24 +34,25 @@ def _own(account: EventAccount, shared: Mapping[str, Any]) -> Iterable[tuple[str
 def account_from(own: str, shared: str | None) -> EventAccount:
     """The account of these two texts. `shared` None: `own` tells all, as it did once."""
     told, made = json.loads(own), dict(_made(shared))
-    for name, make in makers_of(EventAccount):
-        if name in told:
-            value = told[name]
-            made[name] = value if make is None or value is None else make(value)
-        elif name not in made:
+    made |= _values(told)
+    for name, _ in makers_of(EventAccount):
+        if name not in made:
             made[name] = made[_ALL] if name == _NEAR and shared is not None else None
     return EventAccount(**made)
 
 
 @lru_cache(maxsize=2048)
 def _made(shared: str | None) -> Mapping[str, Any]:
-    told = {} if shared is None else json.loads(shared)
-    made = {}
-    for name, make in makers_of(EventAccount):
-        if name in told:
-            value = told[name]
-            made[name] = value if make is None or value is None else make(value)
-    return made
+    return {} if shared is None else _values(json.loads(shared))
+
+
+def _values(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that are told, each as an account has it."""
+    return {
+        name: told[name] if make is None or told[name] is None else make(told[name])
+        for name, make in makers_of(EventAccount)
+        if name in told
+    }
 
 
 def _dumps(fields: Iterable[tuple[str, Any]]) -> str:

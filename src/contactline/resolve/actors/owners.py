@@ -20,7 +20,7 @@ _PEOPLE_ALONE = frozenset("MIL COP JUD LEG SPY EDU".split())  # told by a noun f
 _INHABITANTS = frozenset("population people resident inhabitant citizen community".split())
 _WHERE = frozenset("in at near outside around inside across".split())
 _FIRING = frozenset("fire launch shoot lob hurl aim direct rain throw".split())
-_STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
+STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 
 
 def coded_words(discourse: Discourse, found: ActorFound) -> Coded:
@@ -236,7 +236,7 @@ def phrase_actor(discourse: Discourse, owner: Actor | None, coded: Coded, noun: 
     if owner is not None:
         sense = discourse.parsed.nouns.get(noun or "") or actor_words().nouns.get(noun or "")
         of_body = (
-            sense is not None and sense.body and sense.sector in _STATE_SECTORS and owner.id in discourse.known.entries
+            sense is not None and sense.body and sense.sector in STATE_SECTORS and owner.id in discourse.known.entries
         )
         named = of_body and discourse.known.entries[owner.id or ""].kind != "person"
         name = f"{sense.noun} of {owner.name}" if sense is not None and named else None

@@ -5,9 +5,8 @@ from contactline.model.mention import Actor
 from contactline.model.parsed import Token
 from contactline.resolve.actors.discourse import Discourse
 from contactline.resolve.actors.outcome import Outcome
-from contactline.resolve.actors.owners import token_actor
+from contactline.resolve.actors.owners import STATE_SECTORS, token_actor
 
-_STATE = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 _REBEL = frozenset(("rebel", "insurgent", "guerrilla"))
 _BEFORE = 5  # words
 
@@ -15,7 +14,7 @@ _BEFORE = 5  # words
 def theirs(discourse: Discourse, found: ActorFound, outcome: Outcome) -> Outcome:
     """The outcome, a state's body that the words before it give to rebels being theirs ("the rebels' ministry")."""
     (actor,) = outcome.actors if len(outcome.actors) == 1 else (None,)
-    if actor is None or actor.sector not in _STATE or actor.sector2 == "PRE":
+    if actor is None or actor.sector not in STATE_SECTORS or actor.sector2 == "PRE":
         return outcome
     before = discourse.parsed.tokens[max(0, found.head - _BEFORE) : found.head]
     if not any(t.head == found.head and _is_rebels(discourse, t) for t in before):

@@ -12,12 +12,12 @@ from contactline.resolve.actors.home import home_country
 from contactline.resolve.actors.hostile import is_hostile
 from contactline.resolve.actors.issuer import in_quotes, is_partisan, state_of_dateline
 from contactline.resolve.actors.outcome import Outcome
-from contactline.resolve.actors.owners import coded_words, phrase_actor
+from contactline.resolve.actors.owners import STATE_SECTORS, coded_words, phrase_actor
 
 _OURS = frozenset(("our", "my"))
 _SPOKEN = ("nsubj", "nsubjpass")
 _TELLING = frozenset("say tell add state claim argue warn insist explain announce declare write confirm report".split())
-_STATES = frozenset(("GOV", "MIL", "LEG", "COP", "SPY", "JUD", None))
+_STATES = STATE_SECTORS | {None}
 _TITLED = frozenset(("compound", "appos"))
 _ARMED = frozenset(("REB", "PRM", "SEP", "OPP"))
 
@@ -35,7 +35,7 @@ def voiced(discourse: Discourse, found: ActorFound, all_found: Sequence[ActorFou
     if is_ours(found):
         if speaker is None or speaker.country is None or speaker.sector == "JRN":
             quoted = in_quotes(discourse.parsed, discourse.parsed.tokens[found.head])
-            of_state = coded_words(discourse, found).sector in _STATES - {None}
+            of_state = coded_words(discourse, found).sector in STATE_SECTORS
             speaker = state_of_dateline(discourse) if of_state and not quoted else None
         if speaker is None:
             return None
